@@ -1,0 +1,173 @@
+"""What a plan is: a document of an office with 1..n appendices of sections, tasks and products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NewType
+
+from ccapp.domain.layout import Kind, Layout, Level
+from ccapp.errors import RefusedError
+
+RecordId = NewType("RecordId", str)
+OfficeId = NewType("OfficeId", str)
+NOT_STORED: Final = RecordId("")
+NO_OFFICE: Final = OfficeId("")
+_NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of an appendix at one level; its `texts` hold exactly the keys of that level.
+
+    Texts are NFC and are printed as written. `source` says where the line was read ("table 1, row 14").
+    """
+
+    level: Level
+    texts: Mapping[str, str] = _NO_TEXTS
+    children: tuple[Item, ...] = ()
+    id: RecordId = NOT_STORED
+    source: str = ""
+
+    def text(self, key: str) -> str:
+        """The text under a key, empty where the line has none."""
+        return self.texts.get(key, "")
+
+    def walk(self) -> Iterator[Item]:
+        """This line and everything below it, in table order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """One table of a plan: a title, a layout and its sections in order."""
+
+    title: str
+    layout: Layout
+    sections: tuple[Item, ...] = ()
+    id: RecordId = NOT_STORED
+
+    @property
+    def kind(self) -> Kind:
+        """The shape of the table, derived from its layout."""
+        return self.layout.kind
+
+    def items(self) -> Iterator[Item]:
+        """Every line of every level, in table order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Side(StrEnum):
+    """Whether a body belongs to the state or to the Party: header and signature form follow from it."""
+
+    STATE = "state"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An issuing or superior body as a document names it; it belongs to the plan, not to the office."""
+
+    name: str = ""
+    side: Side = Side.STATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs and how (ND 30/2020 Phụ lục I, II.7): `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`, the name."""
+
+    authority: str = ""
+    position: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What the note line of an appendix cites: `Kế hoạch số 07/KH-UBND ngày …`.
+
+    Number and day are blank until the document is signed (ND 30/2020, art. 15.2).
+    """
+
+    doc_type: str = "Kế hoạch"
+    number: str = ""
+    symbol: str = ""
+    signed_on: date | None = None
+
+
+class PlanState(StrEnum):
+    """Life of a plan. Checked is not a state: findings are always current."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ISSUED = "issued"
+    CLOSED = "closed"
+    BINNED = "binned"
+
+
+MOVES: Final[Mapping[PlanState, frozenset[PlanState]]] = MappingProxyType(
+    {
+        PlanState.DRAFT: frozenset({PlanState.SUBMITTED, PlanState.BINNED}),
+        PlanState.SUBMITTED: frozenset({PlanState.DRAFT, PlanState.ISSUED}),
+        PlanState.ISSUED: frozenset({PlanState.CLOSED}),
+        PlanState.CLOSED: frozenset({PlanState.ISSUED}),
+        PlanState.BINNED: frozenset({PlanState.DRAFT}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan of one office for one year or several. Several plans are alive at once."""
+
+    title: str
+    year_from: int
+    year_to: int
+    office_id: OfficeId = NO_OFFICE
+    state: PlanState = PlanState.DRAFT
+    archived: bool = False
+    issuer: Body = field(default_factory=Body)
+    superior: Body = field(default_factory=Body)
+    signature: Signature = field(default_factory=Signature)
+    reference: Reference = field(default_factory=Reference)
+    place: str = ""
+    appendices: tuple[Appendix, ...] = ()
+    id: RecordId = NOT_STORED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdHocTask:
+    """Việc phát sinh: work of a plan outside its appendix.
+
+    It is tracked and reported apart and never printed in the signed table unless an adjustment takes it in.
+    """
+
+    plan_id: RecordId
+    title: str
+    lead: str = ""
+    deadline: str = ""
+    by_document: str = ""
+    id: RecordId = NOT_STORED
+
+
+def move_plan(plan: Plan, to: PlanState, *, reason: str = "") -> Plan:
+    """Move a plan to another state. Raises RefusedError for a move the contract does not know.
+
+    Reopening a closed plan needs a reason; only a draft is binned.
+    """
+    if to not in MOVES[plan.state]:
+        raise RefusedError("plan-move", plan=plan.title, state=plan.state.value, to=to.value)
+    if plan.state is PlanState.CLOSED and not reason.strip():
+        raise RefusedError("plan-reopen-reason", plan=plan.title)
+    return replace(plan, state=to)
+
+
+def require_editable(plan: Plan) -> None:
+    """Raise RefusedError unless the table may be edited directly: only a draft's may."""
+    if plan.state is not PlanState.DRAFT:
+        raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)

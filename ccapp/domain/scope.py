@@ -1,0 +1,35 @@
+"""A scope: the full state of one plan of one office, as records with versions. It is what travels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccapp.domain.plan import OfficeId, RecordId
+from ccapp.domain.versions import Dot, VersionVector
+
+FieldValue = str | int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeRecord:
+    """One record: its type ("plan", "appendix", "item", or one that only a newer version knows).
+
+    `id` is the dot of its creation, `versions` the dots of fields edited since. A deleted record stays,
+    with the field `deleted` set.
+    """
+
+    type: str
+    id: RecordId
+    fields: Mapping[str, FieldValue]
+    versions: Mapping[str, Dot]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeState:
+    """All records of one plan of one office, and what that state has seen of each device."""
+
+    office: OfficeId
+    plan: RecordId
+    vector: VersionVector
+    records: tuple[ScopeRecord, ...]

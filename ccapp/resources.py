@@ -1,0 +1,18 @@
+"""Finds the program's own files (fonts, samples, words) in source, wheel and frozen form alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped file, such as `resource("i18n", "messages.vi.toml")`. Raises FileNotFoundError.
+
+    In a wheel or frozen program the folders lie in `ccapp/_data`; in the source tree beside `ccapp`.
+    """
+    package = Path(__file__).resolve().parent
+    for root in (package / "_data", package.parent):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError(str(Path(*parts)))

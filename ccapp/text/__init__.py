@@ -1,0 +1,1 @@
+"""Vietnamese text: cleaning at every input, folding for matching."""

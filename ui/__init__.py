@@ -1,0 +1,1 @@
+"""The window over `ccapp`. It calls services and shows values; it holds no rules of its own."""
