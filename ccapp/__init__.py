@@ -2,4 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
+# Without a data folder there is no log file, and nothing may reach the user's terminal raw.
+logging.getLogger("ccapp").addHandler(logging.NullHandler())
+logging.getLogger("ccapp").propagate = False
+
 __version__ = "0.1.0"

@@ -29,10 +29,8 @@ def between(before: str, after: str) -> str:
             return prefix + _DIGITS[(low + high) // 2]
         prefix += _DIGITS[low]
         before = before[1:]
-        if high > low:
-            after = ""  # the digit just taken is already below `after`
-        else:
-            after = after[1:]
+        # Once a lower digit is taken, `after` no longer bounds the rest.
+        after = "" if high > low else after[1:]
 
 
 def spread(count: int) -> list[str]:

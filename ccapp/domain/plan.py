@@ -16,7 +16,6 @@ RecordId = NewType("RecordId", str)
 OfficeId = NewType("OfficeId", str)
 NOT_STORED: Final = RecordId("")
 NO_OFFICE: Final = OfficeId("")
-_NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,7 @@ class Item:
     """
 
     level: Level
-    texts: Mapping[str, str] = _NO_TEXTS
+    texts: Mapping[str, str] = field(default_factory=dict)
     children: tuple[Item, ...] = ()
     id: RecordId = NOT_STORED
     source: str = ""

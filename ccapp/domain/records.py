@@ -84,3 +84,23 @@ def count(appendix: Appendix) -> Counts:
         tasks=levels.count(Level.TASK),
         products=levels.count(Level.PRODUCT),
     )
+
+
+def line_holding(layout: Layout, path: tuple[Item, ...], key: str) -> Item | None:
+    """The line whose `texts` hold `key` for the record at the end of `path`; None where it has no such key.
+
+    That is the record itself, if the key is of its level and the layout has it. On a row with goals, where
+    `show` names only task and leaf, a task also stands for its goal (and its only activity), and a leaf for
+    its activity: on paper they are one row.
+    """
+    level = layout.level_of(key)
+    if level is None or key not in layout.level_keys(level):
+        return None
+    item = path[-1]
+    if item.level is level:
+        return item
+    if (item.level, level) in ((Level.TASK, Level.GOAL), (Level.PRODUCT, Level.ACTIVITY)):
+        return path[-2]
+    if (item.level, level) == (Level.TASK, Level.ACTIVITY) and len(item.children) == 1:
+        return item.children[0]
+    return None

@@ -1,0 +1,1 @@
+"""The terminal: verbs, objects and exit codes of the contract."""

@@ -1,0 +1,131 @@
+"""The terminal program: arguments, language, output, exit codes.
+
+Exit 0: done. 1: nothing found, undone or redone. 2: refused, one line on standard error. 3: a bug of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from ccapp import __version__
+from ccapp.errors import AppError
+from ccapp.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+
+BUG: Final = 3
+INTERRUPTED: Final = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of printing a usage block: a refusal is one line in the user's language."""
+
+    def error(self, message: str) -> NoReturn:
+        raise AppError("usage", detail=message)
+
+
+def _common() -> _Parser:
+    """Options that may stand before or after the verb."""
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", metavar="DIR")
+    common.add_argument("--lang", choices=LANGUAGES)
+    common.add_argument("--as", dest="who", metavar="NAME")
+    common.add_argument("--json", action="store_true")
+    return common
+
+
+def _parser() -> _Parser:
+    common = _common()
+    parser = _Parser(prog="ccapp", parents=[common], allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+
+    def verb(name: str, /, *positional: str, **optional: dict[str, object]) -> None:
+        one = verbs.add_parser(name, parents=[common], allow_abbrev=False)
+        for argument in positional:
+            one.add_argument(argument.rstrip("?"), nargs="?" if argument.endswith("?") else None)
+        for option, settings in optional.items():
+            one.add_argument(f"--{option}", **settings)  # type: ignore[arg-type]
+
+    required: dict[str, object] = {"required": True}
+    verb("init", name=required, role={"required": True, "choices": ("commune", "superior")})
+    verb("read", "file")
+    verb("import", "file", title={}, year={})
+    verb("plans")
+    verb("show", "plan")
+    verb("set", "plan", "record", "field", "value")
+    verb("undo")
+    verb("redo")
+    verb("history", "record?")
+    verb("print", "plan", out=required, mode={"choices": ("paper", "electronic"), "default": "paper"})
+    verb("backup", out=required)
+    verb("restore", "file")
+    verb("demo", out=required)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    _use_utf8()
+    words = Words(_language(sys.argv[1:] if argv is None else argv))
+    try:
+        args = argparse.Namespace(data=None, who=None, json=False)
+        _parser().parse_args(argv, args)
+        return _run(args, words)
+    except AppError as error:
+        _complain(words.error(error))
+        return 2
+    except KeyboardInterrupt:
+        _complain(words.text("cancelled"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; what was done is done, and there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the exception hook of the terminal: a bug is reported, not shown raw
+        logging.getLogger("ccapp").exception("bug")
+        _complain(words.text("bug", detail=f"{type(error).__name__}: {error}"))
+        return BUG
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _language(argv: Sequence[str]) -> str:
+    """The language wanted, found before parsing so that usage errors speak it too."""
+    for index, argument in enumerate(argv):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and index + 1 < len(argv):
+            value = argv[index + 1]
+        if value in LANGUAGES:
+            return value
+    chosen = os.environ.get("CCAPP_LANG", DEFAULT_LANGUAGE)
+    return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _run(args: argparse.Namespace, words: Words) -> int:
+    from ccapp.cli.verbs import VERBS, Call  # after the arguments are known to be right
+
+    call = Call(args=args, words=words)
+    answer = VERBS[args.verb](call)
+    for warning in call.warnings:
+        _complain(warning)
+    if args.json:
+        print(json.dumps(answer.object, ensure_ascii=False))
+    else:
+        for line in answer.lines:
+            print(line)
+    sys.stdout.flush()
+    return answer.code
+
+
+def _complain(line: str) -> None:
+    print(f"ccapp: {line}", file=sys.stderr)

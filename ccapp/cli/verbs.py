@@ -1,0 +1,267 @@
+"""One function per verb: arguments in, an answer out (object, lines for people, exit code)."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ccapp import app
+from ccapp.cli import objects
+from ccapp.domain.findings import Finding
+from ccapp.domain.office import Role
+from ccapp.domain.records import count
+from ccapp.errors import AppError, NotFoundError
+from ccapp.folders import data_folder
+from ccapp.services import planning, publishing, safekeeping
+from ccapp.services.demo import demo as run_demo
+from ccapp.services.session import Changes, Session
+from ccapp.store.history import FieldChange
+from ccapp.words import Words
+
+OK: Final = 0
+NOTHING: Final = 1
+REFUSED: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a verb says: its object, the same for people, and the exit code."""
+
+    object: objects.Object
+    lines: tuple[str, ...] = ()
+    code: int = OK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A verb being run: its arguments, the words to answer in, and warnings met on the way."""
+
+    args: Namespace
+    words: Words
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """The data folder meant."""
+        return data_folder(self.args.data)
+
+    @property
+    def who(self) -> str:
+        """The person who acts."""
+        return app.person(self.args.who)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Open the data folder; a day's backup that fails is a warning, for the work itself is safe."""
+        with app.session(self.folder, self.who, warn=self.warn) as session:
+            yield session
+
+    def warn(self, error: AppError) -> None:
+        """Keep a warning for the end of the verb."""
+        self.warnings.append(self.words.error(error))
+
+    def say(self, code: str, **facts: object) -> str:
+        """Words for people."""
+        return self.words.text(code, **facts)
+
+
+def init(call: Call) -> Answer:
+    """Make a data folder for an office."""
+    role = Role(call.args.role)
+    session = safekeeping.init(call.folder, name=call.args.name, role=role, who=call.who, clock=app.now)
+    office = session.store.office
+    safekeeping.close_session(session, daily=False)
+    return Answer(
+        object={"office": office.id, "name": office.name},
+        lines=(call.say("said-init", name=office.name, folder=call.folder),),
+    )
+
+
+def read(call: Call) -> Answer:
+    """Read a file; nothing is stored."""
+    reading = planning.read_file(Path(call.args.file))
+    lines = [
+        call.say(
+            "said-table",
+            title=table.appendix.title or "-",
+            tasks=count(table.appendix).tasks,
+            products=count(table.appendix).products,
+            confidence=round(table.confidence * 100),
+        )
+        for table in reading.tables
+    ]
+    findings = [finding for table in reading.tables for finding in table.findings]
+    lines += _finding_lines(call, (*findings, *reading.left_out))
+    if not reading.tables:
+        lines.append(call.say("no-table", file=Path(call.args.file).name))
+    return Answer(
+        object=objects.reading_object(reading, call.words),
+        lines=tuple(lines),
+        code=OK if reading.tables else NOTHING,
+    )
+
+
+def _finding_lines(call: Call, findings: tuple[Finding, ...]) -> list[str]:
+    return [
+        f"- {finding.place + ': ' if finding.place else ''}{call.say(finding.code, **finding.facts)}"
+        for finding in findings
+    ]
+
+
+def import_(call: Call) -> Answer:
+    """Take a file in as a new plan."""
+    path = Path(call.args.file)
+    with call.session() as session:
+        done = planning.import_file(session, path, title=call.args.title or "", years=call.args.year or "")
+    said = call.say(
+        "said-import",
+        sections=done.counts.sections,
+        tasks=done.counts.tasks,
+        products=done.counts.products,
+        plan=done.plan,
+    )
+    return Answer(
+        object={
+            "plan": done.plan,
+            "sections": done.counts.sections,
+            "tasks": done.counts.tasks,
+            "products": done.counts.products,
+            "findings": objects.findings_objects(done.findings, call.words),
+        },
+        lines=(said, *_finding_lines(call, done.findings)),
+    )
+
+
+def plans(call: Call) -> Answer:
+    """List the office's own plans."""
+    with call.session() as session:
+        found = planning.plans(session)
+    lines = [
+        f"{plan.id}  {_years(plan.year_from, plan.year_to)}  "
+        f"{call.say('state-' + plan.state.value)}  {plan.title}"
+        for plan in found
+    ]
+    return Answer(object={"plans": [objects.plan_head(plan) for plan in found]}, lines=tuple(lines))
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def show(call: Call) -> Answer:
+    """Show one plan with all its rows."""
+    with call.session() as session:
+        plan = planning.show(session, call.args.plan)
+    shown = objects.plan_object(plan)
+    lines = [plan.title]
+    for table in shown["tables"]:
+        lines.append("")
+        lines.append(table["title"])
+        lines += [_one_line(row.values()) for row in table["records"]]
+    return Answer(object=shown, lines=tuple(lines))
+
+
+def _one_line(texts: Iterable[str]) -> str:
+    return " | ".join(text.replace("\n", " / ") for text in texts)
+
+
+def set_(call: Call) -> Answer:
+    """Change one text."""
+    args = call.args
+    with call.session() as session:
+        changes = planning.set_text(session, args.plan, args.record, args.field, args.value)
+    return _changed(call, changes, "said-set" if changes.count else "said-same")
+
+
+def undo(call: Call) -> Answer:
+    """Take back the latest edit."""
+    return _step(call, planning.undo, "said-undo")
+
+
+def redo(call: Call) -> Answer:
+    """Do again what was taken back."""
+    return _step(call, planning.redo, "said-redo")
+
+
+def _step(call: Call, step: Callable[[Session], Changes], said: str) -> Answer:
+    try:
+        with call.session() as session:
+            changes = step(session)
+    except NotFoundError as error:
+        if error.code not in ("nothing-to-undo", "nothing-to-redo"):
+            raise
+        call.warn(error)
+        return Answer(object={"tx": None, "changes": 0}, code=NOTHING)
+    return _changed(call, changes, said)
+
+
+def _changed(call: Call, changes: Changes, said: str) -> Answer:
+    action = call.say(f"action-{changes.action}")
+    return Answer(
+        object=objects.changes_object(changes),
+        lines=(call.say(said, action=action, changes=changes.count),),
+    )
+
+
+def history(call: Call) -> Answer:
+    """Show what happened, field by field."""
+    with call.session() as session:
+        found = tuple(planning.history(session, call.args.record or ""))
+    return Answer(object=objects.history_object(found), lines=tuple(map(_history_line, found)))
+
+
+def _history_line(change: FieldChange) -> str:
+    before, after = change.before or "", change.after or ""
+    return f"{change.at}  {change.who}  {change.record}  {change.field}: {before} → {after}"
+
+
+def print_(call: Call) -> Answer:
+    """Print a plan's appendices."""
+    mode = publishing.PrintMode(call.args.mode)
+    with call.session() as session:
+        done = publishing.print_plan(session, call.args.plan, Path(call.args.out), mode)
+    lines = [call.say("said-print", file=done.file, pages=done.pages), *_finding_lines(call, done.findings)]
+    return Answer(object={"file": str(done.file), "pages": done.pages}, lines=tuple(lines))
+
+
+def backup(call: Call) -> Answer:
+    """Write a backup file."""
+    with call.session() as session:
+        path = safekeeping.backup(session, Path(call.args.out))
+    return Answer(object={"file": str(path)}, lines=(call.say("said-backup", file=path),))
+
+
+def restore(call: Call) -> Answer:
+    """Bring back a backup; what is there is backed up first."""
+    done = safekeeping.restore(call.folder, Path(call.args.file), who=call.who, clock=app.now)
+    lines = [call.say("said-restore", name=done.office.name, plans=done.plans)]
+    if done.saved is not None:
+        lines.append(call.say("said-restore-saved", file=done.saved))
+    return Answer(object={"office": done.office.id, "plans": done.plans}, lines=tuple(lines))
+
+
+def demo(call: Call) -> Answer:
+    """Run the main job on the shipped sample."""
+    files = run_demo(Path(call.args.out), who=call.who, clock=app.now)
+    return Answer(object={"files": [str(path) for path in files]}, lines=tuple(str(path) for path in files))
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
+    "init": init,
+    "read": read,
+    "import": import_,
+    "plans": plans,
+    "show": show,
+    "set": set_,
+    "undo": undo,
+    "redo": redo,
+    "history": history,
+    "print": print_,
+    "backup": backup,
+    "restore": restore,
+    "demo": demo,
+}

@@ -1,0 +1,43 @@
+"""Which data folder is meant: argument, environment, portable, `location.txt`, the system's default."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+PORTABLE: Final = "data"
+LOCATION: Final = "location.txt"
+
+
+def data_folder(argument: str | None) -> Path:
+    """The data folder to use; it need not exist yet.
+
+    `location.txt` in the default folder holds the path of another one on a single line.
+    """
+    given = argument or os.environ.get("CCAPP_DATA")
+    if given:
+        return Path(given).expanduser().absolute()
+    return _portable() or _located(default_folder())
+
+
+def default_folder() -> Path:
+    """The per-user folder of the system; no administrator rights are needed."""
+    from platformdirs import user_data_path  # start-up cost: only asked for without --data
+
+    return user_data_path("ccapp", appauthor=False)
+
+
+def _portable() -> Path | None:
+    """A folder `data` beside the frozen program makes it portable."""
+    beside = Path(sys.executable).resolve().parent / PORTABLE
+    return beside if getattr(sys, "frozen", False) and beside.is_dir() else None
+
+
+def _located(default: Path) -> Path:
+    note = default / LOCATION
+    if not note.is_file():
+        return default
+    line = note.read_text(encoding="utf-8-sig").strip()
+    return Path(line) if line else default

@@ -1,0 +1,1 @@
+"""The user's verbs: one call, one transaction, one answer of what changed."""

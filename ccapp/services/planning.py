@@ -1,0 +1,200 @@
+"""Plans: taken in from files, listed, shown, edited, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from ccapp.domain.findings import Finding
+from ccapp.domain.plan import Appendix, Body, Plan, RecordId, Reference, require_editable
+from ccapp.domain.records import Counts, count, line_holding
+from ccapp.domain.years import Years, parse_years, year_columns, years_in
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.intake.values import Letterhead, Reading
+from ccapp.services.session import Changes, Session
+from ccapp.store import undo as undo_steps
+from ccapp.store.history import FieldChange
+from ccapp.store.history import history as read_history
+from ccapp.store.journal import Transaction
+from ccapp.store.plans import find_record, insert_plan, list_plans, load_branch, load_head, load_plan
+from ccapp.store.tables import ITEM, PLAN, Table
+from ccapp.text.days import read_day
+from ccapp.text.normalize import clean
+
+MAX_TEXT: Final = 20_000  # characters in one field; the sync file has the same bound
+
+_BODY_TEXTS: Final = ("title", "issuer", "superior", "place", "authority", "position", "signer")
+_PLAN_TEXTS: Final = frozenset({*_BODY_TEXTS, "doc_type", "number", "symbol", "signed_on"})
+_APPENDIX_TEXTS: Final = frozenset({"title"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import made of a file."""
+
+    changes: Changes
+    plan: RecordId
+    counts: Counts
+    findings: tuple[Finding, ...]
+
+
+def read_file(path: Path) -> Reading:
+    """Read the tables of a file; nothing is stored. Raises FileError."""
+    from ccapp.intake.reading import read  # start-up cost: lxml
+
+    return read(path)
+
+
+def import_file(session: Session, path: Path, *, title: str = "", years: str = "") -> Imported:
+    """Read a file into a new plan, all of it in one undoable step.
+
+    The title is the given one, else the first table's, else the file's name; the years are the given ones,
+    else those the title names, else those of year columns. Raises FileError, or RefusedError when there is
+    no table or no year.
+    """
+    reading = read_file(path)
+    if not reading.tables:
+        raise RefusedError("no-table", file=path.name)
+    appendices = tuple(table.appendix for table in reading.tables)
+    plan = _new_plan(session, path, appendices, reading.letterhead, title=title, years=years)
+    with session.store.journal.write("import", session.who) as tx:
+        plan_id = insert_plan(tx, plan)
+    findings = [finding for table in reading.tables for finding in table.findings]
+    return Imported(
+        changes=_changes(tx),
+        plan=plan_id,
+        counts=sum(map(count, appendices), Counts()),
+        findings=(*findings, *reading.left_out),
+    )
+
+
+def _new_plan(
+    session: Session,
+    path: Path,
+    appendices: tuple[Appendix, ...],
+    letterhead: Letterhead,
+    *,
+    title: str,
+    years: str,
+) -> Plan:
+    named = clean(title) or next((entry.title for entry in appendices if entry.title), clean(path.stem))
+    first, last = _years(named, appendices, years)
+    _require_length("title", named)
+    for text in (text for entry in appendices for item in entry.items() for text in item.texts.items()):
+        _require_length(*text)
+    plan = Plan(
+        title=named,
+        year_from=first,
+        year_to=last,
+        office_id=session.store.office.id,
+        issuer=Body(name=letterhead.issuer or session.store.office.name),
+        appendices=appendices,
+    )
+    # Number and day are kept as read, but a draft prints without them.
+    reference = Reference(
+        doc_type=letterhead.doc_type or plan.reference.doc_type,
+        symbol=letterhead.symbol,
+        number=letterhead.number,
+        signed_on=letterhead.signed_on,
+    )
+    return replace(plan, reference=reference)
+
+
+def _years(title: str, appendices: tuple[Appendix, ...], years: str) -> Years:
+    if years:
+        given = parse_years(years)
+        if given is None:
+            raise RefusedError("years-unread", years=years)
+        return given
+    for text in (title, *(entry.title for entry in appendices)):
+        named = years_in(text)
+        if named:
+            return named
+    columns = [found for entry in appendices if (found := year_columns(entry.layout))]
+    if not columns:
+        raise RefusedError("no-year", title=title)
+    return min(first for first, _ in columns), max(last for _, last in columns)
+
+
+def plans(session: Session) -> tuple[Plan, ...]:
+    """The office's own plans, without appendices."""
+    return list_plans(session.store.connection, session.store.office.id)
+
+
+def show(session: Session, plan: str) -> Plan:
+    """One plan with everything in it; `plan` is its id or a unique prefix. Raises NotFoundError."""
+    store = session.store
+    return load_plan(store.connection, find_record(store.connection, plan, (PLAN.type,)).id)
+
+
+def set_text(session: Session, plan: str, record: str, field: str, value: str) -> Changes:
+    """Set one text of one record of our own draft.
+
+    `field` is a key of the record's own level; a key of another level, or of no column, is refused.
+    Raises NotFoundError or RefusedError.
+    """
+    connection = session.store.connection
+    found = load_head(connection, find_record(connection, plan, (PLAN.type,)).id)
+    if found.office_id != session.store.office.id:
+        raise RefusedError("plan-foreign", plan=found.title)
+    require_editable(found)
+    text = clean(value)
+    _require_length(field, text)
+    table, target = _target(session, found, record, field)
+    with session.store.journal.write("set", session.who) as tx:
+        tx.change(table, target, {field: _stored(field, text)})
+    return _changes(tx)
+
+
+def _target(session: Session, plan: Plan, record: str, field: str) -> tuple[Table, RecordId]:
+    """The stored record that holds `field` for the record named by id or prefix."""
+    connection = session.store.connection
+    named = find_record(connection, record)
+    if named.plan != plan.id:
+        raise NotFoundError("record-not-in-plan", record=named.id, plan=plan.title)
+    if named.table is ITEM:
+        branch = load_branch(connection, named.id)
+        line = line_holding(branch.layout, branch.path, field)
+        if line is not None:
+            return ITEM, line.id
+    elif field in (_PLAN_TEXTS if named.table is PLAN else _APPENDIX_TEXTS):
+        return named.table, named.id
+    raise RefusedError("field-not-of-record", field=field, record=named.id)
+
+
+def _stored(field: str, text: str) -> str:
+    if field == "signed_on" and text:
+        day = read_day(text)
+        if day is None:
+            raise RefusedError("day-unread", text=text)
+        return day.isoformat()
+    return text
+
+
+def undo(session: Session) -> Changes:
+    """Take back the latest edit that stands. Raises NotFoundError("nothing-to-undo")."""
+    return _changes(undo_steps.undo(session.store.connection, session.store.journal, session.who))
+
+
+def redo(session: Session) -> Changes:
+    """Do again what the latest undo took back. Raises NotFoundError("nothing-to-redo")."""
+    return _changes(undo_steps.redo(session.store.connection, session.store.journal, session.who))
+
+
+def history(session: Session, record: str = "") -> Iterator[FieldChange]:
+    """Field by field what happened, oldest first; to one record (also a deleted one) or to all."""
+    connection = session.store.connection
+    if not record:
+        return read_history(connection)
+    return read_history(connection, find_record(connection, record, deleted=True).id)
+
+
+def _changes(tx: Transaction) -> Changes:
+    return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
+
+
+def _require_length(field: str, text: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise RefusedError("text-too-long", field=field, length=len(text), limit=MAX_TEXT)

@@ -1,0 +1,71 @@
+"""The data folder from the first day to the day after a disaster: init, open, backup, restore."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import OfficeId
+from ccapp.errors import RefusedError
+from ccapp.services.session import Session
+from ccapp.store import backup as backups
+from ccapp.store import database
+from ccapp.store.plans import list_plans
+from ccapp.store.store import Clock, create_store, open_store
+from ccapp.text.normalize import clean
+
+
+def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Session:
+    """Make a data folder for a new office and open it. Raises RefusedError where one has an office."""
+    named = clean(name)
+    if not named:
+        raise RefusedError("name-missing")
+    office = OfficeId(secrets.token_hex(16))
+    return Session(store=create_store(folder, name=named, role=role, office=office, clock=clock), who=who)
+
+
+def open_session(folder: Path, *, who: str, clock: Clock) -> Session:
+    """Open an existing data folder. Raises StorageError in the plain cases `open_store` names."""
+    return Session(store=open_store(folder, clock=clock), who=who)
+
+
+def close_session(session: Session, *, daily: bool) -> None:
+    """Let go of the data folder; with `daily`, make the day's backup first if anything changed.
+
+    A backup that fails raises, but only after the folder has been let go of.
+    """
+    store = session.store
+    try:
+        if daily:
+            made = backups.keep_daily(store.connection, store.folder, session.clock())
+            if made is not None:
+                with database.plain_storage_errors(store.folder / database.FILE):
+                    database.settle(store.connection)
+    finally:
+        store.close()
+
+
+def backup(session: Session, out: Path) -> Path:
+    """Write a verified backup file that alone is enough to start again."""
+    backups.make(session.store.connection, session.store.folder, out, session.clock())
+    return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restore brought back; `saved` is the backup of what was there before."""
+
+    office: Office
+    plans: int
+    saved: Path | None
+
+
+def restore(folder: Path, path: Path, *, who: str, clock: Clock) -> Restored:
+    """Put a backup in the place of the data there, which is backed up first. This machine gets a new id."""
+    saved = backups.restore(folder, path, clock())
+    session = open_session(folder, who=who, clock=clock)
+    with session.store as store:
+        count = len(list_plans(store.connection, store.office.id))
+        return Restored(office=store.office, plans=count, saved=saved)

@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: the data folder, its database, the journal under every write."""

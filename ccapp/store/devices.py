@@ -1,0 +1,24 @@
+"""Device ids of a data folder: who counts, and the token that a copy does not match."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ccapp.domain.versions import DeviceId
+
+
+def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, at: str, reason: str) -> None:
+    """Make `device` the one that writes to this database from now on."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("INSERT INTO device (id, made_at, reason) VALUES (?, ?, ?)", (device, at, reason))
+        connection.executemany(
+            "INSERT INTO meta (key, value) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [("device_id", device), ("device_token", token)],
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,112 @@
+"""Who this machine is: identity.json beside the database holds the device token, which a copy does not match.
+
+The token also stands in the database. When the two differ, or the folder has moved to another machine or
+place, the data was restored, copied or cloned: the machine takes a new device id, because two machines that
+count under one id would lose edits.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import platform
+import secrets
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from ccapp.domain.versions import DEVICE_LENGTH, DeviceId
+from ccapp.errors import StorageError
+from ccapp.files import plain_errors, write_atomically
+
+FILE: Final = "identity.json"
+RESTORED_FILE: Final = "identity.restored.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Content of identity.json. `keys` are private keys as plain data and never enter the database."""
+
+    token: str
+    machine: str
+    keys: dict[str, Any] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data for the file."""
+        return {"token": self.token, "machine": self.machine, "keys": self.keys}
+
+
+def new_device_id() -> DeviceId:
+    """60 random bits as 12 base32 characters."""
+    return DeviceId(base64.b32encode(secrets.token_bytes(8)).decode("ascii")[:DEVICE_LENGTH])
+
+
+def new_identity(folder: Path, keys: dict[str, Any] | None = None) -> Identity:
+    """A fresh token for this machine and folder, keeping the office's keys."""
+    return Identity(token=secrets.token_hex(16), machine=machine_mark(folder), keys=keys or {})
+
+
+def read_identity(folder: Path, name: str = FILE) -> Identity | None:
+    """The identity in a data folder, None where there is none. Raises StorageError for a damaged file."""
+    path = folder / name
+    with plain_errors(path):
+        if not path.exists():
+            return None
+        raw = path.read_bytes()
+    try:
+        data = json.loads(raw)
+        return Identity(token=str(data["token"]), machine=str(data["machine"]), keys=dict(data["keys"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise StorageError("identity-damaged", file=str(path)) from error
+
+
+def finish_restore(folder: Path, token: str) -> None:
+    """Let a restored identity take the place of the old one once its database is in place.
+
+    Restoring writes the new identity aside, then the database, then calls this; a power cut between is
+    made good at the next opening. `token` is the one in the database.
+    """
+    aside = folder / RESTORED_FILE
+    if not aside.exists():
+        return
+    restored = read_identity(folder, RESTORED_FILE)
+    with plain_errors(aside):
+        if restored is not None and restored.token == token:
+            aside.replace(folder / FILE)
+        else:
+            aside.unlink()
+
+
+def write_identity(folder: Path, identity: Identity, name: str = FILE) -> None:
+    """Write identity.json for its owner only."""
+    path = folder / name
+    raw = json.dumps(identity.as_data(), ensure_ascii=False, indent=1).encode("utf-8")
+    write_atomically(path, lambda out: _write_private(out.fileno(), raw))
+
+
+def _write_private(descriptor: int, raw: bytes) -> None:
+    if os.name != "nt":  # on Windows the profile folder's rights already keep others out
+        os.fchmod(descriptor, 0o600)
+    while raw:
+        raw = raw[os.write(descriptor, raw) :]
+
+
+def machine_mark(folder: Path) -> str:
+    """A mark that changes when the folder is copied to another machine or place."""
+    return hashlib.sha256(f"{_machine_id()}|{folder.resolve()}".encode()).hexdigest()[:32]
+
+
+def _machine_id() -> str:
+    if sys.platform == "win32":
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        path = Path(name)
+        if path.exists():
+            return path.read_text(encoding="ascii", errors="replace").strip()
+    return platform.node()

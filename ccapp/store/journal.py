@@ -1,0 +1,227 @@
+"""The one write path: every change of a record goes through a `Transaction` and leaves its trace.
+
+From the journal come undo and redo across restarts, history, recovery of deleted rows, the audit trail and
+the version dots that the sync file needs.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.scope import FieldValue
+from ccapp.domain.versions import DeviceId, Dot, make_dot
+from ccapp.errors import NotFoundError
+from ccapp.store.database import plain_storage_errors
+from ccapp.store.tables import DELETED, PLAN, Fields, Table
+
+
+class TxKind(StrEnum):
+    """What a transaction is to undo: an edit, its undo, the redo of that, or outside undo (system)."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    SYSTEM = "system"
+
+
+class Transaction:
+    """Writes of one service call. Made by `Journal.write`; ends with its `with` block."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        tx: int,
+        action: str,
+        device: DeviceId,
+        counter: int,
+        mark: Mapping[str, str],
+    ) -> None:
+        self._connection = connection
+        self._device = device
+        self._mark = mark
+        self._edit_dot: Dot | None = None
+        self._scopes: dict[str, int] = {}
+        self.id = tx
+        self.action = action
+        self.counter = counter
+        self.changes = 0
+
+    def create(self, table: Table, fields: Fields) -> RecordId:
+        """Insert a record under a new id, which is the dot of its creation."""
+        counter = self._next()
+        record = RecordId(make_dot(self._device, counter))
+        scope = record if table is PLAN else str(fields["plan_id"])
+        columns = {name: fields.get(name) for name in table.columns}
+        self._insert(table, record, columns, _bag(table, fields))
+        self._seen(scope, counter)
+        self._log(table, record, None, {name: value for name, value in fields.items() if value is not None})
+        return record
+
+    def _insert(self, table: Table, record: str, columns: Fields, bag: Fields) -> None:
+        names = ["id", *columns, table.bag, "versions"]
+        marks = ", ".join("?" * len(names))
+        self._connection.execute(
+            f"INSERT INTO {table.type} ({', '.join(names)}) VALUES ({marks})",
+            (record, *columns.values(), to_json(bag), "{}"),
+        )
+
+    def change(self, table: Table, record: RecordId, fields: Fields) -> bool:
+        """Set fields of a record; tells whether any of them differed. Raises NotFoundError."""
+        now, versions = read_fields(self._connection, table, record)
+        before = {name: now.get(name) for name, value in fields.items() if now.get(name) != value}
+        if not before:
+            return False
+        after = {name: fields[name] for name in before}
+        scope = record if table is PLAN else str(now["plan_id"])
+        dot = self._dot_of_edits(scope)
+        versions.update(dict.fromkeys(after, dot))
+        self._update(table, record, now | after, versions, set(after))
+        self._log(table, record, before, after)
+        return True
+
+    def _update(
+        self, table: Table, record: str, fields: Fields, versions: Mapping[str, str], changed: set[str]
+    ) -> None:
+        columns = [name for name in table.columns if name in changed]
+        values: list[FieldValue] = [fields[name] for name in columns]
+        if changed - set(columns):
+            columns.append(table.bag)
+            values.append(to_json(_bag(table, fields)))
+        assignments = ", ".join(f"{name} = ?" for name in (*columns, "versions"))
+        self._connection.execute(
+            f"UPDATE {table.type} SET {assignments} WHERE id = ?",
+            (*values, to_json(versions), record),
+        )
+
+    def delete(self, table: Table, record: RecordId, reason: str = "") -> bool:
+        """Mark a record deleted; it stays, with when, who and why."""
+        return self.change(table, record, {DELETED: to_json({**self._mark, "reason": reason})})
+
+    def _next(self) -> int:
+        self.counter += 1
+        return self.counter
+
+    def _dot_of_edits(self, scope: str) -> Dot:
+        """One dot serves all edits of a transaction: they are only ever sent and seen together."""
+        if self._edit_dot is None:
+            self._edit_dot = make_dot(self._device, self._next())
+            self._edit_counter = self.counter
+        self._seen(scope, self._edit_counter)
+        return self._edit_dot
+
+    def _seen(self, scope: str, counter: int) -> None:
+        self._scopes[scope] = max(self._scopes.get(scope, 0), counter)
+
+    def _log(self, table: Table, record: str, before: Fields | None, after: Fields) -> None:
+        self.changes += 1
+        self._connection.execute(
+            "INSERT INTO change (tx, seq, type, record, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                self.id,
+                self.changes,
+                table.type,
+                record,
+                None if before is None else to_json(before),
+                to_json(after),
+            ),
+        )
+
+    def finish(self) -> None:
+        """Write the version vectors of the plans that were touched."""
+        self._connection.executemany(
+            "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?) "
+            "ON CONFLICT (plan_id, device) DO UPDATE SET counter = excluded.counter",
+            [(scope, self._device, counter) for scope, counter in self._scopes.items()],
+        )
+
+
+class Journal:
+    """Opens write transactions for one device on one connection."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        path: Path,
+        device: DeviceId,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._device = device
+        self._clock = clock
+        found = connection.execute(
+            "SELECT max(counter) FROM scope_version WHERE device = ?", (device,)
+        ).fetchone()[0]
+        self._counter = int(found or 0)
+
+    @contextmanager
+    def write(
+        self, action: str, who: str, *, kind: TxKind = TxKind.EDIT, reverts: int | None = None
+    ) -> Iterator[Transaction]:
+        """One write transaction: committed and durable when the block ends, gone when it raises.
+
+        An edit that changed nothing leaves nothing. Raises StorageError when the disk is full or gone.
+        """
+        at = self._clock().isoformat(timespec="seconds")
+        with plain_storage_errors(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                tx = self._open(action, who, at, kind, reverts)
+                yield tx
+                tx.finish()
+                keep = tx.changes > 0 or kind in (TxKind.UNDO, TxKind.REDO)
+                self._connection.execute("COMMIT" if keep else "ROLLBACK")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        self._counter = tx.counter if tx.changes else self._counter
+
+    def _open(self, action: str, who: str, at: str, kind: TxKind, reverts: int | None) -> Transaction:
+        cursor = self._connection.execute(
+            "INSERT INTO tx (at, who, device, action, kind, reverts) VALUES (?, ?, ?, ?, ?, ?)",
+            (at, who, self._device, action, kind.value, reverts),
+        )
+        assert cursor.lastrowid is not None  # noqa: S101 - an insert that did not raise has one
+        return Transaction(
+            self._connection,
+            tx=cursor.lastrowid,
+            action=action,
+            device=self._device,
+            counter=self._counter,
+            mark={"at": at, "by": who},
+        )
+
+
+def read_fields(
+    connection: sqlite3.Connection, table: Table, record: RecordId
+) -> tuple[Fields, dict[str, str]]:
+    """All fields of a record, columns and bag together, and its version dots. Raises NotFoundError."""
+    names = ", ".join((*table.columns, table.bag, "versions"))
+    row = connection.execute(
+        f"SELECT {names} FROM {table.type} WHERE id = ?",
+        (record,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("record-not-found", record=record)
+    fields: Fields = json.loads(row[-2])
+    fields.update(zip(table.columns, row, strict=False))
+    return fields, json.loads(row[-1])
+
+
+def _bag(table: Table, fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if name not in table.columns and value is not None}
+
+
+def to_json(data: Mapping[str, FieldValue] | Mapping[str, str]) -> str:
+    """Compact JSON in UTF-8 as the database keeps it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,253 @@
+"""Plans, appendices and their lines: from rows to frozen values and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ccapp.domain.layout import Layout, Level
+from ccapp.domain.ordering import spread
+from ccapp.domain.plan import (
+    Appendix,
+    Body,
+    Item,
+    OfficeId,
+    Plan,
+    PlanState,
+    RecordId,
+    Reference,
+    Side,
+    Signature,
+)
+from ccapp.errors import NotFoundError
+from ccapp.store.journal import Transaction
+from ccapp.store.tables import APPENDIX, ITEM, PLAN, TABLES, Fields, Table
+
+_PLAN_COLUMNS = "id, office_id, title, year_from, year_to, state, archived, details"
+
+
+def insert_plan(tx: Transaction, plan: Plan) -> RecordId:
+    """Store a plan with everything under it; ids in the value are ignored, new ones are made."""
+    plan_id = tx.create(PLAN, plan_fields(plan))
+    for position, appendix in zip(spread(len(plan.appendices)), plan.appendices, strict=True):
+        _insert_appendix(tx, plan_id, appendix, position)
+    return plan_id
+
+
+def plan_fields(plan: Plan) -> Fields:
+    """The stored fields of a plan itself, without its appendices. Days are ISO dates."""
+    signed = plan.reference.signed_on
+    details: Fields = {
+        "issuer": plan.issuer.name,
+        "issuer_side": plan.issuer.side.value,
+        "superior": plan.superior.name,
+        "superior_side": plan.superior.side.value,
+        "authority": plan.signature.authority,
+        "position": plan.signature.position,
+        "signer": plan.signature.signer,
+        "doc_type": plan.reference.doc_type,
+        "number": plan.reference.number,
+        "symbol": plan.reference.symbol,
+        "signed_on": signed.isoformat() if signed else None,
+        "place": plan.place,
+    }
+    return {
+        "office_id": plan.office_id,
+        "title": plan.title,
+        "year_from": plan.year_from,
+        "year_to": plan.year_to,
+        "state": plan.state.value,
+        "archived": int(plan.archived),
+        **details,
+    }
+
+
+def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, position: str) -> None:
+    fields: Fields = {
+        "plan_id": plan_id,
+        "position": position,
+        "title": appendix.title,
+        "layout": json.dumps(appendix.layout.as_data(), ensure_ascii=False, separators=(",", ":")),
+    }
+    appendix_id = tx.create(APPENDIX, fields)
+    _insert_items(tx, {"plan_id": plan_id, "appendix_id": appendix_id}, None, appendix.sections)
+
+
+def _insert_items(tx: Transaction, home: Fields, parent: RecordId | None, items: tuple[Item, ...]) -> None:
+    for position, item in zip(spread(len(items)), items, strict=True):
+        fields: Fields = {**home, "parent_id": parent, "level": item.level.value, "position": position}
+        record = tx.create(ITEM, fields | dict(item.texts))
+        _insert_items(tx, home, record, item.children)
+
+
+def list_plans(connection: sqlite3.Connection, office: OfficeId) -> tuple[Plan, ...]:
+    """The living plans of an office, without their appendices, newest year first."""
+    rows = connection.execute(
+        f"SELECT {_PLAN_COLUMNS} FROM plan WHERE office_id = ? AND deleted IS NULL "
+        "ORDER BY year_from DESC, id",
+        (office,),
+    )
+    return tuple(_plan(row) for row in rows)
+
+
+def load_head(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
+    """A living plan without its appendices. Raises NotFoundError."""
+    row = connection.execute(
+        f"SELECT {_PLAN_COLUMNS} FROM plan WHERE id = ? AND deleted IS NULL",
+        (plan_id,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("plan-not-found", plan=plan_id)
+    return _plan(row)
+
+
+def load_plan(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
+    """A living plan with all appendices. Raises NotFoundError."""
+    head = load_head(connection, plan_id)
+    appendices = connection.execute(
+        "SELECT id, title, layout FROM appendix WHERE plan_id = ? AND deleted IS NULL ORDER BY position, id",
+        (plan_id,),
+    ).fetchall()
+    trees = _load_trees(connection, plan_id)
+    return replace(
+        head,
+        appendices=tuple(
+            Appendix(
+                id=RecordId(record),
+                title=title,
+                layout=Layout.from_data(json.loads(layout)),
+                sections=trees.get(record, ()),
+            )
+            for record, title, layout in appendices
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One line with the lines above it and those directly below, and the layout it stands in."""
+
+    plan_id: RecordId
+    layout: Layout
+    path: tuple[Item, ...]
+
+
+def load_branch(connection: sqlite3.Connection, record: RecordId) -> Branch:
+    """The surroundings of one living line, without loading its plan. Raises NotFoundError."""
+    path: list[Item] = []
+    below = tuple(_line(row) for row in _children(connection, record))
+    above: str | None = record
+    home = ("", "")
+    while above is not None:
+        row = connection.execute(
+            "SELECT id, level, texts, parent_id, plan_id, appendix_id FROM item "
+            "WHERE id = ? AND deleted IS NULL",
+            (above,),
+        ).fetchone()
+        if row is None:
+            raise NotFoundError("record-not-found", record=record)
+        path.insert(0, replace(_line(row[:3]), children=() if path else below))
+        above, home = row[3], row[4:]
+    layout = connection.execute("SELECT layout FROM appendix WHERE id = ?", (home[1],)).fetchone()[0]
+    return Branch(plan_id=RecordId(home[0]), layout=Layout.from_data(json.loads(layout)), path=tuple(path))
+
+
+def _children(connection: sqlite3.Connection, record: str) -> sqlite3.Cursor:
+    return connection.execute(
+        "SELECT id, level, texts FROM item WHERE parent_id = ? AND deleted IS NULL ORDER BY position, id",
+        (record,),
+    )
+
+
+def _line(row: tuple[str, str, str]) -> Item:
+    record, level, texts = row
+    return Item(id=RecordId(record), level=Level(level), texts=json.loads(texts))
+
+
+def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, tuple[Item, ...]]:
+    """Top items of each appendix. Lines whose parent is deleted are not reachable, so they stay out."""
+    children: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT coalesce(parent_id, appendix_id), id, level, texts FROM item "
+        "WHERE plan_id = ? AND deleted IS NULL ORDER BY position, id",
+        (plan_id,),
+    )
+    for above, *row in rows:
+        children[above].append((row[0], row[1], row[2]))
+
+    def build(above: str) -> tuple[Item, ...]:
+        return tuple(replace(_line(row), children=build(row[0])) for row in children.get(above, ()))
+
+    tops = connection.execute("SELECT id FROM appendix WHERE plan_id = ?", (plan_id,))
+    return {appendix: build(appendix) for (appendix,) in tops.fetchall()}
+
+
+def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:
+    record, office, title, year_from, year_to, state, archived, details = row
+    bag: dict[str, str] = json.loads(details)
+    signed = bag.get("signed_on")
+    return Plan(
+        id=RecordId(record),
+        office_id=OfficeId(office),
+        title=title,
+        year_from=year_from,
+        year_to=year_to,
+        state=PlanState(state),
+        archived=bool(archived),
+        issuer=Body(name=bag.get("issuer", ""), side=Side(bag.get("issuer_side", Side.STATE))),
+        superior=Body(name=bag.get("superior", ""), side=Side(bag.get("superior_side", Side.STATE))),
+        signature=Signature(
+            authority=bag.get("authority", ""),
+            position=bag.get("position", ""),
+            signer=bag.get("signer", ""),
+        ),
+        reference=Reference(
+            doc_type=bag.get("doc_type", ""),
+            number=bag.get("number", ""),
+            symbol=bag.get("symbol", ""),
+            signed_on=date.fromisoformat(signed) if signed else None,
+        ),
+        place=bag.get("place", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A record named by its id or a unique prefix, and the plan it belongs to."""
+
+    table: Table
+    id: RecordId
+    plan: RecordId
+
+
+def find_record(
+    connection: sqlite3.Connection,
+    prefix: str,
+    types: Iterable[str] = tuple(TABLES),
+    *,
+    deleted: bool = False,
+) -> Found:
+    """The record whose id is `prefix` or alone begins with it.
+
+    Raises NotFoundError("record-not-found") or ("record-ambiguous"). Deleted records are found only when
+    asked for: history still names them, everywhere else they are gone.
+    """
+    found: list[Found] = []
+    for table in (TABLES[type_] for type_ in types):
+        scope = "id" if table is PLAN else "plan_id"
+        living = "" if deleted else "AND deleted IS NULL"
+        rows = connection.execute(
+            f"SELECT id, {scope} FROM {table.type} WHERE id >= ? AND id < ? {living} ORDER BY id LIMIT 2",
+            (prefix, prefix + "\U0010ffff"),
+        )
+        found += [Found(table=table, id=RecordId(row[0]), plan=RecordId(row[1])) for row in rows]
+    exact = [hit for hit in found if hit.id == prefix]
+    if not prefix or not found:
+        raise NotFoundError("record-not-found", record=prefix)
+    if len(exact or found) > 1:
+        raise NotFoundError("record-ambiguous", record=prefix)
+    return (exact or found)[0]

@@ -1,0 +1,196 @@
+"""The open data folder: lock, database, identity and journal together, from `open_store` to `close`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import OfficeId
+from ccapp.domain.versions import DeviceId
+from ccapp.errors import RefusedError, StorageError
+from ccapp.files import plain_errors
+from ccapp.store import backup, database, devices, identity
+from ccapp.store.journal import Journal
+from ccapp.store.lock import FolderLock
+from ccapp.store.places import require_fixed_disk
+
+Clock = Callable[[], datetime]
+FOLDERS: Final = ("att", "backup", "inbox", "quarantine", "log")
+_QUICK_CHECK_UP_TO: Final = 64 * 1024 * 1024  # bytes; a check of more would delay every start
+
+
+@dataclass(slots=True)
+class Store:
+    """One data folder in use by this process. Everything else in `store` works on its parts."""
+
+    folder: Path
+    connection: sqlite3.Connection
+    journal: Journal
+    office: Office
+    device: DeviceId
+    clock: Clock
+    _lock: FolderLock
+
+    def close(self) -> None:
+        """Let go of database and folder; what was committed is on the disk already."""
+        self.connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def create_store(folder: Path, *, name: str, role: Role, office: OfficeId, clock: Clock) -> Store:
+    """Make a data folder for a new office. Raises RefusedError where one has an office already."""
+    require_fixed_disk(folder)
+    with plain_errors(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = _locked(folder)
+    try:
+        connection = _connected(folder, clock)
+        try:
+            _add_office(connection, folder, name=name, role=role, office=office, clock=clock)
+            return _assemble(folder, connection, lock, clock)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_store(folder: Path, *, clock: Clock) -> Store:
+    """Open a data folder. Raises StorageError: "no-data", "in-use", "database-…", "identity-damaged"."""
+    require_fixed_disk(folder)
+    if not (folder / database.FILE).is_file():
+        raise StorageError("no-data", folder=str(folder))
+    lock = _locked(folder)
+    try:
+        connection = _connected(folder, clock)
+        try:
+            return _assemble(folder, connection, lock, clock)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _locked(folder: Path) -> FolderLock:
+    lock = FolderLock(folder)
+    lock.acquire()
+    return lock
+
+
+def _connected(folder: Path, clock: Clock) -> sqlite3.Connection:
+    path = folder / database.FILE
+    try:
+        with database.plain_storage_errors(path):
+            connection = database.connect(path)
+            try:
+                _check(connection, path)
+                database.migrate(connection, lambda: _backup_before_migrating(connection, folder, clock))
+            except BaseException:
+                connection.close()
+                raise
+    except StorageError as error:
+        raise StorageError(error.code, **{**_where(folder, path), **error.facts}) from error
+    for sub in FOLDERS:
+        with plain_errors(folder / sub):
+            (folder / sub).mkdir(exist_ok=True)
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    database.version_of(connection)
+    small = path.stat().st_size <= _QUICK_CHECK_UP_TO
+    if small and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise StorageError("database-damaged")
+
+
+def _backup_before_migrating(connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
+    backup.keep_one(connection, folder, clock().astimezone())
+
+
+def _where(folder: Path, path: Path) -> dict[str, object]:
+    newest = backup.newest(folder)
+    return {"file": str(path), "backup": newest.name if newest else "-"}
+
+
+def _add_office(
+    connection: sqlite3.Connection, folder: Path, *, name: str, role: Role, office: OfficeId, clock: Clock
+) -> None:
+    with database.plain_storage_errors(folder / database.FILE):
+        found = connection.execute("SELECT name FROM office WHERE own = 1").fetchone()
+        if found is not None:
+            raise RefusedError("already-initialised", folder=str(folder), name=found[0])
+        connection.execute(
+            "INSERT INTO office (id, name, role, own) VALUES (?, ?, ?, 1)", (office, name, role)
+        )
+    _take_device(connection, folder, clock, reason="init", keys=None)
+
+
+def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, clock: Clock) -> Store:
+    with database.plain_storage_errors(folder / database.FILE):
+        row = connection.execute("SELECT id, name, role FROM office WHERE own = 1").fetchone()
+        if row is None:
+            raise StorageError("no-data", folder=str(folder))
+        device = _device(connection, folder, clock)
+        return Store(
+            folder=folder,
+            connection=connection,
+            journal=Journal(connection, path=folder / database.FILE, device=device, clock=clock),
+            office=Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2])),
+            device=device,
+            clock=clock,
+            _lock=lock,
+        )
+
+
+def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> DeviceId:
+    """This machine's device id; a new one where the folder was restored, copied or cloned."""
+    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    identity.finish_restore(folder, meta.get("device_token", ""))
+    mine = identity.read_identity(folder)
+    same = (
+        mine is not None
+        and mine.token == meta.get("device_token")
+        and mine.machine == identity.machine_mark(folder)
+    )
+    if same and "device_id" in meta:
+        return DeviceId(meta["device_id"])
+    return _take_device(connection, folder, clock, reason="copy", keys=mine.keys if mine else None)
+
+
+def _take_device(
+    connection: sqlite3.Connection,
+    folder: Path,
+    clock: Clock,
+    *,
+    reason: str,
+    keys: dict[str, object] | None,
+) -> DeviceId:
+    """Enter a new device id in the database, then the matching token in identity.json.
+
+    A crash between the two leaves them different, which only makes another new id.
+    """
+    mine = identity.new_identity(folder, keys)
+    device = identity.new_device_id()
+    devices.enter_device(connection, device, mine.token, clock().isoformat(timespec="seconds"), reason)
+    identity.write_identity(folder, mine)
+    return device

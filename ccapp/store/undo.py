@@ -1,0 +1,80 @@
+"""Undo and redo as new edits: they write the old values back under new dots, across restarts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from ccapp.domain.plan import RecordId
+from ccapp.errors import NotFoundError
+from ccapp.store.journal import Journal, Transaction, TxKind
+from ccapp.store.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A transaction that can be undone or redone: its id and the action it was named by."""
+
+    tx: int
+    action: str
+
+
+def next_undo(connection: sqlite3.Connection) -> Step | None:
+    """The latest edit (or redone edit) that still stands."""
+    return _step(
+        connection,
+        "SELECT id, action FROM tx WHERE kind IN ('edit', 'redo') AND reverted_by IS NULL "
+        "ORDER BY id DESC LIMIT 1",
+    )
+
+
+def next_redo(connection: sqlite3.Connection) -> Step | None:
+    """The latest undo that still stands and that no newer edit has overtaken."""
+    return _step(
+        connection,
+        "SELECT id, action FROM tx WHERE kind = 'undo' AND reverted_by IS NULL "
+        "AND id > (SELECT coalesce(max(id), 0) FROM tx WHERE kind = 'edit') ORDER BY id DESC LIMIT 1",
+    )
+
+
+def _step(connection: sqlite3.Connection, query: str) -> Step | None:
+    row = connection.execute(query).fetchone()
+    return None if row is None else Step(tx=row[0], action=row[1])
+
+
+def undo(connection: sqlite3.Connection, journal: Journal, who: str) -> Transaction:
+    """Write back what the latest edit changed. Raises NotFoundError("nothing-to-undo")."""
+    step = next_undo(connection)
+    if step is None:
+        raise NotFoundError("nothing-to-undo")
+    return _revert(connection, journal, who, step, TxKind.UNDO)
+
+
+def redo(connection: sqlite3.Connection, journal: Journal, who: str) -> Transaction:
+    """Write back what the latest undo took away. Raises NotFoundError("nothing-to-redo")."""
+    step = next_redo(connection)
+    if step is None:
+        raise NotFoundError("nothing-to-redo")
+    return _revert(connection, journal, who, step, TxKind.REDO)
+
+
+def _revert(
+    connection: sqlite3.Connection, journal: Journal, who: str, step: Step, kind: TxKind
+) -> Transaction:
+    with journal.write(step.action, who, kind=kind, reverts=step.tx) as tx:
+        rows = connection.execute(
+            "SELECT type, record, before FROM change WHERE tx = ? ORDER BY seq DESC", (step.tx,)
+        ).fetchall()
+        for type_, record, before in rows:
+            _write_back(tx, type_, RecordId(record), before)
+        connection.execute("UPDATE tx SET reverted_by = ? WHERE id = ?", (tx.id, step.tx))
+    return tx
+
+
+def _write_back(tx: Transaction, type_: str, record: RecordId, before: str | None) -> None:
+    table = TABLES[type_]
+    if before is None:
+        tx.delete(table, record, reason="undo")
+    else:
+        tx.change(table, record, json.loads(before))

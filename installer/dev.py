@@ -1,0 +1,139 @@
+"""Sets everything up on a fresh machine with Python alone, then runs the main job or the tests.
+
+    python3 installer/dev.py demo            the main job on the shipped sample, results in demo/
+    python3 installer/dev.py test [ARG ...]  every check and the whole suite; ARGs go to pytest
+    python3 installer/dev.py setup           only the environment
+
+Standard library only, and syntax that an old Python can read, so that it can say what is wrong.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+LOCK = os.path.join(ROOT, "installer", "requirements.lock")
+PROJECT = os.path.join(ROOT, "pyproject.toml")
+STAMP = os.path.join(VENV, "ccapp-setup.txt")
+BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
+DEMO = os.path.join(ROOT, "demo")
+SUPPORTED = ((3, 11), (3, 12), (3, 13))
+VERBS = ("demo", "test", "setup")
+
+
+def main(arguments):
+    if sys.version_info[:2] not in SUPPORTED:
+        return fail("ccapp needs Python 3.11, 3.12 or 3.13; this is Python %d.%d." % sys.version_info[:2])
+    if not arguments or arguments[0] not in VERBS:
+        return fail("usage: python3 installer/dev.py demo | test [pytest arguments] | setup")
+    missing = missing_packages()
+    if missing and not install_packages(missing):
+        return fail("please run: sudo apt-get install -y " + " ".join(missing))
+    set_up()
+    if arguments[0] == "demo":
+        return demo()
+    if arguments[0] == "test":
+        return test(arguments[1:])
+    return 0
+
+
+def fail(line):
+    print(line, file=sys.stderr)
+    return 2
+
+
+def missing_packages():
+    """Debian packages for what this machine lacks; each is tested for by trying it."""
+    missing = []
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        missing.append("python3-venv")
+    return missing
+
+
+def install_packages(packages):
+    """Install with apt where we are root on Debian; False where that is not ours to do."""
+    apt = shutil.which("apt-get")
+    if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    print("installing " + " ".join(packages))
+    subprocess.call([apt, "-q", "update"], env=environment, stdout=subprocess.DEVNULL)
+    return subprocess.call([apt, "-q", "install", "-y", *packages], env=environment) == 0
+
+
+def set_up():
+    """Make `.venv` with exactly the locked packages; nothing is done when it is there already."""
+    wanted = stamp()
+    if read(STAMP) == wanted:
+        return
+    print("setting up %s (once, about a minute)" % VENV)
+    venv.create(VENV, clear=True, with_pip=True)
+    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    check([*pip, "--require-hashes", "-r", LOCK])
+    check([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+    with open(STAMP, "w", encoding="utf-8") as out:
+        out.write(wanted)
+
+
+def stamp():
+    """What the environment was made from: interpreter, place, lock and project file."""
+    digest = hashlib.sha256()
+    for part in (sys.version.encode(), ROOT.encode("utf-8")):
+        digest.update(part + b"\0")
+    for path in (LOCK, PROJECT):
+        with open(path, "rb") as source:
+            digest.update(source.read() + b"\0")
+    return digest.hexdigest()
+
+
+def read(path):
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as source:
+        return source.read()
+
+
+def python():
+    return os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
+
+
+def environment():
+    """UTF-8 everywhere, so that a path with Vietnamese letters works on every system."""
+    return dict(os.environ, PYTHONUTF8="1", PATH=BIN + os.pathsep + os.environ.get("PATH", ""))
+
+
+def check(command):
+    code = subprocess.call(command, cwd=ROOT, env=environment())
+    if code:
+        sys.exit(fail("failed (exit %d): %s" % (code, " ".join(command))))
+
+
+def demo():
+    """The main job through the real terminal program."""
+    if os.path.isdir(DEMO):
+        if os.listdir(DEMO) and not os.path.isfile(os.path.join(DEMO, "data", "ccapp.db")):
+            return fail("%s holds something else; move it away first." % DEMO)
+        shutil.rmtree(DEMO)
+    check([python(), "-m", "ccapp", "demo", "--out", DEMO])
+    print("\nResults: %s" % DEMO)
+    return 0
+
+
+def test(arguments):
+    """Style, types, import contracts, then the suite."""
+    check([python(), "-m", "ruff", "check", "."])
+    check([python(), "-m", "ruff", "format", "--check", "."])
+    check([python(), "-m", "mypy"])
+    check([os.path.join(BIN, "lint-imports"), "--no-cache"])
+    check([python(), "-m", "pytest", "-n", "auto", *arguments])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

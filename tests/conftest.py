@@ -1,0 +1,149 @@
+"""Shared by all tests: the heavy marker, the shared papers, a clock that stands still, small plans."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.layout import GOAL_LEVELS, TASK_LEVELS, Layout, Level, column
+from ccapp.domain.office import Role
+from ccapp.domain.plan import Appendix, Item, OfficeId, Plan
+from ccapp.services import safekeeping
+from ccapp.services.session import Session
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Heavy tests run only where they are asked for; each has a small slice in the ordinary suite."""
+    if os.environ.get("CCAPP_HEAVY"):
+        return
+    skip = pytest.mark.skip(reason="heavy: set CCAPP_HEAVY=1 or run dev.py test --heavy")
+    for item in items:
+        if "heavy" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real files with expected readings, where the shared papers are at hand."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not on this machine")
+    return folder
+
+
+class Clock:
+    """A clock that moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 5, 10, 32, tzinfo=timezone(timedelta(hours=7)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go(self, **amount: float) -> None:
+        """Move by an amount, such as `days=1`; it may go back."""
+        self.now += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """A new office in a real data folder."""
+    opened = safekeeping.init(
+        tmp_path / "data", name="UBND xã Suối Mây", role=Role.COMMUNE, who="Lan", clock=clock
+    )
+    yield opened
+    opened.store.close()
+
+
+PlanMaker = Callable[[Session], Plan]
+
+
+def task(number: str, title: str, *products: tuple[str, str]) -> Item:
+    """A task with (product, deadline) leaves."""
+    return Item(
+        level=Level.TASK,
+        texts={"number": number, "title": title},
+        children=tuple(
+            Item(
+                level=Level.PRODUCT,
+                texts={"product": product, "lead": "Văn phòng", "deadline": deadline},
+            )
+            for product, deadline in products
+        ),
+    )
+
+
+@pytest.fixture
+def plan_maker() -> PlanMaker:
+    """A small plan with two sections, three tasks and four products."""
+
+    def make(session: Session) -> Plan:
+        layout = Layout(
+            levels=TASK_LEVELS,
+            columns=tuple(
+                column(key, key) for key in ("number", "title", "product", "lead", "deadline")
+            ),
+        )
+        sections = (
+            Item(
+                level=Level.SECTION,
+                texts={"section_number": "I", "section": "Cải cách thể chế"},
+                children=(
+                    task("1", "Rà soát văn bản", ("Kế hoạch", "Quý I/2026"), ("Báo cáo", "Quý IV/2026")),
+                    task("2", "Kiểm tra văn bản", ("Kế hoạch", "Tháng 3/2026")),
+                ),
+            ),
+            Item(
+                level=Level.SECTION,
+                texts={"section_number": "II", "section": "Thủ tục hành chính"},
+                children=(task("3", "Công khai thủ tục", ("Danh mục", "Thường xuyên")),),
+            ),
+        )
+        return Plan(
+            title="Kế hoạch cải cách hành chính năm 2026",
+            year_from=2026,
+            year_to=2026,
+            office_id=session.store.office.id,
+            appendices=(Appendix(title="Nhiệm vụ năm 2026", layout=layout, sections=sections),),
+        )
+
+    return make
+
+
+@pytest.fixture
+def goal_plan() -> Plan:
+    """A plan in the three-level shape: one goal, one task with two activities, one with one."""
+    keys = ("number", "goal", "task", "activity", "product", "lead", "deadline")
+
+    def activity(words: str) -> Item:
+        leaf = Item(level=Level.PRODUCT, texts={"product": "Báo cáo", "lead": "", "deadline": "Hàng năm"})
+        return Item(level=Level.ACTIVITY, texts={"activity": words}, children=(leaf,))
+
+    tasks = (
+        Item(level=Level.TASK, texts={"task": "Việc A"}, children=(activity("A1"), activity("A2"))),
+        Item(level=Level.TASK, texts={"task": "Việc B"}, children=(activity("B1"),)),
+    )
+    goal = Item(level=Level.GOAL, texts={"number": "1", "goal": "Mục tiêu"}, children=tasks)
+    section = Item(
+        level=Level.SECTION, texts={"section_number": "I", "section": "Thể chế"}, children=(goal,)
+    )
+    layout = Layout(levels=GOAL_LEVELS, columns=tuple(column(key, key) for key in keys))
+    return Plan(
+        title="Khung kế hoạch",
+        year_from=2025,
+        year_to=2030,
+        office_id=OfficeId(""),
+        appendices=(Appendix(title="Khung", layout=layout, sections=(section,)),),
+    )
