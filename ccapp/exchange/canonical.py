@@ -1,0 +1,98 @@
+"""Canonical JSON: one value, one sequence of bytes. Reading accepts nothing but that sequence.
+
+UTF-8 and NFC, ASCII keys in order, no spaces, integers below 2**53, no fractions, six levels at most.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final, NoReturn
+
+from ccapp.exchange.errors import malformed
+from ccapp.exchange.limits import MAX_DEPTH, MAX_INTEGER, require_within
+
+JsonValue = str | int | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+
+_INTEGER_LENGTH: Final = len(str(-MAX_INTEGER))
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+def dumps(value: object) -> bytes:
+    """The canonical bytes of a JSON value; texts are brought to NFC.
+
+    Raises PackageError for what the form cannot hold: fractions, large integers, deep nesting, keys that
+    are not ASCII text, lone surrogates.
+    """
+    _require_canonical(value, 1)
+    return _encode(value)
+
+
+def loads(data: bytes) -> JsonValue:
+    """The value behind canonical bytes. Raises PackageError for any other spelling of it.
+
+    Whatever a lenient parser would forgive (a key given twice, another order, a space, an escaped letter,
+    text that is not NFC) makes the bytes differ from the one spelling that `dumps` gives.
+    """
+    value = _parse(data)
+    _require_canonical(value, 1)
+    if _encode(value) != data:
+        raise malformed("json-not-canonical")
+    return value
+
+
+def _parse(data: bytes) -> JsonValue:
+    try:
+        value: JsonValue = _DECODER.decode(data.decode("utf-8"))
+    except RecursionError:
+        raise malformed("json-depth") from None
+    except ValueError:
+        raise malformed("json") from None
+    return value
+
+
+def _encode(value: object) -> bytes:
+    text = _ENCODER.encode(value)
+    if not text.isascii():
+        # No character of JSON's own composes with a following mark, so the whole line may be normalised.
+        text = unicodedata.normalize("NFC", text)
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise malformed("json-surrogate") from None
+
+
+def _require_canonical(value: object, depth: int) -> None:
+    if value is None or isinstance(value, str | bool):
+        return
+    if isinstance(value, int):
+        if not -MAX_INTEGER <= value <= MAX_INTEGER:
+            raise malformed("json-integer")
+        return
+    require_within("json-depth", depth, MAX_DEPTH)
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str) or not key.isascii():
+                raise malformed("json-key")
+            _require_canonical(inner, depth + 1)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _require_canonical(inner, depth + 1)
+    else:
+        raise malformed("json-type", type=type(value).__name__)
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _INTEGER_LENGTH:
+        raise ValueError("an integer too large")
+    return int(digits)
+
+
+def _refuse(token: str) -> NoReturn:
+    raise ValueError(token)
+
+
+_DECODER: Final = json.JSONDecoder(parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)

@@ -1,0 +1,258 @@
+"""Cards and connection files: how two offices come to know each other's keys.
+
+Both are packages in clear that prove only that one hand made them. Trust in a card comes from the
+comparison code; trust in a commune from the invitation that its first package proves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import OfficeId
+from ccapp.exchange import canonical, crypto, lines
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.fields import INVITATION_ID, OFFICE_ID, Fields, as_fields, own_name, to_base64
+from ccapp.exchange.frame import split_frame
+from ccapp.exchange.header import (
+    CLEAR,
+    FMT,
+    MIN_SV,
+    SUITES,
+    SV,
+    Header,
+    Join,
+    PackageKind,
+    decode_header,
+)
+from ccapp.exchange.keys import OfficeKeys
+from ccapp.exchange.limits import MAX_LINE, require_within
+from ccapp.exchange.package import (
+    new_package_id,
+    require_segments,
+    require_sender,
+    require_signature,
+    signed_package,
+    stamp,
+)
+
+SECRET_LENGTH: Final = 32
+CODE_LENGTH: Final = 12
+_GROUP: Final = 4
+_JOIN_PREFIX: Final = b"khx/join/v1\0"
+_PAIR_PREFIX: Final = b"khx/pair/v1\0"
+# About 0.4 s and 32 MiB: 10**12 codes cannot be searched while somebody waits on the telephone.
+_SCRYPT_N: Final = 2**15
+_SCRYPT_R: Final = 8
+_SCRYPT_P: Final = 6
+_SCRYPT_MEMORY: Final = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An office as it presents itself: name, role and public keys. Self-consistent, not yet trusted."""
+
+    office: OfficeId
+    name: str
+    role: Role
+    root_pk: bytes
+    enc_pk: bytes
+    fmt_max: int = FMT
+    sv_max: int = SV
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A one-time invitation of one commune; the secret is known to the superior and to this file only."""
+
+    id: str
+    secret: bytes = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedInvite:
+    """A connection file: who invites, and the invitation."""
+
+    card: Card
+    invitation: Invitation
+
+
+def new_invitation(name: str) -> Invitation:
+    """A fresh invitation with a 256-bit secret for the commune of this name."""
+    return Invitation(
+        id=secrets.token_hex(16), secret=secrets.token_bytes(SECRET_LENGTH), name=own_name(name)
+    )
+
+
+def seal_card(keys: OfficeKeys, *, name: str, made: datetime, app: str) -> bytes:
+    """The bytes of this office's card."""
+    return _seal(PackageKind.CARD, keys, _card_values(keys, name), made=made, app=app)
+
+
+def seal_invite(keys: OfficeKeys, invitation: Invitation, *, name: str, made: datetime, app: str) -> bytes:
+    """The bytes of a connection file: the card of this office (`name`) and one commune's invitation."""
+    invited = {
+        "id": invitation.id,
+        "name": own_name(invitation.name),
+        "secret": to_base64(invitation.secret),
+    }
+    return _seal(
+        PackageKind.INVITE, keys, {**_card_values(keys, name), "invitation": invited}, made=made, app=app
+    )
+
+
+def _card_values(keys: OfficeKeys, name: str) -> dict[str, object]:
+    return {
+        "name": own_name(name),
+        "role": keys.role.value,
+        "root_pk": to_base64(keys.root_pk),
+        "enc_pk": to_base64(keys.enc_pk),
+        "fmt_max": FMT,
+        "sv_max": SV,
+        "suites": list(SUITES),
+    }
+
+
+def _seal(
+    kind: PackageKind, keys: OfficeKeys, values: dict[str, object], *, made: datetime, app: str
+) -> bytes:
+    header = Header(
+        kind=kind,
+        sv=SV,
+        min_sv=MIN_SV,
+        app=app,
+        package=new_package_id(),
+        office=keys.office,
+        device=keys.device,
+        certificate=keys.certificate,
+        vector={},
+        sequence=0,
+        made=stamp(made),
+        suite=CLEAR,
+        plain=0,
+        rows=0,
+        segments=(),
+    )
+    packed, plain = lines.pack([canonical.dumps({**_binding(header), **values})])
+    return signed_package(header, keys, plain=plain, segments=[packed])
+
+
+def _binding(header: Header) -> dict[str, object]:
+    return {"dev": header.device, "from": header.office, "pkg": header.package}
+
+
+def open_card(data: bytes) -> Card:
+    """Read and verify a card against the root key inside it. Raises PackageError and nothing else."""
+    return _card(*_open(data, PackageKind.CARD))
+
+
+def open_invite(data: bytes) -> OpenedInvite:
+    """Read and verify a connection file against the root key inside it. Raises PackageError only."""
+    header, fields = _open(data, PackageKind.INVITE)
+    inner = fields.inner("invitation")
+    invitation = Invitation(
+        id=inner.text("id", INVITATION_ID),
+        secret=inner.octets("secret", SECRET_LENGTH),
+        name=inner.name("name"),
+    )
+    return OpenedInvite(card=_card(header, fields), invitation=invitation)
+
+
+def _open(data: bytes, kind: PackageKind) -> tuple[Header, Fields]:
+    frame = split_frame(data)
+    header = decode_header(frame.header)
+    require_signature(frame, header)
+    if header.kind is not kind or header.rows:
+        raise malformed("header-kind")
+    require_within("plain", header.plain, MAX_LINE)
+    (packed,) = require_segments(frame, header)
+    line = next(lines.unpack(packed, plain=header.plain, rows=0))
+    fields = as_fields(canonical.loads(line), "line1")
+    for key, value in _binding(header).items():
+        if fields.get(key) != value:
+            raise PackageError(Fault.SIGNATURE, "binding", key=key)
+    return header, fields
+
+
+def _card(header: Header, fields: Fields) -> Card:
+    root_pk = fields.octets("root_pk", crypto.KEY_LENGTH)
+    require_sender(header, root_pk)
+    certificate = header.certificate
+    values = (fields.octets("enc_pk", crypto.KEY_LENGTH), fields.get("role"))
+    if values != (certificate.enc_pk, certificate.role.value):
+        raise PackageError(Fault.SENDER, "card-keys", office=header.office)
+    crypto.require_usable(certificate.enc_pk)
+    return Card(
+        office=OfficeId(fields.text("from", OFFICE_ID)),
+        name=fields.name("name"),
+        role=certificate.role,
+        root_pk=root_pk,
+        enc_pk=certificate.enc_pk,
+        fmt_max=fields.integer("fmt_max", least=1),
+        sv_max=fields.integer("sv_max", least=1),
+    )
+
+
+def make_join(keys: OfficeKeys, invitation: Invitation) -> Join:
+    """The proof that goes into the header of a commune's packages until the superior has confirmed it."""
+    mac = _join_mac(keys.office, keys.root_pk, keys.enc_pk, invitation)
+    return Join(invitation=invitation.id, root_pk=keys.root_pk, enc_pk=keys.enc_pk, mac=mac)
+
+
+def require_join(header: Header, invitation: Invitation) -> Join:
+    """The keys that the holder of an invitation proves to be its own; compared in constant time.
+
+    It says nothing of the package itself: open it next with the root key given back. Raises PackageError
+    `E-NGUOIGUI` where there is no proof, or one of another invitation, office or keys.
+    """
+    join = header.join
+    if join is None or join.invitation != invitation.id:
+        raise PackageError(Fault.SENDER, "join-missing", office=header.office)
+    expected = _join_mac(header.office, join.root_pk, join.enc_pk, invitation)
+    if not hmac.compare_digest(expected, join.mac):
+        raise PackageError(Fault.SENDER, "join-mac", office=header.office)
+    crypto.require_usable(join.enc_pk)
+    return join
+
+
+def _join_mac(office: OfficeId, root_pk: bytes, enc_pk: bytes, invitation: Invitation) -> bytes:
+    statement = canonical.dumps(
+        {
+            "enc_pk": to_base64(enc_pk),
+            "invitation": invitation.id,
+            "office": office,
+            "root_pk": to_base64(root_pk),
+        }
+    )
+    return hmac.digest(invitation.secret, _JOIN_PREFIX + statement, "sha256")
+
+
+def comparison_code(office: OfficeId, root_pk: bytes, other: OfficeId, other_root_pk: bytes) -> str:
+    """Twelve digits over both ids and root keys, the same on both sides: `4821 3095 7731`.
+
+    Slow on purpose, about half a second: call it once per pairing.
+    """
+    sides = sorted((bytes.fromhex(office) + root_pk, bytes.fromhex(other) + other_root_pk))
+    digest = hashlib.scrypt(
+        b"".join(sides),
+        salt=_PAIR_PREFIX,
+        n=_SCRYPT_N,
+        r=_SCRYPT_R,
+        p=_SCRYPT_P,
+        maxmem=_SCRYPT_MEMORY,
+        dklen=32,
+    )
+    digits = f"{int.from_bytes(digest, 'big') % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
+    return " ".join(digits[start : start + _GROUP] for start in range(0, CODE_LENGTH, _GROUP))
+
+
+def is_code(typed: str, expected: str) -> bool:
+    """Whether typed digits are a comparison code; spaces, dots and dashes between them do not matter."""
+    digits = "".join(char for char in typed if not (char.isspace() or char in "-–.,"))
+    return hmac.compare_digest(digits.encode("utf-8"), expected.replace(" ", "").encode("utf-8"))

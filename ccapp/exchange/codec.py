@@ -1,0 +1,164 @@
+"""A scope as lines: the first binds the content to its header, then one line per record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
+from ccapp.domain.versions import Dot, VersionVector, device_of
+from ccapp.exchange import canonical
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.fields import as_fields, display_name, is_file_name, own_name
+from ccapp.exchange.header import Header, require_dot, scope_values
+from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
+
+_RECORD_KEYS: Final = {"t", "id", "f", "v"}
+_TYPE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_FIELD: Final = re.compile(r"[a-z_][a-z0-9_.]{0,63}")
+_FILE_NAME: Final = ("evidence", "name")
+# What no keyboard enters and no page prints; line breaks and tabs are text.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What people call the sender and the plan; the header carries ids only."""
+
+    sender: str
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The decoded lines of a data package."""
+
+    names: Names
+    records: tuple[ScopeRecord, ...]
+
+
+def encode_records(state: ScopeState) -> list[bytes]:
+    """One canonical line per record.
+
+    Raises PackageError for a record that a reader would refuse: `E-GIOIHAN` for a text above the limit,
+    `E-KHUNG` for malformed ids, names, dots, or dots that the state's vector has not seen.
+    """
+    _require_distinct(state.records)
+    lines = []
+    for record in state.records:
+        _require_record(record, state.vector)
+        lines.append(
+            canonical.dumps(
+                {
+                    "t": record.type,
+                    "id": record.id,
+                    "f": dict(record.fields),
+                    "v": dict(record.versions),
+                }
+            )
+        )
+    return lines
+
+
+def encode_first(header: Header, names: Names) -> bytes:
+    """The line that repeats who, for whom and what, so that nobody else's signature fits this content."""
+    return canonical.dumps(
+        {
+            **_binding(header),
+            "name": own_name(names.sender),
+            "title": display_name(names.plan),
+        }
+    )
+
+
+def decode(lines: Iterator[bytes], header: Header) -> Content:
+    """Read inflated lines against their verified header.
+
+    Raises PackageError: `E-CHUKY` when the first line is that of another package, `E-GIOIHAN` beyond a
+    limit, `E-KHUNG` for any other defect. Unknown record types and fields are kept as they are.
+    """
+    names = _decode_first(next(lines), header)
+    records = tuple(_decode_record(line, header.vector) for line in lines)
+    _require_distinct(records)
+    return Content(names=names, records=records)
+
+
+def _binding(header: Header) -> dict[str, object]:
+    return {
+        "dev": header.device,
+        "from": header.office,
+        "pkg": header.package,
+        "scope": scope_values(header.scope),
+        "to": [{"kid": wrap.key_id, "office": wrap.office} for wrap in header.to],
+        "vv": dict(header.vector),
+    }
+
+
+def _decode_first(line: bytes, header: Header) -> Names:
+    fields = as_fields(canonical.loads(line), "line1")
+    for key, value in _binding(header).items():
+        if fields.get(key) != value:
+            raise PackageError(Fault.SIGNATURE, "binding", key=key)
+    plan = "" if fields.get("title") == "" else fields.name("title")
+    return Names(sender=fields.name("name"), plan=plan)
+
+
+def _decode_record(line: bytes, vector: VersionVector) -> ScopeRecord:
+    value = canonical.loads(line)
+    if not isinstance(value, dict) or value.keys() != _RECORD_KEYS:
+        raise malformed("record-keys")
+    kind, ident, fields, versions = value["t"], value["id"], value["f"], value["v"]
+    if not (isinstance(kind, str) and isinstance(ident, str)):
+        raise malformed("record-values")
+    if not (isinstance(fields, dict) and isinstance(versions, dict)):
+        raise malformed("record-values")
+    record = ScopeRecord(type=kind, id=RecordId(ident), fields=fields, versions=versions)
+    _require_record(record, vector)
+    return record
+
+
+def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
+    if not _TYPE.fullmatch(record.type):
+        raise malformed("record-type", type=record.type[:40])
+    _require_seen(record.id, vector)
+    for name, value in record.fields.items():
+        _require_field(record, name, value)
+    for name, dot in record.versions.items():
+        _require_version(record, name, dot, vector)
+
+
+def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
+    if not _FIELD.fullmatch(name):
+        raise malformed("field-name", record=record.id, field=name[:64])
+    if isinstance(value, str):
+        require_within("text", len(value), MAX_TEXT, record=record.id, field=name)
+        if _CONTROL.search(value):
+            raise malformed("field-control", record=record.id, field=name)
+        if (record.type, name) == _FILE_NAME and not is_file_name(value):
+            raise malformed("file-name", record=record.id)
+    elif value is not None and not _is_integer(value):
+        raise malformed("field-value", record=record.id, field=name)
+
+
+def _is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_INTEGER
+
+
+def _require_version(record: ScopeRecord, name: str, dot: Dot, vector: VersionVector) -> None:
+    if not _FIELD.fullmatch(name) or not isinstance(dot, str):
+        raise malformed("version", record=record.id, field=name[:64])
+    _require_seen(dot, vector)
+
+
+def _require_seen(dot: str, vector: VersionVector) -> None:
+    """A dot is well formed and its counter not above what the package says it has seen."""
+    if require_dot(dot) > vector.get(device_of(dot), 0):
+        raise malformed("dot-unseen", dot=dot)
+
+
+def _require_distinct(records: tuple[ScopeRecord, ...]) -> None:
+    if len({record.id for record in records}) != len(records):
+        raise malformed("record-twice")

@@ -1,0 +1,227 @@
+"""Writing a package to a folder or stick: whole, read back and under a new name, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ccapp.errors import FileError
+from ccapp.exchange.errors import PackageError
+from ccapp.exchange.frame import HEAD_LENGTH
+from ccapp.exchange.header import Header
+from ccapp.exchange.limits import MIB
+from ccapp.exchange.package import read_header
+from ccapp.progress import Progress, silent
+
+STICK_FOLDER: Final = "KEHOACH"
+KEPT_ON_STICK: Final = 3
+SUFFIX: Final = ".khx"
+TEMPORARY: Final = ".tmp"
+_BLOCK: Final = MIB
+_RESERVE: Final = 8 * MIB
+_NAMES_TRIED: Final = 20
+# Access denied, sharing violation, lock violation: what an antivirus scan causes for a moment.
+_BUSY: Final = frozenset({5, 32, 33})
+_LOCKED_WINDOWS: Final = frozenset({32, 33})
+_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_FULL_ERRNO: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_FULL_WINDOWS: Final = frozenset({39, 112})
+_LOCKED_ERRNO: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_WRITE_PROTECTED: Final = 19
+_NO_DIRECTORY_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A package on the medium: read back after writing and equal to what was meant."""
+
+    path: Path
+    sha256: str
+    removed: tuple[Path, ...]
+
+
+def package_name(header: Header) -> str:
+    """`K-<office6>-<dev4>-<seq5>-<pkg8>.khx`: ASCII, FAT-safe, for people only; readers never trust it."""
+    office, device = header.office[:6].upper(), header.device[:4]
+    return f"K-{office}-{device}-{header.sequence:05d}-{header.package[:8]}{SUFFIX}"
+
+
+def write_package(
+    data: bytes,
+    folder: Path,
+    *,
+    keep: int | None = None,
+    progress: Progress = silent,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Written:
+    """Write a package under a new name and read it back; nothing existing is ever overwritten.
+
+    With `keep`, in a folder named KEHOACH and there only, older packages of the same device about the same
+    scope for the same offices are removed until `keep` are left. `progress` counts bytes; cancelling leaves
+    nothing behind. Raises FileError (`media-no-space`, `media-read-only`, `media-vanished`, `media-busy`,
+    `media-mismatch`, `media-failed`) and then nothing that looks complete is left.
+    """
+    header = read_header(data)
+    try:
+        path = _write(data, folder, package_name(header), progress, sleep)
+    except OSError as error:
+        raise _refusal(error, folder, len(data)) from error
+    removed = _remove_older(folder, path, header, keep) if keep is not None else ()
+    return Written(path=path, sha256=hashlib.sha256(data).hexdigest(), removed=removed)
+
+
+def _write(data: bytes, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]) -> Path:
+    _require_space(folder, len(data))
+    target = _free_name(folder, name)
+    temporary = target.with_name(target.name + TEMPORARY)
+    done = False
+    try:
+        _write_blocks(data, temporary, progress)
+        _require_same(data, temporary)
+        _patiently(lambda: temporary.replace(target), sleep)
+        _patiently(lambda: _settle(target), sleep)
+        done = True
+    finally:
+        # Where the stick is gone there is nothing to tidy, and the failure itself is what matters.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if not done:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+    return target
+
+
+def _require_space(folder: Path, size: int) -> None:
+    needed, free = 2 * size + _RESERVE, shutil.disk_usage(folder).free
+    if free < needed:
+        raise FileError("media-no-space", folder=str(folder), needed=needed, free=free)
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """A name that neither a package nor an unfinished one has. Package ids are random: the first is free."""
+    stem = name.removesuffix(SUFFIX)
+    for number in range(1, _NAMES_TRIED):
+        path = folder / (name if number == 1 else f"{stem}-{number}{SUFFIX}")
+        if not os.path.lexists(path) and not os.path.lexists(f"{path}{TEMPORARY}"):
+            return path
+    raise FileError("media-failed", folder=str(folder), reason="names")
+
+
+def _write_blocks(data: bytes, path: Path, progress: Progress) -> None:
+    view = memoryview(data)
+    # "x": two programs that chose the same name cannot both write it.
+    with path.open("xb") as file:
+        for start in range(0, len(view), _BLOCK):
+            file.write(view[start : start + _BLOCK])
+            progress(min(start + _BLOCK, len(view)), len(view))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _require_same(data: bytes, path: Path) -> None:
+    with path.open("rb") as file:
+        _forget_cache(file.fileno())
+        found = hashlib.file_digest(file, "sha256").digest()
+    if found != hashlib.sha256(data).digest():
+        raise FileError("media-mismatch", folder=str(path.parent))
+
+
+def _forget_cache(descriptor: int) -> None:
+    """Ask the system to read from the medium itself, where it can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _settle(path: Path) -> None:
+    """Make the new name durable: the file again, and its directory where the system can sync one."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+    if os.name == "nt":
+        return
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_DIRECTORY_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _patiently(step: Callable[[], object], sleep: Callable[[float], None]) -> None:
+    """Repeat a step for 2.55 s while Windows says that somebody else has the file open."""
+    for wait in _WAITS:
+        try:
+            step()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY:
+                raise
+            sleep(wait)
+        else:
+            return
+    step()
+
+
+def _refusal(error: OSError, folder: Path, size: int) -> FileError:
+    """The plain word for what the system said."""
+    facts = {"folder": str(folder), "detail": error.strerror or str(error)}
+    windows = getattr(error, "winerror", None)
+    if error.errno in _FULL_ERRNO or windows in _FULL_WINDOWS:
+        return FileError("media-no-space", folder=str(folder), needed=2 * size + _RESERVE, free=0)
+    if not folder.is_dir():
+        return FileError("media-vanished", **facts)
+    # "Access denied" on the rename of a file just written is a scanner's hold, elsewhere a missing right.
+    if windows in _LOCKED_WINDOWS or (windows in _BUSY and error.filename2 is not None):
+        return FileError("media-busy", **facts)
+    if error.errno in _LOCKED_ERRNO or windows == _WRITE_PROTECTED:
+        return FileError("media-read-only", **facts)
+    return FileError("media-failed", **facts)
+
+
+def _remove_older(folder: Path, written: Path, header: Header, keep: int) -> tuple[Path, ...]:
+    if folder.name.upper() != STICK_FOLDER:
+        return ()
+    removed = []
+    try:
+        older = [
+            (found.sequence, path)
+            for path in sorted(folder.iterdir())
+            if path != written and (found := _same_line(path, header)) is not None
+        ]
+        older.sort(reverse=True)
+        for _, path in older[max(keep - 1, 0) :]:
+            path.unlink()
+            removed.append(path)
+    except OSError as error:
+        # The new package is safely written; that an old one stays beside it harms nobody.
+        _log.info("older packages stay in %s (%s)", folder, error)
+    return tuple(removed)
+
+
+def _same_line(path: Path, header: Header) -> Header | None:
+    """The header of an earlier package of this device about the same scope for the same offices.
+
+    Each carries the whole scope, so a later one replaces it; packages about other plans, for other offices
+    or of other devices are not touched, and nothing that cannot be read is.
+    """
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            found = read_header(file.read(HEAD_LENGTH))
+    except PackageError:
+        return None
+    same = (found.office, found.device, found.scope) == (header.office, header.device, header.scope)
+    same &= {wrap.office for wrap in found.to} == {wrap.office for wrap in header.to}
+    return found if same and found.sequence < header.sequence else None

@@ -1,0 +1,273 @@
+"""Packages of data: one scope sealed to its readers, and opened again in the one safe order."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import OfficeId
+from ccapp.domain.scope import ScopeState
+from ccapp.domain.versions import DeviceId
+from ccapp.exchange import codec, crypto, lines
+from ccapp.exchange.authority import require_authority, require_own_devices, require_own_scope
+from ccapp.exchange.codec import Content, Names
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.frame import HEAD_LENGTH, Frame, join_frame, signed_bytes, split_body, split_frame
+from ccapp.exchange.header import (
+    MIN_SV,
+    SEALED,
+    SV,
+    Header,
+    Join,
+    PackageKind,
+    ScopeRef,
+    Segment,
+    Wrap,
+    decode_header,
+    encode_header,
+)
+from ccapp.exchange.keys import OfficeKeys, require_issued
+from ccapp.exchange.limits import MAX_ATTACHMENT, MAX_RECIPIENTS, require_within
+
+NOBODY_REVOKED: Final[Mapping[DeviceId, int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """An office and the encryption key it is known by."""
+
+    office: OfficeId
+    enc_pk: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """What the sending office adds to a state: the running number of this device's packages, from 1, the
+    SHA-256 (hex) of its previous one, the clock (with its offset from UTC), the program's version, names,
+    and the proof of an invitation until it is confirmed.
+    """
+
+    sequence: int
+    made: datetime
+    app: str
+    names: Names
+    previous: str | None = None
+    join: Join | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedScope:
+    """A verified package. `attachments` are plain bytes in the sender's order, known by their SHA-256."""
+
+    header: Header
+    state: ScopeState
+    names: Names
+    attachments: tuple[bytes, ...]
+    sha256: str
+
+
+def seal_scope(
+    state: ScopeState,
+    *,
+    keys: OfficeKeys,
+    to: Sequence[Recipient],
+    dispatch: Dispatch,
+    attachments: Sequence[bytes] = (),
+) -> bytes:
+    """The bytes of a package that only the offices in `to` can read.
+
+    Raises PackageError for a state that an honest reader would refuse: `E-GIOIHAN`, `E-QUYEN`, `E-KHUNG`.
+    """
+    scope = ScopeRef(office=state.office, plan=state.plan)
+    require_own_scope(scope, keys.office)
+    require_authority(state.records, role=keys.role, scope=scope)
+    _require_bounded(to, attachments)
+    content_key, package = crypto.new_key(), new_package_id()
+    records = codec.encode_records(state)
+    header = Header(
+        kind=PackageKind.DATA,
+        sv=SV,
+        min_sv=MIN_SV,
+        app=dispatch.app,
+        package=package,
+        office=keys.office,
+        device=keys.device,
+        certificate=keys.certificate,
+        to=tuple(_wrap(content_key, reader, keys.office, package) for reader in to),
+        scope=scope,
+        vector=state.vector,
+        sequence=dispatch.sequence,
+        previous=dispatch.previous,
+        made=stamp(dispatch.made),
+        suite=SEALED,
+        plain=0,
+        rows=len(records),
+        segments=(),
+        join=dispatch.join,
+    )
+    packed, plain = lines.pack([codec.encode_first(header, dispatch.names), *records])
+    segments = [
+        crypto.seal_segment(content_key, index, package, part)
+        for index, part in enumerate((packed, *attachments))
+    ]
+    return signed_package(header, keys, plain=plain, segments=segments)
+
+
+def _require_bounded(to: Sequence[Recipient], attachments: Sequence[bytes]) -> None:
+    require_within("header.to", len(to), MAX_RECIPIENTS)
+    require_within("attachment", max(map(len, attachments), default=0), MAX_ATTACHMENT - crypto.TAG_LENGTH)
+
+
+def new_package_id() -> str:
+    """A random package id: 32 hex digits."""
+    return secrets.token_hex(16)
+
+
+def stamp(made: datetime) -> str:
+    """A time with its offset, to the minute: `2026-11-20T08:15+07:00`. Raises ValueError without offset."""
+    if made.utcoffset() is None:
+        raise ValueError("a time without its offset from UTC")
+    return made.isoformat(timespec="minutes")
+
+
+def _wrap(content_key: bytes, reader: Recipient, sender: OfficeId, package: str) -> Wrap:
+    wrapped = crypto.wrap(content_key, reader.enc_pk, sender=sender, recipient=reader.office, package=package)
+    return Wrap(office=reader.office, key_id=crypto.key_id(reader.enc_pk), wrapped=wrapped)
+
+
+def signed_package(header: Header, keys: OfficeKeys, *, plain: int, segments: Sequence[bytes]) -> bytes:
+    """Complete a header with its segments, sign it and frame it."""
+    complete = replace(
+        header,
+        plain=plain,
+        segments=tuple(
+            Segment(length=len(part), sha256=hashlib.sha256(part).hexdigest()) for part in segments
+        ),
+    )
+    encoded = encode_header(complete)
+    # The writer is held to the reader's rules, so that no package leaves that nobody could open.
+    decode_header(encoded)
+    return join_frame(encoded, crypto.sign(keys.signing, signed_bytes(encoded)), segments)
+
+
+def read_header(data: bytes) -> Header:
+    """What a package says of itself: enough of its start is enough. Bounded work, nothing verified.
+
+    Raises PackageError as `decode_header` and `split_frame` do.
+    """
+    return decode_header(split_frame(data[:HEAD_LENGTH]).header)
+
+
+def open_scope(
+    data: bytes,
+    *,
+    keys: OfficeKeys,
+    sender_root_pk: bytes,
+    sender_role: Role,
+    revoked: Mapping[DeviceId, int] = NOBODY_REVOKED,
+    foreign: Iterable[DeviceId] = (),
+) -> OpenedScope:
+    """Verify and read a data package of an office whose root key and role are known.
+
+    `revoked` gives the last valid sequence of revoked devices; `foreign` names devices known to belong to
+    other offices than the sender, whose writes it must not claim. In this order: frame, header, signature
+    (`E-CHUKY`), certificate up to the root (`E-NGUOIGUI`), revocation (`E-THUHOI`), recipient
+    (`E-NHAMNGUOI`), lengths and hashes (`E-KHUNG`, `E-CHUKY`), decryption (`E-CHUKY`), content
+    (`E-GIOIHAN`, `E-KHUNG`), ownership (`E-QUYEN`). Raises PackageError and nothing else.
+    """
+    frame = split_frame(data)
+    header = decode_header(frame.header)
+    require_signature(frame, header)
+    require_sender(header, sender_root_pk)
+    _require_not_revoked(header, revoked)
+    mine = _own_wrap(header, keys)
+    packed, *attachments = _decrypted(require_segments(frame, header), header, mine, keys)
+    content = codec.decode(lines.unpack(packed, plain=header.plain, rows=header.rows), header)
+    state = _state(header, content)
+    scope = ScopeRef(office=state.office, plan=state.plan)
+    require_own_scope(scope, header.office)
+    own_device = () if header.office == keys.office else (keys.device,)
+    require_own_devices(header.vector, (*foreign, *own_device))
+    require_authority(state.records, role=sender_role, scope=scope)
+    return OpenedScope(
+        header=header,
+        state=state,
+        names=content.names,
+        attachments=tuple(attachments),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _decrypted(
+    segments: Sequence[memoryview], header: Header, mine: Wrap, keys: OfficeKeys
+) -> tuple[bytes, ...]:
+    content_key = crypto.unwrap(
+        mine.wrapped, keys.encryption, sender=header.office, recipient=keys.office, package=header.package
+    )
+    return tuple(
+        crypto.open_segment(content_key, index, header.package, part) for index, part in enumerate(segments)
+    )
+
+
+def _state(header: Header, content: Content) -> ScopeState:
+    if header.scope is None:
+        raise malformed("header-kind")
+    return ScopeState(
+        office=header.scope.office,
+        plan=header.scope.plan,
+        vector=header.vector,
+        records=content.records,
+    )
+
+
+def require_signature(frame: Frame, header: Header) -> None:
+    """Raise PackageError `E-CHUKY` unless the device named in the certificate signed these bytes."""
+    if not crypto.is_signed(header.certificate.sign_pk, frame.signature, frame.signed):
+        raise PackageError(Fault.SIGNATURE, "signature", office=header.office)
+
+
+def require_sender(header: Header, root_pk: bytes) -> None:
+    """Raise PackageError `E-NGUOIGUI` unless header and certificate are one, and the office's root's."""
+    certificate = header.certificate
+    require_issued(certificate, root_pk)
+    if (certificate.office, certificate.device) != (header.office, header.device):
+        raise PackageError(Fault.SENDER, "certificate-of-another", office=header.office)
+    if header.sequence and header.sequence < certificate.from_seq:
+        raise PackageError(Fault.SENDER, "certificate-later", office=header.office)
+    join = header.join
+    if join is not None and (join.root_pk, join.enc_pk) != (root_pk, certificate.enc_pk):
+        raise PackageError(Fault.SENDER, "join-keys", office=header.office)
+
+
+def _require_not_revoked(header: Header, revoked: Mapping[DeviceId, int]) -> None:
+    last = revoked.get(header.device)
+    if last is not None and header.sequence > last:
+        raise PackageError(Fault.REVOKED, "device", office=header.office, device=header.device)
+
+
+def _own_wrap(header: Header, keys: OfficeKeys) -> Wrap:
+    """The content key sealed to this office. Raises PackageError `E-NHAMNGUOI` where there is none."""
+    for wrap in header.to:
+        if wrap.office == keys.office:
+            if wrap.key_id != crypto.key_id(keys.enc_pk):
+                raise PackageError(Fault.RECIPIENT, "key", to=(wrap.office,))
+            return wrap
+    raise PackageError(Fault.RECIPIENT, "office", to=tuple(wrap.office for wrap in header.to))
+
+
+def require_segments(frame: Frame, header: Header) -> tuple[memoryview, ...]:
+    """Cut the segments and compare their hashes with the verified header.
+
+    Raises PackageError `E-KHUNG` for a file that is shorter or longer, `E-CHUKY` for changed bytes.
+    """
+    segments = split_body(frame.body, [segment.length for segment in header.segments])
+    for index, (part, segment) in enumerate(zip(segments, header.segments, strict=True)):
+        if hashlib.sha256(part).hexdigest() != segment.sha256:
+            raise PackageError(Fault.SIGNATURE, "segment-hash", segment=index)
+    return segments

@@ -1,0 +1,76 @@
+"""Writes the frozen samples of the current format. Run once per format, never to make a failing test pass.
+
+    python tests/exchange/make_samples.py
+
+A release's samples stay for ever: every later program must read them.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import RecordId
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import make_dot
+from ccapp.exchange.card import comparison_code, make_join, new_invitation, seal_card, seal_invite
+from ccapp.exchange.codec import Names
+from ccapp.exchange.fields import to_base64
+from ccapp.exchange.keys import new_office, to_plain
+from ccapp.exchange.package import Dispatch, Recipient, seal_scope
+
+FOLDER = Path(__file__).parent / "data"
+MADE = datetime(2026, 11, 20, 8, 15, tzinfo=timezone(timedelta(hours=7)))
+
+
+def main() -> None:
+    """Write a data package, a card, a connection file, the keys that open them and what they hold."""
+    commune, superior = new_office(Role.COMMUNE), new_office(Role.SUPERIOR)
+    device = commune.device
+    plan = RecordId(make_dot(device, 1))
+    records = (
+        ScopeRecord(type="plan", id=plan, fields={"title": "Kế hoạch mẫu", "year_from": 2026}, versions={}),
+        ScopeRecord(
+            type="item",
+            id=RecordId(make_dot(device, 40)),
+            fields={"deadline": "Quý II/2026", "notes": None, "product": "Báo cáo\nkết quả"},
+            versions={"deadline": make_dot(device, 41)},
+        ),
+        ScopeRecord(type="later_kind", id=RecordId(make_dot(device, 42)), fields={"n": -5}, versions={}),
+    )
+    state = ScopeState(office=commune.office, plan=plan, vector={device: 42}, records=records)
+    invitation = new_invitation("UBND xã Mẫu")
+    dispatch = Dispatch(
+        sequence=17,
+        made=MADE,
+        app="0.1.0",
+        names=Names(sender="UBND xã Mẫu", plan="Kế hoạch mẫu"),
+        previous="ab" * 32,
+        join=make_join(commune, invitation),
+    )
+    to = [Recipient(office=superior.office, enc_pk=superior.enc_pk)]
+    package = seal_scope(state, keys=commune, to=to, dispatch=dispatch, attachments=[b"%PDF-sample"])
+    (FOLDER / "v1-data.khx").write_bytes(package)
+    card = seal_card(superior, name="Sở Nội vụ tỉnh Mẫu", made=MADE, app="0.1.0")
+    (FOLDER / "v1-card.khx").write_bytes(card)
+    invite = seal_invite(superior, invitation, name="Sở Nội vụ tỉnh Mẫu", made=MADE, app="0.1.0")
+    (FOLDER / "v1-invite.khx").write_bytes(invite)
+    facts = {
+        "superior": to_plain(superior),
+        "commune_office": commune.office,
+        "commune_root_pk": to_base64(commune.root_pk),
+        "code": comparison_code(commune.office, commune.root_pk, superior.office, superior.root_pk),
+        "invitation": {"id": invitation.id, "secret": to_base64(invitation.secret), "name": invitation.name},
+        "records": [
+            {"t": item.type, "id": item.id, "f": dict(item.fields), "v": dict(item.versions)}
+            for item in records
+        ],
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    (FOLDER / "v1-facts.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Altered packages: whatever is changed on the way, nothing is accepted and only PackageError is raised."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from ccapp.exchange import crypto
+from ccapp.exchange.errors import PackageError
+from ccapp.exchange.fields import to_base64
+from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
+from ccapp.exchange.package import read_header
+
+SLICE, WHOLE = 4_000, 120_000
+SLOWEST = 1.0
+CLUSTER = 512
+
+Alteration = Callable[[random.Random, bytes, bytes], bytes]
+
+
+def truncate(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    return data[: rng.randrange(len(data))]
+
+
+def flip(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    out = bytearray(data)
+    for _ in range(rng.choice((1, 1, 1, 2, 5, 40))):
+        out[rng.randrange(len(out))] ^= 1 << rng.randrange(8)
+    return bytes(out)
+
+
+def zero_tail(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    at = rng.randrange(len(data))
+    return data[:at] + bytes(len(data) - at)
+
+
+def swap_clusters(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    parts = [data[at : at + CLUSTER] for at in range(0, len(data), CLUSTER)]
+    one, two = rng.sample(range(len(parts)), 2)
+    parts[one], parts[two] = parts[two], parts[one]
+    return b"".join(parts)
+
+
+def append(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    return data + rng.randbytes(rng.choice((1, 2, 16, 512)))
+
+
+def splice(rng: random.Random, data: bytes, old: bytes) -> bytes:
+    at = rng.randrange(1, min(len(data), len(old)))
+    return data[:at] + old[at:]
+
+
+def insert_or_cut(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    at, size = rng.randrange(len(data)), rng.randrange(1, 20)
+    return data[:at] + (data[at + size :] if rng.random() < 0.5 else rng.randbytes(size) + data[at:])
+
+
+def text_mode(_rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+def edit_header(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    frame = split_frame(data)
+    header = _edited(rng, frame.header)
+    return join_frame(header, frame.signature, [bytes(frame.body)])
+
+
+def edit_and_sign(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    """A structure-aware edit, signed again with a key that the office never vouched for."""
+    frame = split_frame(data)
+    header = _edited(rng, frame.header)
+    return join_frame(header, crypto.sign(crypto.new_key(), signed_bytes(header)), [bytes(frame.body)])
+
+
+def own_certificate(rng: random.Random, data: bytes, _old: bytes) -> bytes:
+    """The forger's key in the certificate as well; the root never signed that."""
+    from ccapp.domain.office import Role
+    from ccapp.exchange.keys import new_office
+
+    forger = new_office(rng.choice(list(Role)))
+    frame = split_frame(data)
+    values = json.loads(frame.header)
+    values["dev_cert"] = to_base64(forger.certificate.encode())
+    if rng.random() < 0.5:
+        values |= {"from": forger.office, "dev": forger.device}
+    header = _encode(values)
+    return join_frame(header, crypto.sign(forger.signing, signed_bytes(header)), [bytes(frame.body)])
+
+
+def _edited(rng: random.Random, header: bytes) -> bytes:
+    values = json.loads(header)
+    key = rng.choice(list(values))
+    match rng.randrange(5):
+        case 0:
+            del values[key]
+        case 1:
+            values[key] = rng.choice([None, 0, -1, 2**70, "", "x", [], {}, True, [[[[[[[]]]]]]], "\u202e"])
+        case 2:
+            values[rng.choice(["zz", "to2", "\u0111"])] = rng.choice([1, "x", {"a": [1]}])
+        case 3 if isinstance(values[key], int) and not isinstance(values[key], bool):
+            values[key] += rng.choice([-1, 1, 1000, 10**7])
+        case _:
+            values[key] = values[rng.choice(list(values))]
+    encoded = _encode(values)
+    return encoded if encoded != header else header.replace(b",", b", ", 1)
+
+
+def _encode(values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+ALTERATIONS: tuple[Alteration, ...] = (
+    truncate, flip, zero_tail, swap_clusters, append, splice, insert_or_cut, text_mode, edit_header,
+    edit_and_sign, own_certificate,
+)  # fmt: skip
+
+
+def run(world, count: int, seed: int) -> tuple[int, float]:
+    """Alter and open `count` times; gives how many differed from the original and the slowest time."""
+    rng = random.Random(seed)
+    old, new = world.seal(world.state(30), sequence=1), world.seal(world.state(40), sequence=2)
+    tried, slowest = 0, 0.0
+    for number in range(count):
+        alter = ALTERATIONS[number % len(ALTERATIONS)]
+        data = alter(rng, new, old)
+        if data in (new, old):
+            continue
+        tried += 1
+        started = time.perf_counter()
+        with pytest.raises(PackageError):
+            world.open(data)
+        slowest = max(slowest, time.perf_counter() - started)
+        try:
+            read_header(data)
+        except PackageError:
+            continue
+    return tried, slowest
+
+
+def test_no_altered_package_is_accepted(world) -> None:
+    tried, slowest = run(world, SLICE, seed=20261120)
+    assert tried > SLICE * 0.95
+    assert slowest < SLOWEST
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(3600)
+@pytest.mark.skipif(os.environ.get("CCAPP_HEAVY") != "1", reason="120,000 packages: set CCAPP_HEAVY=1")
+def test_no_altered_package_is_accepted_in_the_whole_run(world) -> None:
+    tried, slowest = run(world, WHOLE, seed=1)
+    print(f"{tried} altered packages, slowest {slowest * 1000:.0f} ms")
+    assert tried > 100_000
+    assert slowest < SLOWEST

@@ -1,0 +1,96 @@
+"""Samples frozen with the format: a change that cannot read them is a new format, not a fix."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from ccapp.domain.office import Role
+from ccapp.exchange.card import Invitation, comparison_code, open_card, open_invite, require_join
+from ccapp.exchange.fields import from_base64
+from ccapp.exchange.keys import from_plain
+from ccapp.exchange.package import open_scope, read_header
+
+FOLDER = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="module")
+def facts() -> dict:
+    return json.loads((FOLDER / "v1-facts.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def package() -> bytes:
+    return (FOLDER / "v1-data.khx").read_bytes()
+
+
+def test_the_data_package_of_format_1_is_read(facts, package) -> None:
+    opened = open_scope(
+        package,
+        keys=from_plain(facts["superior"]),
+        sender_root_pk=from_base64(facts["commune_root_pk"]),
+        sender_role=Role.COMMUNE,
+    )
+    records = [
+        {"t": item.type, "id": item.id, "f": item.fields, "v": item.versions} for item in opened.state.records
+    ]
+    assert records == facts["records"]
+    assert opened.attachments == (b"%PDF-sample",)
+    assert (opened.names.sender, opened.names.plan) == ("UBND xã Mẫu", "Kế hoạch mẫu")
+    assert opened.header.made == "2026-11-20T08:15+07:00"
+
+
+def test_the_card_and_the_connection_file_of_format_1_are_read(facts, package) -> None:
+    card = open_card((FOLDER / "v1-card.khx").read_bytes())
+    invite = open_invite((FOLDER / "v1-invite.khx").read_bytes())
+    expected = facts["invitation"]
+    assert card == invite.card
+    assert card.name == "Sở Nội vụ tỉnh Mẫu"
+    invitation = Invitation(id=expected["id"], secret=from_base64(expected["secret"]), name=expected["name"])
+    assert invite.invitation == invitation
+    assert require_join(read_header(package), invitation).root_pk == from_base64(facts["commune_root_pk"])
+    code = comparison_code(
+        card.office, card.root_pk, facts["commune_office"], from_base64(facts["commune_root_pk"])
+    )
+    assert code == facts["code"]
+
+
+def test_format_md_is_enough_to_write_a_reader(facts, package) -> None:
+    """A second reader, written from FORMAT.md alone and sharing no code with the first."""
+    assert package[:8] == b"KHXG1\r\n\x1a"
+    (length,) = struct.unpack(">I", package[8:12])
+    raw, signature = package[12 : 12 + length], package[12 + length : 76 + length]
+    header = json.loads(raw)
+    certificate = from_base64(header["dev_cert"])
+    statement = json.loads(certificate[64:])
+    root = Ed25519PublicKey.from_public_bytes(from_base64(facts["commune_root_pk"]))
+    root.verify(certificate[:64], b"khx/devcert/v1\0" + certificate[64:])
+    device = Ed25519PublicKey.from_public_bytes(from_base64(statement["sign_pk"]))
+    device.verify(signature, b"khx/package/v1\0" + raw)
+    keys, wrap = facts["superior"], header["to"][0]
+    private = X25519PrivateKey.from_private_bytes(from_base64(keys["encryption"]))
+    assert wrap["kid"] == hashlib.sha256(private.public_key().public_bytes_raw()).hexdigest()[:16]
+    info = f"khx1|{header['from']}|{wrap['office']}|{header['pkg']}".encode()
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    content_key = suite.decrypt(from_base64(wrap["wrap"]), private, info)
+    at, plain = 76 + length, []
+    for index, segment in enumerate(header["segs"]):
+        part = package[at : at + segment["n"]]
+        assert hashlib.sha256(part).hexdigest() == segment["h"]
+        bound = f"seg{index}{header['pkg']}".encode()
+        plain.append(ChaCha20Poly1305(content_key).decrypt(index.to_bytes(12, "big"), part, bound))
+        at += segment["n"]
+    assert at == len(package)
+    lines = [json.loads(line) for line in zlib.decompress(plain[0]).splitlines()]
+    assert len(zlib.decompress(plain[0])) == header["plain"]
+    assert lines[1:] == facts["records"]
+    assert lines[0]["name"] == "UBND xã Mẫu"
