@@ -36,7 +36,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise FileError(code, file=path.name or str(path), detail=error.strerror or str(error)) from error
 
 
-def write_atomically(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a whole new file at `path`, or leave what was there. Raises FileError.
 
     The content goes to a temporary file beside it, reaches the disk, and only then takes the name.

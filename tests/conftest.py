@@ -92,9 +92,7 @@ def plan_maker() -> PlanMaker:
     def make(session: Session) -> Plan:
         layout = Layout(
             levels=TASK_LEVELS,
-            columns=tuple(
-                column(key, key) for key in ("number", "title", "product", "lead", "deadline")
-            ),
+            columns=tuple(column(key, key) for key in ("number", "title", "product", "lead", "deadline")),
         )
         sections = (
             Item(
@@ -136,9 +134,7 @@ def goal_plan() -> Plan:
         Item(level=Level.TASK, texts={"task": "Việc B"}, children=(activity("B1"),)),
     )
     goal = Item(level=Level.GOAL, texts={"number": "1", "goal": "Mục tiêu"}, children=tasks)
-    section = Item(
-        level=Level.SECTION, texts={"section_number": "I", "section": "Thể chế"}, children=(goal,)
-    )
+    section = Item(level=Level.SECTION, texts={"section_number": "I", "section": "Thể chế"}, children=(goal,))
     layout = Layout(levels=GOAL_LEVELS, columns=tuple(column(key, key) for key in keys))
     return Plan(
         title="Khung kế hoạch",

@@ -123,6 +123,12 @@ def plans(session: Session) -> tuple[Plan, ...]:
     return list_plans(session.store.connection, session.store.office.id)
 
 
+def show_head(session: Session, plan: str) -> Plan:
+    """One plan without its appendices. Raises NotFoundError."""
+    connection = session.store.connection
+    return load_head(connection, find_record(connection, plan, (PLAN.type,)).id)
+
+
 def show(session: Session, plan: str) -> Plan:
     """One plan with everything in it; `plan` is its id or a unique prefix. Raises NotFoundError."""
     store = session.store
@@ -135,8 +141,7 @@ def set_text(session: Session, plan: str, record: str, field: str, value: str) -
     `field` is a key of the record's own level; a key of another level, or of no column, is refused.
     Raises NotFoundError or RefusedError.
     """
-    connection = session.store.connection
-    found = load_head(connection, find_record(connection, plan, (PLAN.type,)).id)
+    found = show_head(session, plan)
     if found.office_id != session.store.office.id:
         raise RefusedError("plan-foreign", plan=found.title)
     require_editable(found)

@@ -33,8 +33,9 @@ def print_plan(session: Session, plan: str, out: Path, mode: PrintMode = PrintMo
     """Print the appendices of a plan. Raises RefusedError for a form that is not built yet, FileError."""
     if out.suffix.lower() != ".pdf" or mode is not PrintMode.PAPER:
         raise RefusedError("print-form", file=out.name, mode=mode.value)
-    from ccapp.printing.document import lay_out, unprintable  # start-up cost: reportlab
+    from ccapp.printing.document import lay_out  # start-up cost: reportlab
     from ccapp.printing.pdf import write_pdf
+    from ccapp.printing.preflight import unprintable
 
     found = show(session, plan)
     pages = lay_out(found)

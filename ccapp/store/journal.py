@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from ccapp.domain.plan import RecordId
-from ccapp.domain.scope import FieldValue
-from ccapp.domain.versions import DeviceId, Dot, make_dot
+from ccapp.domain.scope import FieldValue, ScopeRecord
+from ccapp.domain.versions import DeviceId, Dot, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
@@ -105,6 +105,51 @@ class Transaction:
         """Mark a record deleted; it stays, with when, who and why."""
         return self.change(table, record, {DELETED: to_json({**self._mark, "reason": reason})})
 
+    def adopt(self, table: Table, records: Sequence[ScopeRecord]) -> None:
+        """Insert another office's records under the ids and dots they came with."""
+        names = ["id", *table.columns, table.bag, "versions"]
+        marks = ", ".join("?" * len(names))
+        self._connection.executemany(
+            f"INSERT INTO {table.type} ({', '.join(names)}) VALUES ({marks})",
+            [_row(table, record) for record in records],
+        )
+        first = self.changes + 1
+        self.changes += len(records)
+        self._connection.executemany(
+            "INSERT INTO change (tx, seq, type, record, after) VALUES (?, ?, ?, ?, ?)",
+            [
+                (self.id, seq, table.type, record.id, to_json(record.fields))
+                for seq, record in enumerate(records, start=first)
+            ],
+        )
+
+    def overwrite(self, table: Table, record: RecordId, fields: Fields, versions: Mapping[str, str]) -> None:
+        """Give another office's record the fields and dots it now has."""
+        now, _ = read_fields(self._connection, table, record)
+        names = now.keys() | fields.keys()
+        changed = {name for name in names if now.get(name) != fields.get(name)}
+        before = {name: now.get(name) for name in changed}
+        after = {name: fields.get(name) for name in changed}
+        self._update(table, record, {**dict.fromkeys(now), **fields}, versions, changed)
+        self._log(table, record, before, after)
+
+    def keep_opaque(self, plan: RecordId, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        """Keep records of unknown types as (type, id, fields, versions), the last two as JSON."""
+        self._connection.executemany(
+            "INSERT INTO opaque_record (plan_id, type, id, fields, versions) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (plan_id, type, id) "
+            "DO UPDATE SET fields = excluded.fields, versions = excluded.versions",
+            [(plan, *row) for row in rows],
+        )
+
+    def see(self, plan: RecordId, vector: VersionVector) -> None:
+        """Note what a received state has seen; counters never go back."""
+        self._connection.executemany(
+            "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?) "
+            "ON CONFLICT (plan_id, device) DO UPDATE SET counter = max(counter, excluded.counter)",
+            [(plan, device, counter) for device, counter in vector.items()],
+        )
+
     def _next(self) -> int:
         self.counter += 1
         return self.counter
@@ -178,7 +223,7 @@ class Journal:
                 tx = self._open(action, who, at, kind, reverts)
                 yield tx
                 tx.finish()
-                keep = tx.changes > 0 or kind in (TxKind.UNDO, TxKind.REDO)
+                keep = tx.changes > 0 or kind is not TxKind.EDIT
                 self._connection.execute("COMMIT" if keep else "ROLLBACK")
             except BaseException:
                 if self._connection.in_transaction:
@@ -218,10 +263,16 @@ def read_fields(
     return fields, json.loads(row[-1])
 
 
+def _row(table: Table, record: ScopeRecord) -> tuple[FieldValue, ...]:
+    fields = dict(record.fields)
+    columns = [fields.get(name) for name in table.columns]
+    return (record.id, *columns, to_json(_bag(table, fields)), to_json(record.versions))
+
+
 def _bag(table: Table, fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if name not in table.columns and value is not None}
 
 
-def to_json(data: Mapping[str, FieldValue] | Mapping[str, str]) -> str:
+def to_json(data: Mapping[str, FieldValue] | Mapping[str, str] | Mapping[str, Dot]) -> str:
     """Compact JSON in UTF-8 as the database keeps it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -219,5 +219,7 @@ def test_the_file_system_of_a_folder_is_told_from_the_mounts(folder: str, kind: 
 
 def test_a_synced_folder_is_no_place_for_live_data(tmp_path: Path, clock: Clock) -> None:
     with pytest.raises(StorageError, match="unsafe-place"):
-        safekeeping.init(tmp_path / "OneDrive - UBND" / "d", name="X", role=Role.COMMUNE, who="L", clock=clock)
+        safekeeping.init(
+            tmp_path / "OneDrive - UBND" / "d", name="X", role=Role.COMMUNE, who="L", clock=clock
+        )
     assert not (tmp_path / "OneDrive - UBND").exists()
