@@ -48,7 +48,8 @@ def _parser() -> _Parser:
     def verb(name: str, /, *positional: str, **optional: dict[str, object]) -> None:
         one = verbs.add_parser(name, parents=[common], allow_abbrev=False)
         for argument in positional:
-            one.add_argument(argument.rstrip("?"), nargs="?" if argument.endswith("?") else None)
+            many = argument[-1] if argument[-1] in "?+" else None
+            one.add_argument(argument.rstrip("?+"), nargs=many)
         for option, settings in optional.items():
             one.add_argument(f"--{option}", **settings)  # type: ignore[arg-type]
 
@@ -66,6 +67,13 @@ def _parser() -> _Parser:
     verb("backup", out=required)
     verb("restore", "file")
     verb("demo", out=required)
+    verb("invite", name=required, out=required)
+    verb("connect", "file")
+    verb("card", out=required)
+    verb("pair", "file", code={})
+    verb("send", "plan?", to=required, out=required)
+    verb("receive", "paths+", accept={"action": "store_true"})
+    verb("collected")
     return parser
 
 
@@ -112,7 +120,8 @@ def _language(argv: Sequence[str]) -> str:
 
 
 def _run(args: argparse.Namespace, words: Words) -> int:
-    from ccapp.cli.verbs import VERBS, Call  # after the arguments are known to be right
+    from ccapp.cli.call import Call  # after the arguments are known to be right
+    from ccapp.cli.verbs import VERBS
 
     call = Call(args=args, words=words)
     answer = VERBS[args.verb](call)

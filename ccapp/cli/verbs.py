@@ -2,71 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from ccapp import app
-from ccapp.cli import objects
-from ccapp.domain.findings import Finding
+from ccapp.cli import exchange, objects
+from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.domain.records import count
-from ccapp.errors import AppError, NotFoundError
-from ccapp.folders import data_folder
+from ccapp.errors import NotFoundError
 from ccapp.services import planning, publishing, safekeeping
 from ccapp.services.demo import demo as run_demo
 from ccapp.services.session import Changes, Session
 from ccapp.store.history import FieldChange
-from ccapp.words import Words
-
-OK: Final = 0
-NOTHING: Final = 1
-REFUSED: Final = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a verb says: its object, the same for people, and the exit code."""
-
-    object: objects.Object
-    lines: tuple[str, ...] = ()
-    code: int = OK
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A verb being run: its arguments, the words to answer in, and warnings met on the way."""
-
-    args: Namespace
-    words: Words
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def folder(self) -> Path:
-        """The data folder meant."""
-        return data_folder(self.args.data)
-
-    @property
-    def who(self) -> str:
-        """The person who acts."""
-        return app.person(self.args.who)
-
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """Open the data folder; a day's backup that fails is a warning, for the work itself is safe."""
-        with app.session(self.folder, self.who, warn=self.warn) as session:
-            yield session
-
-    def warn(self, error: AppError) -> None:
-        """Keep a warning for the end of the verb."""
-        self.warnings.append(self.words.error(error))
-
-    def say(self, code: str, **facts: object) -> str:
-        """Words for people."""
-        return self.words.text(code, **facts)
 
 
 def init(call: Call) -> Answer:
@@ -95,7 +44,7 @@ def read(call: Call) -> Answer:
         for table in reading.tables
     ]
     findings = [finding for table in reading.tables for finding in table.findings]
-    lines += _finding_lines(call, (*findings, *reading.left_out))
+    lines += call.finding_lines((*findings, *reading.left_out))
     if not reading.tables:
         lines.append(call.say("no-table", file=Path(call.args.file).name))
     return Answer(
@@ -103,13 +52,6 @@ def read(call: Call) -> Answer:
         lines=tuple(lines),
         code=OK if reading.tables else NOTHING,
     )
-
-
-def _finding_lines(call: Call, findings: tuple[Finding, ...]) -> list[str]:
-    return [
-        f"- {finding.place + ': ' if finding.place else ''}{call.say(finding.code, **finding.facts)}"
-        for finding in findings
-    ]
 
 
 def import_(call: Call) -> Answer:
@@ -132,7 +74,7 @@ def import_(call: Call) -> Answer:
             "products": done.counts.products,
             "findings": objects.findings_objects(done.findings, call.words),
         },
-        lines=(said, *_finding_lines(call, done.findings)),
+        lines=(said, *call.finding_lines(done.findings)),
     )
 
 
@@ -224,7 +166,7 @@ def print_(call: Call) -> Answer:
     mode = publishing.PrintMode(call.args.mode)
     with call.session() as session:
         done = publishing.print_plan(session, call.args.plan, Path(call.args.out), mode)
-    lines = [call.say("said-print", file=done.file, pages=done.pages), *_finding_lines(call, done.findings)]
+    lines = [call.say("said-print", file=done.file, pages=done.pages), *call.finding_lines(done.findings)]
     return Answer(object={"file": str(done.file), "pages": done.pages}, lines=tuple(lines))
 
 
@@ -251,6 +193,7 @@ def demo(call: Call) -> Answer:
 
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
+    **exchange.VERBS,
     "init": init,
     "read": read,
     "import": import_,

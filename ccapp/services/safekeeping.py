@@ -9,6 +9,7 @@ from pathlib import Path
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
 from ccapp.errors import RefusedError
+from ccapp.services import keyring
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
 from ccapp.store import database
@@ -23,12 +24,24 @@ def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Sess
     if not named:
         raise RefusedError("name-missing")
     office = OfficeId(secrets.token_hex(16))
-    return Session(store=create_store(folder, name=named, role=role, office=office, clock=clock), who=who)
+    store = create_store(folder, name=named, role=role, office=office, clock=clock)
+    return _with_keys(Session(store=store, who=who))
 
 
 def open_session(folder: Path, *, who: str, clock: Clock) -> Session:
     """Open an existing data folder. Raises StorageError in the plain cases `open_store` names."""
-    return Session(store=open_store(folder, clock=clock), who=who)
+    return _with_keys(Session(store=open_store(folder, clock=clock), who=who))
+
+
+def _with_keys(session: Session) -> Session:
+    """Make the office's keys at its first opening, and a new device's at its own; nobody is asked."""
+    try:
+        if not keyring.has_keys(session.store):
+            keyring.own_keys(session.store)
+    except BaseException:
+        session.store.close()
+        raise
+    return session
 
 
 def close_session(session: Session, *, daily: bool) -> None:

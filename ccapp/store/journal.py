@@ -105,6 +105,10 @@ class Transaction:
         """Mark a record deleted; it stays, with when, who and why."""
         return self.change(table, record, {DELETED: to_json({**self._mark, "reason": reason})})
 
+    def defer_references(self) -> None:
+        """Check references between records at the end of this transaction only."""
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
+
     def adopt(self, table: Table, records: Sequence[ScopeRecord]) -> None:
         """Insert another office's records under the ids and dots they came with."""
         names = ["id", *table.columns, table.bag, "versions"]

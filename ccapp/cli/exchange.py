@@ -1,0 +1,136 @@
+"""The verbs of the handover: invite, connect, card, pair, send, receive, collected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from ccapp import app
+from ccapp.cli.call import NOTHING, OK, Answer, Call
+from ccapp.domain.office import Role
+from ccapp.errors import StorageError
+from ccapp.services import connecting, exchanging, safekeeping
+from ccapp.services.exchanging import Outcome, Result
+
+
+def invite(call: Call) -> Answer:
+    """Make a connection file for one commune."""
+    with call.session() as session:
+        made = connecting.invite(session, call.args.name, Path(call.args.out))
+    return Answer(
+        object={"file": str(made.file), "invitation": made.invitation},
+        lines=(call.say("said-invite", file=made.file, name=call.args.name),),
+    )
+
+
+def connect(call: Call) -> Answer:
+    """Take a connection file; where there is no office yet, make the one it was made for."""
+    opened = connecting.read_invite(Path(call.args.file))
+    _init_if_new(call, opened.invitation.name)
+    with call.session() as session:
+        partner = connecting.connect(session, opened)
+    return Answer(
+        object={"office": partner.office.id, "name": partner.office.name, "confirmed": True},
+        lines=(call.say("said-connect", name=partner.office.name),),
+    )
+
+
+def _init_if_new(call: Call, name: str) -> None:
+    try:
+        with call.session():
+            return
+    except StorageError as error:
+        if error.code != "no-data":
+            raise
+    session = safekeeping.init(call.folder, name=name, role=Role.COMMUNE, who=call.who, clock=app.now)
+    safekeeping.close_session(session, daily=False)
+
+
+def card(call: Call) -> Answer:
+    """Write this office's card."""
+    with call.session() as session:
+        path = connecting.write_card(session, Path(call.args.out))
+    return Answer(object={"file": str(path)}, lines=(call.say("said-card", file=path),))
+
+
+def pair(call: Call) -> Answer:
+    """Read another office's card; with the right digits, confirm it."""
+    with call.session() as session:
+        paired = connecting.pair(session, Path(call.args.file), call.args.code)
+    office = paired.partner.office
+    shown = {"office": office.id, "name": office.name, "code": paired.code}
+    if call.args.code is None:
+        return Answer(object=shown, lines=(call.say("said-pair", name=office.name, digits=paired.code),))
+    return Answer(object={**shown, "confirmed": True}, lines=(call.say("said-paired", name=office.name),))
+
+
+def send(call: Call) -> Answer:
+    """Seal a plan for another office."""
+    args = call.args
+    with call.session() as session:
+        sent = exchanging.send(session, args.plan or "", args.to, Path(args.out))
+    said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
+    return Answer(
+        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records}, lines=(said,)
+    )
+
+
+def receive(call: Call) -> Answer:
+    """Take in files and folders of packages."""
+    paths = [Path(path) for path in call.args.paths]
+    with call.session() as session:
+        outcomes = exchanging.receive(session, paths, accept=call.args.accept)
+    shown = [_outcome(call, outcome) for outcome in outcomes]
+    refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
+    lines = [f"{each['file']}: {each['message']}" for each in shown] or [call.say("said-no-packages")]
+    return Answer(object={"files": shown}, lines=tuple(lines), code=NOTHING if refused else OK)
+
+
+def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
+    error = outcome.error
+    message = call.say(f"result-{outcome.result}") if error is None else call.words.error(error)
+    coded = error is not None and outcome.result is Result.REFUSED
+    return {
+        "file": outcome.file,
+        "result": outcome.result.value,
+        "code": exchanging.package_code(error) if coded and error is not None else None,
+        "message": message,
+        "office": outcome.office or None,
+        "plan": outcome.plan or None,
+    }
+
+
+def collected(call: Call) -> Answer:
+    """List what other offices have sent."""
+    with call.session() as session:
+        found = exchanging.collected(session)
+    offices = []
+    for office, plans in groupby(found, key=lambda each: each.office):
+        shown = [
+            {
+                "plan": each.plan,
+                "title": each.title,
+                "sequence": each.sequence,
+                "received_at": each.received_at,
+            }
+            for each in plans
+        ]
+        offices.append({"office": office.id, "name": office.name, "plans": shown})
+    lines = [
+        f"{each.office.name}  {each.sequence}  {each.received_at}  {each.plan}  {each.title}"
+        for each in found
+    ]
+    return Answer(object={"offices": offices}, lines=tuple(lines))
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
+    "invite": invite,
+    "connect": connect,
+    "card": card,
+    "pair": pair,
+    "send": send,
+    "receive": receive,
+    "collected": collected,
+}

@@ -1,0 +1,318 @@
+"""The handover: a plan sealed for another office, files of other offices verified and taken in."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from ccapp import __version__
+from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, RecordId
+from ccapp.domain.scope import ScopeState
+from ccapp.domain.versions import contains
+from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
+from ccapp.errors import AppError, FileError, RefusedError
+from ccapp.exchange import card as cards
+from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
+from ccapp.exchange.codec import Names
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.header import Header, PackageKind
+from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
+from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, write_package
+from ccapp.exchange.package import (
+    Dispatch,
+    OpenedScope,
+    Recipient,
+    open_scope,
+    read_header,
+    seal_scope,
+)
+from ccapp.files import plain_errors
+from ccapp.progress import Progress, silent
+from ccapp.services.connecting import introduce, kept_invitation
+from ccapp.services.keyring import own_keys
+from ccapp.services.planning import plans, show_head
+from ccapp.services.session import Session
+from ccapp.store import partners, scopes
+from ccapp.store.journal import TxKind
+from ccapp.store.partners import Partner
+from ccapp.store.scopes import Difference
+
+# The safety brake: a file that would hide this many and this share of the living records waits for a yes.
+_BRAKE_RECORDS: Final = 5
+_BRAKE_SHARE: Final = 0.2
+_UNFINISHED: Final = re.compile(r"[0-9a-f]{32}\.khx(\.tmp)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A package that was written and read back."""
+
+    file: Path
+    sequence: int
+    records: int
+
+
+def send(session: Session, plan: str, to: str, folder: Path, *, progress: Progress = silent) -> Sending:
+    """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
+
+    `plan` may be empty when there is one. The log is written after the file: a failed sending takes no
+    number. Raises NotFoundError, RefusedError, PackageError, FileError.
+    """
+    store = session.store
+    chosen = _own_plan(session, plan)
+    partner = partners.find_partner(store.connection, to)
+    if not partner.confirmed:
+        raise RefusedError("partner-unconfirmed", name=partner.office.name)
+    state = scopes.export_scope(store.connection, chosen.id)
+    data, sequence = _sealed(session, chosen, partner, state)
+    keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
+    written = write_package(data, folder, keep=keep, progress=progress)
+    sent = partners.Sent(
+        device=store.device,
+        sequence=sequence,
+        at=session.clock().isoformat(timespec="seconds"),
+        to=partner.office.id,
+        plan=chosen.id,
+        package=read_header(data).package,
+        sha256=written.sha256,
+        file=written.path.name,
+        records=len(state.records),
+    )
+    with store.writing() as connection:
+        partners.log_sent(connection, sent)
+    return Sending(file=written.path, sequence=sequence, records=len(state.records))
+
+
+def _own_plan(session: Session, plan: str) -> Plan:
+    if plan:
+        found = show_head(session, plan)
+        if found.office_id != session.store.office.id:
+            raise RefusedError("plan-foreign", plan=found.title)
+        return found
+    own = [each for each in plans(session) if each.state is not PlanState.BINNED]
+    if len(own) != 1:
+        raise RefusedError("plan-which", count=len(own))
+    return own[0]
+
+
+def _sealed(session: Session, plan: Plan, partner: Partner, state: ScopeState) -> tuple[bytes, int]:
+    store = session.store
+    keys = own_keys(store)
+    last, previous = partners.last_sent(store.connection, store.device)
+    invitation = kept_invitation(partner)
+    dispatch = Dispatch(
+        sequence=last + 1,
+        made=session.clock(),
+        app=__version__,
+        names=Names(sender=store.office.name, plan=plan.title),
+        previous=previous,
+        join=cards.make_join(keys, invitation) if invitation else None,
+    )
+    reader = Recipient(office=partner.office.id, enc_pk=base64.b64decode(partner.enc_pk))
+    return seal_scope(state, keys=keys, to=[reader], dispatch=dispatch), last + 1
+
+
+class Result(StrEnum):
+    """What became of one file."""
+
+    MERGED = "merged"
+    NOTHING_NEW = "nothing-new"
+    OLDER = "older"
+    CARD = "card"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One file and what became of it. `error` says why it was refused or waits."""
+
+    file: str
+    result: Result
+    error: AppError | None = None
+    office: OfficeId = NO_OFFICE
+    plan: RecordId = NOT_STORED
+
+
+def receive(
+    session: Session, paths: Iterable[Path], *, accept: bool = False, progress: Progress = silent
+) -> tuple[Outcome, ...]:
+    """Take in every package found at `paths` (files, folders, zips); one bad file never stops the rest.
+
+    Each file is copied once to `inbox` and only the copy is worked on; a refused copy goes to `quarantine`
+    with its reason, the original stays as it is. `accept` lets files pass that the safety brake holds.
+    Raises FileError only for a path that does not exist.
+    """
+    inbox = session.store.folder / "inbox"
+    _clear_unfinished(inbox)
+    arrivals = list(find_packages(paths))
+    outcomes = []
+    for number, arrival in enumerate(arrivals):
+        progress(number, len(arrivals))
+        outcomes.append(_receive_one(session, arrival, inbox, accept=accept))
+    return tuple(outcomes)
+
+
+def _clear_unfinished(inbox: Path) -> None:
+    """Remove copies that a killed process left; finished ones carry their hash as name."""
+    with plain_errors(inbox):
+        for path in inbox.iterdir():
+            if _UNFINISHED.fullmatch(path.name):
+                path.unlink()
+
+
+def _receive_one(session: Session, arrival: Arrival, inbox: Path, *, accept: bool) -> Outcome:
+    try:
+        copy = copy_in(arrival, inbox)
+    except (FileError, PackageError) as error:
+        return Outcome(file=arrival.label, result=Result.REFUSED, error=error)
+    known = partners.known_file(session.store.connection, copy.sha256)
+    if known is not None:
+        copy.path.unlink()
+        office, plan = known
+        return Outcome(file=arrival.label, result=Result.NOTHING_NEW, office=office, plan=plan)
+    try:
+        outcome = _take(session, arrival.label, copy, accept=accept)
+    except (PackageError, RefusedError) as error:
+        _quarantine(session, copy, arrival.label, error)
+        return Outcome(file=arrival.label, result=Result.REFUSED, error=error)
+    if outcome.result is Result.MERGED:
+        copy.path.replace(inbox / f"{copy.sha256}.khx")
+    else:
+        copy.path.unlink()
+    return outcome
+
+
+def _quarantine(session: Session, copy: InboxCopy, label: str, error: AppError) -> None:
+    """Set a refused copy aside with a note for whoever looks into it."""
+    place = session.store.folder / "quarantine"
+    with plain_errors(place):
+        copy.path.replace(place / f"{copy.sha256}.khx")
+        note = f"{session.clock().isoformat(timespec='seconds')}\n{label}\n{error}\n"
+        (place / f"{copy.sha256}.txt").write_text(note, encoding="utf-8")
+
+
+def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Outcome:
+    data = copy.path.read_bytes()
+    header = read_header(data)
+    if header.kind is PackageKind.CARD:
+        partner = introduce(session, cards.open_card(data))
+        return Outcome(file=label, result=Result.CARD, office=partner.office.id)
+    if header.kind is PackageKind.INVITE:
+        return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
+    partner = _sender(session, header)
+    opened = open_scope(
+        data,
+        keys=own_keys(session.store),
+        sender_root_pk=base64.b64decode(partner.root_pk),
+        sender_role=partner.office.role,
+        foreign=partners.devices_of_others(session.store.connection, header.office),
+    )
+    result, difference = _judge(session, opened, accept=accept)
+    if result is Result.MERGED:
+        _merge(session, label, partner, opened, difference)
+    elif result is not Result.HELD:
+        with session.store.writing() as connection:
+            partners.log_received(connection, _log_entry(session, label, opened, result, None))
+    held = _held_error(difference) if result is Result.HELD else None
+    return Outcome(file=label, result=result, error=held, office=opened.state.office, plan=opened.state.plan)
+
+
+def _sender(session: Session, header: Header) -> Partner:
+    """The office that a package says it is from, as we know it: confirmed, or proving our invitation."""
+    connection = session.store.connection
+    if header.office == session.store.office.id:
+        raise PackageError(Fault.RECIPIENT, "own", to=(header.office,))
+    known = partners.partner_of(connection, header.office)
+    if known is not None and known.confirmed:
+        return known
+    kept = partners.invitation_of(connection, header.join.invitation) if header.join else None
+    if kept is None:
+        raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
+    invitation = cards.Invitation(id=kept.id, secret=base64.b64decode(kept.secret), name=kept.name)
+    join = cards.require_join(header, invitation)
+    if kept.used_by not in (None, header.office):
+        raise PackageError(Fault.INVITATION, "used", name=kept.name, first=kept.used_by, second=header.office)
+    return Partner(
+        office=Office(id=header.office, name=kept.name, role=Role.COMMUNE),
+        root_pk=base64.b64encode(join.root_pk).decode("ascii"),
+        enc_pk=base64.b64encode(join.enc_pk).decode("ascii"),
+        confirmed=True,
+        invitation=kept.id,
+    )
+
+
+def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
+    """What taking the state in would mean. Raises PackageError where it may not be."""
+    state, connection = opened.state, session.store.connection
+    try:
+        require_wellformed(state)
+    except MalformedScopeError as error:
+        raise malformed("content", detail=str(error)) from error
+    owner = scopes.owner_of(connection, state.plan)
+    if owner not in (None, state.office):
+        raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
+    held = scopes.vector_of(connection, state.plan)
+    require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
+    nothing = Difference(new=(), changed=(), deleted=0, alive=0)
+    if held and contains(held, state.vector):
+        return (Result.NOTHING_NEW if contains(state.vector, held) else Result.OLDER), nothing
+    if not contains(state.vector, held):
+        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
+    difference = scopes.compare(connection, state)
+    hidden = difference.deleted
+    brake = hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * difference.alive
+    return (Result.HELD if brake and not accept else Result.MERGED), difference
+
+
+def _held_error(difference: Difference) -> RefusedError:
+    return RefusedError("brake", deleted=difference.deleted, alive=difference.alive)
+
+
+def _merge(
+    session: Session, label: str, partner: Partner, opened: OpenedScope, difference: Difference
+) -> None:
+    """Everything a taken file changes, in one transaction: office, invitation, records, vector, log."""
+    store = session.store
+    with store.journal.write("receive", session.who, kind=TxKind.SYSTEM) as tx:
+        partners.save_partner(store.connection, partner)
+        if partner.invitation and partner.office.role is Role.COMMUNE:
+            partners.use_invitation(store.connection, partner.invitation, partner.office.id)
+        partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
+        scopes.take_in(tx, opened.state, difference)
+        partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
+
+
+def _log_entry(
+    session: Session, label: str, opened: OpenedScope, result: Result, tx: int | None
+) -> partners.Received:
+    return partners.Received(
+        sha256=opened.sha256,
+        at=session.clock().isoformat(timespec="seconds"),
+        result=result.value,
+        office=opened.state.office,
+        plan=opened.state.plan,
+        device=opened.header.device,
+        sequence=opened.header.sequence,
+        package=opened.header.package,
+        file=label,
+        tx=tx,
+    )
+
+
+def package_code(error: AppError) -> str:
+    """The code of the contract under which a file was refused; a file that cannot even be read is E-KHUNG."""
+    if isinstance(error, PackageError):
+        return error.code
+    return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
+
+
+def collected(session: Session) -> tuple[partners.Collected, ...]:
+    """What other offices have sent, by office."""
+    return partners.collected(session.store.connection)

@@ -1,0 +1,71 @@
+"""This office's keys: made when first needed, renewed for a new device, never shown to anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ccapp.errors import StorageError
+from ccapp.store import identity
+from ccapp.store.store import Store
+
+if TYPE_CHECKING:
+    from ccapp.exchange.keys import OfficeKeys
+
+
+def own_keys(store: Store) -> OfficeKeys:
+    """The keys in identity.json for this office and device; what is missing is made and written first.
+
+    A restored or copied folder keeps the office's root and encryption keys and gets a new device key.
+    Keys of another office, brought in with a foreign identity.json, are set aside, not destroyed.
+    """
+    from ccapp.exchange.keys import from_plain  # start-up cost: cryptography
+
+    mine = identity.read_identity(store.folder)
+    if mine is None:
+        raise StorageError("identity-damaged", file=str(store.folder / identity.FILE))
+    try:
+        if mine.keys.get("device") == store.device and mine.keys.get("office") == store.office.id:
+            return from_plain(mine.keys)
+        keys, aside = _renewed(store, mine.keys)
+    except StorageError as error:
+        where = {"file": str(store.folder / identity.FILE)}
+        raise StorageError(error.code, **where, **error.facts) from error
+    identity.write_identity(
+        store.folder, identity.Identity(token=mine.token, machine=mine.machine, keys=_plain(keys, aside))
+    )
+    return keys
+
+
+def _renewed(store: Store, kept: dict[str, Any]) -> tuple[OfficeKeys, list[Any]]:
+    from ccapp.exchange import keys as office_keys  # start-up cost: cryptography
+
+    aside = list(kept.get("aside", []))
+    if not kept.get("root"):
+        return _new(store), aside
+    old = office_keys.from_plain(kept)
+    if old.office == store.office.id:
+        return office_keys.new_device(old, device=store.device), aside
+    return _new(store), [*aside, {key: value for key, value in kept.items() if key != "aside"}]
+
+
+def _new(store: Store) -> OfficeKeys:
+    from ccapp.exchange.keys import new_office  # start-up cost: cryptography
+
+    return new_office(store.office.role, office=store.office.id, device=store.device)
+
+
+def _plain(keys: OfficeKeys, aside: list[Any]) -> dict[str, Any]:
+    from ccapp.exchange.keys import to_plain  # start-up cost: cryptography
+
+    plain = {**to_plain(keys), "office": keys.office, "device": keys.device}
+    return {**plain, "aside": aside} if aside else plain
+
+
+def has_keys(store: Store) -> bool:
+    """Whether identity.json already holds keys for this office and device; needs no cryptography."""
+    mine = identity.read_identity(store.folder)
+    return (
+        mine is not None
+        and mine.keys.get("device") == store.device
+        and mine.keys.get("office") == store.office.id
+    )

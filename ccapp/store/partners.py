@@ -1,0 +1,251 @@
+"""Other offices: how they are known, the invitations we made, what was sent and received."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import OfficeId, RecordId
+from ccapp.domain.versions import DeviceId
+from ccapp.errors import NotFoundError
+from ccapp.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Another office and its public keys (base64). Only a confirmed one is merged from or sent to.
+
+    `invitation` and `secret` (base64) are those by which we prove ourselves to it; empty without one.
+    """
+
+    office: Office
+    root_pk: str
+    enc_pk: str
+    confirmed: bool = False
+    invitation: str = ""
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptInvitation:
+    """An invitation this superior made, and the office that has proved it."""
+
+    id: str
+    name: str
+    secret: str
+    used_by: OfficeId | None = None
+
+
+_PARTNER = (
+    "SELECT office.id, office.name, office.role, root_pk, enc_pk, confirmed, invitation, secret "
+    "FROM partner JOIN office ON office.id = partner.office_id"
+)
+
+
+def save_partner(connection: sqlite3.Connection, partner: Partner) -> None:
+    """Add or renew another office. Runs inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO office (id, name, role, own) VALUES (?, ?, ?, 0) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role WHERE own = 0",
+        (partner.office.id, partner.office.name, partner.office.role.value),
+    )
+    connection.execute(
+        "INSERT INTO partner (office_id, root_pk, enc_pk, confirmed, invitation, secret) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (office_id) DO UPDATE SET root_pk = excluded.root_pk, "
+        "enc_pk = excluded.enc_pk, confirmed = excluded.confirmed, "
+        "invitation = excluded.invitation, secret = excluded.secret",
+        (
+            partner.office.id,
+            partner.root_pk,
+            partner.enc_pk,
+            int(partner.confirmed),
+            partner.invitation or None,
+            partner.secret or None,
+        ),
+    )
+
+
+def partner_of(connection: sqlite3.Connection, office: OfficeId) -> Partner | None:
+    """What is known of an office, None where nothing is."""
+    row = connection.execute(f"{_PARTNER} WHERE office.id = ?", (office,)).fetchone()
+    return None if row is None else _partner(row)
+
+
+def find_partner(connection: sqlite3.Connection, named: str) -> Partner:
+    """The office with this id, unique prefix of it, or name. Raises NotFoundError."""
+    partners = [_partner(row) for row in connection.execute(_PARTNER).fetchall()]
+    found = [partner for partner in partners if partner.office.id == named]
+    found = found or [partner for partner in partners if named and partner.office.id.startswith(named)]
+    found = found or [partner for partner in partners if fold(partner.office.name) == fold(named)]
+    if len(found) != 1:
+        raise NotFoundError("office-ambiguous" if found else "office-not-found", office=named)
+    return found[0]
+
+
+def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None]) -> Partner:
+    office, name, role, root_pk, enc_pk, confirmed, invitation, secret = row
+    return Partner(
+        office=Office(id=OfficeId(office), name=name, role=Role(role)),
+        root_pk=root_pk,
+        enc_pk=enc_pk,
+        confirmed=bool(confirmed),
+        invitation=invitation or "",
+        secret=secret or "",
+    )
+
+
+def save_invitation(connection: sqlite3.Connection, invitation: KeptInvitation, at: str) -> None:
+    """Keep an invitation that is about to leave."""
+    connection.execute(
+        "INSERT INTO invitation (id, name, secret, made_at) VALUES (?, ?, ?, ?)",
+        (invitation.id, invitation.name, invitation.secret, at),
+    )
+
+
+def invitation_of(connection: sqlite3.Connection, invitation: str) -> KeptInvitation | None:
+    """An invitation by its id, None where we made no such one."""
+    row = connection.execute(
+        "SELECT id, name, secret, office_id FROM invitation WHERE id = ?", (invitation,)
+    ).fetchone()
+    if row is None:
+        return None
+    used_by = None if row[3] is None else OfficeId(row[3])
+    return KeptInvitation(id=row[0], name=row[1], secret=row[2], used_by=used_by)
+
+
+def use_invitation(connection: sqlite3.Connection, invitation: str, office: OfficeId) -> None:
+    """Bind an invitation to the office that proved it."""
+    connection.execute("UPDATE invitation SET office_id = ? WHERE id = ?", (office, invitation))
+
+
+def devices_of_others(connection: sqlite3.Connection, office: OfficeId) -> tuple[DeviceId, ...]:
+    """Devices known to belong to other offices than this one, our own included."""
+    rows = connection.execute(
+        "SELECT device FROM partner_device WHERE office_id != ? UNION SELECT id FROM device", (office,)
+    )
+    return tuple(DeviceId(device) for (device,) in rows)
+
+
+def note_devices(connection: sqlite3.Connection, office: OfficeId, devices: tuple[DeviceId, ...]) -> None:
+    """Remember that these devices are this office's."""
+    connection.executemany(
+        "INSERT INTO partner_device (device, office_id) VALUES (?, ?) ON CONFLICT (device) DO NOTHING",
+        [(device, office) for device in devices],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One package that left: its running number on this device, where it went and what it held."""
+
+    device: DeviceId
+    sequence: int
+    at: str
+    to: OfficeId
+    plan: RecordId
+    package: str
+    sha256: str
+    file: str
+    records: int
+
+
+def last_sent(connection: sqlite3.Connection, device: DeviceId) -> tuple[int, str | None]:
+    """The highest running number of a device and the hash of that package; (0, None) before the first."""
+    row = connection.execute(
+        "SELECT sequence, sha256 FROM sent WHERE device = ? ORDER BY sequence DESC LIMIT 1", (device,)
+    ).fetchone()
+    return (0, None) if row is None else (row[0], row[1])
+
+
+def log_sent(connection: sqlite3.Connection, sent: Sent) -> None:
+    """Note a package that has been written and read back."""
+    connection.execute(
+        "INSERT INTO sent (device, sequence, at, office_id, plan_id, package, sha256, file, records) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            sent.device,
+            sent.sequence,
+            sent.at,
+            sent.to,
+            sent.plan,
+            sent.package,
+            sent.sha256,
+            sent.file,
+            sent.records,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One file that was taken in, or found to bring nothing new. `tx` is the transaction that merged it."""
+
+    sha256: str
+    at: str
+    result: str
+    office: OfficeId
+    plan: RecordId
+    device: DeviceId
+    sequence: int
+    package: str
+    file: str
+    tx: int | None = None
+
+
+def log_received(connection: sqlite3.Connection, received: Received) -> None:
+    """Note a verified file, so that its hash is known again."""
+    connection.execute(
+        "INSERT INTO received (sha256, at, result, office_id, plan_id, device, sequence, package, file, tx) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+        (
+            received.sha256,
+            received.at,
+            received.result,
+            received.office,
+            received.plan,
+            received.device,
+            received.sequence,
+            received.package,
+            received.file,
+            received.tx,
+        ),
+    )
+
+
+def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, RecordId] | None:
+    """Office and plan of a file taken in before, None for a new one."""
+    row = connection.execute("SELECT office_id, plan_id FROM received WHERE sha256 = ?", (sha256,)).fetchone()
+    return None if row is None else (OfficeId(row[0]), RecordId(row[1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """A plan another office has sent, with the last package that changed it."""
+
+    office: Office
+    plan: RecordId
+    title: str
+    sequence: int
+    received_at: str
+
+
+def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
+    """Plans of other offices, by office name and plan year."""
+    rows = connection.execute(
+        "SELECT office.id, office.name, office.role, plan.id, plan.title, received.sequence, received.at, "
+        "max(received.tx) FROM plan JOIN office ON office.id = plan.office_id "
+        "JOIN received ON received.plan_id = plan.id AND received.result = 'merged' "
+        "WHERE office.own = 0 AND plan.deleted IS NULL "
+        "GROUP BY plan.id ORDER BY office.name, plan.year_from DESC, plan.id"
+    )
+    return tuple(
+        Collected(
+            office=Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2])),
+            plan=RecordId(row[3]),
+            title=row[4],
+            sequence=row[5],
+            received_at=row[6],
+        )
+        for row in rows
+    )

@@ -1,0 +1,127 @@
+"""A plan's full state out of the database, and another office's in: records with their versions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ccapp.domain.plan import OfficeId, RecordId
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import DeviceId, Dot
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.store.journal import Transaction, to_json
+from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What taking a state in would do: records new, changed, newly deleted, and how many were alive."""
+
+    new: tuple[ScopeRecord, ...]
+    changed: tuple[ScopeRecord, ...]
+    deleted: int
+    alive: int
+
+
+def export_scope(connection: sqlite3.Connection, plan_id: RecordId) -> ScopeState:
+    """Everything of one plan: deleted records too, and what came from newer versions as it came."""
+    office = owner_of(connection, plan_id)
+    if office is None:
+        raise NotFoundError("plan-not-found", plan=plan_id)
+    records = [record for table in TABLES.values() for record in _records(connection, table, plan_id)]
+    return ScopeState(
+        office=office,
+        plan=plan_id,
+        vector=vector_of(connection, plan_id),
+        records=(*records, *_opaque(connection, plan_id)),
+    )
+
+
+def owner_of(connection: sqlite3.Connection, plan_id: RecordId) -> OfficeId | None:
+    """The office whose plan this is, None for a plan that is not here."""
+    row = connection.execute("SELECT office_id FROM plan WHERE id = ?", (plan_id,)).fetchone()
+    return None if row is None else OfficeId(row[0])
+
+
+def vector_of(connection: sqlite3.Connection, plan_id: RecordId) -> dict[DeviceId, int]:
+    """What the stored state of a plan has seen of each device; empty for a plan that is not here."""
+    rows = connection.execute("SELECT device, counter FROM scope_version WHERE plan_id = ?", (plan_id,))
+    return {DeviceId(device): counter for device, counter in rows}
+
+
+def _records(connection: sqlite3.Connection, table: Table, plan_id: RecordId) -> Iterable[ScopeRecord]:
+    names = ", ".join(("id", *table.columns, table.bag, "versions"))
+    scope = "id" if table is PLAN else "plan_id"
+    for row in connection.execute(f"SELECT {names} FROM {table.type} WHERE {scope} = ?", (plan_id,)):
+        fields: Fields = json.loads(row[-2])
+        fields.update(
+            (name, value) for name, value in zip(table.columns, row[1:], strict=False) if value is not None
+        )
+        versions = {field: Dot(dot) for field, dot in json.loads(row[-1]).items()}
+        yield ScopeRecord(type=table.type, id=RecordId(row[0]), fields=fields, versions=versions)
+
+
+def _opaque(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[ScopeRecord]:
+    rows = connection.execute(
+        "SELECT type, id, fields, versions FROM opaque_record WHERE plan_id = ?", (plan_id,)
+    )
+    for type_, record, fields, versions in rows:
+        yield ScopeRecord(
+            type=type_, id=RecordId(record), fields=json.loads(fields), versions=json.loads(versions)
+        )
+
+
+def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
+    """Compare a state with the one stored. A record that is stored and not in `state` stays: absence never
+    means deletion.
+    """
+    held = {(record.type, record.id): record for record in _held(connection, state.plan)}
+    new, changed, deleted = [], [], 0
+    for record in state.records:
+        mine = held.get((record.type, record.id))
+        if mine is None:
+            new.append(record)
+        elif (mine.fields, mine.versions) != (_present(record), record.versions):
+            changed.append(record)
+            deleted += DELETED in _present(record) and DELETED not in mine.fields
+    alive = sum(DELETED not in record.fields for record in held.values())
+    return Difference(new=tuple(new), changed=tuple(changed), deleted=deleted, alive=alive)
+
+
+def _held(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[ScopeRecord]:
+    for table in TABLES.values():
+        yield from _records(connection, table, plan_id)
+    yield from _opaque(connection, plan_id)
+
+
+def _present(record: ScopeRecord) -> Fields:
+    return {name: value for name, value in record.fields.items() if value is not None}
+
+
+def take_in(tx: Transaction, state: ScopeState, difference: Difference) -> None:
+    """Write another office's state under its own dots, all of it journaled.
+
+    Raises RefusedError("record-of-another") where a record's id is already that of another plan.
+    """
+    tx.defer_references()  # records come in any order, so a line may stand before the one above it
+    try:
+        for table in TABLES.values():
+            tx.adopt(table, [record for record in difference.new if record.type == table.type])
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+            raise
+        raise RefusedError("record-of-another", plan=state.plan) from error
+    for record in difference.changed:
+        if record.type in TABLES:
+            tx.overwrite(TABLES[record.type], record.id, _present(record), record.versions)
+    tx.keep_opaque(
+        state.plan,
+        [
+            (record.type, record.id, to_json(record.fields), to_json(record.versions))
+            for record in (*difference.new, *difference.changed)
+            if record.type not in TABLES
+        ],
+    )
+    tx.see(state.plan, state.vector)
