@@ -21,8 +21,15 @@ def _catalogue(language: str) -> Mapping[str, str]:
     return {code: words for part in data.values() for code, words in part.items()}
 
 
+class _Facts(dict[str, object]):
+    """A fact that is not known reads as a dash: it must never hide the message itself."""
+
+    def __missing__(self, key: str) -> str:
+        return "-"
+
+
 class Words:
-    """Words of one language. Raises KeyError for a code or fact that the catalogue does not know."""
+    """Words of one language. Raises KeyError for a code that the catalogue does not know."""
 
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         if language not in LANGUAGES:
@@ -31,7 +38,7 @@ class Words:
 
     def text(self, code: str, /, **facts: object) -> str:
         """The words of a code with its facts filled in, always one paragraph."""
-        return self._catalogue[code].format_map(facts)
+        return self._catalogue[code].format_map(_Facts(facts))
 
     def error(self, error: AppError) -> str:
         """One line for a refusal: what, why, and the next step."""

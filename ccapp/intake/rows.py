@@ -123,7 +123,7 @@ class Tree:
             return goes_on(line.own(key), before)
         if level is self._layout.numbered_level and self._number_matters:
             return line.page_top or goes_on(line.own(key), before) or not self._is_complete(line)
-        return goes_on(line.own(key), before)
+        return goes_on(line.own(key), before) or (line.page_top and not self._is_complete(line))
 
     def _is_complete(self, line: TableLine) -> bool:
         """Whether a line holds data that stands for itself."""

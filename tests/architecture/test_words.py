@@ -13,6 +13,8 @@ from ccapp.errors import AppError, StorageError
 from ccapp.words import LANGUAGES, Words, _catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
+# Errors of these modules get their file from the caller, which alone knows it.
+COMPLETED = {"ccapp/store/database.py", "ccapp/store/store.py", "ccapp/exchange/keys.py"}
 SOURCES = sorted((ROOT / "ccapp").rglob("*.py"))
 
 
@@ -62,11 +64,7 @@ def test_every_code_in_the_source_has_words_and_facts_for_its_blanks() -> None:
             words = _catalogue(language).get(code)
             assert words is not None, f"{place}: no words in {language}"
             given = {word.arg for word in call.keywords}
-            if (
-                None not in given
-                and not place.startswith("ccapp/store/database.py")
-                and not _is_finding(call)
-            ):
+            if None not in given and place.partition(":")[0] not in COMPLETED and not _is_finding(call):
                 assert blanks(words) <= given, f"{place}: blanks without facts"
 
 
@@ -83,7 +81,7 @@ def test_both_languages_have_the_same_codes_and_blanks() -> None:
 
 def test_no_words_lie_idle() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    computed = ("action-", "state-", "database-")
+    computed = ("action-", "state-", "result-")
     idle = [code for code in _catalogue("vi") if f'"{code}"' not in source and not code.startswith(computed)]
     assert idle == []
 
