@@ -81,9 +81,9 @@ def _new_plan(
 ) -> Plan:
     named = clean(title) or next((entry.title for entry in appendices if entry.title), clean(path.stem))
     first, last = _years(named, appendices, years)
-    _require_length("title", named)
+    require_length("title", named)
     for text in (text for entry in appendices for item in entry.items() for text in item.texts.items()):
-        _require_length(*text)
+        require_length(*text)
     plan = Plan(
         title=named,
         year_from=first,
@@ -146,7 +146,7 @@ def set_text(session: Session, plan: str, record: str, field: str, value: str) -
         raise RefusedError("plan-foreign", plan=found.title)
     require_editable(found)
     text = clean(value)
-    _require_length(field, text)
+    require_length(field, text)
     table, target = _target(session, found, record, field)
     with session.store.journal.write("set", session.who) as tx:
         tx.change(table, target, {field: _stored(field, text)})
@@ -188,6 +188,18 @@ def redo(session: Session) -> Changes:
     return _changes(undo_steps.redo(session.store.connection, session.store.journal, session.who))
 
 
+def next_undo(session: Session) -> str | None:
+    """The action that undo would take back, None where there is nothing."""
+    step = undo_steps.next_undo(session.store.connection)
+    return None if step is None else step.action
+
+
+def next_redo(session: Session) -> str | None:
+    """The action that redo would do again, None where there is nothing."""
+    step = undo_steps.next_redo(session.store.connection)
+    return None if step is None else step.action
+
+
 def history(session: Session, record: str = "") -> Iterator[FieldChange]:
     """Field by field what happened, oldest first; to one record (also a deleted one) or to all."""
     connection = session.store.connection
@@ -200,6 +212,7 @@ def _changes(tx: Transaction) -> Changes:
     return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
 
 
-def _require_length(field: str, text: str) -> None:
+def require_length(field: str, text: str) -> None:
+    """Raise RefusedError for a text longer than a field may hold."""
     if len(text) > MAX_TEXT:
         raise RefusedError("text-too-long", field=field, length=len(text), limit=MAX_TEXT)

@@ -13,6 +13,8 @@ import sqlite3
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -101,20 +103,35 @@ def _pack(stream: BinaryIO, manifest: Manifest, copy: Path, keys: str) -> None:
         archive.writestr(identity.FILE, keys)
 
 
-def verify(path: Path) -> Manifest:
-    """Read a backup whole and compare its checksums. Raises FileError("backup-damaged") or "backup-newer"."""
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive, whatever is wrong with it told in one code."""
     try:
         with plain_errors(path), zipfile.ZipFile(path) as archive:
-            manifest = _read_manifest(archive, path)
-            digest = hashlib.sha256()
-            with archive.open(database.FILE) as stream:
-                while block := stream.read(1024**2):
-                    digest.update(block)
+            yield archive
     except _NOT_A_BACKUP as error:
         raise FileError("backup-damaged", file=path.name) from error
+
+
+def verify(path: Path) -> Manifest:
+    """Read a backup whole and compare its checksums. Raises FileError("backup-damaged") or "backup-newer"."""
+    with _opened(path) as archive:
+        manifest = _read_manifest(archive, path)
+        _read_keys(archive, path)
+        digest = hashlib.sha256()
+        with archive.open(database.FILE) as stream:
+            while block := stream.read(1024**2):
+                digest.update(block)
     if digest.hexdigest() != manifest.sha256:
         raise FileError("backup-damaged", file=path.name)
     return manifest
+
+
+def _read_keys(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+    keys = _small_json(archive, identity.FILE, path).get("keys")
+    if not isinstance(keys, dict):
+        raise FileError("backup-damaged", file=path.name)
+    return keys
 
 
 def _read_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
@@ -167,12 +184,10 @@ def restore(folder: Path, path: Path, made: datetime) -> Path | None:
 
 def _unpack(path: Path, scratch: Path) -> tuple[Path, dict[str, Any]]:
     incoming = scratch / database.FILE
-    with plain_errors(path), zipfile.ZipFile(path) as archive:
-        keys = _small_json(archive, identity.FILE, path).get("keys")
+    with _opened(path) as archive:
+        keys = _read_keys(archive, path)
         with archive.open(database.FILE) as source, incoming.open("wb") as target:
             shutil.copyfileobj(source, target, 1024**2)
-    if not isinstance(keys, dict):
-        raise FileError("backup-damaged", file=path.name)
     return incoming, keys
 
 

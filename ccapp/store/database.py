@@ -60,12 +60,15 @@ def _code_of(error: sqlite3.DatabaseError) -> str | None:
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection in manual-transaction mode with the pragmas this program relies on.
 
-    WAL with synchronous FULL: a commit that returned survives a power cut.
+    WAL with synchronous FULL: a commit that returned survives a power cut. Another thread may use the
+    connection while its owner waits, never two at once.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StorageError("sqlite-too-old", found=sqlite3.sqlite_version)
     mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5)
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5, check_same_thread=False
+    )
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")

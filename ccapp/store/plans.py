@@ -77,6 +77,35 @@ def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, pos
     _insert_items(tx, {"plan_id": plan_id, "appendix_id": appendix_id}, None, appendix.sections)
 
 
+def insert_branch(
+    tx: Transaction,
+    plan_id: RecordId,
+    appendix_id: RecordId,
+    parent: RecordId | None,
+    item: Item,
+    position: str,
+) -> RecordId:
+    """Store one new line with everything below it at a place among its siblings; returns its id."""
+    home: Fields = {"plan_id": plan_id, "appendix_id": appendix_id}
+    fields: Fields = {**home, "parent_id": parent, "level": item.level.value, "position": position}
+    record = tx.create(ITEM, fields | dict(item.texts))
+    _insert_items(tx, home, record, item.children)
+    return record
+
+
+def positions(
+    connection: sqlite3.Connection, parent: RecordId | None, appendix: RecordId
+) -> list[tuple[RecordId, str]]:
+    """Ids and positions of living siblings in order: below `parent`, or the sections of `appendix`."""
+    column, above = ("appendix_id", appendix) if parent is None else ("parent_id", parent)
+    top = "AND parent_id IS NULL" if parent is None else ""
+    rows = connection.execute(
+        f"SELECT id, position FROM item WHERE {column} = ? {top} AND deleted IS NULL ORDER BY position, id",
+        (above,),
+    )
+    return [(RecordId(record), position) for record, position in rows]
+
+
 def _insert_items(tx: Transaction, home: Fields, parent: RecordId | None, items: tuple[Item, ...]) -> None:
     for position, item in zip(spread(len(items)), items, strict=True):
         fields: Fields = {**home, "parent_id": parent, "level": item.level.value, "position": position}

@@ -21,6 +21,13 @@ from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker
 
 
+def root_key(session: Session, folder: Path | None = None) -> str:
+    """The office's root key as identity.json holds it: it must survive everything."""
+    kept = identity.read_identity(folder or session.store.folder)
+    assert kept is not None
+    return str(kept.keys["root"])
+
+
 def stored(session: Session, maker: PlanMaker) -> None:
     with session.store.journal.write("import", "Lan") as tx:
         insert_plan(tx, maker(session))
@@ -29,9 +36,6 @@ def stored(session: Session, maker: PlanMaker) -> None:
 @pytest.fixture
 def saved(session: Session, plan_maker: PlanMaker, tmp_path: Path) -> Path:
     """A backup of one plan; the session is closed."""
-    identity.write_identity(
-        session.store.folder, identity.new_identity(session.store.folder, {"root": "secret"})
-    )
     stored(session, plan_maker)
     out = safekeeping.backup(session, tmp_path / "Sao lưu.ccbak")
     session.store.close()
@@ -42,13 +46,12 @@ def test_a_backup_alone_is_enough_to_start_again(
     saved: Path, session: Session, tmp_path: Path, clock: Clock
 ) -> None:
     fresh = tmp_path / "máy mới" / "data"
+    mine = root_key(session)
     done = safekeeping.restore(fresh, saved, who="Lan", clock=clock)
     assert (done.office, done.plans, done.saved) == (session.store.office, 1, None)
     again = safekeeping.open_session(fresh, who="Lan", clock=clock)
     assert again.store.device != session.store.device
-    kept = identity.read_identity(fresh)
-    assert kept is not None
-    assert kept.keys == {"root": "secret"}
+    assert root_key(again) == mine
     planning.undo(again)  # the journal came along
     assert planning.plans(again) == ()
     again.store.close()
@@ -234,14 +237,13 @@ def test_a_power_cut_while_restoring_leaves_one_whole_office(
         monkeypatch.setattr(Path, "replace", replace)
     else:
         monkeypatch.setattr(*target, cut)
+    mine = root_key(session)
     with pytest.raises(PowerCutError):
         safekeeping.restore(session.store.folder, saved, who="L", clock=clock)
     monkeypatch.undo()
     again = safekeeping.open_session(session.store.folder, who="L", clock=clock)
     assert len(planning.plans(again)) == 1
-    kept = identity.read_identity(session.store.folder)
-    assert kept is not None
-    assert kept.keys == {"root": "secret"}
+    assert root_key(again) == mine
     assert not (session.store.folder / identity.RESTORED_FILE).exists()
     if step == "finish_restore":
         assert again.store.device != session.store.device

@@ -126,13 +126,15 @@ def test_a_folder_that_moved_becomes_a_new_device_with_the_same_data(
 
 
 def test_a_copied_database_beside_another_identity_becomes_a_new_device(session: Session) -> None:
-    mine = identity.new_identity(session.store.folder, {"office": "kept"})
-    identity.write_identity(session.store.folder, mine)
-    again = reopen(session)
-    assert again.store.device != session.store.device
     kept = identity.read_identity(session.store.folder)
     assert kept is not None
-    assert kept.keys == {"office": "kept"}
+    identity.write_identity(session.store.folder, identity.new_identity(session.store.folder, kept.keys))
+    again = reopen(session)
+    assert again.store.device != session.store.device
+    renewed = identity.read_identity(session.store.folder)
+    assert renewed is not None
+    assert renewed.keys["root"] == kept.keys["root"]
+    assert renewed.keys["certificate"] != kept.keys["certificate"]
 
 
 def test_the_same_machine_stays_the_same_device(session: Session) -> None:

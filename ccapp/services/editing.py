@@ -1,0 +1,249 @@
+"""Changing the shape of a draft's table: lines added, removed and moved, many cells set at once.
+
+Every call is one transaction and one undo. Numbers run on afterwards where they ran regularly before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ccapp.domain.layout import Layout, Level
+from ccapp.domain.numbering import is_regular, renumbered
+from ccapp.domain.ordering import between
+from ccapp.domain.plan import Appendix, Item, Plan, RecordId, require_editable
+from ccapp.domain.records import line_holding
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.services.planning import require_length
+from ccapp.services.session import Changes, Session
+from ccapp.store.journal import Transaction
+from ccapp.store.plans import insert_branch, load_branch, load_plan, positions
+from ccapp.store.tables import ITEM
+from ccapp.text.normalize import clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A new line, and the leaf below it where the cursor goes."""
+
+    changes: Changes
+    record: RecordId
+    leaf: RecordId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellEdit:
+    """One text to set: `field` is a key of the record's own level."""
+
+    record: RecordId
+    field: str
+    text: str
+
+
+def set_texts(session: Session, plan: RecordId, edits: Sequence[CellEdit], *, action: str = "set") -> Changes:
+    """Set several texts in one step. Raises RefusedError or NotFoundError, and then sets none."""
+    _editable(session, plan)
+    with session.store.journal.write(action, session.who) as tx:
+        for edit in edits:
+            branch = load_branch(session.store.connection, edit.record)
+            line = line_holding(branch.layout, branch.path, edit.field)
+            if line is None or branch.plan_id != plan:
+                raise RefusedError("field-not-of-record", field=edit.field, record=edit.record)
+            text = clean(edit.text)
+            require_length(edit.field, text)
+            tx.change(ITEM, line.id, {edit.field: text})
+    return _changes(tx)
+
+
+def add_section(session: Session, plan: RecordId, appendix: RecordId, number: str, title: str) -> Added:
+    """Add a section at the end of an appendix, with one empty task to write in."""
+    found = _editable(session, plan)
+    table = next((each for each in found.appendices if each.id == appendix), None)
+    if table is None:
+        raise NotFoundError("record-not-found", record=appendix)
+    texts = {"section_number": clean(number), "section": clean(title)}
+    branch = _branch(table.layout, Level.SECTION)
+    section = Item(level=Level.SECTION, texts=texts, children=branch.children)
+
+    def write(tx: Transaction) -> RecordId:
+        last = table.sections[-1].id if table.sections else None
+        at = _after(session, None, appendix, last)
+        return insert_branch(tx, found.id, appendix, None, section, at)
+
+    return _added(session, found, "add-section", write)
+
+
+def add_line(session: Session, plan: RecordId, near: RecordId, level: Level) -> Added:
+    """Add an empty line of a level after the one that `near` stands in, with one line of each level below.
+
+    `near` is any line: a leaf with level product gives a second product of its task, after it; a task with
+    level product one after its last; a section with level task gives its first task. Raises RefusedError
+    for a level the layout does not have below a section.
+    """
+    found = _editable(session, plan)
+    table, path = _place(found, near)
+    if level not in table.layout.levels[1:]:
+        raise RefusedError("level-not-of-layout", level=level.value)
+    above = table.layout.levels[table.layout.levels.index(level) - 1]
+    parent = next((item for item in path if item.level is above), None)
+    before = next((item.id for item in path if item.level is level), None)
+    if parent is None:
+        raise RefusedError("line-too-high", level=level.value)
+    if before is None and parent.children and parent.level is not Level.SECTION:
+        before = parent.children[-1].id
+
+    def write(tx: Transaction) -> RecordId:
+        at = _after(session, parent.id, table.id, before)
+        return insert_branch(tx, found.id, table.id, parent.id, _branch(table.layout, level), at)
+
+    return _added(session, found, f"add-{level}", write)
+
+
+def _branch(layout: Layout, level: Level) -> Item:
+    """An empty line with one empty line of each level below it."""
+    below = layout.levels[layout.levels.index(level) + 1 :]
+    texts = dict.fromkeys(layout.level_keys(level), "")
+    children = (_branch(layout, below[0]),) if below else ()
+    return Item(level=level, texts=texts, children=children)
+
+
+def remove(session: Session, plan: RecordId, records: Sequence[RecordId]) -> Changes:
+    """Remove lines with everything below them; a line left without any below it goes too, up to the section.
+
+    Nothing is erased: undo brings all of it back.
+    """
+    found = _editable(session, plan)
+    gone: set[RecordId] = set()
+    for record in records:
+        table, path = _place(found, record)
+        gone.update(item.id for item in path[-1].walk())
+        _empty_above(path, gone)
+        if not table.sections:
+            raise NotFoundError("record-not-found", record=record)
+
+    def write(tx: Transaction) -> None:
+        for record in gone:
+            tx.delete(ITEM, record)
+
+    return _reshaped(session, found, "remove", write)
+
+
+def _empty_above(path: tuple[Item, ...], gone: set[RecordId]) -> None:
+    for item in reversed(path[1:-1]):
+        if all(child.id in gone for child in item.children):
+            gone.add(item.id)
+
+
+def move(session: Session, plan: RecordId, record: RecordId, *, up: bool) -> Changes:
+    """Move a line one place among its siblings; at the edge, a task goes over into the next section.
+
+    A line that cannot go further stays: the answer then has no transaction.
+    """
+    found = _editable(session, plan)
+    table, path = _place(found, record)
+    parent = path[-2] if len(path) > 1 else None
+    siblings = parent.children if parent else table.sections
+    index = [item.id for item in siblings].index(record)
+    other = index - 1 if up else index + 1
+
+    def write(tx: Transaction) -> None:
+        if 0 <= other < len(siblings):
+            skip = siblings[other].id
+            at = _beside(session, parent.id if parent else None, table.id, skip, before=up)
+            tx.change(ITEM, record, {"position": at})
+        else:
+            _move_over(session, tx, table, path, up=up)
+
+    return _reshaped(session, found, "move", write)
+
+
+def _move_over(
+    session: Session, tx: Transaction, table: Appendix, path: tuple[Item, ...], *, up: bool
+) -> None:
+    """From the edge of its section into the one beside it."""
+    record, section = path[-1], path[0]
+    index = [item.id for item in table.sections].index(section.id) + (-1 if up else 1)
+    if len(path) != 2 or not 0 <= index < len(table.sections):  # noqa: PLR2004 - section and line
+        return
+    target = table.sections[index]
+    ends = target.children
+    if not ends:
+        at = between("", "")
+    else:
+        at = _beside(session, target.id, table.id, ends[-1 if up else 0].id, before=not up)
+    tx.change(ITEM, record.id, {"parent_id": target.id, "position": at})
+
+
+def _editable(session: Session, plan: RecordId) -> Plan:
+    found = load_plan(session.store.connection, plan)
+    if found.office_id != session.store.office.id:
+        raise RefusedError("plan-foreign", plan=found.title)
+    require_editable(found)
+    return found
+
+
+def _place(plan: Plan, record: RecordId) -> tuple[Appendix, tuple[Item, ...]]:
+    """The appendix and the lines from the section down to a record. Raises NotFoundError."""
+    for appendix in plan.appendices:
+        for section in appendix.sections:
+            path = _path_to(section, record)
+            if path:
+                return appendix, path
+    raise NotFoundError("record-not-found", record=record)
+
+
+def _path_to(item: Item, record: RecordId) -> tuple[Item, ...]:
+    if item.id == record:
+        return (item,)
+    for child in item.children:
+        below = _path_to(child, record)
+        if below:
+            return (item, *below)
+    return ()
+
+
+def _after(session: Session, parent: RecordId | None, appendix: RecordId, sibling: RecordId | None) -> str:
+    """A position right after a sibling; before all of them when there is none named."""
+    if sibling is None:
+        taken = positions(session.store.connection, parent, appendix)
+        return between("", taken[0][1] if taken else "")
+    return _beside(session, parent, appendix, sibling, before=False)
+
+
+def _beside(
+    session: Session, parent: RecordId | None, appendix: RecordId, sibling: RecordId, *, before: bool
+) -> str:
+    taken = positions(session.store.connection, parent, appendix)
+    at = [record for record, _ in taken].index(sibling)
+    low, high = (at - 1, at) if before else (at, at + 1)
+    return between(
+        taken[low][1] if low >= 0 else "",
+        taken[high][1] if high < len(taken) else "",
+    )
+
+
+def _added(session: Session, plan: Plan, action: str, write: Callable[[Transaction], RecordId]) -> Added:
+    made: list[RecordId] = []
+    changes = _reshaped(session, plan, action, lambda tx: made.append(write(tx)))
+    branch = load_branch(session.store.connection, made[0])
+    leaf = branch.path[-1]
+    while leaf.children:
+        leaf = load_branch(session.store.connection, leaf.children[0].id).path[-1]
+    return Added(changes=changes, record=made[0], leaf=leaf.id)
+
+
+def _reshaped(session: Session, plan: Plan, action: str, write: Callable[[Transaction], object]) -> Changes:
+    """Change the shape, then the numbers of tables whose numbers ran regularly before."""
+    regular = [appendix.id for appendix in plan.appendices if is_regular(appendix)]
+    with session.store.journal.write(action, session.who) as tx:
+        write(tx)
+        after = load_plan(session.store.connection, plan.id)
+        for appendix in after.appendices:
+            if appendix.id in regular:
+                for record, number in renumbered(appendix).items():
+                    tx.change(ITEM, record, {"number": number})
+    return _changes(tx)
+
+
+def _changes(tx: Transaction) -> Changes:
+    return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
