@@ -99,11 +99,23 @@ def version_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection, before: Callable[[], None]) -> None:
     """Bring the schema up to date, one transaction a step. `before` makes a backup of existing data."""
     version = version_of(connection)
-    if version and version < newest_version():
+    if version == newest_version():
+        return
+    if version:
         before()
     for number, script in enumerate(_scripts(), start=1):
         if number > version:
             _run(connection, script.read_text(encoding="utf-8"), number)
+    _require_strict(connection)
+
+
+def _require_strict(connection: sqlite3.Connection) -> None:
+    """A table that is not STRICT would let text into a number column without a word."""
+    from sqlite_utils import Database  # start-up cost: only where a migration was pending
+
+    loose = [table.name for table in Database(connection, execute_plugins=False).tables if not table.strict]
+    if loose:
+        raise AssertionError(f"tables that are not STRICT: {loose}")
 
 
 def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
