@@ -26,7 +26,8 @@ class _Parser(argparse.ArgumentParser):
     """Raises instead of printing a usage block: a refusal is one line in the user's language."""
 
     def error(self, message: str) -> NoReturn:
-        raise AppError("usage", detail=message)
+        usage = " ".join(self.format_usage().removeprefix("usage:").split())
+        raise AppError("usage", detail=usage or message)
 
 
 def _common() -> _Parser:
@@ -39,41 +40,61 @@ def _common() -> _Parser:
     return common
 
 
-def _parser() -> _Parser:
+_OUT: Final[dict[str, object]] = {"required": True}
+# Verb, how it is written, its positional arguments (? one or none, + one or more), its options.
+_VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = (
+    (
+        "init",
+        "--name NAME --role commune|superior",
+        "",
+        {"name": _OUT, "role": {"required": True, "choices": ("commune", "superior")}},
+    ),
+    ("read", "FILE", "file", {}),
+    ("import", "FILE [--title TITLE] [--year 2026|2026-2030]", "file", {"title": {}, "year": {}}),
+    ("plans", "", "", {}),
+    ("show", "PLAN", "plan", {}),
+    ("set", "PLAN RECORD FIELD VALUE", "plan record field value", {}),
+    ("undo", "", "", {}),
+    ("redo", "", "", {}),
+    ("history", "[RECORD]", "record?", {}),
+    (
+        "print",
+        "PLAN --out FILE.pdf [--mode paper|electronic]",
+        "plan",
+        {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}},
+    ),
+    ("backup", "--out FILE", "", {"out": _OUT}),
+    ("restore", "FILE", "file", {}),
+    ("invite", "--name NAME --out DIR", "", {"name": _OUT, "out": _OUT}),
+    ("connect", "FILE", "file", {}),
+    ("card", "--out DIR", "", {"out": _OUT}),
+    ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
+    ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
+    ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
+    ("collected", "", "", {}),
+    ("demo", "--out DIR", "", {"out": _OUT}),
+)
+
+
+def _parser(words: Words) -> _Parser:
     common = _common()
-    parser = _Parser(prog="ccapp", parents=[common], allow_abbrev=False)
+    usage = "ccapp [--data DIR] [--lang vi|en] [--as NAME] VERB ... [--json]"
+    parser = _Parser(prog="ccapp", usage=usage, parents=[common], allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
-
-    def verb(name: str, /, *positional: str, **optional: dict[str, object]) -> None:
-        one = verbs.add_parser(name, parents=[common], allow_abbrev=False)
-        for argument in positional:
+    for name, written, positional, options in _VERBS:
+        one = verbs.add_parser(
+            name,
+            usage=f"ccapp {name} {written}",
+            help=words.text(f"verb-{name}"),
+            parents=[common],
+            allow_abbrev=False,
+        )
+        for argument in positional.split():
             many = argument[-1] if argument[-1] in "?+" else None
             one.add_argument(argument.rstrip("?+"), nargs=many)
-        for option, settings in optional.items():
+        for option, settings in options.items():
             one.add_argument(f"--{option}", **settings)  # type: ignore[arg-type]
-
-    required: dict[str, object] = {"required": True}
-    verb("init", name=required, role={"required": True, "choices": ("commune", "superior")})
-    verb("read", "file")
-    verb("import", "file", title={}, year={})
-    verb("plans")
-    verb("show", "plan")
-    verb("set", "plan", "record", "field", "value")
-    verb("undo")
-    verb("redo")
-    verb("history", "record?")
-    verb("print", "plan", out=required, mode={"choices": ("paper", "electronic"), "default": "paper"})
-    verb("backup", out=required)
-    verb("restore", "file")
-    verb("demo", out=required)
-    verb("invite", name=required, out=required)
-    verb("connect", "file")
-    verb("card", out=required)
-    verb("pair", "file", code={})
-    verb("send", "plan?", to=required, out=required)
-    verb("receive", "paths+", accept={"action": "store_true"})
-    verb("collected")
     return parser
 
 
@@ -83,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = Words(_language(sys.argv[1:] if argv is None else argv))
     try:
         args = argparse.Namespace(data=None, who=None, json=False)
-        _parser().parse_args(argv, args)
+        _parser(words).parse_args(argv, args)
         return _run(args, words)
     except AppError as error:
         _complain(words.error(error))

@@ -49,7 +49,7 @@ def test_modules_and_public_things_state_their_promise(path: Path) -> None:
 
 
 def test_catch_alls_stand_only_where_the_house_allows_them() -> None:
-    allowed = {"ccapp/cli/main.py"}
+    allowed = {"ccapp/cli/main.py", "ui/tasks.py"}  # the terminal's exception hook, task delivery
     found = {
         path.relative_to(ROOT).as_posix()
         for path in SOURCES

@@ -217,8 +217,22 @@ def test_refusals_speak_the_language_asked_for(run: Run) -> None:
     refused(run("plans", "--lang", "en"), "ccapp init")
     assert "holds no data" in run("--lang=en", "plans").err
     assert "chưa có dữ liệu" in run("plans").err
-    refused(run("nonsense"), "nonsense")
-    refused(run("set", "a"), "record")
+    refused(run("nonsense"), "ccapp")
+    refused(run("set", "a"), "ccapp set PLAN RECORD FIELD VALUE")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_help_names_every_verb(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from ccapp.cli.main import main
+    from ccapp.cli.verbs import VERBS
+    from ccapp.words import Words
+
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", language, "--help"])
+    assert left.value.code == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for verb in VERBS:
+        assert f"{verb} {Words(language).text(f'verb-{verb}')}" in shown
 
 
 def test_options_stand_before_or_after_the_verb(run: Run, office: str) -> None:
