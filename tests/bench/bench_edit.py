@@ -82,7 +82,7 @@ def _write(session: Session, leaf: object, text: str) -> None:
 def _plan(session: Session) -> Plan:
     keys = ("number", "title", "product", "lead", "partners", "deadline", "budget")
     layout = Layout(columns=tuple(column(key, key) for key in keys))
-    texts = {key: "Báo cáo kết quả rà soát" for key in layout.level_keys(Level.PRODUCT)}
+    texts = dict.fromkeys(layout.level_keys(Level.PRODUCT), "Báo cáo kết quả rà soát")
     tasks = tuple(
         Item(
             level=Level.TASK,
