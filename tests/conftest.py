@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, OfficeId, Plan
 from ccapp.services import safekeeping
 from ccapp.services.session import Session
+from ccapp.store import store
+from ccapp.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -65,6 +68,23 @@ def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     )
     yield opened
     opened.store.close()
+
+
+@pytest.fixture(autouse=True)
+def _close_what_was_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close every store a test leaves open: Python 3.13 warns of it, and warnings fail."""
+    opened: list[Store] = []
+    assemble = store._assemble
+
+    def remember(*arguments: Any) -> Store:
+        made = assemble(*arguments)
+        opened.append(made)
+        return made
+
+    monkeypatch.setattr(store, "_assemble", remember)
+    yield
+    for each in opened:
+        each.close()
 
 
 PlanMaker = Callable[[Session], Plan]
