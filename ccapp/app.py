@@ -46,7 +46,8 @@ def session(
     opened = safekeeping.open_session(folder, who=who, clock=clock)
     log_to(folder)
     try:
-        yield opened
+        with safekeeping.readable(opened):
+            yield opened
     except BaseException:
         safekeeping.close_session(opened, daily=False)
         raise
@@ -55,6 +56,8 @@ def session(
     except AppError as error:
         logging.getLogger("ccapp").warning("backup failed: %s", error)
         warn(error)
+    except KeyboardInterrupt:  # what was asked for is done; only the day's backup is not
+        warn(AppError("backup-skipped"))
 
 
 def log_to(folder: Path) -> None:

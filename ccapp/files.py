@@ -6,12 +6,13 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from ccapp.errors import FileError
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _CODES: Final = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -36,22 +37,35 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise FileError(code, file=path.name or str(path), detail=error.strerror or str(error)) from error
 
 
-def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a whole new file at `path`, or leave what was there. Raises FileError.
+def write_atomically(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    *,
+    private: bool = False,
+    check: Callable[[Path], object] | None = None,
+) -> None:
+    """Write a whole new file at `path`, or leave what was there. Raises FileError, and what `check` raises.
 
-    The content goes to a temporary file beside it, reaches the disk, and only then takes the name.
+    The content goes to a temporary file beside it, reaches the disk, passes `check`, and only then takes
+    the name. `private` keeps other accounts of the machine out.
     """
+    if not path.name:
+        raise FileError("is-folder", file=str(path))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with plain_errors(path):
         try:
-            with temporary.open("xb") as out:
+            descriptor = os.open(temporary, _NEW, 0o600 if private else 0o666)
+            with os.fdopen(descriptor, "wb") as out:
                 write(out)
                 out.flush()
                 os.fsync(out.fileno())
+            if check is not None:
+                check(temporary)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+    with suppress(OSError):  # the file has its name; some folders cannot be synced
         sync_folder(path.parent)
 
 

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from ccapp.errors import FileError
+from ccapp.files import plain_errors
+
 PORTABLE: Final = "data"
 LOCATION: Final = "location.txt"
 
@@ -18,8 +21,16 @@ def data_folder(argument: str | None) -> Path:
     """
     given = argument or os.environ.get("CCAPP_DATA")
     if given:
-        return Path(given).expanduser().absolute()
+        return _absolute(given)
     return _portable() or _located(default_folder())
+
+
+def _absolute(text: str) -> Path:
+    """A path as typed, made absolute. Raises FileError for one that cannot be."""
+    try:
+        return Path(text).expanduser().absolute().resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # no such user, a ring of links, a forbidden sign
+        raise FileError("file-not-found", file=ascii(text)) from error
 
 
 def default_folder() -> Path:
@@ -39,5 +50,10 @@ def _located(default: Path) -> Path:
     note = default / LOCATION
     if not note.is_file():
         return default
-    line = note.read_text(encoding="utf-8-sig").strip()
-    return Path(line) if line else default
+    with plain_errors(note):
+        raw = note.read_bytes()
+    try:
+        line = raw.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise FileError("file-io", file=str(note), detail="UTF-8") from error
+    return _absolute(line) if line else default

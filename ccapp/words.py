@@ -34,6 +34,7 @@ class Words:
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         if language not in LANGUAGES:
             raise AppError("language-unknown", language=language, known=", ".join(LANGUAGES))
+        self.language = language
         self._catalogue = _catalogue(language)
 
     def text(self, code: str, /, **facts: object) -> str:

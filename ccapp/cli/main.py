@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NoReturn
 
 from ccapp import __version__
@@ -40,6 +41,7 @@ def _common() -> _Parser:
     return common
 
 
+_PATHS: Final = frozenset({"data", "file", "out", "paths"})
 _OUT: Final[dict[str, object]] = {"required": True}
 # Verb, how it is written, its positional arguments (? one or none, + one or more), its options.
 _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = (
@@ -105,6 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = argparse.Namespace(data=None, who=None, json=False)
         _parser(words).parse_args(argv, args)
+        _require_text(args)
         return _run(args, words)
     except AppError as error:
         _complain(words.error(error))
@@ -112,17 +115,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _complain(words.text("cancelled"))
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone; what was done is done, and there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:  # the exception hook of the terminal: a bug is reported, not shown raw
         logging.getLogger("ccapp").exception("bug")
         _complain(words.text("bug", detail=f"{type(error).__name__}: {error}"))
         return BUG
 
 
+def _require_text(args: argparse.Namespace) -> None:
+    """Arguments that are words, not paths, must be text: other bytes could be neither stored nor shown."""
+    for name, value in vars(args).items():
+        if name not in _PATHS and isinstance(value, str):
+            try:
+                value.encode("utf-8")
+            except UnicodeEncodeError as error:
+                raise AppError("not-text", argument=ascii(value)) from error
+
+
 def _use_utf8() -> None:
+    """Speak UTF-8 whatever the system says; where a stream was closed, speak to nobody."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -148,13 +161,21 @@ def _run(args: argparse.Namespace, words: Words) -> int:
     answer = VERBS[args.verb](call)
     for warning in call.warnings:
         _complain(warning)
-    if args.json:
-        print(json.dumps(answer.object, ensure_ascii=False))
-    else:
-        for line in answer.lines:
-            print(line)
-    sys.stdout.flush()
+    _say([json.dumps(answer.object, ensure_ascii=False)] if args.json else answer.lines)
     return answer.code
+
+
+def _say(lines: Sequence[str]) -> None:
+    """Print the answer. A reader that has gone or a full disk behind a redirection changes nothing: what
+    was done is done.
+    """
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except OSError as error:
+        logging.getLogger("ccapp").warning("output failed: %s", error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(line: str) -> None:

@@ -48,7 +48,8 @@ def _table(appendix: Appendix, records: list[Object]) -> Object:
 def reading_object(reading: Reading, words: Words) -> Object:
     """What `read` found: its tables with confidence and findings.
 
-    Findings about the file as a whole (tables left out) stand with the first table, so none is lost.
+    Findings about the file as a whole (tables left out) stand with the first table; a file without any
+    table has no place for them in the contract's object.
     """
     tables = []
     for index, table in enumerate(reading.tables):

@@ -157,7 +157,7 @@ def history(call: Call) -> Answer:
 
 
 def _history_line(change: FieldChange) -> str:
-    before, after = change.before or "", change.after or ""
+    before, after = ("" if value is None else value for value in (change.before, change.after))
     return f"{change.at}  {change.who}  {change.record}  {change.field}: {before} → {after}"
 
 

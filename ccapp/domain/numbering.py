@@ -36,6 +36,7 @@ def renumbered(appendix: Appendix) -> dict[RecordId, str]:
     changes: dict[RecordId, str] = {}
     if NUMBER not in appendix.layout.keys:
         return changes
+    width, ending = _style(appendix)
     current = 0
     for section in appendix.sections:
         if appendix.layout.numbering is Numbering.RESTART:
@@ -43,8 +44,19 @@ def renumbered(appendix: Appendix) -> dict[RecordId, str]:
         for item in numbered_items(section, appendix.layout):
             current += 1
             if _value(item.text(NUMBER)) != current:
-                changes[item.id] = str(current)
+                changes[item.id] = f"{current:0{width}d}{ending}"
     return changes
+
+
+def _style(appendix: Appendix) -> tuple[int, str]:
+    """How numbers are written here, by the first one: its width where it has a leading zero, its ending."""
+    for section in appendix.sections:
+        for item in numbered_items(section, appendix.layout):
+            text = item.text(NUMBER).strip()
+            if _value(text):
+                digits = text.rstrip(".")
+                return (len(digits) if digits.startswith("0") else 1), text[len(digits) :]
+    return 1, ""
 
 
 def _value(number: str) -> int:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from ccapp.domain.layout import Layout, Level
-from ccapp.domain.plan import PlanState, RecordId, Side
-from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.plan import PlanState, Side
+from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
 
-_MAX_POSITION = 500
-_MAX_COLUMNS = 200
+_MAX_POSITION: Final = 500
+_MAX_COLUMNS: Final = 200
+_MAX_WIDTH: Final = 100_000  # tenths of a millimetre
+_MAX_FONT_SIZE: Final = 100  # points
+_TOP: Final = ""
 _BODIES = ("issuer", "superior", "place", "authority", "position", "signer")
 _PLAN_TEXTS = (*_BODIES, "doc_type", "number", "symbol")
 
@@ -35,10 +40,14 @@ def require_wellformed(state: ScopeState) -> None:
     for record in state.records:
         if record.type in ("appendix", "item") and record.fields.get("plan_id") != state.plan:
             raise MalformedScopeError(f"plan of {record.id}")
-    layouts = {record.id: _layout(record) for record in state.records if record.type == "appendix"}
-    items = {record.id: record for record in state.records if record.type == "item"}
+    forms: dict[FieldValue, _Form] = {
+        record.id: _form(record) for record in state.records if record.type == "appendix"
+    }
+    items: dict[FieldValue, ScopeRecord] = {
+        record.id: record for record in state.records if record.type == "item"
+    }
     for item in items.values():
-        _require_item(item, layouts, items)
+        _require_item(item, forms, items)
     for record in state.records:
         _require_tombstone(record)
 
@@ -60,50 +69,73 @@ def _require_plan(plan: ScopeRecord) -> None:
     _require_day(fields.get("signed_on"))
 
 
-def _require_day(value: object) -> None:
-    if value is None:
+def _require_day(value: FieldValue) -> None:
+    """A day as the program itself writes it; empty is one that was cleared."""
+    if value is None or value == "":
         return
     try:
-        date.fromisoformat(str(value))
+        if date.fromisoformat(str(value)).isoformat() == value:
+            return
     except ValueError as error:
         raise MalformedScopeError("plan signed_on") from error
+    raise MalformedScopeError("plan signed_on")
 
 
-def _layout(appendix: ScopeRecord) -> Layout:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """What an appendix asks of its lines: its layout, and which level stands right below which."""
+
+    layout: Layout
+    below: Mapping[str, str]
+
+
+def _form(appendix: ScopeRecord) -> _Form:
     _require_text(appendix, "title")
     _require_position(appendix)
     try:
         layout = Layout.from_data(json.loads(_require_text(appendix, "layout")))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise MalformedScopeError(f"layout of {appendix.id}") from error
-    keys = layout.keys
-    if len(set(keys)) != len(keys) or len(keys) > _MAX_COLUMNS:
-        raise MalformedScopeError(f"columns of {appendix.id}")
     levels = layout.levels
-    if levels[:1] != (Level.SECTION,) or levels[-1:] != (Level.PRODUCT,) or Level.TASK not in levels:
+    # In the order of the tree and each once: that alone makes rings of lines impossible.
+    ordered = levels == tuple(level for level in Level if level in levels)
+    if not ordered or not {Level.SECTION, Level.TASK, Level.PRODUCT} <= set(levels):
         raise MalformedScopeError(f"levels of {appendix.id}")
-    return layout
+    _require_columns(appendix, layout)
+    return _Form(layout=layout, below=dict(pairwise((_TOP, *(level.value for level in levels)))))
+
+
+def _require_columns(appendix: ScopeRecord, layout: Layout) -> None:
+    keys = layout.keys
+    known = all(layout.level_of(key) is not None for key in keys)
+    if not known or len(set(keys)) != len(keys) or not 1 <= len(keys) <= _MAX_COLUMNS:
+        raise MalformedScopeError(f"columns of {appendix.id}")
+    if not all(0 <= column.width <= _MAX_WIDTH for column in layout.columns):
+        raise MalformedScopeError(f"widths of {appendix.id}")
+    if not 1 <= layout.font_size <= _MAX_FONT_SIZE:
+        raise MalformedScopeError(f"font size of {appendix.id}")
 
 
 def _require_item(
-    item: ScopeRecord, layouts: Mapping[RecordId, Layout], items: Mapping[RecordId, ScopeRecord]
+    item: ScopeRecord, forms: Mapping[FieldValue, _Form], items: Mapping[FieldValue, ScopeRecord]
 ) -> None:
-    layout = layouts.get(RecordId(str(item.fields.get("appendix_id"))))
-    if layout is None:
+    fields = item.fields
+    home, above = fields.get("appendix_id"), fields.get("parent_id")
+    form = forms.get(home)
+    if form is None:
         raise MalformedScopeError(f"appendix of {item.id}")
-    above = item.fields.get("parent_id")
-    parent = items.get(RecordId(str(above))) if above is not None else None
-    levels = [level.value for level in layout.levels]
-    wanted = levels[0]
+    level: FieldValue = _TOP
     if above is not None:
-        if parent is None or parent.fields.get("appendix_id") != item.fields.get("appendix_id"):
+        parent = items.get(above)
+        if parent is None or parent.fields.get("appendix_id") != home:
             raise MalformedScopeError(f"parent of {item.id}")
-        wanted = dict(pairwise(levels)).get(str(parent.fields.get("level")), "")
-    if item.fields.get("level") != wanted:
+        level = parent.fields.get("level")
+    wanted = form.below.get(str(level))
+    if wanted is None or fields.get("level") != wanted:
         raise MalformedScopeError(f"level of {item.id}")
     _require_position(item)
-    for key, value in item.fields.items():
-        if layout.level_of(key) is not None and not isinstance(value, str):
+    for key, value in fields.items():
+        if not isinstance(value, str) and form.layout.level_of(key) is not None:
             raise MalformedScopeError(f"{key} of {item.id}")
 
 
@@ -120,5 +152,6 @@ def _require_text(record: ScopeRecord, key: str) -> str:
 
 
 def _require_tombstone(record: ScopeRecord) -> None:
-    if not isinstance(record.fields.get("deleted", ""), str | None):
+    deleted = record.fields.get("deleted")
+    if deleted is not None and not isinstance(deleted, str):
         raise MalformedScopeError(f"deleted of {record.id}")

@@ -57,6 +57,18 @@ def package_name(header: Header) -> str:
     return f"K-{office}-{device}-{header.sequence:05d}-{header.package[:8]}{SUFFIX}"
 
 
+def stick_folder(root: Path) -> Path:
+    """The folder for packages on a stick, made where it is missing. Raises FileError as `write_package`."""
+    folder = root / STICK_FOLDER
+    if root.is_dir() and folder.is_dir():
+        return folder
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise _refusal(error, root, 0) from error
+    return folder
+
+
 def write_package(
     data: bytes,
     folder: Path,

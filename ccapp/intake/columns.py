@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
 from ccapp.domain.findings import Finding
-from ccapp.domain.layout import TASK_LEVELS, Column, Layout, Level, column
+from ccapp.domain.layout import LEAF_KEYS, NUMBER, TASK_LEVELS, Column, Layout, Level, column
+from ccapp.errors import RefusedError
 from ccapp.intake import evidence, findings, headings
 from ccapp.intake.header import Header, Heading
 from ccapp.intake.sheet import Sheet
+from ccapp.intake.values import OTHER, Corrections
 from ccapp.intake.vocabulary import Meaning
 
 _WORD_COLUMNS: Final = 3
@@ -25,6 +28,7 @@ _LEVELS: Final = (Level.GOAL, Level.TASK, Level.ACTIVITY)
 _TELLING: Final = frozenset({"product", "lead", "partners", "deadline"})
 _FEWEST: Final = 3  # columns that a table of tasks has at least
 _FLOOR_WIDTH: Final = 80  # tenths of a millimetre
+_COLUMN_KEY: Final = re.compile(rf"{NUMBER}|{'|'.join((*_LEVELS, *LEAF_KEYS))}|y\d{{4}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,40 @@ def decide(header: Header, bodies: Sequence[Sequence[str]]) -> Mapping:
     )
 
 
+def corrected(read: Mapping, given: Corrections) -> Mapping:
+    """The columns as read, but for those whose key the officer gives; `title` and `task` both name the task.
+
+    A column read as what another is now given to be keeps only its heading. Raises RefusedError where two
+    columns are given one key or none is left for the tasks, ValueError for a key that no column can have.
+    """
+    said = {index: Level.TASK.value if key == "title" else key for index, key in given.items()}
+    telling = [key for key in said.values() if key != OTHER]
+    if not all(map(_COLUMN_KEY.fullmatch, telling)):
+        raise ValueError(telling)
+    twice = [key for key in telling if telling.count(key) > 1]
+    if twice:
+        raise RefusedError("columns-twice", column=twice[0])
+    keys = [said.get(index) or _kept(key, telling) for index, key in enumerate(read.keys)]
+    used = tuple(level for level in _LEVELS if level.value in keys)
+    if Level.TASK not in used:
+        raise RefusedError("columns-no-task")
+    if Level.GOAL not in used:
+        keys[keys.index(Level.TASK.value)] = "title"
+    count = iter(range(1, len(keys) + 1))
+    certainty = tuple(1.0 if index in said else sure for index, sure in enumerate(read.certainty))
+    return Mapping(
+        keys=tuple(f"x{next(count)}" if key == OTHER else key for key in keys),
+        levels=(Level.SECTION, *used, Level.PRODUCT),
+        certainty=certainty,
+    )
+
+
+def _kept(key: str, taken: Sequence[str]) -> str:
+    """What a column stays that the officer says nothing of."""
+    known = Level.TASK.value if key == "title" else key
+    return OTHER if known in taken or known.startswith("x") else known
+
+
 def layout(sheet: Sheet, header: Header, mapping: Mapping) -> Layout:
     """The layout as the source shows it; the numbering mode is set once the rows are read."""
     columns = tuple(_column(sheet, header, index, key) for index, key in enumerate(mapping.keys))
@@ -98,10 +136,9 @@ def doubts(sheet: Sheet, header: Header, mapping: Mapping) -> list[Finding]:
     place = sheet.place(header.top)
     found = []
     for heading, key, sure in zip(header.columns, mapping.keys, mapping.certainty, strict=True):
-        if key.startswith("x"):
-            found.append(findings.column_unknown(place, heading.full, key))
-        elif sure < headings.SURE / headings.WHOLE_SCORE:
-            found.append(findings.column_guessed(place, heading.full, key))
+        if sure < headings.SURE / headings.WHOLE_SCORE:
+            doubt = findings.column_unknown if key.startswith("x") else findings.column_guessed
+            found.append(doubt(place, heading.full, key))
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final
 
 from ccapp.domain import numbering
@@ -12,21 +13,28 @@ from ccapp.domain.layout import NUMBER, Layout
 from ccapp.domain.plan import Appendix
 from ccapp.intake import columns, findings, headings, titles
 from ccapp.intake import header as headers
+from ccapp.intake.as_written import as_written
 from ccapp.intake.header import Header
 from ccapp.intake.lines import Part, body_texts, lines
 from ccapp.intake.rows import Draft, Tree
 from ccapp.intake.sheet import Line, Sheet
-from ccapp.intake.values import Reading, ReadTable
+from ccapp.intake.signing import signing
+from ccapp.intake.values import Corrections, Reading, ReadTable
 
+NOTHING_GIVEN: Final[Mapping[int, Corrections]] = MappingProxyType({})
 _MOSTLY: Final = 0.6  # a page whose first row is less known than this begins with data, not headings
 
 
 @dataclass(slots=True, kw_only=True)
 class _Found:
-    """An appendix as far as it is read: its parts, and the paragraphs above the first."""
+    """An appendix as far as it is read: its parts, and the paragraphs above the first.
+
+    `read` is what the columns were told to be; the officer may have corrected it to `mapping`.
+    """
 
     parts: list[Part]
     above: list[Line]
+    read: columns.Mapping
     mapping: columns.Mapping
     closed: bool = False
 
@@ -35,6 +43,7 @@ class _Found:
 class _Search:
     """Walks the blocks once, joining pages of one table and setting other tables aside."""
 
+    given: Mapping[int, Corrections]
     found: list[_Found] = field(default_factory=list)
     left_out: list[Finding] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -59,19 +68,19 @@ class _Search:
         if header is None:
             return False
         starts = tuple(column.start for column in header.columns)
-        mapping = columns.decide(header, body_texts(sheet, starts, header.bottom))
-        if not mapping.is_plan:
+        read = columns.decide(header, body_texts(sheet, starts, header.bottom))
+        if not read.is_plan:
             return False
         opening = titles.section_line(self.above)
         open_one = self._open_one(opening)
-        same = open_one is not None and _same_columns(open_one.parts[0], header, mapping)
-        if same and open_one is not None:
-            known = open_one.parts[0]
-            keys = known.keys if known.header.labels == header.labels else mapping.keys
+        keys = _same_columns(open_one, header, read) if open_one is not None else None
+        if keys is not None and open_one is not None:
             open_one.parts.append(_part(sheet, header, keys, opening))
         else:
+            given = self.given.get(sheet.number)
+            mapping = columns.corrected(read, given) if given else read
             part = _part(sheet, header, mapping.keys, opening)
-            self.found.append(_Found(parts=[part], above=self.above, mapping=mapping))
+            self.found.append(_Found(parts=[part], above=self.above, read=read, mapping=mapping))
         return True
 
     def _continue(self, sheet: Sheet) -> bool:
@@ -96,9 +105,14 @@ class _Search:
         return self.found[-1]
 
 
-def recognise(blocks: Sequence[Line | Sheet], *, revised: bool) -> Reading:
-    """Read the appendices among the blocks of a file. `revised`: it held tracked changes."""
-    search = _Search()
+def recognise(
+    blocks: Sequence[Line | Sheet], *, revised: bool, given: Mapping[int, Corrections] = NOTHING_GIVEN
+) -> Reading:
+    """Read the appendices among the blocks of a file. `revised`: it held tracked changes.
+
+    `given` corrects columns of the tables with these numbers in the file; see `columns.corrected`.
+    """
+    search = _Search(given)
     for block in blocks:
         search.add(block)
     tables = [_table(found) for found in search.found]
@@ -108,6 +122,7 @@ def recognise(blocks: Sequence[Line | Sheet], *, revised: bool) -> Reading:
     return Reading(
         tables=tuple(table for table in tables if table.appendix.sections),
         letterhead=titles.letterhead(blocks),
+        signing=signing(blocks),
         left_out=tuple(search.left_out),
     )
 
@@ -123,8 +138,14 @@ def _part(sheet: Sheet, header: Header, keys: tuple[str, ...], opening: str) -> 
     )
 
 
-def _same_columns(part: Part, header: Header, mapping: columns.Mapping) -> bool:
-    return part.header.labels == header.labels or sorted(part.keys) == sorted(mapping.keys)
+def _same_columns(found: _Found, header: Header, read: columns.Mapping) -> tuple[str, ...] | None:
+    """The keys of a further page's columns; None where its table is another one."""
+    if found.parts[0].header.labels == header.labels:
+        return found.mapping.keys
+    if sorted(found.read.keys) != sorted(read.keys):
+        return None
+    corrected = dict(zip(found.read.keys, found.mapping.keys, strict=True))
+    return tuple(corrected[key] for key in read.keys)
 
 
 def _table(found: _Found) -> ReadTable:
@@ -143,7 +164,10 @@ def _table(found: _Found) -> ReadTable:
         title=title, layout=layout, sections=tuple(section.item() for section in tree.sections)
     )
     return ReadTable(
-        appendix=appendix, confidence=found.mapping.confidence, findings=tuple(noted + tree.findings)
+        appendix=appendix,
+        source=as_written(found.parts),
+        confidence=found.mapping.confidence,
+        findings=tuple(noted + tree.findings),
     )
 
 

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Appendix
+
+OTHER: Final = "other"
+"""Said of a column that keeps its heading and has no meaning of its own."""
+
+Corrections = Mapping[int, str]
+"""What the officer says of columns: their index from 0 → a record key, or `OTHER`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCell:
+    """A cell with text as the file has it; positions and sizes count rows and columns of a `SourceTable`."""
+
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTable:
+    """A table as it stands in the file. `number` counts tables in the file from 1.
+
+    `places` names each row below the headings ("table 1, row 14"); it is empty for a line between two tables.
+    """
+
+    number: int
+    headings: tuple[str, ...]
+    places: tuple[str, ...]
+    cells: tuple[SourceCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTable:
     """One appendix as read. Ids are empty and `Item.source` says where a line stood ("table 1, row 14").
 
-    `confidence` is 0..1: how surely the columns were told from their headings.
+    `confidence` is 0..1: how surely the columns were told from their headings. The columns of the appendix
+    and of `source` correspond one to one.
     """
 
     appendix: Appendix
+    source: SourceTable
     confidence: float
     findings: tuple[Finding, ...] = ()
 
@@ -36,9 +70,23 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Where the document was written and who signs; empty where it does not say so plainly.
+
+    `authority` is the form with what stands below it but the signer's own `position`.
+    """
+
+    place: str = ""
+    authority: str = ""
+    position: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The result of reading one file. `left_out` names tables that gave no rows."""
 
     tables: tuple[ReadTable, ...] = ()
     letterhead: Letterhead = Letterhead()
+    signing: Signing = Signing()
     left_out: tuple[Finding, ...] = ()

@@ -10,10 +10,14 @@ from typing import Final
 
 from ccapp import __version__
 from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import OfficeId
 from ccapp.errors import RefusedError
 from ccapp.exchange import card as cards
 from ccapp.exchange.card import Card, Invitation, OpenedInvite
+from ccapp.exchange.errors import PackageError
+from ccapp.exchange.header import PackageKind
 from ccapp.exchange.limits import MAX_HEADER, MIB
+from ccapp.exchange.package import read_header
 from ccapp.files import plain_errors, write_atomically
 from ccapp.services.keyring import own_keys
 from ccapp.services.session import Session
@@ -66,8 +70,10 @@ def connect(session: Session, opened: OpenedInvite) -> Partner:
     store, invitation = session.store, opened.invitation
     if fold(invitation.name) != fold(store.office.name):
         raise RefusedError("invite-other-office", name=invitation.name, own=store.office.name)
+    if opened.card.office == store.office.id:
+        raise RefusedError("card-own")
     known = partners.partner_of(store.connection, opened.card.office)
-    if known is not None and known.root_pk != _text(opened.card.root_pk):
+    if known is not None and known.confirmed and known.root_pk != _text(opened.card.root_pk):
         raise RefusedError("partner-keys-differ", name=known.office.name)
     partner = replace(
         _partner(opened.card), confirmed=True, invitation=invitation.id, secret=_text(invitation.secret)
@@ -110,6 +116,41 @@ def pair(session: Session, path: Path, typed: str | None = None) -> Paired:
     return Paired(partner=introduce(session, card, confirm=typed is not None), code=code)
 
 
+def code_with(session: Session, partner: Partner) -> str:
+    """The twelve digits that both sides see. Slow on purpose, about half a second."""
+    store = session.store
+    root_pk = base64.b64decode(partner.root_pk)
+    return cards.comparison_code(store.office.id, own_keys(store).root_pk, partner.office.id, root_pk)
+
+
+def confirm(session: Session, office: OfficeId, typed: str) -> Partner:
+    """Confirm an office whose card was read before, by the digits on its paper.
+
+    Raises RefusedError("code-wrong") for other digits.
+    """
+    partner = partners.find_partner(session.store.connection, office)
+    if not cards.is_code(typed, code_with(session, partner)):
+        raise RefusedError("code-wrong", name=partner.office.name)
+    confirmed = replace(partner, confirmed=True)
+    _save(session, confirmed)
+    return confirmed
+
+
+def look_into(path: Path) -> OpenedInvite | Card | None:
+    """What kind of introduction a file is; None for anything else, which then is for `receive` to judge.
+
+    Raises FileError, or PackageError for a damaged introduction.
+    """
+    data = _small(path)
+    try:
+        kind = read_header(data).kind
+    except PackageError:
+        return None
+    if kind is PackageKind.INVITE:
+        return cards.open_invite(data)
+    return cards.open_card(data) if kind is PackageKind.CARD else None
+
+
 def introduce(session: Session, card: Card, *, confirm: bool = False) -> Partner:
     """Remember an office by its card; it stays unconfirmed unless told otherwise or confirmed already.
 
@@ -127,7 +168,7 @@ def introduce(session: Session, card: Card, *, confirm: bool = False) -> Partner
 
 def _save(session: Session, partner: Partner) -> None:
     with session.store.writing() as connection:
-        partners.save_partner(connection, partner)
+        partners.save_partner(connection, partner, session.clock().isoformat(timespec="seconds"))
 
 
 def _partner(card: Card) -> Partner:

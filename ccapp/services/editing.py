@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.numbering import is_regular, renumbered
-from ccapp.domain.ordering import between
+from ccapp.domain.ordering import between, spread
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId, require_editable
 from ccapp.domain.records import line_holding
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.store.journal import Transaction
-from ccapp.store.plans import insert_branch, load_branch, load_plan, positions
+from ccapp.store.plans import insert_branch, load_branch, load_head, load_plan, positions
 from ccapp.store.tables import ITEM
 from ccapp.text.normalize import clean
 
@@ -42,12 +42,15 @@ class CellEdit:
 
 def set_texts(session: Session, plan: RecordId, edits: Sequence[CellEdit], *, action: str = "set") -> Changes:
     """Set several texts in one step. Raises RefusedError or NotFoundError, and then sets none."""
-    _editable(session, plan)
+    head = load_head(session.store.connection, plan)
+    _require_own_draft(session, head)
     with session.store.journal.write(action, session.who) as tx:
         for edit in edits:
             branch = load_branch(session.store.connection, edit.record)
+            if branch.plan_id != plan:
+                raise NotFoundError("record-not-in-plan", record=edit.record, plan=head.title)
             line = line_holding(branch.layout, branch.path, edit.field)
-            if line is None or branch.plan_id != plan:
+            if line is None:
                 raise RefusedError("field-not-of-record", field=edit.field, record=edit.record)
             text = clean(edit.text)
             require_length(edit.field, text)
@@ -67,7 +70,7 @@ def add_section(session: Session, plan: RecordId, appendix: RecordId, number: st
 
     def write(tx: Transaction) -> RecordId:
         last = table.sections[-1].id if table.sections else None
-        at = _after(session, None, appendix, last)
+        at = _after(session, tx, None, appendix, last)
         return insert_branch(tx, found.id, appendix, None, section, at)
 
     return _added(session, found, "add-section", write)
@@ -93,7 +96,7 @@ def add_line(session: Session, plan: RecordId, near: RecordId, level: Level) -> 
         before = parent.children[-1].id
 
     def write(tx: Transaction) -> RecordId:
-        at = _after(session, parent.id, table.id, before)
+        at = _after(session, tx, parent.id, table.id, before)
         return insert_branch(tx, found.id, table.id, parent.id, _branch(table.layout, level), at)
 
     return _added(session, found, f"add-{level}", write)
@@ -113,13 +116,11 @@ def remove(session: Session, plan: RecordId, records: Sequence[RecordId]) -> Cha
     Nothing is erased: undo brings all of it back.
     """
     found = _editable(session, plan)
-    gone: set[RecordId] = set()
+    gone: dict[RecordId, None] = {}  # in order: the journal is to tell the same story every time
     for record in records:
-        table, path = _place(found, record)
-        gone.update(item.id for item in path[-1].walk())
+        _, path = _place(found, record)
+        gone.update(dict.fromkeys(item.id for item in path[-1].walk()))
         _empty_above(path, gone)
-        if not table.sections:
-            raise NotFoundError("record-not-found", record=record)
 
     def write(tx: Transaction) -> None:
         for record in gone:
@@ -128,10 +129,10 @@ def remove(session: Session, plan: RecordId, records: Sequence[RecordId]) -> Cha
     return _reshaped(session, found, "remove", write)
 
 
-def _empty_above(path: tuple[Item, ...], gone: set[RecordId]) -> None:
+def _empty_above(path: tuple[Item, ...], gone: dict[RecordId, None]) -> None:
     for item in reversed(path[1:-1]):
         if all(child.id in gone for child in item.children):
-            gone.add(item.id)
+            gone[item.id] = None
 
 
 def move(session: Session, plan: RecordId, record: RecordId, *, up: bool) -> Changes:
@@ -149,7 +150,7 @@ def move(session: Session, plan: RecordId, record: RecordId, *, up: bool) -> Cha
     def write(tx: Transaction) -> None:
         if 0 <= other < len(siblings):
             skip = siblings[other].id
-            at = _beside(session, parent.id if parent else None, table.id, skip, before=up)
+            at = _beside(session, tx, parent.id if parent else None, table.id, skip, before=up)
             tx.change(ITEM, record, {"position": at})
         else:
             _move_over(session, tx, table, path, up=up)
@@ -170,16 +171,20 @@ def _move_over(
     if not ends:
         at = between("", "")
     else:
-        at = _beside(session, target.id, table.id, ends[-1 if up else 0].id, before=not up)
+        at = _beside(session, tx, target.id, table.id, ends[-1 if up else 0].id, before=not up)
     tx.change(ITEM, record.id, {"parent_id": target.id, "position": at})
 
 
 def _editable(session: Session, plan: RecordId) -> Plan:
     found = load_plan(session.store.connection, plan)
-    if found.office_id != session.store.office.id:
-        raise RefusedError("plan-foreign", plan=found.title)
-    require_editable(found)
+    _require_own_draft(session, found)
     return found
+
+
+def _require_own_draft(session: Session, plan: Plan) -> None:
+    if plan.office_id != session.store.office.id:
+        raise RefusedError("plan-foreign", plan=plan.title)
+    require_editable(plan)
 
 
 def _place(plan: Plan, record: RecordId) -> tuple[Appendix, tuple[Item, ...]]:
@@ -202,20 +207,37 @@ def _path_to(item: Item, record: RecordId) -> tuple[Item, ...]:
     return ()
 
 
-def _after(session: Session, parent: RecordId | None, appendix: RecordId, sibling: RecordId | None) -> str:
+def _after(
+    session: Session, tx: Transaction, parent: RecordId | None, appendix: RecordId, sibling: RecordId | None
+) -> str:
     """A position right after a sibling; before all of them when there is none named."""
     if sibling is None:
         taken = positions(session.store.connection, parent, appendix)
         return between("", taken[0][1] if taken else "")
-    return _beside(session, parent, appendix, sibling, before=False)
+    return _beside(session, tx, parent, appendix, sibling, before=False)
 
 
 def _beside(
-    session: Session, parent: RecordId | None, appendix: RecordId, sibling: RecordId, *, before: bool
+    session: Session,
+    tx: Transaction,
+    parent: RecordId | None,
+    appendix: RecordId,
+    sibling: RecordId,
+    *,
+    before: bool,
 ) -> str:
+    """A position right before or after a sibling.
+
+    Two computers can have inserted at one place: where equal positions leave no room between them, the
+    siblings are spread anew first, in the order they are shown in.
+    """
     taken = positions(session.store.connection, parent, appendix)
     at = [record for record, _ in taken].index(sibling)
     low, high = (at - 1, at) if before else (at, at + 1)
+    if low >= 0 and high < len(taken) and taken[low][1] >= taken[high][1]:
+        taken = [(record, place) for (record, _), place in zip(taken, spread(len(taken)), strict=True)]
+        for record, place in taken:
+            tx.change(ITEM, record, {"position": place})
     return between(
         taken[low][1] if low >= 0 else "",
         taken[high][1] if high < len(taken) else "",

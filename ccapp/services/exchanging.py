@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -16,14 +17,14 @@ from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, 
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
-from ccapp.errors import AppError, FileError, RefusedError
+from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
 from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
-from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, write_package
+from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
 from ccapp.exchange.package import (
     Dispatch,
     OpenedScope,
@@ -84,9 +85,31 @@ def send(session: Session, plan: str, to: str, folder: Path, *, progress: Progre
         file=written.path.name,
         records=len(state.records),
     )
-    with store.writing() as connection:
-        partners.log_sent(connection, sent)
+    _log(session, sent, written.path)
     return Sending(file=written.path, sequence=sequence, records=len(state.records))
+
+
+def send_to_stick(
+    session: Session, plan: str, to: str, stick: Path, *, progress: Progress = silent
+) -> Sending:
+    """As `send`, to the one folder on a stick that is ours, which is made where it is missing."""
+    return send(session, plan, to, stick_folder(stick), progress=progress)
+
+
+def sent(session: Session) -> tuple[partners.Dispatched, ...]:
+    """What this office has sent, latest first."""
+    return partners.list_sent(session.store.connection)
+
+
+def _log(session: Session, sent: partners.Sent, path: Path) -> None:
+    """Note what was sent; a file that could not be noted is taken back, for its number goes to another."""
+    try:
+        with session.store.writing() as connection:
+            partners.log_sent(connection, sent)
+    except StorageError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _own_plan(session: Session, plan: str) -> Plan:
@@ -131,13 +154,20 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One file and what became of it. `error` says why it was refused or waits."""
+    """One file and what became of it. `error` says why it was refused or waits.
+
+    `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
+    records that a merged file added, changed or removed.
+    """
 
     file: str
     result: Result
     error: AppError | None = None
     office: OfficeId = NO_OFFICE
     plan: RecordId = NOT_STORED
+    path: Path | None = None
+    fresh: bool = False
+    changes: int = 0
 
 
 def receive(
@@ -155,7 +185,8 @@ def receive(
     outcomes = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))
-        outcomes.append(_receive_one(session, arrival, inbox, accept=accept))
+        outcome = _receive_one(session, arrival, inbox, accept=accept)
+        outcomes.append(replace(outcome, path=arrival.path))
     return tuple(outcomes)
 
 
@@ -202,8 +233,10 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
     data = copy.path.read_bytes()
     header = read_header(data)
     if header.kind is PackageKind.CARD:
-        partner = introduce(session, cards.open_card(data))
-        return Outcome(file=label, result=Result.CARD, office=partner.office.id)
+        card = cards.open_card(data)
+        if card.office != session.store.office.id:
+            introduce(session, card)
+        return Outcome(file=label, result=Result.CARD, office=card.office)
     if header.kind is PackageKind.INVITE:
         return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
     partner = _sender(session, header)
@@ -214,6 +247,7 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
         sender_role=partner.office.role,
         foreign=partners.devices_of_others(session.store.connection, header.office),
     )
+    fresh = scopes.owner_of(session.store.connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
     if result is Result.MERGED:
         _merge(session, label, partner, opened, difference)
@@ -221,7 +255,15 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
         with session.store.writing() as connection:
             partners.log_received(connection, _log_entry(session, label, opened, result, None))
     held = _held_error(difference) if result is Result.HELD else None
-    return Outcome(file=label, result=result, error=held, office=opened.state.office, plan=opened.state.plan)
+    return Outcome(
+        file=label,
+        result=result,
+        error=held,
+        office=opened.state.office,
+        plan=opened.state.plan,
+        fresh=fresh,
+        changes=len(difference.new) + len(difference.changed) + difference.deleted,
+    )
 
 
 def _sender(session: Session, header: Header) -> Partner:
@@ -281,7 +323,7 @@ def _merge(
     """Everything a taken file changes, in one transaction: office, invitation, records, vector, log."""
     store = session.store
     with store.journal.write("receive", session.who, kind=TxKind.SYSTEM) as tx:
-        partners.save_partner(store.connection, partner)
+        partners.save_partner(store.connection, partner, session.clock().isoformat(timespec="seconds"))
         if partner.invitation and partner.office.role is Role.COMMUNE:
             partners.use_invitation(store.connection, partner.invitation, partner.office.id)
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ccapp.errors import StorageError
+from ccapp.errors import FileError, StorageError
 from ccapp.store import identity
 from ccapp.store.store import Store
 
@@ -16,7 +16,8 @@ def own_keys(store: Store) -> OfficeKeys:
     """The keys in identity.json for this office and device; what is missing is made and written first.
 
     A restored or copied folder keeps the office's root and encryption keys and gets a new device key.
-    Keys of another office, brought in with a foreign identity.json, are set aside, not destroyed.
+    Keys of another office, brought in with a foreign identity.json, are set aside, not destroyed; keys of
+    this office that were set aside elsewhere are taken up again.
     """
     from ccapp.exchange.keys import from_plain  # start-up cost: cryptography
 
@@ -39,13 +40,13 @@ def own_keys(store: Store) -> OfficeKeys:
 def _renewed(store: Store, kept: dict[str, Any]) -> tuple[OfficeKeys, list[Any]]:
     from ccapp.exchange import keys as office_keys  # start-up cost: cryptography
 
-    aside = list(kept.get("aside", []))
-    if not kept.get("root"):
-        return _new(store), aside
-    old = office_keys.from_plain(kept)
-    if old.office == store.office.id:
-        return office_keys.new_device(old, device=store.device), aside
-    return _new(store), [*aside, {key: value for key, value in kept.items() if key != "aside"}]
+    present = {key: value for key, value in kept.items() if key != "aside"}
+    known = [*([present] if present else []), *kept.get("aside", [])]
+    own = next((each for each in known if each.get("office") == store.office.id), None)
+    others = [each for each in known if each is not own]
+    if own is None:
+        return _new(store), others
+    return office_keys.new_device(office_keys.from_plain(own), device=store.device), others
 
 
 def _new(store: Store) -> OfficeKeys:
@@ -69,3 +70,13 @@ def has_keys(store: Store) -> bool:
         and mine.keys.get("device") == store.device
         and mine.keys.get("office") == store.office.id
     )
+
+
+def require_readable(plain: dict[str, Any]) -> None:
+    """Raise FileError("backup-damaged") unless keys from a backup can be used."""
+    from ccapp.exchange.keys import from_plain  # start-up cost: cryptography
+
+    try:
+        from_plain(plain)
+    except StorageError as error:
+        raise FileError("backup-damaged", file=identity.FILE) from error

@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Final
 
 from ccapp.domain.findings import Finding
-from ccapp.domain.plan import Appendix, Body, Plan, RecordId, Reference, require_editable
+from ccapp.domain.plan import (
+    Appendix,
+    Body,
+    Plan,
+    PlanState,
+    RecordId,
+    Reference,
+    Signature,
+    require_editable,
+)
 from ccapp.domain.records import Counts, count, line_holding
 from ccapp.domain.years import Years, parse_years, year_columns, years_in
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.intake.values import Letterhead, Reading
+from ccapp.intake.values import Letterhead, Reading, Signing
 from ccapp.services.session import Changes, Session
 from ccapp.store import undo as undo_steps
 from ccapp.store.history import FieldChange
@@ -27,6 +36,8 @@ MAX_TEXT: Final = 20_000  # characters in one field; the sync file has the same 
 
 _BODY_TEXTS: Final = ("title", "issuer", "superior", "place", "authority", "position", "signer")
 _PLAN_TEXTS: Final = frozenset({*_BODY_TEXTS, "doc_type", "number", "symbol", "signed_on"})
+# What a plan on the chairman's desk still gets: number, day and signer.
+_SIGNING_TEXTS: Final = frozenset({"number", "signed_on", "authority", "position", "signer"})
 _APPENDIX_TEXTS: Final = frozenset({"title"})
 
 
@@ -54,11 +65,18 @@ def import_file(session: Session, path: Path, *, title: str = "", years: str = "
     else those the title names, else those of year columns. Raises FileError, or RefusedError when there is
     no table or no year.
     """
-    reading = read_file(path)
+    return import_reading(session, read_file(path), path.name, title=title, years=years)
+
+
+def import_reading(
+    session: Session, reading: Reading, file: str, *, title: str = "", years: str = ""
+) -> Imported:
+    """Take what was read from a file named `file` into a new plan; the rest is as in `import_file`."""
     if not reading.tables:
-        raise RefusedError("no-table", file=path.name)
+        raise RefusedError("no-table", file=file)
     appendices = tuple(table.appendix for table in reading.tables)
-    plan = _new_plan(session, path, appendices, reading.letterhead, title=title, years=years)
+    plan = _new_plan(session, appendices, reading.letterhead, _title(reading, file, title), years)
+    plan = _signed(plan, reading.signing)
     with session.store.journal.write("import", session.who) as tx:
         plan_id = insert_plan(tx, plan)
     findings = [finding for table in reading.tables for finding in table.findings]
@@ -70,22 +88,26 @@ def import_file(session: Session, path: Path, *, title: str = "", years: str = "
     )
 
 
+def proposed_head(reading: Reading, file: str) -> tuple[str, Years | None]:
+    """The title that `import_reading` would choose by itself, and the years it can tell, if any."""
+    title = _title(reading, file, "")
+    return title, _told_years(title, tuple(table.appendix for table in reading.tables))
+
+
+def _title(reading: Reading, file: str, given: str) -> str:
+    titles = (clean(given), *(table.appendix.title for table in reading.tables), clean(Path(file).stem))
+    return next((title for title in titles if title), "")
+
+
 def _new_plan(
-    session: Session,
-    path: Path,
-    appendices: tuple[Appendix, ...],
-    letterhead: Letterhead,
-    *,
-    title: str,
-    years: str,
+    session: Session, appendices: tuple[Appendix, ...], letterhead: Letterhead, title: str, years: str
 ) -> Plan:
-    named = clean(title) or next((entry.title for entry in appendices if entry.title), clean(path.stem))
-    first, last = _years(named, appendices, years)
-    require_length("title", named)
+    first, last = _years(title, appendices, years)
+    require_length("title", title)
     for text in (text for entry in appendices for item in entry.items() for text in item.texts.items()):
         require_length(*text)
     plan = Plan(
-        title=named,
+        title=title,
         year_from=first,
         year_to=last,
         office_id=session.store.office.id,
@@ -102,20 +124,27 @@ def _new_plan(
     return replace(plan, reference=reference)
 
 
+def _signed(plan: Plan, said: Signing) -> Plan:
+    signature = Signature(authority=said.authority, position=said.position, signer=said.signer)
+    return replace(plan, place=said.place, signature=signature)
+
+
 def _years(title: str, appendices: tuple[Appendix, ...], years: str) -> Years:
-    if years:
-        given = parse_years(years)
-        if given is None:
-            raise RefusedError("years-unread", years=years)
-        return given
+    found = parse_years(years) if years else _told_years(title, appendices)
+    if found is None and years:
+        raise RefusedError("years-unread", years=years)
+    if found is None:
+        raise RefusedError("no-year", title=title)
+    return found
+
+
+def _told_years(title: str, appendices: tuple[Appendix, ...]) -> Years | None:
     for text in (title, *(entry.title for entry in appendices)):
         named = years_in(text)
         if named:
             return named
     columns = [found for entry in appendices if (found := year_columns(entry.layout))]
-    if not columns:
-        raise RefusedError("no-year", title=title)
-    return min(first for first, _ in columns), max(last for _, last in columns)
+    return (min(first for first, _ in columns), max(last for _, last in columns)) if columns else None
 
 
 def plans(session: Session) -> tuple[Plan, ...]:
@@ -144,10 +173,14 @@ def set_text(session: Session, plan: str, record: str, field: str, value: str) -
     found = show_head(session, plan)
     if found.office_id != session.store.office.id:
         raise RefusedError("plan-foreign", plan=found.title)
-    require_editable(found)
     text = clean(value)
     require_length(field, text)
     table, target = _target(session, found, record, field)
+    at_signing = table is PLAN and field in _SIGNING_TEXTS and found.state is PlanState.SUBMITTED
+    if not at_signing:
+        require_editable(found)
+    if table is PLAN and field == "title" and not text:
+        raise RefusedError("plan-title-missing")
     with session.store.journal.write("set", session.who) as tx:
         tx.change(table, target, {field: _stored(field, text)})
     return _changes(tx)

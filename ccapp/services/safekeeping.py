@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
-from ccapp.errors import RefusedError
+from ccapp.errors import RefusedError, StorageError
+from ccapp.files import plain_errors
 from ccapp.services import keyring
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
@@ -16,6 +21,8 @@ from ccapp.store import database
 from ccapp.store.plans import list_plans
 from ccapp.store.store import Clock, create_store, open_store
 from ccapp.text.normalize import clean
+
+BACKUP_SUFFIX: Final = backups.SUFFIX
 
 
 def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Session:
@@ -44,6 +51,18 @@ def _with_keys(session: Session) -> Session:
     return session
 
 
+@contextmanager
+def readable(session: Session) -> Iterator[None]:
+    """Whatever in the database cannot be read ends in StorageError with the best backup named."""
+    folder = session.store.folder
+    try:
+        with database.plain_storage_errors(folder / database.FILE):
+            yield
+    except StorageError as error:
+        newest = backups.newest(folder)
+        raise StorageError(error.code, **{"backup": newest.name if newest else "-", **error.facts}) from error
+
+
 def close_session(session: Session, *, daily: bool) -> None:
     """Let go of the data folder; with `daily`, make the day's backup first if anything changed.
 
@@ -61,9 +80,30 @@ def close_session(session: Session, *, daily: bool) -> None:
 
 
 def backup(session: Session, out: Path) -> Path:
-    """Write a verified backup file that alone is enough to start again."""
+    """Write a verified backup file that alone is enough to start again.
+
+    Raises RefusedError for a place among the program's own files.
+    """
+    with plain_errors(out):
+        inside = out.resolve().parent == session.store.folder.resolve()
+    if inside:
+        raise RefusedError("inside-data", file=out.name)
     backups.make(session.store.connection, session.store.folder, out, session.clock())
     return out
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the newest of the folder's own daily backups was made, in local time; None before the first."""
+    newest = backups.newest(folder)
+    if newest is None:
+        return None
+    with plain_errors(newest):
+        return datetime.fromtimestamp(newest.stat().st_mtime).astimezone()
+
+
+def look_into(path: Path) -> backups.Manifest:
+    """What a backup says of itself, after it was read whole. Raises FileError for one that is not sound."""
+    return backups.verify(path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +117,7 @@ class Restored:
 
 def restore(folder: Path, path: Path, *, who: str, clock: Clock) -> Restored:
     """Put a backup in the place of the data there, which is backed up first. This machine gets a new id."""
-    saved = backups.restore(folder, path, clock())
+    saved = backups.restore(folder, path, clock(), check_keys=keyring.require_readable)
     session = open_session(folder, who=who, clock=clock)
     with session.store as store:
         count = len(list_plans(store.connection, store.office.id))

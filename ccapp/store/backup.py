@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,13 +37,27 @@ _PARTS: Final = (_MANIFEST, database.FILE, identity.FILE)
 _MAX_DATABASE: Final = 8 * 1024**3
 _MAX_SMALL: Final = 1024**2
 # What zipfile raises for damaged, foreign, encrypted (RuntimeError) or incomplete archives.
-_NOT_A_BACKUP: Final = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError)
+_NOT_A_BACKUP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+_NAME: Final = re.compile(r"ccapp-(\d{6})-\d{8}-\d{4}\.ccbak")
+# A ZIP can hold no date before 1980 or after 2107, and a PC's clock may say anything.
+_NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_BEYOND_BACKUP: Final = ("database-damaged", "database-foreign", "database-newer", "identity-damaged")
+_SCRATCH: Final = (".backup-", ".restore-")
 _DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a backup says of itself. `tx` is the last transaction in it."""
+    """What a backup says of itself. `changes` counts all writes up to it."""
 
     format: int
     app: str
@@ -49,7 +65,7 @@ class Manifest:
     made: str
     office: str
     name: str
-    tx: int
+    changes: int
     sha256: str
 
 
@@ -58,15 +74,28 @@ def make(connection: sqlite3.Connection, folder: Path, out: Path, made: datetime
 
     The copy is opened and checked before it is packed, and the packed file is read back.
     """
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as scratch:
-        copy = Path(scratch) / database.FILE
-        with database.plain_storage_errors(out):
+    with _scratch(folder, _SCRATCH[0]) as scratch:
+        copy = scratch / database.FILE
+        with database.plain_storage_errors(folder / database.FILE):
             connection.execute("VACUUM INTO ?", (str(copy),))
             manifest = _describe(copy, made)
         mine = identity.read_identity(folder)
         keys = json.dumps({"keys": mine.keys if mine else {}}, ensure_ascii=False)
-        write_atomically(out, lambda stream: _pack(stream, manifest, copy, keys))
-    verify(out)
+        write_atomically(out, lambda stream: _pack(stream, manifest, copy, keys), private=True, check=verify)
+
+
+@contextmanager
+def _scratch(folder: Path, prefix: str) -> Iterator[Path]:
+    """A folder for half-done work; what a killed process left in one is cleared at the next opening."""
+    with plain_errors(folder), tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as name:
+        yield Path(name)
+
+
+def clear_scratch(folder: Path) -> None:
+    """Remove what killed backups and restores left. Call it only with the folder locked."""
+    for prefix in _SCRATCH:
+        for left in folder.glob(f"{prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _describe(copy: Path, made: datetime) -> Manifest:
@@ -74,7 +103,7 @@ def _describe(copy: Path, made: datetime) -> Manifest:
     try:
         database.require_sound(connection)
         row = connection.execute("SELECT id, name FROM office WHERE own = 1").fetchone() or ("", "")
-        tx = connection.execute("SELECT coalesce(max(id), 0) FROM tx").fetchone()[0]
+        changes = _changes(connection)
         schema = database.version_of(connection)
     finally:
         connection.close()
@@ -85,7 +114,7 @@ def _describe(copy: Path, made: datetime) -> Manifest:
         made=made.isoformat(timespec="seconds"),
         office=row[0],
         name=row[1],
-        tx=tx,
+        changes=changes,
         sha256=_hash(copy),
     )
 
@@ -98,9 +127,16 @@ def _hash(path: Path) -> str:
 def _pack(stream: BinaryIO, manifest: Manifest, copy: Path, keys: str) -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         about = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
-        archive.writestr(_MANIFEST, json.dumps(about, ensure_ascii=False, indent=1))
-        archive.write(copy, database.FILE)
-        archive.writestr(identity.FILE, keys)
+        archive.writestr(_member(_MANIFEST), json.dumps(about, ensure_ascii=False, indent=1))
+        with copy.open("rb") as source, archive.open(_member(database.FILE), "w", force_zip64=True) as target:
+            shutil.copyfileobj(source, target, 1024**2)
+        archive.writestr(_member(identity.FILE), keys)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _NO_DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 @contextmanager
@@ -111,6 +147,12 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except _NOT_A_BACKUP as error:
         raise FileError("backup-damaged", file=path.name) from error
+
+
+def describe(path: Path) -> Manifest:
+    """What a backup says of itself; quick, and no proof that the rest of it is sound. Raises FileError."""
+    with _opened(path) as archive:
+        return _read_manifest(archive, path)
 
 
 def verify(path: Path) -> Manifest:
@@ -160,26 +202,39 @@ def _small_json(archive: zipfile.ZipFile, name: str, path: Path) -> dict[str, An
     return data
 
 
-def restore(folder: Path, path: Path, made: datetime) -> Path | None:
+def restore(
+    folder: Path, path: Path, made: datetime, *, check_keys: Callable[[dict[str, Any]], object]
+) -> Path | None:
     """Put a backup in the place of the data in `folder`, as a new device; returns the backup made first.
 
-    Nothing changes before the file has been verified and the data there has been backed up. A database too
-    damaged to back up is kept as it is in `quarantine`. Raises FileError or StorageError.
+    Nothing changes before the file has been verified, its keys have passed `check_keys`, and the data there
+    has been backed up. What is too damaged to back up is kept as it is in `quarantine`. Raises FileError or
+    StorageError.
     """
     require_fixed_disk(folder)
     verify(path)
     with plain_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with FolderLock(folder), tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as scratch:
-        incoming, keys = _unpack(path, Path(scratch))
+    with FolderLock(folder), _scratch(folder, _SCRATCH[1]) as scratch:
+        incoming, keys = _unpack(path, scratch)
+        if keys:
+            check_keys(keys)
         restored = _prepare(incoming, folder, keys, made, path)
         saved = _set_aside(folder, made)
         identity.write_identity(folder, restored, identity.RESTORED_FILE)
+        _clear_log(folder)
         with plain_errors(folder / database.FILE):
             incoming.replace(folder / database.FILE)
             sync_folder(folder)
         identity.finish_restore(folder, restored.token)
     return saved
+
+
+def _clear_log(folder: Path) -> None:
+    """A log left beside a missing database would be replayed into the restored one."""
+    for ending in ("-wal", "-shm"):
+        with plain_errors(folder):
+            (folder / (database.FILE + ending)).unlink(missing_ok=True)
 
 
 def _unpack(path: Path, scratch: Path) -> tuple[Path, dict[str, Any]]:
@@ -221,7 +276,7 @@ def _set_aside(folder: Path, made: datetime) -> Path | None:
     """Back up what is in the folder now; leaves its database as one file without a log beside it."""
     current = folder / database.FILE
     if not current.exists():
-        return None
+        return _quarantine(folder, made) if (folder / (database.FILE + "-wal")).exists() else None
     try:
         with database.plain_storage_errors(current):
             connection = database.connect(current)
@@ -232,23 +287,26 @@ def _set_aside(folder: Path, made: datetime) -> Path | None:
             finally:
                 connection.close()
     except StorageError as error:
-        if error.code not in ("database-damaged", "database-foreign", "database-newer"):
+        if error.code not in _BEYOND_BACKUP:
             raise
         saved = _quarantine(folder, made)
     return saved
 
 
 def _quarantine(folder: Path, made: datetime) -> Path:
+    """Keep database, log and keys as they are, for whoever can still read something from them."""
     target = folder / "quarantine" / f"ccapp-{made:%Y%m%d-%H%M%S}.db"
     with plain_errors(target):
         target.parent.mkdir(exist_ok=True)
         for ending in ("", "-wal", "-shm"):
-            part = folder / (database.FILE + ending)
-            if part.exists():
-                shutil.copy2(part, target.with_name(target.name + ending))
-        for ending in ("-wal", "-shm"):
-            (folder / (database.FILE + ending)).unlink(missing_ok=True)
+            _keep_copy(folder / (database.FILE + ending), target.with_name(target.name + ending))
+        _keep_copy(folder / identity.FILE, target.with_suffix(".identity.json"))
     return target
+
+
+def _keep_copy(source: Path, target: Path) -> None:
+    if source.exists():
+        shutil.copy2(source, target)
 
 
 def keep_one(connection: sqlite3.Connection, folder: Path, made: datetime) -> Path:
@@ -274,15 +332,26 @@ def keep_daily(connection: sqlite3.Connection, folder: Path, now: datetime) -> P
     if last is not None:
         with plain_errors(last):
             age = now.timestamp() - last.stat().st_mtime
-        if abs(age) < _DAY.total_seconds() or verify(last).tx == _last_tx(connection):
+        if abs(age) < _DAY.total_seconds() or _backed_up(last) == _changes(connection):
             return None
-    elif not _last_tx(connection):
+    elif not _changes(connection):
         return None
     return keep_one(connection, folder, now)
 
 
-def _last_tx(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM tx").fetchone()[0])
+def _changes(connection: sqlite3.Connection) -> int:
+    """A number that grows with every write: journaled ones, and those of offices and files beside them."""
+    journaled = connection.execute("SELECT coalesce(max(id), 0) FROM tx").fetchone()[0]
+    beside = connection.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()
+    return int(journaled) + (int(beside[0]) if beside else 0)
+
+
+def _backed_up(last: Path) -> int:
+    """How many changes the newest backup holds; none if it is not sound, so that a better one follows."""
+    try:
+        return verify(last).changes
+    except FileError:
+        return -1
 
 
 def newest(folder: Path) -> Path | None:
@@ -292,9 +361,11 @@ def newest(folder: Path) -> Path | None:
 
 
 def _kept(folder: Path) -> list[Path]:
-    return sorted((folder / "backup").glob(f"ccapp-*{SUFFIX}"), key=_number)
+    """The program's own backups, oldest first; files that people put there under other names are theirs."""
+    place = folder / "backup"
+    own = [path for path in place.iterdir() if _NAME.fullmatch(path.name)] if place.is_dir() else []
+    return sorted(own, key=_number)
 
 
 def _number(path: Path) -> int:
-    digits = path.name.split("-")[1]
-    return int(digits) if digits.isdigit() else 0
+    return int(path.name.split("-")[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,16 @@ MIGRATIONS: Final = Path(__file__).with_name("migrations")
 APPLICATION_ID: Final = 0x63634150  # "ccAP", so that a foreign SQLite file is not taken for ours
 _OLDEST_SQLITE: Final = (3, 38, 0)
 
-_FULL: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC})
+_FULL: Final = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
+)
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO_ACCESS: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
 
@@ -34,6 +44,8 @@ def plain_storage_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's failures that a user can meet into StorageError; anything else is a bug and passes."""
     try:
         yield
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise StorageError("database-damaged", file=str(path)) from error
     except sqlite3.DatabaseError as error:
         code = _code_of(error)
         if code is None:
@@ -44,7 +56,7 @@ def plain_storage_errors(path: Path) -> Iterator[None]:
 def _code_of(error: sqlite3.DatabaseError) -> str | None:
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
-        return None
+        return "database-damaged" if "decode" in str(error) else None
     primary = extended & 0xFF
     if primary == sqlite3.SQLITE_FULL or extended in _FULL:
         return "database-full"
@@ -60,6 +72,8 @@ def _code_of(error: sqlite3.DatabaseError) -> str | None:
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection in manual-transaction mode with the pragmas this program relies on.
 
+    Raises StorageError for the file of another program or a newer version, which is left as it is.
+
     WAL with synchronous FULL: a commit that returned survives a power cut. Another thread may use the
     connection while its owner waits, never two at once.
     """
@@ -73,6 +87,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
         if not read_only:
+            version_of(connection)  # before anything is changed: the file may not be ours
+            # One process owns the folder, so the log needs no shared memory, which a full disk cannot give.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
@@ -103,9 +120,15 @@ def migrate(connection: sqlite3.Connection, before: Callable[[], None]) -> None:
         return
     if version:
         before()
-    for number, script in enumerate(_scripts(), start=1):
-        if number > version:
-            _run(connection, script.read_text(encoding="utf-8"), number)
+    scripts = _scripts()
+    if version:
+        for number, script in enumerate(scripts, start=1):
+            if number > version:
+                _run(connection, script.read_text(encoding="utf-8"), number)
+    else:
+        # A new database comes whole or not at all.
+        whole = "\n".join(script.read_text(encoding="utf-8") for script in scripts)
+        _run(connection, whole, len(scripts))
     _require_strict(connection)
 
 
@@ -145,7 +168,9 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def schema_of(connection: sqlite3.Connection) -> list[str]:
     """Every statement of the schema, in an order that VACUUM does not change."""
-    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    rows = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name"
+    )
     return [str(sql) for (sql,) in rows]
 
 

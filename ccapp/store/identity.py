@@ -84,19 +84,12 @@ def write_identity(folder: Path, identity: Identity, name: str = FILE) -> None:
     """Write identity.json for its owner only."""
     path = folder / name
     raw = json.dumps(identity.as_data(), ensure_ascii=False, indent=1).encode("utf-8")
-    write_atomically(path, lambda out: _write_private(out.fileno(), raw))
-
-
-def _write_private(descriptor: int, raw: bytes) -> None:
-    if os.name != "nt":  # on Windows the profile folder's rights already keep others out
-        os.fchmod(descriptor, 0o600)
-    while raw:
-        raw = raw[os.write(descriptor, raw) :]
+    write_atomically(path, lambda out: out.write(raw), private=True)
 
 
 def machine_mark(folder: Path) -> str:
     """A mark that changes when the folder is copied to another machine or place."""
-    return hashlib.sha256(f"{_machine_id()}|{folder.resolve()}".encode()).hexdigest()[:32]
+    return hashlib.sha256(_machine_id().encode() + b"|" + os.fsencode(folder.resolve())).hexdigest()[:32]
 
 
 def _machine_id() -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import FieldValue, ScopeRecord
@@ -20,6 +21,9 @@ from ccapp.domain.versions import DeviceId, Dot, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
+
+# Made once: a received plan is thousands of small objects.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 class TxKind(StrEnum):
@@ -76,7 +80,9 @@ class Transaction:
     def change(self, table: Table, record: RecordId, fields: Fields) -> bool:
         """Set fields of a record; tells whether any of them differed. Raises NotFoundError."""
         now, versions = read_fields(self._connection, table, record)
-        before = {name: now.get(name) for name, value in fields.items() if now.get(name) != value}
+        before = {
+            name: now.get(name) for name, value in fields.items() if (now.get(name) or "") != (value or "")
+        }
         if not before:
             return False
         after = {name: fields[name] for name in before}
@@ -279,4 +285,4 @@ def _bag(table: Table, fields: Fields) -> Fields:
 
 def to_json(data: Mapping[str, FieldValue] | Mapping[str, str] | Mapping[str, Dot]) -> str:
     """Compact JSON in UTF-8 as the database keeps it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(data) if data else "{}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
-from ccapp.errors import StorageError
+from ccapp.errors import FileError, StorageError
 from ccapp.files import plain_errors
+
+# What the systems say when another process holds the lock.
+_HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 class FolderLock:
@@ -30,6 +34,8 @@ class FolderLock:
             _lock(descriptor)
         except OSError as error:
             os.close(descriptor)
+            if error.errno not in _HELD:
+                raise FileError("file-io", file=str(self._path), detail=str(error)) from error
             raise StorageError("in-use", folder=str(self._path.parent)) from error
         self._descriptor = descriptor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccapp.domain.office import Office, Role
@@ -17,6 +18,7 @@ class Partner:
     """Another office and its public keys (base64). Only a confirmed one is merged from or sent to.
 
     `invitation` and `secret` (base64) are those by which we prove ourselves to it; empty without one.
+    `connected_at` says since when it is confirmed, as far as that is known.
     """
 
     office: Office
@@ -25,6 +27,7 @@ class Partner:
     confirmed: bool = False
     invitation: str = ""
     secret: str = ""
+    connected_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,26 +38,34 @@ class KeptInvitation:
     name: str
     secret: str
     used_by: OfficeId | None = None
+    made_at: str = ""
 
 
 _PARTNER = (
-    "SELECT office.id, office.name, office.role, root_pk, enc_pk, confirmed, invitation, secret "
-    "FROM partner JOIN office ON office.id = partner.office_id"
+    "SELECT office.id, office.name, office.role, root_pk, enc_pk, confirmed, invitation, secret, "
+    "connected_at FROM partner JOIN office ON office.id = partner.office_id"
 )
 
 
-def save_partner(connection: sqlite3.Connection, partner: Partner) -> None:
-    """Add or renew another office. Runs inside the caller's transaction."""
+_INVITATION = "SELECT id, name, secret, office_id, made_at FROM invitation"
+
+
+def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> None:
+    """Add or renew another office; the first time it is confirmed, `at` is kept as the day it connected.
+
+    Runs inside the caller's transaction.
+    """
     connection.execute(
         "INSERT INTO office (id, name, role, own) VALUES (?, ?, ?, 0) "
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role WHERE own = 0",
         (partner.office.id, partner.office.name, partner.office.role.value),
     )
     connection.execute(
-        "INSERT INTO partner (office_id, root_pk, enc_pk, confirmed, invitation, secret) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (office_id) DO UPDATE SET root_pk = excluded.root_pk, "
+        "INSERT INTO partner (office_id, root_pk, enc_pk, confirmed, invitation, secret, connected_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (office_id) DO UPDATE SET root_pk = excluded.root_pk, "
         "enc_pk = excluded.enc_pk, confirmed = excluded.confirmed, "
-        "invitation = excluded.invitation, secret = excluded.secret",
+        "invitation = excluded.invitation, secret = excluded.secret, "
+        "connected_at = iif(partner.confirmed, partner.connected_at, excluded.connected_at)",
         (
             partner.office.id,
             partner.root_pk,
@@ -62,6 +73,7 @@ def save_partner(connection: sqlite3.Connection, partner: Partner) -> None:
             int(partner.confirmed),
             partner.invitation or None,
             partner.secret or None,
+            at if partner.confirmed else None,
         ),
     )
 
@@ -89,8 +101,14 @@ def find_partner(connection: sqlite3.Connection, named: str) -> Partner:
     return found[0]
 
 
-def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None]) -> Partner:
-    office, name, role, root_pk, enc_pk, confirmed, invitation, secret = row
+def list_partners(connection: sqlite3.Connection) -> tuple[Partner, ...]:
+    """Every other office we know, by name."""
+    rows = connection.execute(f"{_PARTNER} ORDER BY office.name, office.id")
+    return tuple(map(_partner, rows))
+
+
+def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None, str | None]) -> Partner:
+    office, name, role, root_pk, enc_pk, confirmed, invitation, secret, connected_at = row
     return Partner(
         office=Office(id=OfficeId(office), name=name, role=Role(role)),
         root_pk=root_pk,
@@ -98,6 +116,7 @@ def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None]) -
         confirmed=bool(confirmed),
         invitation=invitation or "",
         secret=secret or "",
+        connected_at=connected_at or "",
     )
 
 
@@ -111,13 +130,18 @@ def save_invitation(connection: sqlite3.Connection, invitation: KeptInvitation, 
 
 def invitation_of(connection: sqlite3.Connection, invitation: str) -> KeptInvitation | None:
     """An invitation by its id, None where we made no such one."""
-    row = connection.execute(
-        "SELECT id, name, secret, office_id FROM invitation WHERE id = ?", (invitation,)
-    ).fetchone()
-    if row is None:
-        return None
+    row = connection.execute(f"{_INVITATION} WHERE id = ?", (invitation,)).fetchone()
+    return None if row is None else _kept(row)
+
+
+def list_invitations(connection: sqlite3.Connection) -> tuple[KeptInvitation, ...]:
+    """Every invitation we made, oldest first."""
+    return tuple(map(_kept, connection.execute(f"{_INVITATION} ORDER BY made_at, id")))
+
+
+def _kept(row: tuple[str, str, str, str | None, str]) -> KeptInvitation:
     used_by = None if row[3] is None else OfficeId(row[3])
-    return KeptInvitation(id=row[0], name=row[1], secret=row[2], used_by=used_by)
+    return KeptInvitation(id=row[0], name=row[1], secret=row[2], used_by=used_by, made_at=row[4])
 
 
 def use_invitation(connection: sqlite3.Connection, invitation: str, office: OfficeId) -> None:
@@ -184,6 +208,31 @@ def log_sent(connection: sqlite3.Connection, sent: Sent) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched:
+    """One line of the list of what was sent: to whom, which plan, when, under which running number."""
+
+    sequence: int
+    at: str
+    to: str
+    plan: RecordId
+    title: str
+    file: str
+
+
+def list_sent(connection: sqlite3.Connection) -> tuple[Dispatched, ...]:
+    """What this office has sent, latest first."""
+    rows = connection.execute(
+        "SELECT sent.sequence, sent.at, office.name, sent.plan_id, plan.title, sent.file FROM sent "
+        "JOIN office ON office.id = sent.office_id JOIN plan ON plan.id = sent.plan_id "
+        "ORDER BY sent.at DESC, sent.sequence DESC"
+    )
+    return tuple(
+        Dispatched(sequence=row[0], at=row[1], to=row[2], plan=RecordId(row[3]), title=row[4], file=row[5])
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """One file that was taken in, or found to bring nothing new. `tx` is the transaction that merged it."""
 
@@ -243,7 +292,7 @@ def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
         "max(received.tx) FROM plan JOIN office ON office.id = plan.office_id "
         "JOIN received ON received.plan_id = plan.id AND received.result = 'merged' "
         "WHERE office.own = 0 AND plan.deleted IS NULL "
-        "GROUP BY plan.id ORDER BY office.name, plan.year_from DESC, plan.id"
+        "GROUP BY plan.id ORDER BY office.name, office.id, plan.year_from DESC, plan.id"
     )
     return tuple(
         Collected(
@@ -255,3 +304,21 @@ def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
         )
         for row in rows
     )
+
+
+def expect_offices(connection: sqlite3.Connection, names: Iterable[str], at: str) -> None:
+    """Put offices on the list of those to be invited. Runs inside the caller's transaction."""
+    connection.executemany(
+        "INSERT INTO expected_office (name, added_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        [(name, at) for name in names],
+    )
+
+
+def expected_offices(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Names on the list of offices to be invited."""
+    return tuple(name for (name,) in connection.execute("SELECT name FROM expected_office ORDER BY name"))
+
+
+def forget_expected(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Take names off the list of offices to be invited. Runs inside the caller's transaction."""
+    connection.executemany("DELETE FROM expected_office WHERE name = ?", [(name,) for name in names])

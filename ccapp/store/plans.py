@@ -265,18 +265,39 @@ def find_record(
     Raises NotFoundError("record-not-found") or ("record-ambiguous"). Deleted records are found only when
     asked for: history still names them, everywhere else they are gone.
     """
-    found: list[Found] = []
-    for table in (TABLES[type_] for type_ in types):
-        scope = "id" if table is PLAN else "plan_id"
-        living = "" if deleted else "AND deleted IS NULL"
-        rows = connection.execute(
-            f"SELECT id, {scope} FROM {table.type} WHERE id >= ? AND id < ? {living} ORDER BY id LIMIT 2",
-            (prefix, prefix + "\U0010ffff"),
-        )
-        found += [Found(table=table, id=RecordId(row[0]), plan=RecordId(row[1])) for row in rows]
-    exact = [hit for hit in found if hit.id == prefix]
-    if not prefix or not found:
+    exact = _named(connection, prefix)
+    if exact is not None:
+        # An id that is known stands for nothing else, even where another id begins with it.
+        found, alive = exact
+        if found.table.type not in types or not (alive or deleted):
+            raise NotFoundError("record-not-found", record=prefix)
+        return found
+    hits = [hit for type_ in types for hit in _beginning(connection, TABLES[type_], prefix, deleted=deleted)]
+    if not prefix or not hits:
         raise NotFoundError("record-not-found", record=prefix)
-    if len(exact or found) > 1:
+    if len(hits) > 1:
         raise NotFoundError("record-ambiguous", record=prefix)
-    return (exact or found)[0]
+    return hits[0]
+
+
+def _named(connection: sqlite3.Connection, record: str) -> tuple[Found, bool] | None:
+    for table in TABLES.values():
+        row = connection.execute(
+            f"SELECT id, {_scope(table)}, deleted IS NULL FROM {table.type} WHERE id = ?", (record,)
+        ).fetchone()
+        if row is not None:
+            return Found(table=table, id=RecordId(row[0]), plan=RecordId(row[1])), bool(row[2])
+    return None
+
+
+def _beginning(connection: sqlite3.Connection, table: Table, prefix: str, *, deleted: bool) -> list[Found]:
+    living = "" if deleted else "AND deleted IS NULL"
+    rows = connection.execute(
+        f"SELECT id, {_scope(table)} FROM {table.type} WHERE id >= ? AND id < ? {living} ORDER BY id LIMIT 2",
+        (prefix, prefix + "\U0010ffff"),
+    )
+    return [Found(table=table, id=RecordId(row[0]), plan=RecordId(row[1])) for row in rows]
+
+
+def _scope(table: Table) -> str:
+    return "id" if table is PLAN else "plan_id"

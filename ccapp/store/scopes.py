@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccapp.domain.plan import OfficeId, RecordId
-from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId, Dot
+from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
+from ccapp.domain.versions import DeviceId, counter_of, device_of
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store.journal import Transaction, to_json
 from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
@@ -17,7 +17,9 @@ from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What taking a state in would do: records new, changed, newly deleted, and how many were alive."""
+    """What taking a state in would do: records new, changed, how many would go (deleted, or below one that
+    is), and how many were alive.
+    """
 
     new: tuple[ScopeRecord, ...]
     changed: tuple[ScopeRecord, ...]
@@ -55,11 +57,11 @@ def _records(connection: sqlite3.Connection, table: Table, plan_id: RecordId) ->
     names = ", ".join(("id", *table.columns, table.bag, "versions"))
     scope = "id" if table is PLAN else "plan_id"
     for row in connection.execute(f"SELECT {names} FROM {table.type} WHERE {scope} = ?", (plan_id,)):
-        fields: Fields = json.loads(row[-2])
-        fields.update(
-            (name, value) for name, value in zip(table.columns, row[1:], strict=False) if value is not None
-        )
-        versions = {field: Dot(dot) for field, dot in json.loads(row[-1]).items()}
+        fields: Fields = {
+            name: value for name, value in zip(table.columns, row[1:], strict=False) if value is not None
+        }
+        fields |= json.loads(row[-2])
+        versions = {} if row[-1] == "{}" else json.loads(row[-1])
         yield ScopeRecord(type=table.type, id=RecordId(row[0]), fields=fields, versions=versions)
 
 
@@ -74,26 +76,53 @@ def _opaque(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[Scope
 
 
 def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
-    """Compare a state with the one stored. A record that is stored and not in `state` stays: absence never
-    means deletion.
+    """Compare a state with the one stored, by its dots alone: a known record is changed where a field has a
+    dot that was not seen yet. A record that is stored and not in `state` stays: absence never means deletion.
     """
-    held = {(record.type, record.id): record for record in _held(connection, state.plan)}
-    new, changed, deleted = [], [], 0
+    living = dict(_living(connection, state.plan))
+    seen = vector_of(connection, state.plan)
+    new, changed, deleted = [], [], set()
     for record in state.records:
-        mine = held.get((record.type, record.id))
-        if mine is None:
+        alive = living.get((record.type, record.id))
+        if alive is None:
             new.append(record)
-        elif (mine.fields, mine.versions) != (_present(record), record.versions):
+        elif any(counter_of(dot) > seen.get(device_of(dot), 0) for dot in record.versions.values()):
             changed.append(record)
-            deleted += DELETED in _present(record) and DELETED not in mine.fields
-    alive = sum(DELETED not in record.fields for record in held.values())
-    return Difference(new=tuple(new), changed=tuple(changed), deleted=deleted, alive=alive)
+            if alive and DELETED in _present(record):
+                deleted.add(record.id)
+    hidden = _hidden(state, deleted, (record for (_, record), alive in living.items() if alive))
+    return Difference(new=tuple(new), changed=tuple(changed), deleted=hidden, alive=sum(living.values()))
 
 
-def _held(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[ScopeRecord]:
+def _living(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[tuple[tuple[str, RecordId], bool]]:
+    """Type and id of every stored record of a plan, and whether it is alive."""
     for table in TABLES.values():
-        yield from _records(connection, table, plan_id)
-    yield from _opaque(connection, plan_id)
+        scope = "id" if table is PLAN else "plan_id"
+        rows = connection.execute(
+            f"SELECT id, {DELETED} IS NULL FROM {table.type} WHERE {scope} = ?", (plan_id,)
+        )
+        yield from (((table.type, record), bool(alive)) for record, alive in rows)
+    for opaque in _opaque(connection, plan_id):
+        yield (opaque.type, opaque.id), DELETED not in _present(opaque)
+
+
+def _hidden(state: ScopeState, deleted: set[RecordId], living: Iterable[RecordId]) -> int:
+    """How many of the living would no longer be seen: the deleted and everything below them."""
+    if not deleted:
+        return 0
+    above = {record.id: _above(record) for record in state.records}
+
+    def is_hidden(record: FieldValue) -> bool:
+        while record is not None and record not in deleted:
+            record = above.get(RecordId(str(record)))
+        return record is not None
+
+    return sum(map(is_hidden, living))
+
+
+def _above(record: ScopeRecord) -> FieldValue:
+    fields = record.fields
+    return fields.get("parent_id") or fields.get("appendix_id") or fields.get("plan_id")
 
 
 def _present(record: ScopeRecord) -> Fields:

@@ -47,6 +47,10 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
+                self.connection.execute(
+                    "INSERT INTO meta (key, value) VALUES ('writes', '1') "
+                    "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+                )
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
@@ -55,8 +59,10 @@ class Store:
 
     def close(self) -> None:
         """Let go of database and folder; what was committed is on the disk already."""
-        self.connection.close()
-        self._lock.release()
+        try:
+            self.connection.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +98,9 @@ def create_store(folder: Path, *, name: str, role: Role, office: OfficeId, clock
 def open_store(folder: Path, *, clock: Clock) -> Store:
     """Open a data folder. Raises StorageError: "no-data", "in-use", "database-…", "identity-damaged"."""
     require_fixed_disk(folder)
-    if not (folder / database.FILE).is_file():
+    with plain_errors(folder):
+        there = (folder / database.FILE).is_file()
+    if not there:
         raise StorageError("no-data", folder=str(folder))
     lock = _locked(folder)
     try:
@@ -110,6 +118,7 @@ def open_store(folder: Path, *, clock: Clock) -> Store:
 def _locked(folder: Path) -> FolderLock:
     lock = FolderLock(folder)
     lock.acquire()
+    backup.clear_scratch(folder)
     return lock
 
 
@@ -158,7 +167,9 @@ def _add_office(
         connection.execute(
             "INSERT INTO office (id, name, role, own) VALUES (?, ?, ?, 1)", (office, name, role)
         )
-    _take_device(connection, folder, clock, reason="init", keys=None)
+    # A folder that lost its database may still hold the office's keys: they are never thrown away.
+    left = identity.read_identity(folder)
+    _take_device(connection, folder, clock, reason="init", keys=left.keys if left else None)
 
 
 def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, clock: Clock) -> Store:

@@ -12,7 +12,9 @@ _TRANSLATE: Final = {
     **{ord(char): " " for char in _SPACES},
     **{ord(char): None for char in _INVISIBLE},
     # Control characters cannot be printed or stored in XML; tab becomes a space below.
-    **{code: None for code in range(32) if chr(code) not in "\t\n\r"},
+    **{code: None for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"},
+    # Marks that turn the reading direction can make a text look like another; no page prints them.
+    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 65534, 65535)),
     ord("\u000b"): "\n",
     ord("\u000c"): "\n",
     ord("\u0085"): "\n",

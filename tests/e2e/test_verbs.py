@@ -299,3 +299,19 @@ def test_a_bug_is_reported_and_not_shown_raw(
     assert "Traceback" not in said.err
     log = (tmp_path / "dữ liệu" / "log" / "ccapp.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in log
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shells close and redirect streams this way")
+@pytest.mark.parametrize("redirection", [">&-", ">/dev/full", "2>&-", "</dev/null"])
+def test_a_missing_or_full_output_is_no_bug(run: Run, office: str, tmp_path: Path, redirection: str) -> None:
+    if redirection == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    verb = f'"{sys.executable}" -m ccapp --data "{tmp_path / "dữ liệu"}" plans {redirection}'
+    assert subprocess.run(verb, shell=True, capture_output=True, check=False).returncode == 0  # noqa: S602
+
+
+def test_words_that_are_no_text_are_refused(run: Run, office: str) -> None:
+    refused(run("show", "\udcff"), "udcff")
+    refused(run("init", "--name", "\udcff", "--role", "commune"), "udcff")
+    refused(run("plans", data=Path("~nosuch/x")), "nosuch")
+    refused(run("plans", data=Path("a" * 300)))

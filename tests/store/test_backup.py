@@ -248,3 +248,98 @@ def test_a_power_cut_while_restoring_leaves_one_whole_office(
     if step == "finish_restore":
         assert again.store.device != session.store.device
     again.store.close()
+
+
+def test_a_log_left_without_its_database_is_not_replayed_into_the_restored_one(
+    saved: Path, session: Session, plan_maker: PlanMaker, clock: Clock
+) -> None:
+    folder = session.store.folder
+    open_again = safekeeping.open_session(folder, who="Lan", clock=clock)
+    for _ in range(5):
+        stored(open_again, plan_maker)
+    log = (folder / (database.FILE + "-wal")).read_bytes()
+    open_again.store.close()
+    (folder / database.FILE).unlink()
+    (folder / (database.FILE + "-wal")).write_bytes(log)
+    done = safekeeping.restore(folder, saved, who="Lan", clock=clock)
+    assert done.plans == 1
+    assert done.saved is not None
+    assert done.saved.with_name(done.saved.name + "-wal").read_bytes() == log
+
+
+def test_a_damaged_identity_is_no_dead_end(saved: Path, session: Session, clock: Clock) -> None:
+    (session.store.folder / identity.FILE).write_bytes(b"{")
+    done = safekeeping.restore(session.store.folder, saved, who="Lan", clock=clock)
+    assert done.plans == 1
+    assert done.saved is not None
+    assert done.saved.with_suffix(".identity.json").read_bytes() == b"{"
+
+
+def test_a_new_office_in_a_folder_that_lost_its_database_destroys_no_keys(
+    session: Session, clock: Clock
+) -> None:
+    mine = root_key(session)
+    session.store.close()
+    (session.store.folder / database.FILE).unlink()
+    again = safekeeping.init(
+        session.store.folder, name="UBND xã Suối Mây", role=Role.COMMUNE, who="Lan", clock=clock
+    )
+    kept = identity.read_identity(again.store.folder)
+    assert kept is not None
+    assert [aside["root"] for aside in kept.keys["aside"]] == [mine]
+
+
+def test_a_bad_newest_backup_does_not_end_backups(
+    session: Session, plan_maker: PlanMaker, clock: Clock
+) -> None:
+    stored(session, plan_maker)
+    last = backup.keep_one(session.store.connection, session.store.folder, clock())
+    last.write_bytes(b"half")
+    os.utime(last, (0, 0))
+    assert backup.keep_daily(session.store.connection, session.store.folder, clock()) is not None
+
+
+def test_offices_and_files_count_as_changes_too(session: Session, clock: Clock) -> None:
+    with session.store.writing() as connection:
+        connection.execute("INSERT INTO invitation VALUES ('i', 'UBND xã A', 's', '2026-01-05', NULL)")
+    assert backup.keep_daily(session.store.connection, session.store.folder, clock()) is not None
+
+
+def test_people_s_own_files_among_the_backups_are_left_alone(session: Session, clock: Clock) -> None:
+    theirs = session.store.folder / "backup" / "ccapp-trước tết.ccbak"
+    theirs.write_bytes(b"mine")
+    for _ in range(12):
+        backup.keep_one(session.store.connection, session.store.folder, clock())
+    assert theirs.read_bytes() == b"mine"
+
+
+def test_a_clock_before_1980_does_not_stop_backups(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import time
+
+    monkeypatch.setattr(time, "time", lambda: 86400.0)
+    out = safekeeping.backup(session, tmp_path / "b.ccbak")
+    assert backup.verify(out).name == "UBND xã Suối Mây"
+
+
+def test_a_backup_never_takes_the_place_of_live_files(session: Session) -> None:
+    for name in (database.FILE, identity.FILE):
+        before = (session.store.folder / name).read_bytes()
+        with pytest.raises(AppError, match="inside-data"):
+            safekeeping.backup(session, session.store.folder / name)
+        assert (session.store.folder / name).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are those of the folder")
+def test_backups_hold_keys_and_are_for_their_owner_only(saved: Path) -> None:
+    assert saved.stat().st_mode & 0o077 == 0
+
+
+def test_what_a_killed_backup_left_is_cleared(session: Session, clock: Clock) -> None:
+    session.store.close()
+    left = session.store.folder / ".backup-abc"
+    left.mkdir()
+    (left / database.FILE).write_bytes(b"half")
+    safekeeping.open_session(session.store.folder, who="Lan", clock=clock)
+    assert not left.exists()

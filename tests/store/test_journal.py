@@ -246,3 +246,35 @@ def test_the_journal_needs_no_name_of_a_person(tmp_path: Path, clock: Clock) -> 
     session = safekeeping.init(tmp_path / "d", name="X", role=Role.SUPERIOR, who="?", clock=clock)
     assert session.store.office.role is Role.SUPERIOR
     session.store.close()
+
+
+def test_a_known_id_never_stands_for_another_record(session: Session, plan_maker: PlanMaker) -> None:
+    """Ids are counters, so one is often the beginning of another."""
+    first = stored(session, plan_maker(session))
+    planning.undo(session)
+    for _ in range(4):
+        stored(session, plan_maker(session))
+    assert any(plan.id.startswith(first) for plan in planning.plans(session)) or len(first) > 13
+    with pytest.raises(NotFoundError, match="record-not-found"):
+        planning.show(session, first)
+
+
+def test_a_submitted_plan_takes_number_day_and_signer_only(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker(session))
+    with session.store.journal.write("move", "Lan") as tx:
+        tx.change(PLAN, plan, {"state": "submitted"})
+    planning.set_text(session, plan, plan, "number", "07")
+    planning.set_text(session, plan, plan, "signed_on", "06/01/2026")
+    with pytest.raises(RefusedError, match="plan-locked"):
+        planning.set_text(session, plan, plan, "title", "x")
+
+
+def test_a_plan_keeps_a_title(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker(session))
+    with pytest.raises(RefusedError, match="plan-title-missing"):
+        planning.set_text(session, plan, plan, "title", "  ")
+
+
+def test_clearing_what_was_never_set_is_no_edit(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker(session))
+    assert planning.set_text(session, plan, plan, "signed_on", "").tx is None

@@ -225,3 +225,25 @@ def test_a_synced_folder_is_no_place_for_live_data(tmp_path: Path, clock: Clock)
             tmp_path / "OneDrive - UBND" / "d", name="X", role=Role.COMMUNE, who="L", clock=clock
         )
     assert not (tmp_path / "OneDrive - UBND").exists()
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE item SET texts = '{'", "UPDATE item SET texts = CAST(X'ff' AS TEXT)"]
+)
+def test_rows_that_cannot_be_read_are_named_as_damage(
+    session: Session, plan_maker: PlanMaker, sql: str
+) -> None:
+    stored(session, plan_maker)
+    session.store.connection.execute(sql)
+    with pytest.raises(StorageError, match="database-damaged"), safekeeping.readable(session):
+        planning.show(session, planning.plans(session)[0].id)
+
+
+def test_a_foreign_database_is_left_byte_for_byte(tmp_path: Path, clock: Clock) -> None:
+    other = sqlite3.connect(tmp_path / database.FILE)
+    other.execute("CREATE TABLE notes (words)")
+    other.close()
+    before = (tmp_path / database.FILE).read_bytes()
+    with pytest.raises(StorageError, match="database-foreign"):
+        safekeeping.open_session(tmp_path, who="Lan", clock=clock)
+    assert (tmp_path / database.FILE).read_bytes() == before

@@ -206,6 +206,8 @@ def test_the_numbering_mode_is_told_from_the_numbers(sections: list[list[str]], 
 def test_renumbering_names_only_what_changes() -> None:
     assert numbering.renumbered(_numbered([["1", "1"], ["4"]], Numbering.CONTINUOUS)) == {"2": "2", "3": "3"}
     assert numbering.renumbered(_numbered([["1", "2"], ["3"]], Numbering.RESTART)) == {"3": "1"}
+    assert numbering.renumbered(_numbered([["1.", "1."]], Numbering.CONTINUOUS)) == {"2": "2."}
+    assert numbering.renumbered(_numbered([["01", "04"]], Numbering.CONTINUOUS)) == {"2": "02"}
 
 
 def test_counts() -> None:

@@ -1,0 +1,118 @@
+"""The other offices as a list for people: who is expected, invited, waiting for a yes, or connected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import NO_OFFICE, OfficeId
+from ccapp.errors import RefusedError
+from ccapp.progress import Progress, silent
+from ccapp.services import connecting
+from ccapp.services.session import Session
+from ccapp.store import partners
+from ccapp.store.partners import Partner
+from ccapp.text.fold import fold
+from ccapp.text.normalize import clean
+
+
+class Standing(StrEnum):
+    """How far an office has come."""
+
+    EXPECTED = "expected"
+    INVITED = "invited"
+    WAITING = "waiting"
+    CONNECTED = "connected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subordinate:
+    """An office below us. `since` is the day of its standing, empty where none is known."""
+
+    name: str
+    standing: Standing
+    since: str = ""
+    office: OfficeId = NO_OFFICE
+
+
+def subordinates(session: Session) -> tuple[Subordinate, ...]:
+    """The offices below us, by name; each once, with the furthest it has come."""
+    connection = session.store.connection
+    found = {
+        fold(name): Subordinate(name=name, standing=Standing.EXPECTED)
+        for name in partners.expected_offices(connection)
+    }
+    for kept in partners.list_invitations(connection):
+        found[fold(kept.name)] = Subordinate(name=kept.name, standing=Standing.INVITED, since=kept.made_at)
+    entries = list(found.items())
+    below = [each for each in partners.list_partners(connection) if each.office.role is Role.COMMUNE]
+    known = {fold(each.office.name) for each in below}
+    lines = [line for key, line in entries if key not in known] + [_line(each) for each in below]
+    return tuple(sorted(lines, key=lambda line: (fold(line.name), line.office)))
+
+
+def _line(partner: Partner) -> Subordinate:
+    standing = Standing.CONNECTED if partner.confirmed else Standing.WAITING
+    return Subordinate(
+        name=partner.office.name, standing=standing, since=partner.connected_at, office=partner.office.id
+    )
+
+
+def expect(session: Session, names: Iterable[str]) -> int:
+    """Put offices on the list, one name a line as pasted; returns how many were not there before."""
+    _require_superior(session)
+    known = {fold(line.name) for line in subordinates(session)}
+    fresh: dict[str, str] = {}
+    for name in map(clean, names):
+        if name and fold(name) not in known:
+            fresh.setdefault(fold(name), name)
+    with session.store.writing() as connection:
+        at = session.clock().isoformat(timespec="seconds")
+        partners.expect_offices(connection, fresh.values(), at)
+    return len(fresh)
+
+
+def forget(session: Session, names: Iterable[str]) -> None:
+    """Take names off the list; offices that are invited or connected already stay."""
+    with session.store.writing() as connection:
+        partners.forget_expected(connection, names)
+
+
+def invite_all(
+    session: Session, names: Iterable[str], folder: Path, *, progress: Progress = silent
+) -> tuple[Path, ...]:
+    """Make a connection file for each of these offices in `folder`.
+
+    Cancelled or refused half-way, the files made so far stay and are good. Raises as `connecting.invite`.
+    """
+    wanted = tuple(names)
+    made = []
+    for number, name in enumerate(wanted):
+        progress(number, len(wanted))
+        made.append(connecting.invite(session, name, folder).file)
+        forget(session, [name])
+    return tuple(made)
+
+
+def superiors(session: Session) -> tuple[Partner, ...]:
+    """The confirmed offices above us, by name."""
+    known = partners.list_partners(session.store.connection)
+    return tuple(each for each in known if each.confirmed and each.office.role is Role.SUPERIOR)
+
+
+def office(session: Session, office: OfficeId) -> Partner:
+    """What we know of an office. Raises NotFoundError."""
+    return partners.find_partner(session.store.connection, office)
+
+
+def names(session: Session) -> dict[OfficeId, str]:
+    """Names of the offices we know, by id."""
+    return {each.office.id: each.office.name for each in partners.list_partners(session.store.connection)}
+
+
+def _require_superior(session: Session) -> None:
+    if session.store.office.role is not Role.SUPERIOR:
+        raise RefusedError("invite-not-superior")
