@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.plan import RecordId
@@ -130,11 +131,18 @@ def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
         _require_version(record, name, dot, vector)
 
 
+@lru_cache(maxsize=1024)
+def _is_field(name: str) -> bool:
+    """Whether a name can be a field's; the same few names come with every record."""
+    return _FIELD.fullmatch(name) is not None
+
+
 def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
-    if not _FIELD.fullmatch(name):
+    if not _is_field(name):
         raise malformed("field-name", record=record.id, field=name[:64])
     if isinstance(value, str):
-        require_within("text", len(value), MAX_TEXT, record=record.id, field=name)
+        if len(value) > MAX_TEXT:
+            require_within("text", len(value), MAX_TEXT, record=record.id, field=name)
         if _CONTROL.search(value):
             raise malformed("field-control", record=record.id, field=name)
         if (record.type, name) == _FILE_NAME and not is_file_name(value):
@@ -148,7 +156,7 @@ def _is_integer(value: object) -> bool:
 
 
 def _require_version(record: ScopeRecord, name: str, dot: Dot, vector: VersionVector) -> None:
-    if not _FIELD.fullmatch(name) or not isinstance(dot, str):
+    if not _is_field(name) or not isinstance(dot, str):
         raise malformed("version", record=record.id, field=name[:64])
     _require_seen(dot, vector)
 

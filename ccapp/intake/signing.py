@@ -22,7 +22,8 @@ def signing(blocks: Sequence[Line | Sheet]) -> Signing:
     texts = list(_texts(blocks))
     places = {found.group(1).strip() for text in texts if (found := _PLACE.fullmatch(text))}
     place = places.pop() if len(places) == 1 else ""
-    ends = (_signature(texts[at : at + _LINES]) for at in range(len(texts)))
+    starts = (at for at in range(len(texts)) if _is_form(texts[at]) and not (at and _is_form(texts[at - 1])))
+    ends = (_signature(texts[at : at + _LINES]) for at in starts)
     signed = {end for end in ends if end is not None}
     if len(signed) != 1:
         return Signing(place=place)
@@ -46,8 +47,6 @@ def _texts(blocks: Sequence[Line | Sheet]) -> Iterator[str]:
 
 def _signature(texts: Sequence[str]) -> tuple[str, str, str] | None:
     """A form such as `TM. ỦY BAN NHÂN DÂN`, one or more lines in capitals, then a name."""
-    if not texts or not _FORM.match(texts[0]) or not texts[0].isupper():
-        return None
     capitals = [texts[0]]
     for text in texts[1:]:
         if text.isupper() and not _is_name_in_capitals(text, capitals):
@@ -58,6 +57,10 @@ def _signature(texts: Sequence[str]) -> tuple[str, str, str] | None:
     return None
 
 
+def _is_form(text: str) -> bool:
+    return text.isupper() and _FORM.match(text) is not None
+
+
 def _is_name_in_capitals(text: str, above: Sequence[str]) -> bool:
     """After a position (`CHỦ TỊCH`) another line in capitals is the name, unless one deputises (`KT.`)."""
-    return len(above) > 1 and not _FORM.match(above[-1]) and not _FORM.match(text)
+    return len(above) > 1 and not _is_form(above[-1]) and not _is_form(text)

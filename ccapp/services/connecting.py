@@ -41,7 +41,8 @@ class Invited:
 def invite(session: Session, name: str, folder: Path) -> Invited:
     """Make a connection file for the commune of this name in `folder`. Only a superior invites.
 
-    The invitation is kept before the file leaves, so that no file is out whose proof nobody knows.
+    File and invitation are kept together: no file is out whose proof nobody knows, and none is noted that
+    could not be written.
     """
     store = session.store
     if store.office.role is not Role.SUPERIOR:
@@ -55,8 +56,8 @@ def invite(session: Session, name: str, folder: Path) -> Invited:
     kept = KeptInvitation(id=invitation.id, name=invitation.name, secret=_text(invitation.secret))
     with store.writing() as connection:
         partners.save_invitation(connection, kept, at.isoformat(timespec="seconds"))
-    path = _free(folder, f"Tep ket noi - {_plain(named)}")
-    write_atomically(path, lambda out: out.write(data))
+        path = _free(folder, f"Tep ket noi - {_plain(named)}")
+        write_atomically(path, lambda out: out.write(data))
     return Invited(file=path, invitation=invitation.id)
 
 
@@ -201,7 +202,8 @@ def _plain(name: str) -> str:
 def _free(folder: Path, stem: str) -> Path:
     path = folder / f"{stem}.khx"
     number = 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}).khx"
+    with plain_errors(folder):
+        while path.exists():
+            number += 1
+            path = folder / f"{stem} ({number}).khx"
     return path

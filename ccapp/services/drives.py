@@ -13,7 +13,7 @@ from typing import Final
 _REMOVABLE: Final = 2
 _FIXED: Final = 3
 _LETTERS: Final = "CDEFGHIJKLMNOPQRSTUVWXYZ"
-_MOUNTED_FOR_USERS: Final = ("/media/", "/run/media/", "/mnt/")
+_MOUNTED_FOR_USERS: Final = ("/media/", "/run/media/")  # not /mnt: a dead share there would hold the window
 _NAME_LENGTH: Final = 261
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -47,6 +48,7 @@ from ccapp.store.scopes import Difference
 # The safety brake: a file that would hide this many and this share of the living records waits for a yes.
 _BRAKE_RECORDS: Final = 5
 _BRAKE_SHARE: Final = 0.2
+_logger: Final = logging.getLogger(__name__)
 _UNFINISHED: Final = re.compile(r"[0-9a-f]{32}\.khx(\.tmp)?")
 
 
@@ -199,38 +201,58 @@ def _clear_unfinished(inbox: Path) -> None:
 
 
 def _receive_one(session: Session, arrival: Arrival, inbox: Path, *, accept: bool) -> Outcome:
+    """Copy, judge and merge one file; whatever goes wrong with it is its own outcome."""
+    label = arrival.label
     try:
         copy = copy_in(arrival, inbox)
+        known = partners.known_file(session.store.connection, copy.sha256)
+        if known is not None:
+            _put(copy.path, None)
+            return Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
+        # Under its hash before the merge: a process killed right after it has kept the file too.
+        kept = inbox / f"{copy.sha256}.khx"
+        with plain_errors(kept):
+            copy.path.replace(kept)
     except (FileError, PackageError) as error:
-        return Outcome(file=arrival.label, result=Result.REFUSED, error=error)
-    known = partners.known_file(session.store.connection, copy.sha256)
-    if known is not None:
-        copy.path.unlink()
-        office, plan = known
-        return Outcome(file=arrival.label, result=Result.NOTHING_NEW, office=office, plan=plan)
+        return Outcome(file=label, result=Result.REFUSED, error=error)
     try:
-        outcome = _take(session, arrival.label, copy, accept=accept)
+        outcome = _take(session, label, replace(copy, path=kept), accept=accept)
     except (PackageError, RefusedError) as error:
-        _quarantine(session, copy, arrival.label, error)
-        return Outcome(file=arrival.label, result=Result.REFUSED, error=error)
-    if outcome.result is Result.MERGED:
-        copy.path.replace(inbox / f"{copy.sha256}.khx")
-    else:
-        copy.path.unlink()
+        _quarantine(session, kept, label, error)
+        return Outcome(file=label, result=Result.REFUSED, error=error)
+    except AppError as error:  # the file may be good: a full disk here, a reader in its way
+        _put(kept, None)
+        return Outcome(file=label, result=Result.REFUSED, error=error)
+    if outcome.result is not Result.MERGED:
+        _put(kept, None)
     return outcome
 
 
-def _quarantine(session: Session, copy: InboxCopy, label: str, error: AppError) -> None:
+def _put(path: Path, target: Path | None) -> None:
+    """Move or remove a copy. What the system holds on to stays in the inbox and does no harm there."""
+    try:
+        if target is None:
+            path.unlink()
+        else:
+            path.replace(target)
+    except OSError as error:
+        _logger.warning("inbox: %s stays (%s)", path.name, error)
+
+
+def _quarantine(session: Session, kept: Path, label: str, error: AppError) -> None:
     """Set a refused copy aside with a note for whoever looks into it."""
     place = session.store.folder / "quarantine"
-    with plain_errors(place):
-        copy.path.replace(place / f"{copy.sha256}.khx")
-        note = f"{session.clock().isoformat(timespec='seconds')}\n{label}\n{error}\n"
-        (place / f"{copy.sha256}.txt").write_text(note, encoding="utf-8")
+    _put(kept, place / kept.name)
+    note = f"{session.clock().isoformat(timespec='seconds')}\n{label}\n{error}\n"
+    try:
+        (place / kept.name).with_suffix(".txt").write_text(note, encoding="utf-8")
+    except OSError as failure:
+        _logger.warning("quarantine: no note for %s (%s)", kept.name, failure)
 
 
 def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Outcome:
-    data = copy.path.read_bytes()
+    with plain_errors(copy.path):
+        data = copy.path.read_bytes()
     header = read_header(data)
     if header.kind is PackageKind.CARD:
         card = cards.open_card(data)
@@ -348,10 +370,15 @@ def _log_entry(
     )
 
 
-def package_code(error: AppError) -> str:
-    """The code of the contract under which a file was refused; a file that cannot even be read is E-KHUNG."""
+def package_code(error: AppError) -> str | None:
+    """The code of the contract under which a file was refused; a file that cannot even be read is E-KHUNG.
+
+    None where the fault is on our side, such as a full disk.
+    """
     if isinstance(error, PackageError):
         return error.code
+    if isinstance(error, StorageError):
+        return None
     return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
 
 

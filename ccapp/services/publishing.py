@@ -92,7 +92,7 @@ def print_plan(
 
 
 def file_name(plan: Plan) -> str:
-    """`Phu luc KH CCHC 2026.pdf`: a name for the PDF without accents, which some sticks and printers break."""
+    """`Phu luc KH CCHC 2026.pdf`: without accents, which some sticks and printers break."""
     kind = "".join(word[0].upper() for word in fold(plan.reference.doc_type).split())
     years = str(plan.year_from) if plan.year_from == plan.year_to else f"{plan.year_from}-{plan.year_to}"
     return " ".join(part for part in ("Phu luc", kind, _subject(plan), years) if part) + ".pdf"

@@ -274,12 +274,12 @@ def read_fields(
 
 
 def _row(table: Table, record: ScopeRecord) -> tuple[FieldValue, ...]:
-    fields = dict(record.fields)
-    columns = [fields.get(name) for name in table.columns]
+    fields = record.fields
+    columns = map(fields.get, table.columns)
     return (record.id, *columns, to_json(_bag(table, fields)), to_json(record.versions))
 
 
-def _bag(table: Table, fields: Fields) -> Fields:
+def _bag(table: Table, fields: Mapping[str, FieldValue]) -> Fields:
     return {name: value for name, value in fields.items() if name not in table.columns and value is not None}
 
 

@@ -97,11 +97,13 @@ def positions(
     connection: sqlite3.Connection, parent: RecordId | None, appendix: RecordId
 ) -> list[tuple[RecordId, str]]:
     """Ids and positions of living siblings in order: below `parent`, or the sections of `appendix`."""
-    column, above = ("appendix_id", appendix) if parent is None else ("parent_id", parent)
-    top = "AND parent_id IS NULL" if parent is None else ""
+    sections = (
+        "plan_id = (SELECT plan_id FROM appendix WHERE id = ?1) AND appendix_id = ?1 AND parent_id IS NULL"
+    )
+    where = sections if parent is None else "parent_id = ?1"
     rows = connection.execute(
-        f"SELECT id, position FROM item WHERE {column} = ? {top} AND deleted IS NULL ORDER BY position, id",
-        (above,),
+        f"SELECT id, position FROM item WHERE {where} AND deleted IS NULL ORDER BY position, id",
+        (parent or appendix,),
     )
     return [(RecordId(record), position) for record, position in rows]
 
@@ -194,7 +196,9 @@ def _children(connection: sqlite3.Connection, record: str) -> sqlite3.Cursor:
 
 def _line(row: tuple[str, str, str]) -> Item:
     record, level, texts = row
-    return Item(id=RecordId(record), level=Level(level), texts=json.loads(texts))
+    # A newer version may keep fields here that are not texts; they stay in the database and are not ours.
+    known = {key: text for key, text in json.loads(texts).items() if isinstance(text, str)}
+    return Item(id=RecordId(record), level=Level(level), texts=known)
 
 
 def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, tuple[Item, ...]]:

@@ -1,0 +1,123 @@
+"""A superior and communes: through the terminal's own `main`, or as open sessions in this process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccapp.cli.main import main
+from ccapp.domain.plan import RecordId
+from ccapp.resources import resource
+from ccapp.services.session import Session
+from tests.conftest import Clock, PlanMaker
+from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored, superior_at
+
+COMMUNE = "UBND xã Suối Mây"
+OTHER = "UBND xã Lộc Bình"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Exit code, standard output and standard error of one verb."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def object(self) -> Any:
+        """The one JSON object on standard output."""
+        return json.loads(self.out)
+
+    def refused(self, *words: str) -> None:
+        """Assert exit 2: nothing on standard output, one line with these words on standard error."""
+        assert (self.code, self.out) == (2, ""), self
+        assert len(self.err.splitlines()) == 1
+        for word in words:
+            assert word in self.err
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One office's data folder and the verbs against it; `--json` is always given."""
+
+    data: Path
+    capture: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: object) -> Said:
+        self.capture.readouterr()
+        code = main(["--data", str(self.data), "--json", *map(str, arguments)])
+        said = self.capture.readouterr()
+        return Said(code, said.out, said.err)
+
+    def done(self, *arguments: object) -> Any:
+        """The object of a verb that must exit 0."""
+        said = self(*arguments)
+        assert said.code == 0, said
+        return said.object
+
+
+@pytest.fixture
+def superior(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """The desk of an initialised superior."""
+    desk = Desk(tmp_path / "cấp trên", capsys)
+    desk.done("init", "--name", SUPERIOR, "--role", "superior")
+    return desk
+
+
+@pytest.fixture
+def commune(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """The desk of an initialised commune with the shipped plan."""
+    desk = Desk(tmp_path / "xã", capsys)
+    desk.done("init", "--name", COMMUNE, "--role", "commune")
+    desk.done("import", resource("resources", "samples", "ke-hoach-cchc-2026.docx"))
+    return desk
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder that is carried from one office to the other."""
+    folder = tmp_path / "USB"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def connected(superior: Desk, commune: Desk, tmp_path: Path) -> Desk:
+    """The commune, connected to the superior by a connection file."""
+    made = superior.done("invite", "--name", COMMUNE, "--out", tmp_path)
+    commune.done("connect", made["file"])
+    return commune
+
+
+@dataclass(frozen=True)
+class World:
+    """Open offices: a superior and two communes that are connected to it, each with a plan of its own."""
+
+    superior: Session
+    first: Session
+    second: Session
+    plan: RecordId
+    other_plan: RecordId
+    place: Path
+
+
+@pytest.fixture
+def world(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[World]:
+    """Nothing has been sent yet."""
+    with ExitStack() as open_offices:
+        superior = superior_at(tmp_path / "s", clock)
+        open_offices.callback(superior.store.close)
+        communes = [
+            commune_at(tmp_path / name, superior, f"UBND xã {name}", clock) for name in ("Một", "Hai")
+        ]
+        for commune in communes:
+            open_offices.callback(commune.store.close)
+        plans = [stored(commune, plan_maker(commune)) for commune in communes]
+        yield World(superior, *communes, *plans, tmp_path)

@@ -1,0 +1,130 @@
+"""`kill -9` while packages are taken in: each is in whole or not at all, and receiving again completes."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.services import exchanging, planning, safekeeping
+from ccapp.services.exchanging import Result
+from ccapp.services.session import Session
+from ccapp.store import database
+from tests.conftest import Clock
+from tests.exchange_e2e.conftest import World
+from tests.exchange_e2e.offices import Normal, exported, held, normal, packed
+
+WORKER = Path(__file__).with_name("kill_worker.py")
+ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Load:
+    """A superior's data as it was before, a folder of packages, and the states each plan may be seen in."""
+
+    data: Path
+    template: Path
+    packages: Path
+    states: dict[RecordId, list[Normal]]
+
+    def renew(self) -> None:
+        """Put the data back as it was; in the same place it is the same device."""
+        shutil.rmtree(self.data)
+        shutil.copytree(self.template, self.data)
+
+
+@pytest.fixture
+def load(world: World) -> Load:
+    """Two communes, four packages each; the later ones carry more."""
+    packages = world.place / "USB"
+    packages.mkdir()
+    states: dict[RecordId, list[Normal]] = {}
+    for session, plan in ((world.first, world.plan), (world.second, world.other_plan)):
+        for number in range(ROUNDS):
+            for row in rows(planning.show(session, plan).appendices[0]):
+                planning.set_text(session, plan, row.leaf.id, "product", f"Báo cáo {number}")
+            state = exported(session, plan)
+            states.setdefault(plan, []).append(normal(state))
+            name = f"{number}-{session.store.office.id}.khx"
+            (packages / name).write_bytes(packed(session, state, number + 1))
+    data, template = world.superior.store.folder, world.place / "template"
+    world.superior.store.close()
+    shutil.copytree(data, template)
+    return Load(data=data, template=template, packages=packages, states=states)
+
+
+def opened(load: Load, clock: Clock) -> Session:
+    return safekeeping.open_session(load.data, who="Minh", clock=clock)
+
+
+def run_and_kill(load: Load, after: float | None) -> bool:
+    """Start the worker and kill it `after` seconds of work; tells whether it had finished."""
+    command = [sys.executable, str(WORKER), str(load.data), str(load.packages)]
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == "ready\n"
+    timer = threading.Timer(after, worker.kill) if after is not None else None
+    if timer:
+        timer.start()
+    said = worker.stdout.read()
+    worker.wait()
+    if timer:
+        timer.cancel()
+        timer.join()
+    worker.stdout.close()
+    return said == "done\n"
+
+
+def assert_whole(session: Session, load: Load) -> int:
+    """Every plan is in one of its states; the log of files agrees. Returns how many packages are in."""
+    connection = session.store.connection
+    database.require_sound(connection)
+    logged = dict(
+        connection.execute("SELECT plan_id, count(*) FROM received WHERE result = 'merged' GROUP BY plan_id")
+    )
+    for plan, states in load.states.items():
+        state = held(session, plan)
+        expected = states[logged[plan] - 1] if plan in logged else None
+        assert state == expected
+    steps = connection.execute("SELECT count(*) FROM tx WHERE action = 'receive'").fetchone()[0]
+    assert steps == sum(logged.values())
+    return int(steps)
+
+
+@pytest.mark.parametrize(
+    "kills", [10, pytest.param(220, marks=[pytest.mark.heavy, pytest.mark.timeout(1_200)])]
+)
+def test_each_package_is_in_whole_or_not_at_all(load: Load, clock: Clock, kills: int) -> None:
+    started = time.perf_counter()
+    assert run_and_kill(load, None)
+    whole, chance = time.perf_counter() - started, random.Random(kills)
+    begun, left_over = set(), 0
+    for _ in range(kills):
+        load.renew()
+        # Starting Python takes most of a whole run; what remains is the work itself.
+        finished = run_and_kill(load, chance.uniform(0, whole / 3))
+        inbox = load.data / "inbox"
+        left_over += any(not re.fullmatch(r"[0-9a-f]{64}\.khx", path.name) for path in inbox.iterdir())
+        session = opened(load, clock)
+        inside = assert_whole(session, load)
+        assert not finished or inside == len(load.states) * ROUNDS
+        begun.add(inside)
+        outcomes = exchanging.receive(session, [load.packages])
+        assert {each.result for each in outcomes} <= {Result.MERGED, Result.NOTHING_NEW}
+        assert sum(each.result is Result.MERGED for each in outcomes) + inside == len(outcomes)
+        assert_whole(session, load)
+        assert all(held(session, plan) == states[-1] for plan, states in load.states.items())
+        assert all(re.fullmatch(r"[0-9a-f]{64}\.khx", path.name) for path in inbox.iterdir())
+        session.store.close()
+    assert len(begun) > 2, "the kills fell at one moment only"
+    assert left_over or kills < 100
