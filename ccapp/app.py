@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from ccapp.errors import AppError
@@ -62,6 +61,8 @@ def session(
 
 def log_to(folder: Path) -> None:
     """Write the log to the data folder: three files of 1 MB at the most."""
+    from logging.handlers import RotatingFileHandler  # start-up cost: it brings sockets and pickle
+
     place = folder / "log"
     if not place.is_dir():
         return

@@ -7,6 +7,7 @@
 Standard library only, and syntax that an old Python can read, so that it can say what is wrong.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -23,6 +24,16 @@ BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 DEMO = os.path.join(ROOT, "demo")
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
 VERBS = ("demo", "test", "setup")
+# What Qt loads from a Linux system, and the Debian packages that have it; where one was renamed, both names.
+QT_LIBRARIES = (
+    ("libEGL.so.1", ("libegl1",)),
+    ("libGL.so.1", ("libgl1",)),
+    ("libxkbcommon.so.0", ("libxkbcommon0",)),
+    ("libfontconfig.so.1", ("libfontconfig1",)),
+    ("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
+    ("libdbus-1.so.3", ("libdbus-1-3",)),
+)
+VIETNAMESE_FONT = "fonts-noto-core"
 
 
 def main(arguments):
@@ -41,8 +52,16 @@ def main(arguments):
     return 0
 
 
+def say(line, stream=None):
+    """Print, also where the terminal's encoding lacks a letter of the path."""
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "ascii"
+    print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+    stream.flush()
+
+
 def fail(line):
-    print(line, file=sys.stderr)
+    say(line, sys.stderr)
     return 2
 
 
@@ -53,7 +72,42 @@ def missing_packages():
         import ensurepip  # noqa: F401
     except ImportError:
         missing.append("python3-venv")
+    if sys.platform.startswith("linux"):
+        missing += [known_package(names) for library, names in QT_LIBRARIES if not loads(library)]
+        missing += missing_fonts()
     return missing
+
+
+def loads(library):
+    """Whether the system has a shared library that can be used."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def known_package(names):
+    """Of the names a package has had, the one that this system's apt knows; else the oldest."""
+    if shutil.which("apt-cache"):
+        for name in names:
+            shown = subprocess.run(
+                ["apt-cache", "show", "--no-all-versions", name],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+            )
+            if shown.returncode == 0:
+                return name
+    return names[-1]
+
+
+def missing_fonts():
+    """The window needs a font with Vietnamese letters, and fontconfig to find it."""
+    if not shutil.which("fc-list"):
+        return ["fontconfig", VIETNAMESE_FONT]
+    found = subprocess.run(["fc-list", ":lang=vi", "family"], stdout=subprocess.PIPE, check=False)
+    return [] if found.stdout.strip() else [VIETNAMESE_FONT]
 
 
 def install_packages(packages):
@@ -62,17 +116,21 @@ def install_packages(packages):
     if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    print("installing " + " ".join(packages))
+    say("installing " + " ".join(packages))
     subprocess.call([apt, "-q", "update"], env=environment, stdout=subprocess.DEVNULL)
     return subprocess.call([apt, "-q", "install", "-y", *packages], env=environment) == 0
 
 
 def set_up():
-    """Make `.venv` with exactly the locked packages; nothing is done when it is there already."""
+    """Make `.venv` with exactly the locked packages, unless it is there, then the window's captions."""
     wanted = stamp()
-    if read(STAMP) == wanted:
-        return
-    print("setting up %s (once, about a minute)" % VENV)
+    if read(STAMP) != wanted:
+        make_environment(wanted)
+    check([python(), os.path.join(ROOT, "installer", "translations.py"), "build"])
+
+
+def make_environment(wanted):
+    say("setting up %s (once, about a minute)" % VENV)
     venv.create(VENV, clear=True, with_pip=True)
     pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     check([*pip, "--require-hashes", "-r", LOCK])
@@ -134,7 +192,10 @@ def demo():
             return fail("%s holds something else; move it away first." % DEMO)
         shutil.rmtree(DEMO)
     check([python(), "-m", "ccapp", "demo", "--out", DEMO])
-    print("\nResults: %s" % DEMO)
+    pictures = os.path.join(DEMO, "man-hinh")
+    check([python(), os.path.join(ROOT, "installer", "screens.py"), pictures, "vi-light-100"])
+    say("\nResults: %s (pictures of the window in man-hinh)" % DEMO)
+    say("The window itself: %s --data %s" % (os.path.join(BIN, "ccapp-gui"), os.path.join(DEMO, "data")))
     return 0
 
 

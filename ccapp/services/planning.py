@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import (
@@ -31,6 +31,9 @@ from ccapp.store.plans import find_record, insert_plan, list_plans, load_branch,
 from ccapp.store.tables import ITEM, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
+
+if TYPE_CHECKING:  # start-up cost: only an import reads files
+    from ccapp.intake.values import Letterhead, Reading
 
 MAX_TEXT: Final = 20_000  # characters in one field; the sync file has the same bound
 

@@ -1,0 +1,263 @@
+"""Pictures of every page and dialog, for people to look at: both languages, light and dark, 100 % and 150 %.
+
+    python installer/screens.py OUT [vi-light-100 ...]
+
+Each look runs in a process of its own, for the scale belongs to a process. The screen is one of 1366x768
+dots; data are the shipped sample, in a folder that is thrown away. A page that cannot be made is one line on
+standard error and does not keep the others from being taken.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ccapp.services.session import Session
+    from ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES, LOOKS, SCALES = ("vi", "en"), ("light", "dark"), ("100", "150")
+DOTS = (1366, 768)
+FRAME = 30  # dots that the system's own title bar takes
+SETTLE = 350  # milliseconds for layouts that wait a moment
+OFFICE, SUPERIOR, SAMPLE = "UBND xã Suối Mây", "Sở Nội vụ tỉnh Mộc Giang", "ke-hoach-cchc-2026.docx"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the pictures that were asked for, all where none is named."""
+    every = ["-".join(parts) for parts in itertools.product(LANGUAGES, LOOKS, SCALES)]
+    if not arguments or set(arguments[1:]) - set(every):
+        print(f"usage: screens.py OUT [{' | '.join(every)}]", file=sys.stderr)
+        return 2
+    out = Path(arguments[0]).absolute()
+    for name in arguments[1:] or every:
+        scale = str(int(name.rpartition("-")[2]) / 100)
+        path = os.pathsep.join([str(ROOT), str(ROOT / "installer")])
+        environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "PYTHONPATH": path}
+        code = f"from screens import take; take({name!r}, {str(out / name)!r})"
+        subprocess.run([sys.executable, "-X", "utf8", "-c", code], env=os.environ | environment, check=True)
+    return 0
+
+
+def take(name: str, out: str) -> None:
+    """All pictures of one look, in this process."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme, translation
+
+    language, look, scale = name.split("-")
+    app = QApplication([name])
+    translation.apply(app, language)
+    theme.apply(app, theme.Theme(look))
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ccapp-screens-") as scratch:
+        Stage(Path(scratch), folder, language, int(scale) / 100).play()
+
+
+class Stage:
+    """The windows of one look, and the camera."""
+
+    def __init__(self, scratch: Path, out: Path, language: str, scale: float) -> None:
+        from ccapp.words import Words
+
+        self.scratch, self.out, self.scale = scratch, out, scale
+        self.words = Words(language)
+        self.size = (int(DOTS[0] / scale), int((DOTS[1] - FRAME) / scale))
+
+    def play(self) -> None:
+        """Every scene, each with windows of its own."""
+        for scene in (self.start, self.commune, self.dialogs, self.superior):
+            scene()
+
+    def attempt(self, name: str, call: Callable[[], object]) -> None:
+        """One picture; what is not there yet is skipped with a line."""
+        try:
+            call()
+        except (ImportError, AttributeError, KeyError) as error:
+            print(f"{self.out.name}/{name}: skipped ({type(error).__name__}: {error})", file=sys.stderr)
+
+    def shoot(self, name: str, widget: QWidget) -> None:
+        """A picture of a widget once it has settled."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE, loop.quit)
+        loop.exec()
+        widget.grab().save(str(self.out / f"{name}.png"))
+
+    def modal(self, name: str, call: Callable[[], object]) -> None:
+        """A picture of the dialog that `call` opens and waits for."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication, QDialog
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                print(f"{self.out.name}/{name}: no dialog", file=sys.stderr)
+                return
+            dialog.grab().save(str(self.out / f"{name}.png"))
+            dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+
+        QTimer.singleShot(3 * SETTLE, look)
+        self.attempt(name, call)
+
+    def window(self, session: Session) -> MainWindow:
+        """The real window at the size of the small screen."""
+        from ui.desk import Desk
+        from ui.pages import PAGES
+        from ui.window import MainWindow
+
+        made = MainWindow(Desk(session, self.words), PAGES, lambda *_: None)
+        made.show()
+        made.resize(*self.size)
+        return made
+
+    def office(self, name: str, role: str) -> Session:
+        """An office in the throw-away folder."""
+        from ccapp import app as core
+        from ccapp.domain.office import Role
+        from ccapp.services import safekeeping
+
+        who = "Chị Lan" if role == "commune" else "Anh Sơn"
+        return safekeeping.init(self.scratch / role, name=name, role=Role(role), who=who, clock=core.now)
+
+    def sample(self) -> Path:
+        """The shipped plan."""
+        from ccapp.resources import resource
+
+        return resource("resources", "samples", SAMPLE)
+
+    def page(self, window: MainWindow, name: str, key: str, **place: object) -> None:
+        """Go to a page and take its picture."""
+
+        def shot() -> None:
+            window.navigate(key, **place)
+            self.shoot(name, window)
+
+        self.attempt(name, shot)
+
+    def press_filled(self, window: MainWindow) -> None:
+        """Press the one button that stands out on the page in front."""
+        from PySide6.QtWidgets import QPushButton
+
+        buttons = window.centralWidget().findChildren(QPushButton)
+        next(each for each in buttons if each.property("filled") and each.isVisible()).click()
+
+    def start(self) -> None:
+        """The first start and its forms."""
+        self.attempt("start", self._start)
+
+    def _start(self) -> None:
+        from ui.start import StartDialog
+
+        dialog = StartDialog(self.scratch / "new", self.words)
+        room = (min(dialog.width(), self.size[0] - 40), min(dialog.height(), self.size[1] - 40))
+        dialog.resize(*room)
+        dialog.show()
+        self.shoot("start", dialog)
+        self.attempt("start-new", dialog.show_new)
+        self.shoot("start-new", dialog)
+        self.attempt("start-file", lambda: dialog.show_file(self.sample()))
+        self.shoot("start-file", dialog)
+        dialog.close()
+
+    def commune(self) -> None:
+        """The pages of a commune, connected to its superior and with something sent."""
+        from ccapp.domain.records import rows
+        from ccapp.services import connecting, exchanging, keeping, planning
+
+        self.mine, self.theirs = self.office(OFFICE, "commune"), self.office(SUPERIOR, "superior")
+        window = self.window(self.mine)
+        self.page(window, "plans-empty", "plans")
+        self.page(window, "take-in", "take-in")
+        self.page(window, "take-in-tables", "take-in", file=str(self.sample()))
+        self.attempt("take-in-review", lambda: self.press_filled(window))
+        self.shoot("take-in-review", window)
+        self.plan = planning.import_file(self.mine, self.sample()).plan
+        first = next(rows(planning.show(self.mine, self.plan).appendices[0]))
+        planning.set_text(self.mine, self.plan, first.leaf.id, "deadline", "Trước ngày 15/4/2026")
+        keeping.new_plan(self.mine, "Kế hoạch kiểm soát thủ tục hành chính năm 2026", (2026, 2026))
+        keeping.archive(self.mine, keeping.new_plan(self.mine, "Kế hoạch 2025", (2025, 2025)), archived=True)
+        handed = self.scratch / "gui"
+        handed.mkdir()
+        invited = connecting.invite(self.theirs, OFFICE, handed)
+        connecting.connect(self.mine, connecting.read_invite(invited.file))
+        self.sent = exchanging.send(self.mine, self.plan, SUPERIOR, handed).file
+        window.desk.announce(frozenset({"plans", "partners"}))
+        self.page(window, "plans", "plans")
+        self.page(window, "plan", "plan", plan=self.plan)
+        self.page(window, "preview", "preview", plan=self.plan)
+        self.page(window, "exchange", "exchange")
+        self.page(window, "settings", "settings")
+        window.close()
+
+    def dialogs(self) -> None:
+        """Small dialogs over the list of plans."""
+        from ccapp.errors import StorageError
+        from ccapp.services import safekeeping
+        from ui.dialogs.new_plan import ask_new_plan, ask_title
+        from ui.dialogs.person import choose_person
+        from ui.dialogs.restoring import restore_over
+        from ui.errors import CrashReporter
+
+        window = self.window(self.mine)
+        window.navigate("plans")
+        desk = window.desk
+        backup = safekeeping.backup(self.mine, self.scratch / "Sao luu.ccbak")
+        full = StorageError("database-full", file="D:\\ccapp\\ccapp.db", detail="")
+        self.modal("dialog-new-plan", lambda: ask_new_plan(window, desk))
+        self.modal("dialog-rename", lambda: ask_title(window, desk, self.plan, "Kế hoạch CCHC năm 2026"))
+        self.modal("dialog-person", lambda: choose_person(window, desk))
+        self.modal("dialog-restore", lambda: restore_over(window, desk, backup))
+        self.modal("dialog-refusal", lambda: desk.refuse(window, full))
+        self.modal(
+            "dialog-fault", lambda: CrashReporter().dialog("Traceback (most recent call last):\n…").exec()
+        )
+        self.modal("dialog-waiting", lambda: self._wait(window))
+        window.close()
+
+    def _wait(self, window: MainWindow) -> None:
+        from PySide6.QtCore import QCoreApplication
+
+        from ccapp.errors import Cancelled
+        from ui.tasks import Task
+
+        def work(progress: Callable[[int, int], None]) -> None:
+            for step in range(100):
+                progress(step, 60)
+                time.sleep(0.03)
+
+        try:
+            Task(window, QCoreApplication.translate("SettingsPage", "Backing up and checking…"), work).run()
+        except Cancelled:
+            return
+
+    def superior(self) -> None:
+        """The pages of a superior that has received a plan."""
+        from ccapp.services import exchanging
+
+        window = self.window(self.theirs)
+        self.page(window, "reception-empty", "reception")
+        exchanging.receive(self.theirs, [self.sent])
+        (received,) = exchanging.collected(self.theirs)
+        self.page(window, "reception", "reception")
+        self.page(window, "reception-result", "reception", file=str(self.sent))
+        self.page(window, "directory", "directory")
+        self.page(window, "plan-collected", "plan", plan=received.plan)
+        self.page(window, "plans-superior", "plans")
+        window.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""Shared by the window's tests: offscreen, the house look, a desk on a real session, answers to dialogs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any Qt import
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import RecordId
+from ccapp.resources import resource
+from ccapp.services import planning, safekeeping
+from ccapp.services.session import Session
+from ccapp.words import Words
+from tests.conftest import Clock, PlanMaker
+from ui import theme
+from ui.desk import Desk
+from ui.pages import PAGES
+from ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    """The look that users see: sizes and colours of the tests are those of the program."""
+    if not qapp.styleSheet():
+        theme.apply(qapp, theme.Theme.LIGHT)
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words("vi")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, session: Session, words: Words) -> Iterator[Desk]:
+    """A desk on the session of the test."""
+    made = Desk(session, words)
+    yield made
+    if made.session is not session:  # replaced, as a restore does
+        made.session.store.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def sample_plan(session: Session) -> RecordId:
+    """The shipped plan, taken in."""
+    return planning.import_file(session, resource("resources", "samples", "ke-hoach-cchc-2026.docx")).plan
+
+
+@pytest.fixture
+def small_plan(session: Session, plan_maker: PlanMaker) -> RecordId:
+    """The small plan of the tests, stored."""
+    from ccapp.store.plans import insert_plan
+
+    with session.store.journal.write("new-plan", session.who) as tx:
+        return insert_plan(tx, plan_maker(session))
+
+
+@pytest.fixture
+def superior(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """A superior's office in a data folder of its own."""
+    opened = safekeeping.init(
+        tmp_path / "superior", name="Sở Nội vụ tỉnh Mộc Giang", role=Role.SUPERIOR, who="Sơn", clock=clock
+    )
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    """The real window with its real pages; not shown yet."""
+    made = MainWindow(desk, PAGES, lambda *_: None)
+    qtbot.addWidget(made)
+    return made
+
+
+Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
+
+
+@pytest.fixture
+def answer(qapp: QApplication) -> Iterator[Answer]:
+    """`answer(lambda dialog: …)`: the next modal dialog gets this treatment as soon as it is open.
+
+    The list returned holds the dialogs that came. Several answers are given one after the other.
+    """
+    waiting: list[tuple[Callable[[QWidget], object], list[QWidget]]] = []
+    watching = True
+
+    def look() -> None:
+        if watching:
+            QTimer.singleShot(10, look)  # a new timer each time: one that is at work does not fire again
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or not waiting:
+            return
+        treat, came = waiting.pop(0)
+        came.append(dialog)
+        treat(dialog)
+
+    def expect(treat: Callable[[QWidget], object]) -> list[QWidget]:
+        came: list[QWidget] = []
+        waiting.append((treat, came))
+        return came
+
+    look()
+    yield expect
+    watching = False
+    qapp.processEvents()
+    assert not waiting, "a dialog was expected and did not open"

@@ -1,0 +1,119 @@
+"""What every page works with: the open session, its words, and one way to call services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ccapp.domain.office import Office
+from ccapp.errors import AppError, Cancelled, StorageError
+from ccapp.progress import Progress
+from ccapp.services import safekeeping
+from ccapp.services.session import Changes, Session
+from ccapp.words import Words
+from ui.errors import show_refusal
+from ui.tasks import Task
+
+T = TypeVar("T")
+
+PLANS = "plans"
+PARTNERS = "partners"
+RECEIVED = "received"
+PERSON = "person"
+#: Language, look or the whole office changed: every page is made anew.
+LOOK = "look"
+
+
+class Desk(QObject):
+    """The session with signals. Pages call `do` for quick calls and `work` for long ones; both turn a
+    refusal into words and then return None.
+    """
+
+    changed = Signal(frozenset)
+    said = Signal(str)
+    saved = Signal(datetime)
+    unsaved = Signal(str)
+
+    def __init__(self, session: Session, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.words = words
+        self.busy = False
+
+    @property
+    def office(self) -> Office:
+        """The office whose data is open."""
+        return self.session.store.office
+
+    def do(
+        self, parent: QWidget, call: Callable[[Session], T], *, areas: frozenset[str] = frozenset()
+    ) -> T | None:
+        """Call a service; `areas` are what it changes and make the pages that show them read again."""
+        if self.busy:
+            raise RuntimeError("a service was called while the worker has the session")
+        try:
+            with safekeeping.readable(self.session):
+                result = call(self.session)
+        except AppError as error:
+            self._refuse(parent, error, areas)
+            return None
+        self._announce(areas, result)
+        return result
+
+    def work(
+        self,
+        parent: QWidget,
+        title: str,
+        call: Callable[[Session, Progress], T],
+        *,
+        areas: frozenset[str] = frozenset(),
+    ) -> T | None:
+        """Call a long service in the worker with progress and a way to stop it."""
+        if self.busy:
+            raise RuntimeError("a service was called while the worker has the session")
+        self.busy = True
+        try:
+            with safekeeping.readable(self.session):
+                result = Task(parent, title, lambda progress: call(self.session, progress)).run()
+        except Cancelled:
+            self.said.emit(self.words.text("cancelled"))
+            return None
+        except AppError as error:
+            self.busy = False  # the words are shown in a dialog, behind which the window lives on
+            self._refuse(parent, error, areas)
+            return None
+        finally:
+            self.busy = False
+        self._announce(areas, result)
+        return result
+
+    def _announce(self, areas: frozenset[str], result: object) -> None:
+        """A call that changed nothing saved nothing, and the status bar does not say so."""
+        if not (isinstance(result, Changes) and result.tx is None):
+            self.announce(areas)
+
+    def announce(self, areas: frozenset[str]) -> None:
+        """Tell the pages what changed, and the status bar that it is saved."""
+        if areas:
+            self.saved.emit(self.session.clock())
+            self.changed.emit(areas)
+
+    def _refuse(self, parent: QWidget, error: AppError, areas: frozenset[str]) -> None:
+        if areas and isinstance(error, StorageError):
+            self.unsaved.emit(self.words.error(error))
+        self.refuse(parent, error)
+
+    def refuse(self, parent: QWidget, error: AppError) -> None:
+        """Words for a refusal."""
+        show_refusal(parent, self.words, error)
+
+    def action(self, name: str) -> str:
+        """The words of an action of the journal, for undo and redo; one of a newer version is an edit."""
+        try:
+            return self.words.text(f"action-{name}")
+        except KeyError:
+            return self.words.text("action-set")

@@ -1,0 +1,1 @@
+"""Small questions that block the window for a moment."""

@@ -1,0 +1,99 @@
+"""A backup in the place of the data: what it is, what will happen, and only then the exchange."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ccapp import app as core
+from ccapp.errors import AppError
+from ccapp.services import safekeeping
+from ccapp.services.safekeeping import Restored
+from ccapp.words import Words
+from ui import settings
+from ui.days import day_and_time
+from ui.desk import LOOK, Desk
+from ui.errors import show_refusal
+
+
+def choose_backup(parent: QWidget | None, folder: Path) -> Path | None:
+    """Let the user point at a backup file."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent,
+        QCoreApplication.translate("restore", "Restore from a backup"),
+        str(folder / "backup"),
+        QCoreApplication.translate("restore", "Backups (*.ccbak)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def restore_into(
+    parent: QWidget | None, folder: Path, words: Words, path: Path | None = None
+) -> Restored | None:
+    """Restore into a folder that nobody has open; None where the user went back or it was refused."""
+    chosen = path or choose_backup(parent, folder)
+    try:
+        if chosen is None or not _agreed(parent, chosen):
+            return None
+        who = core.person(settings.load(folder).person)
+        return safekeeping.restore(folder, chosen, who=who, clock=core.now)
+    except AppError as error:
+        show_refusal(parent, words, error)
+        return None
+
+
+def restore_over(parent: QWidget, desk: Desk, path: Path | None = None) -> None:
+    """Restore over the data that is open: it is let go of, restored, and opened again."""
+    folder, who, clock = desk.session.store.folder, desk.session.who, desk.session.clock
+    chosen = path or choose_backup(parent, folder)
+    refused: AppError | None = None
+    try:
+        if chosen is None or not _agreed(parent, chosen):
+            return
+    except AppError as error:
+        desk.refuse(parent, error)
+        return
+    safekeeping.close_session(desk.session, daily=False)
+    try:
+        restored = safekeeping.restore(folder, chosen, who=who, clock=clock)
+        said = QCoreApplication.translate("restore", "Restored: {name}, {count} plans.").format(
+            name=restored.office.name, count=restored.plans
+        )
+    except AppError as error:
+        refused, said = error, ""
+    desk.session = safekeeping.open_session(folder, who=who, clock=clock)
+    if refused is not None:
+        desk.refuse(parent, refused)
+        return
+    desk.changed.emit(frozenset({LOOK}))
+    desk.said.emit(said)
+
+
+def _agreed(parent: QWidget | None, path: Path) -> bool:
+    """Say whose and when the backup is and what will happen. Raises FileError for one that is not sound."""
+    found = safekeeping.look_into(path)
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(QCoreApplication.translate("restore", "Restore from a backup"))
+    box.setText(
+        QCoreApplication.translate("restore", "Backup of “{name}” from {time}.").format(
+            name=found.name, time=day_and_time(datetime.fromisoformat(found.made))
+        )
+    )
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "restore",
+            "The data that is here now will be backed up first, then replaced by this backup.",
+        )
+    )
+    agree = box.addButton(
+        QCoreApplication.translate("restore", "Restore this backup"), QMessageBox.ButtonRole.AcceptRole
+    )
+    back = box.addButton(QCoreApplication.translate("restore", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is agree

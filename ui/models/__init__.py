@@ -1,0 +1,1 @@
+"""Plain tables for Qt views, handed values and testable without a window."""

@@ -1,0 +1,237 @@
+"""Cơ quan trực thuộc: the offices below a superior, and their connection files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.services import connecting, directory
+from ccapp.services.directory import Standing, Subordinate
+from ui.desk import PARTNERS, Desk
+from ui.icons import icon
+from ui.models.exchange_lines import Line, LinesModel
+from ui.registry import Page
+from ui.widgets.exchange_pairing import DigitsDialog
+from ui.widgets.exchange_receive import heading_row
+from ui.widgets.exchange_send import open_folder
+from ui.widgets.exchange_table import LinesTable
+from ui.widgets.exchange_words import day
+
+_LOOKS = {
+    Standing.EXPECTED: ("", "muted"),
+    Standing.INVITED: ("send", ""),
+    Standing.WAITING: ("triangle-alert", "warning"),
+    Standing.CONNECTED: ("circle-check", "good"),
+}
+
+
+class NamesDialog(QDialog):
+    """One name a line, typed or pasted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Add offices"))
+        self.resize(460, 380)
+        hint = QLabel(self.tr("One office a line. A column can be pasted from Excel or Word."))
+        hint.setWordWrap(True)
+        self.names = QPlainTextEdit()
+        self.names.setPlaceholderText(self.tr("UBND xã Suối Mây"))
+        self.names.setAccessibleName(self.tr("Names of offices, one a line"))
+        self.names.setTabChangesFocus(True)
+        buttons = QDialogButtonBox()
+        add = buttons.addButton(self.tr("Add to the list"), QDialogButtonBox.ButtonRole.AcceptRole)
+        add.setProperty("filled", True)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._agree)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addWidget(hint)
+        box.addWidget(self.names, 1)
+        box.addWidget(buttons)
+
+    def _agree(self) -> None:
+        QGuiApplication.inputMethod().commit()  # a word still being composed is part of the names
+        self.accept()
+
+
+class DirectoryPage(Page):
+    """Who is expected, invited, waiting or connected; connection files for those that are ticked."""
+
+    areas = frozenset({PARTNERS})
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self._offices: dict[str, Subordinate] = {}
+        self._ticked: dict[str, bool] = {}
+        self.make = QPushButton()
+        self.add = QPushButton(icon("plus"), self.tr("Add offices…"))
+        self.remove = QPushButton(icon("trash-2"), self.tr("Take off the list"))
+        self.confirm = QPushButton(self.tr("Confirm…"))
+        self.card = QPushButton(self.tr("Open introduction file…"))
+        self.done = QLabel()
+        self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
+        self._made_in = Path()
+        headings = (self.tr("Office"), self.tr("State"), self.tr("Since"))
+        empty = self.tr(
+            "No office is on the list yet. Add one, or paste a list of names; then make a connection file"
+            " for each and send it by document system, e-mail, Zalo or USB stick."
+        )
+        model = LinesModel(headings, marked=1)
+        self.table = LinesTable(model, self.tr("Subordinate offices"), empty, wide=(0,))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        title = QLabel(self.tr("Subordinate offices"))
+        title.setProperty("role", "title")
+        self.make.setProperty("filled", True)
+        self.done.setWordWrap(True)
+        tools = QHBoxLayout()
+        for button in (self.add, self.remove, self.confirm):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        tools.addWidget(self.card)
+        told = QHBoxLayout()
+        told.addWidget(self.done, 1)
+        told.addWidget(self.show_folder)
+        self.show_folder.hide()
+        self.done.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addLayout(heading_row(title, self.make))
+        box.addLayout(tools)
+        box.addLayout(told)
+        box.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.make.clicked.connect(self.choose_place)
+        self.add.clicked.connect(self.add_names)
+        self.remove.clicked.connect(self.take_off)
+        self.confirm.clicked.connect(lambda: self.confirm_office(self.table.current))
+        self.card.clicked.connect(self.choose_card)
+        self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
+        self.table.picked.connect(self._show_buttons)
+        self.table.opened.connect(self.confirm_office)
+        self.table.model.ticked.connect(self._on_ticked)
+
+    def refresh(self) -> None:
+        """Read the offices again; what is ticked stays ticked."""
+        found = directory.subordinates(self.desk.session)
+        self._offices = {each.office or each.name: each for each in found}
+        self.table.show_lines(tuple(self._line(key, each) for key, each in self._offices.items()))
+        self._show_buttons()
+
+    def _line(self, key: str, each: Subordinate) -> Line:
+        look, tone = _LOOKS[each.standing]
+        ticked = self._ticked.get(key, each.standing is Standing.EXPECTED)
+        cells = (each.name, self._standing(each.standing), day(each.since))
+        return Line(key=key, cells=cells, icon=look, tone=tone, ticked=ticked)
+
+    def _standing(self, standing: Standing) -> str:
+        words = {
+            Standing.EXPECTED: self.tr("Not invited yet"),
+            Standing.INVITED: self.tr("Connection file made"),
+            Standing.WAITING: self.tr("Not confirmed yet: type the 12 digits"),
+            Standing.CONNECTED: self.tr("Connected"),
+        }
+        return words[standing]
+
+    def _on_ticked(self) -> None:
+        self._ticked = {line.key: bool(line.ticked) for line in self.table.model.lines}
+        self._show_buttons()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Names of the ticked offices."""
+        return tuple(line.cells[0] for line in self.table.model.lines if line.ticked)
+
+    def _show_buttons(self) -> None:
+        current = self._offices.get(self.table.current)
+        self.make.setText(self.tr("Make connection files for {count}").format(count=len(self.chosen)))
+        self.make.setEnabled(bool(self.chosen))
+        self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
+        self.confirm.setEnabled(current is not None and current.standing is Standing.WAITING)
+
+    def add_names(self) -> None:
+        """Ask for names and put them on the list."""
+        dialog = NamesDialog(self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            names = dialog.names.toPlainText().splitlines()
+            self.desk.do(self, lambda session: directory.expect(session, names), areas=frozenset({PARTNERS}))
+
+    def take_off(self) -> None:
+        """Take the current name off the list."""
+        name = self._offices[self.table.current].name
+        self.desk.do(self, lambda session: directory.forget(session, [name]), areas=frozenset({PARTNERS}))
+
+    def choose_place(self) -> None:
+        """Ask for a folder and make the connection files there."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = QFileDialog.getExistingDirectory(self, self.tr("Save to folder"), start)
+        if path:
+            self.make_files(Path(path))
+
+    def make_files(self, folder: Path) -> None:
+        """Make a connection file for each ticked office."""
+        names = self.chosen
+        self._ticked = {}
+        made = self.desk.work(
+            self,
+            self.tr("Making connection files…"),
+            lambda session, progress: directory.invite_all(session, names, folder, progress=progress),
+            areas=frozenset({PARTNERS}),
+        )
+        if made is None:
+            self.refresh()
+            return
+        self._made_in = folder
+        text = self.tr(
+            "{count} files are in the folder “{folder}”. Each is for one office only: send it by document"
+            " system, e-mail, Zalo or USB stick."
+        )
+        self.done.setText(text.format(count=len(made), folder=folder.name))
+        self.done.show()
+        self.show_folder.show()
+
+    def choose_card(self) -> None:
+        """Pick an office's introduction file."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        kinds = self.tr("Files of the program ({files});;All files (*)").format(files="*.khx")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open introduction file"), start, kinds)
+        if path:
+            self.open_card(Path(path))
+
+    def open_card(self, path: Path) -> None:
+        """Read an office's introduction and ask for the digits on its paper."""
+        paired = self.desk.work(
+            self,
+            self.tr("Reading the introduction file…"),
+            lambda session, _progress: connecting.pair(session, path),
+            areas=frozenset({PARTNERS}),
+        )
+        if paired is not None and not paired.partner.confirmed:
+            DigitsDialog(self, self.desk, paired.partner).exec()
+
+    def confirm_office(self, key: str) -> None:
+        """Ask for the digits of an office that waits."""
+        each = self._offices.get(key)
+        if each is None or each.standing is not Standing.WAITING:
+            return
+        partner = self.desk.do(self, lambda session: directory.office(session, each.office))
+        if partner is not None:
+            DigitsDialog(self, self.desk, partner).exec()

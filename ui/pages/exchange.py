@@ -1,0 +1,209 @@
+"""Gửi, nhận: what a commune sends to its superior and gets from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.errors import AppError
+from ccapp.exchange.card import OpenedInvite
+from ccapp.services import connecting, directory, exchanging
+from ui.desk import PARTNERS, PLANS, Desk
+from ui.icons import icon
+from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
+from ui.widgets.exchange_receive import ReceivingPage, heading_row
+from ui.widgets.exchange_send import SendPanel, open_folder
+from ui.widgets.exchange_table import LinesTable
+from ui.widgets.exchange_words import day, moment
+
+_NARROW = 860  # pixels below which two cards do not fit beside each other
+
+
+class ExchangePage(ReceivingPage):
+    """Connection, sending, receiving, and the list of what was sent."""
+
+    areas = frozenset({PLANS, PARTNERS})
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self.title = QLabel()
+        self.hint = QLabel()
+        self.connect_file = QPushButton(
+            icon("link", QPalette.ColorRole.HighlightedText), self.tr("Open connection file…")
+        )
+        self.menu = QToolButton()
+        self.sending = SendPanel(desk)
+        headings = (
+            self.tr("Sending"), self.tr("Saved"), self.tr("Plan"), self.tr("To"), self.tr("File"),
+        )  # fmt: skip
+        self.sent = LinesTable(
+            LinesModel(headings), self.tr("What was sent"), self.tr("Nothing has been sent yet."), wide=(2, 4)
+        )
+        self.sent_title = QLabel(self.tr("Sent"))
+        self.cards = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
+        self._build()
+        self.sending.sent.connect(self.show_sent)
+
+    def _build(self) -> None:
+        self.title.setProperty("role", "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self.connect_file.setProperty("filled", True)
+        self.connect_file.clicked.connect(self.choose_connection_file)
+        self._build_menu()
+        self.sent_title.setProperty("role", "heading")
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(12)
+        self._beside.addWidget(self.sending, 2)
+        self._beside.addWidget(self.receiving, 3)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addLayout(heading_row(self.title, self.connect_file, self.menu))
+        box.addWidget(self.hint)
+        box.addWidget(self.cards, 3)
+        box.addWidget(self.sent_title)
+        box.addWidget(self.sent, 2)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _build_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open connection file…"), self.choose_connection_file)
+        menu.addSeparator()
+        menu.addAction(self.tr("No connection file: save our introduction file…"), self.save_card)
+        menu.addAction(
+            self.tr("No connection file: open the superior's introduction file…"), self.choose_card
+        )
+        self.menu.setText(self.tr("Connection"))
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the two cards stand one above the other."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(direction)
+
+    def refresh(self) -> None:
+        """Read connection, plans and what was sent again."""
+        above = directory.superiors(self.desk.session)
+        connected = bool(above)
+        self.title.setText(self._title([each.office.name for each in above]))
+        self.hint.setText(self._hint(above[0].connected_at if above else None))
+        self.connect_file.setVisible(not connected)
+        for part in (self.sending, self.sent_title, self.sent):
+            part.setVisible(connected)
+        self.sending.refresh()
+        self.show_sent()
+
+    def _title(self, names: Sequence[str]) -> str:
+        if not names:
+            return self.tr("Not connected with a superior yet")
+        return self.tr("Superior: {office}").format(office=", ".join(names))
+
+    def _hint(self, since: str | None) -> str:
+        """`since` is None while there is no connection, empty where its day is not known."""
+        if since is None:
+            return self.tr(
+                "Plans can still be sent as Word or PDF. A connection file from the superior, opened once,"
+                " lets this program send to it and receive from it."
+            )
+        return self.tr("Connected since {day}").format(day=day(since)) if since else self.tr("Connected")
+
+    def show_sent(self) -> None:
+        """Read the list of what was sent again."""
+        lines = tuple(
+            Line(
+                key=f"{each.at} {each.sequence}",
+                cells=(str(each.sequence), moment(each.at), each.title, each.to, each.file),
+            )
+            for each in exchanging.sent(self.desk.session)
+        )
+        self.sent.show_lines(lines)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Receive files; a single connection or introduction file is opened as what it is."""
+        if len(paths) == 1 and paths[0].is_file() and self._introduce(paths[0]):
+            return
+        super().take(paths)
+
+    def _introduce(self, path: Path) -> bool:
+        try:
+            found = connecting.look_into(path)
+        except AppError as error:
+            self.desk.refuse(self, error)
+            return True
+        if found is None:
+            return False
+        if isinstance(found, OpenedInvite):
+            InviteDialog(self, self.desk, found).exec()
+        else:
+            self.open_card(path)
+        return True
+
+    def choose_connection_file(self) -> None:
+        """Pick a connection file and ask whether it is ours."""
+        path = self._choose(self.tr("Open connection file"))
+        if path is not None and not self._introduce(path):
+            self.take([path])
+
+    def choose_card(self) -> None:
+        """Pick the superior's introduction file and show the digits."""
+        path = self._choose(self.tr("Open introduction file"))
+        if path is not None:
+            self.open_card(path)
+
+    def open_card(self, path: Path) -> None:
+        """Read another office's introduction and compare digits."""
+        paired = self.desk.work(
+            self,
+            self.tr("Reading the introduction file…"),
+            lambda session, _progress: connecting.pair(session, path),
+            areas=frozenset({PARTNERS}),
+        )
+        if paired is not None and not paired.partner.confirmed:
+            DigitsDialog(self, self.desk, paired.partner, paired.code).exec()
+
+    def save_card(self) -> None:
+        """Write our introduction file for the superior."""
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Save to folder"), start)
+        if not folder:
+            return
+        written = self.desk.do(self, lambda session: connecting.write_card(session, Path(folder)))
+        if written is not None:
+            said = self.tr("Saved: {file}. Send it to the superior, then open the superior's own file here.")
+            self.hint.setText(said.format(file=written.name))
+            open_folder(written.parent)
+
+    def _choose(self, title: str) -> Path | None:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        kinds = self.tr("Files of the program ({files});;All files (*)").format(files="*.khx")
+        path, _ = QFileDialog.getOpenFileName(self, title, start, kinds)
+        return Path(path) if path else None

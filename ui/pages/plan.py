@@ -1,0 +1,325 @@
+"""Kế hoạch: the table of one plan, edited in place; another office's or a signed one is only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.domain.layout import Level
+from ccapp.domain.plan import MOVES, Appendix, Plan, PlanState, RecordId
+from ccapp.domain.records import count
+from ccapp.errors import NotFoundError
+from ccapp.services import planning
+from ccapp.services.session import Session
+from ui.desk import PLANS, RECEIVED, Desk
+from ui.icons import icon
+from ui.models.plan_lines import Kind
+from ui.models.plan_table import PlanTableModel
+from ui.registry import Page
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.find_bar import FindBar
+from ui.widgets.plan_actions import PlanActions
+from ui.widgets.plan_finding import PlanFinding
+from ui.widgets.plan_notice import Notice, StrandedText
+from ui.widgets.plan_verbs import PlanVerbs
+from ui.widgets.plan_view import PlanView
+
+_MARGIN = 16
+_APPENDIX_WIDTH = 340
+
+
+class PlanPage(Page):
+    """One plan at a time, one appendix of it. Everything typed is saved cell by cell."""
+
+    areas = frozenset({PLANS, RECEIVED})
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self._plan_id: RecordId | None = None
+        self._plan: Plan | None = None
+        self._shown = 0
+        self.verbs = PlanVerbs(self, desk)
+        self.model = PlanTableModel(self)
+        self.view = PlanView(self.model, self.verbs.save)
+        self.find_bar = FindBar()
+        self.finding = PlanFinding(self.find_bar, self.view)
+        self.stranded = StrandedText()
+        self.locked = Notice()
+        self.appendices = QComboBox()
+        self.empty = EmptyState("table")
+        self._title = ElidedLabel()
+        self._back = QToolButton()
+        self._stack = QStackedWidget()
+        self.verbs.attach(self.view, self._go_to)
+        self.actions_ = PlanActions(self, self._calls())
+        self._to_draft = self.locked.add_button(self.tr("Back to draft"), self.verbs.to_draft)
+        self._build()
+        self._connect()
+
+    def _calls(self) -> dict[str, Callable[[], object]]:
+        verbs, view = self.verbs, self.view
+        return {
+            "add-task": lambda: verbs.add(Level.TASK),
+            "add-goal": lambda: verbs.add(Level.GOAL),
+            "add-activity": lambda: verbs.add(Level.ACTIVITY),
+            "add-product": lambda: verbs.add(Level.PRODUCT),
+            "add-section": self._add_section,
+            "remove": verbs.remove,
+            "up": lambda: verbs.move(up=True),
+            "down": lambda: verbs.move(up=False),
+            "undo": verbs.undo,
+            "redo": verbs.redo,
+            "find": self.find_bar.open_bar,
+            "cut": view.cut,
+            "copy": view.copy,
+            "paste": view.paste,
+            "fill": view.fill_down,
+            "clear": view.clear_cells,
+            "apart": verbs.set_apart,
+        }
+
+    # -- building
+
+    def _build(self) -> None:
+        table = QWidget()
+        column = QVBoxLayout(table)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        column.setSpacing(8)
+        column.addLayout(self._build_head())
+        column.addWidget(self.actions_.toolbar())
+        for widget in (self.locked, self.stranded, self.find_bar):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        self.find_bar.hide()
+        self._away = self.empty.add_button(self.tr("To the list of plans"), self._to_list)
+        self._stack.addWidget(table)
+        self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _build_head(self) -> QHBoxLayout:
+        back = self._back
+        back.setObjectName("back")
+        back.setIcon(icon("chevron-left"))
+        back.setAccessibleName(self.tr("To the list of plans"))
+        back.setToolTip(self.tr("To the list of plans"))
+        back.clicked.connect(self._to_list)
+        preview = QPushButton(self.tr("Print preview"))
+        preview.setObjectName("preview")
+        preview.setProperty("filled", True)
+        preview.setShortcut(QKeySequence("Ctrl+P"))
+        preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
+        self._title.setProperty("role", "title")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(back)
+        row.addWidget(self._title, 3)
+        row.addWidget(self._build_choice(), 2)
+        row.addWidget(preview)
+        return row
+
+    def _build_choice(self) -> QComboBox:
+        combo = self.appendices
+        combo.setAccessibleName(self.tr("Appendix"))
+        combo.setMaximumWidth(_APPENDIX_WIDTH)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return combo
+
+    def _connect(self) -> None:
+        self.view.editing.stranded.connect(self.stranded.keep)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.selectionModel().currentChanged.connect(self._allow_actions)
+        self.appendices.activated.connect(self._on_appendix)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F3", lambda: self.finding.ask(back=False)),
+            ("Shift+F3", lambda: self.finding.ask(back=True)),
+            ("F6", self._change_room),
+        )
+        for key, call in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    # -- showing
+
+    def open(self, **place: object) -> None:
+        """Show a plan (`plan`), at a record (`record`) if one is named; without a plan, the last one."""
+        plan, record = place.get("plan"), place.get("record")
+        if plan is not None and plan != self._plan_id:
+            self._plan_id = self.verbs.plan = RecordId(str(plan))
+            if self._plan is not None:  # nothing of the plan before is to be kept by id
+                self.view.show_appendix(None, editable=False)
+            self.appendices.clear()
+        self.refresh()
+        if record is not None:
+            self._go_to(RecordId(str(record)))
+        self._begin()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        """Stand on the first task, or where one is to be written, when no other cell is current."""
+        if not self.view.currentIndex().isValid() and self.model.lines:
+            kinds = [line.kind for line in self.model.lines]
+            first = next((row for row, kind in enumerate(kinds) if kind is not Kind.SECTION), 0)
+            self.view.go(first, min(1, self.model.columnCount() - 1))
+
+    def refresh(self) -> None:
+        """Read the plan again; cell, selection and editor stay with their records."""
+        self._plan = self.desk.do(self, self._read) if self._plan_id else None
+        self._show_head()
+        self._show_table()
+        self._show_steps()
+
+    def _read(self, session: Session) -> Plan | None:
+        """The plan, None where it is no longer there, such as an import that was undone."""
+        try:
+            return planning.show(session, self._plan_id or "")
+        except NotFoundError:
+            return None
+
+    def _show_head(self) -> None:
+        plan = self._plan
+        if plan is None:
+            gone = self.tr("This plan is no longer here. If it was undone, redo brings it back.")
+            self.empty.set_text(gone if self._plan_id else self.tr("No plan is open."))
+            if self.view.hasFocus():  # held here: as the table hides, Qt would give it to the navigation
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._stack.setCurrentIndex(1)
+                self._away.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentIndex(0 if plan else 1)
+        self._title.setText(plan.title if plan else "")
+        titles = [appendix.title for appendix in plan.appendices] if plan else []
+        if titles != [self.appendices.itemText(each) for each in range(self.appendices.count())]:
+            index = max(0, self.appendices.currentIndex())
+            self.appendices.clear()
+            self.appendices.addItems(titles)
+            self.appendices.setCurrentIndex(min(index, len(titles) - 1))
+        self.appendices.setVisible(len(titles) > 1)
+        self.locked.say(self._why_locked())
+        self._to_draft.setVisible(
+            self._is_own() and plan is not None and PlanState.DRAFT in MOVES[plan.state]
+        )
+
+    def _is_own(self) -> bool:
+        return self._plan is not None and self._plan.office_id == self.desk.office.id
+
+    def _is_editable(self) -> bool:
+        return self._is_own() and self._plan is not None and self._plan.state is PlanState.DRAFT
+
+    def _why_locked(self) -> str:
+        if self._plan is None or self._is_editable():
+            return ""
+        if not self._is_own():
+            words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
+            return words.format(office=self._office_name())
+        words = self.tr("The state of this plan is “{state}”, so its table is locked.")
+        return words.format(state=self.desk.words.text(f"state-{self._plan.state}"))
+
+    def _office_name(self) -> str:
+        from ccapp.services.exchanging import collected  # start-up cost: the exchange
+
+        plans = self.desk.do(self, collected) or ()
+        named = (entry.office.name for entry in plans if entry.plan == self._plan_id)
+        return next(named, self.tr("another office"))
+
+    def _show_table(self) -> None:
+        appendix = self.appendix()
+        self._shown = max(0, self.appendices.currentIndex())
+        self.view.show_appendix(appendix, editable=self._is_editable())
+        goals = appendix is not None and Level.GOAL in appendix.layout.levels
+        self.actions_.allow(editable=self._is_editable(), goals=goals)
+        self._allow_actions()
+
+    def _show_steps(self) -> None:
+        undo = self.desk.do(self, planning.next_undo)
+        redo = self.desk.do(self, planning.next_redo)
+        named = (self.desk.action(step) if step else "" for step in (undo, redo))
+        self.actions_.name_steps(*named)
+
+    def appendix(self) -> Appendix | None:
+        """The appendix shown."""
+        tables = self._plan.appendices if self._plan else ()
+        index = max(0, self.appendices.currentIndex())
+        return tables[index] if index < len(tables) else None
+
+    def status(self) -> str:
+        """How much the appendix holds."""
+        appendix = self.appendix()
+        if appendix is None:
+            return ""
+        counts = count(appendix)
+        words = self.tr("{tasks} tasks, {products} products")
+        return words.format(tasks=counts.tasks, products=counts.products)
+
+    def _on_appendix(self, _: int) -> None:
+        """Another appendix; a refused editor keeps the one it belongs to."""
+        if not self.commit():
+            self.appendices.setCurrentIndex(self._shown)
+            return
+        self._show_table()
+        self._begin()
+
+    def _go_to(self, record: RecordId) -> None:
+        """Show the appendix a record is in, and go to it."""
+        for number, appendix in enumerate(self._plan.appendices if self._plan else ()):
+            if any(item.id == record for item in appendix.items()):
+                if number != self.appendices.currentIndex():
+                    self.appendices.setCurrentIndex(number)
+                    self._show_table()
+                place = self.model.place_of(record)
+                if place is not None:
+                    self.view.go(*place)
+                return
+
+    # -- doing
+
+    def commit(self) -> bool:
+        """Save the open editor; False when it was refused and is still open."""
+        return self.view.commit()
+
+    def _add_section(self) -> None:
+        appendix = self.appendix()
+        if appendix is not None:
+            self.verbs.add_section(appendix)
+
+    def _allow_actions(self) -> None:
+        """A product needs a task; moving and removing need a line."""
+        place = self.view.place()
+        kind = self.model.lines[place[0]].kind if place and place[0] < len(self.model.lines) else None
+        self.actions_["add-product"].setEnabled(kind is Kind.LEAF)
+        for name in ("remove", "up", "down"):
+            self.actions_[name].setEnabled(kind in {Kind.LEAF, Kind.SECTION})
+        self.actions_["add-task"].setEnabled(bool(self.model.lines))
+
+    def _show_menu(self, at: QPoint) -> None:
+        place = self.view.place()
+        cell = self.model.cell(*place) if place else None
+        merged = cell is not None and len(cell.records) > 1
+        self.actions_["apart"].setVisible(self._is_editable() and merged)
+        self.actions_.menu().popup(self.view.viewport().mapToGlobal(at))
+
+    def _change_room(self) -> None:
+        """From the table to the buttons and back."""
+        if self.view.hasFocus():
+            self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_list(self) -> None:
+        self.navigate("plans")

@@ -1,0 +1,317 @@
+"""Xem bản in: the pages exactly as they will be printed, to look at, to print and to save as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from ccapp.domain.findings import Finding
+from ccapp.errors import NotFoundError
+from ccapp.progress import Progress
+from ccapp.services import publishing
+from ccapp.services.publishing import Preview
+from ccapp.services.session import Session
+from ui.desk import PLANS, Desk
+from ui.icons import icon
+from ui.registry import Page
+from ui.widgets.elided_label import ElidedLabel, restyled
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_view import Fit, PageView, Zoom
+
+_FACTORS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+_MARGIN: Final = 16
+
+
+class PreviewPage(Page):
+    """One plan on paper. It is laid out again whenever the plan has changed."""
+
+    areas = frozenset({PLANS})
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self._plan = ""
+        self._preview: Preview | None = None
+        self._saved: Path | None = None
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._title = ElidedLabel()
+        self._view = PageView()
+        self._previous = QToolButton()
+        self._next = QToolButton()
+        self._number = QLabel()
+        self._zoom = QComboBox()
+        self._to_plan = QPushButton(icon("chevron-left"), self.tr("Plan"))
+        self._pdf = QPushButton(icon("save"), self.tr("Save PDF…"))
+        self._print = QPushButton(self.tr("Print…"))
+        self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
+        self._missing = QLabel()
+        self._done = ElidedLabel()
+        self._show_folder = QPushButton(self.tr("Open folder"))
+        self._views = QStackedWidget()
+        self._empty = EmptyState("printer")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._empty.add_button(self.tr("Back to the plans"), lambda: self.navigate("plans"))
+        self._views.addWidget(self._view)
+        self._views.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, _MARGIN, 0, 0)
+        column.setSpacing(8)
+        for row in (self._build_head(), self._build_tools(), self._build_notes()):
+            row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            column.addLayout(row)
+        column.addWidget(self._views, 1)
+
+    def _build_head(self) -> QHBoxLayout:
+        heading = QLabel(self.tr("Print preview"))
+        restyled(heading, "title")
+        restyled(self._title, "muted")
+        self._to_plan.setToolTip(self.tr("Back to the plan"))
+        self._print.setProperty("filled", True)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._to_plan)
+        row.addWidget(heading)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._pdf)
+        row.addWidget(self._print)
+        return row
+
+    def _build_tools(self) -> QHBoxLayout:
+        self._set_up(self._previous, "chevron-left", self.tr("Previous page (Page Up)"))
+        self._set_up(self._next, "chevron-right", self.tr("Next page (Page Down)"))
+        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("000/000"))
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setAccessibleName(self.tr("Size of the page"))
+        self._zoom.addItem(self.tr("Fit width"), Fit.WIDTH)
+        self._zoom.addItem(self.tr("Whole page"), Fit.PAGE)
+        for factor in _FACTORS:
+            self._zoom.addItem(f"{factor:.0%}", factor)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._previous)
+        row.addWidget(self._number)
+        row.addWidget(self._next)
+        row.addSpacing(16)
+        row.addWidget(self._tool("zoom-out", self.tr("Smaller (Ctrl+-)"), partial(self._view.zoom_by, -1)))
+        row.addWidget(self._zoom)
+        row.addWidget(self._tool("zoom-in", self.tr("Larger (Ctrl++)"), partial(self._view.zoom_by, 1)))
+        row.addStretch(1)
+        row.addWidget(self._done)
+        row.addWidget(self._show_folder)
+        return row
+
+    def _build_notes(self) -> QVBoxLayout:
+        restyled(self._blanks, "muted")
+        restyled(self._missing, "error")
+        column = QVBoxLayout()
+        for label in (self._blanks, self._missing):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        return column
+
+    def _tool(self, picture: str, words: str, call: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        self._set_up(button, picture, words)
+        button.clicked.connect(lambda _: call())
+        return button
+
+    @staticmethod
+    def _set_up(button: QToolButton, picture: str, words: str) -> None:
+        button.setIcon(icon(picture))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+
+    def _connect(self) -> None:
+        self._previous.clicked.connect(lambda: self._view.go_to(self._view.current - 1))
+        self._next.clicked.connect(lambda: self._view.go_to(self._view.current + 1))
+        self._zoom.activated.connect(lambda index: self._view.set_zoom(self._zoom.itemData(index)))
+        self._view.page_changed.connect(lambda _: self._show_number())
+        self._view.zoom_changed.connect(self._show_zoom)
+        self._to_plan.clicked.connect(self._back)
+        self._pdf.clicked.connect(self.save_pdf)
+        self._print.clicked.connect(self.print_pages)
+        self._show_folder.clicked.connect(self._open_folder)
+        zoom_in = (*QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+="))
+        self._shortcuts(zoom_in, partial(self._view.zoom_by, 1))
+        zoom_out = QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomOut)
+        self._shortcuts(zoom_out, partial(self._view.zoom_by, -1))
+        self._shortcuts([QKeySequence("Ctrl+0")], partial(self._view.set_zoom, Fit.WIDTH))
+        self._shortcuts([QKeySequence("Ctrl+P")], self.print_pages)
+
+    def _shortcuts(self, keys: Iterable[QKeySequence], call: Callable[[], object]) -> None:
+        for sequence in dict.fromkeys(key.toString() for key in keys):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    def open(self, **place: object) -> None:
+        """Show the pages of a plan; `plan` is its id. Without one the plan shown last stays."""
+        plan = str(place.get("plan", self._plan))
+        if plan != self._plan:
+            self._plan = plan
+            self._saved = None
+            self._view.set_pages(())
+        self.refresh()
+        self._view.setFocus()
+
+    def refresh(self) -> None:
+        """Lay the plan out again, keeping the place."""
+        found = self.desk.work(self, self.tr("Laying out the pages…"), self._lay_out)
+        if found is None:
+            return
+        (self._preview,) = found
+        self._view.set_pages(self._preview.pages if self._preview else ())
+        self._show()
+
+    def _lay_out(self, session: Session, progress: Progress) -> tuple[Preview | None]:
+        """None within: the plan is no longer there, as after an undo of its taking in."""
+        try:
+            return (publishing.preview(session, self._plan, progress),) if self._plan else (None,)
+        except NotFoundError:
+            return (None,)
+
+    def _show(self) -> None:
+        preview = self._preview
+        whole = preview is not None and bool(preview.pages)
+        self._views.setCurrentWidget(self._view if whole else self._empty)
+        self._empty.set_text(
+            self.tr("This plan has no table to print yet.") if preview else self.tr("No plan is chosen.")
+        )
+        self._pdf.setEnabled(whole)
+        self._print.setEnabled(whole)
+        self._title.setText(preview.plan.title if preview else "")
+        self._blanks.setVisible(whole and preview is not None and preview.blanks)
+        words = self._missing_words(preview.findings) if preview else ""
+        self._missing.setText(words)
+        self._missing.setVisible(bool(words))
+        self._show_saved()
+        self._show_number()
+        self._show_zoom()
+
+    def _missing_words(self, findings: tuple[Finding, ...]) -> str:
+        """One line for all characters that the font lacks."""
+        if not findings:
+            return ""
+        first = self.desk.words.text(findings[0].code, **findings[0].facts)
+        others = dict.fromkeys(str(finding.facts["char"]) for finding in findings)
+        others.pop(str(findings[0].facts["char"]))
+        if not others:
+            return first
+        return self.tr("{first} The same holds for: {others}").format(first=first, others=" ".join(others))
+
+    def _show_number(self) -> None:
+        count = len(self._view.pages)
+        current = self._view.current
+        self._number.setText(f"{current + 1}/{count}" if count else "")
+        self._number.setAccessibleName(
+            self.tr("Page {number} of {count}").format(number=current + 1, count=count)
+        )
+        self._previous.setEnabled(current > 0)
+        self._next.setEnabled(current < count - 1)
+
+    def _show_zoom(self) -> None:
+        """The size asked for, or the size that a step has led to."""
+        zoom: Zoom = self._view.zoom
+        index = next((row for row in range(self._zoom.count()) if self._zoom.itemData(row) == zoom), -1)
+        self._zoom.setCurrentIndex(index)
+        self._zoom.setPlaceholderText(f"{self._view.factor:.0%}")
+
+    def _show_saved(self) -> None:
+        saved = self._saved
+        self._show_folder.setVisible(saved is not None)
+        self._done.setText(self.tr("Saved {file}.").format(file=saved.name) if saved else "")
+
+    def _back(self) -> None:
+        if self._preview is None:
+            self.navigate("plans")
+        else:
+            self.navigate("plan", plan=self._plan)
+
+    def save_pdf(self) -> None:
+        """Ask where, write the file, say where it lies."""
+        if self._preview is None or not self._preview.pages:
+            return
+        path = self._ask_file(publishing.file_name(self._preview.plan))
+        if path is None:
+            return
+        made = self.desk.work(
+            self,
+            self.tr("Writing the PDF…"),
+            lambda session, progress: publishing.print_plan(session, self._plan, path, progress=progress),
+        )
+        if made is not None:
+            self._saved = made.file
+            self._folder = str(made.file.parent)
+            self._show_saved()
+            self.desk.said.emit(self.tr("Saved {file}.").format(file=made.file.name))
+
+    def _ask_file(self, name: str) -> Path | None:
+        dialog = QFileDialog(self, self.tr("Save PDF"), self._folder, self.tr("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")  # before the dialog asks whether to replace a file
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def print_pages(self) -> None:
+        """Print what is shown, or offer the PDF where there is no printer."""
+        from ui.widgets import page_printing  # start-up cost: Qt's printing part
+
+        if self._preview is None or not self._preview.pages:
+            return
+        if not page_printing.has_printer():
+            self._offer_pdf(
+                self.tr("No printer was found on this computer. The pages can be saved as a PDF.")
+            )
+            return
+        pages, plan = self._preview.pages, self._preview.plan
+        printer = page_printing.ask_printer(self, pages, Path(publishing.file_name(plan)).stem)
+        if printer is None:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            taken = page_printing.print_pages(printer, pages)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if taken:
+            self.desk.said.emit(self.tr("Sent to the printer."))
+        else:
+            self._offer_pdf(
+                self.tr("The printer did not take the pages. Check that it is on, or save them as a PDF.")
+            )
+
+    def _offer_pdf(self, words: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Print"), words, parent=self)
+        save = box.addButton(self.tr("Save PDF…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is save:
+            self.save_pdf()
+
+    def status(self) -> str:
+        """How many pages."""
+        count = len(self._view.pages)
+        return self.tr("{count} pages").format(count=count) if count else ""

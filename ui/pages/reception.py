@@ -1,0 +1,80 @@
+"""Tiếp nhận: a superior takes in what its communes have sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from ccapp.services import exchanging
+from ui.desk import PARTNERS, RECEIVED, Desk
+from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.exchange_receive import ReceivingPage, heading_row
+from ui.widgets.exchange_table import LinesTable
+from ui.widgets.exchange_words import moment
+
+
+class ReceptionPage(ReceivingPage):
+    """Files in, results in words, and below the plans collected so far."""
+
+    areas = frozenset({PARTNERS, RECEIVED})
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self.count = QLabel()
+        self.show_plan = QPushButton(self.tr("Open to read"))
+        headings = (self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"))
+        self.collected = LinesTable(
+            LinesModel(headings),
+            self.tr("Collected plans"),
+            self.tr("No plan of any office has been received yet. Drop files or a whole folder here."),
+            wide=(1,),
+        )
+        self._build()
+
+    def _build(self) -> None:
+        title = QLabel(self.tr("Reception"))
+        title.setProperty("role", "title")
+        self.receiving.files.setProperty("filled", True)
+        self.receiving.title.hide()
+        self.count.setProperty("role", "heading")
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        row.addWidget(self.show_plan)
+        below = QWidget()
+        below_box = QVBoxLayout(below)
+        below_box.setContentsMargins(0, 6, 0, 0)
+        below_box.addLayout(row)
+        below_box.addWidget(self.collected, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.receiving)
+        split.addWidget(below)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 16, 20, 16)
+        box.setSpacing(10)
+        box.addLayout(heading_row(title, self.receiving.folder, self.receiving.files))
+        box.addWidget(split, 1)
+        self.collected.opened.connect(lambda plan: self.navigate("plan", plan=plan))
+        self.collected.picked.connect(self._show_buttons)
+        self.show_plan.clicked.connect(lambda: self.navigate("plan", plan=self.collected.current))
+
+    def refresh(self) -> None:
+        """Read the collected plans again."""
+        found = exchanging.collected(self.desk.session)
+        lines = tuple(
+            Line(
+                key=each.plan,
+                cells=(each.office.name, each.title, str(each.sequence), moment(each.received_at)),
+            )
+            for each in found
+        )
+        self.collected.show_lines(lines)
+        offices = len({each.office.id for each in found})
+        text = self.tr("Collected plans: {plans}, offices: {offices}")
+        self.count.setText(text.format(plans=len(found), offices=offices))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self.show_plan.setEnabled(bool(self.collected.current))

@@ -1,0 +1,56 @@
+"""The pages as the window knows them: a name, a title, an icon, who sees it, and how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ccapp.domain.office import Role
+from ui.desk import Desk
+
+EVERYBODY = frozenset(Role)
+
+
+class Page(QWidget):
+    """One screen. It calls services through its desk and never knows another page."""
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.navigate = navigate
+
+    #: Areas whose changes make this page read again.
+    areas: frozenset[str] = frozenset()
+
+    def refresh(self) -> None:
+        """Read again what is shown, keeping the place by id."""
+
+    def open(self, **place: object) -> None:  # noqa: ARG002 - for pages that have places
+        """Come to the front, at a place such as `plan=…`."""
+        self.refresh()
+
+    def commit(self) -> bool:
+        """Finish an open editor; False keeps the user here because it could not be saved."""
+        return True
+
+    def status(self) -> str:
+        """The page's own line for the status bar."""
+        return ""
+
+    def drop(self, path: str) -> bool:  # noqa: ARG002 - for pages that take files
+        """Take a file dropped on the window; False lets the window decide."""
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A page of the window. `visible` may hide it from the navigation (a page can still be opened)."""
+
+    key: str
+    title: Callable[[], str]
+    icon: str
+    make: Callable[[Desk, Callable[..., None]], Page]
+    roles: frozenset[Role] = EVERYBODY
+    visible: Callable[[Desk], bool] = lambda _: True

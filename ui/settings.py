@@ -1,0 +1,51 @@
+"""What belongs to this machine and not to the office: language, look, person; kept in `settings.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from ccapp.files import plain_errors, write_atomically
+from ccapp.words import DEFAULT_LANGUAGE, LANGUAGES
+
+FILE: Final = "settings.json"
+THEMES: Final = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Language (`vi`, `en`), look (`system`, `light`, `dark`), the person who last worked here, and when and
+    where the last backup by hand went (ISO time, path; both empty before the first).
+    """
+
+    language: str = DEFAULT_LANGUAGE
+    theme: str = "system"
+    person: str = ""
+    backup_at: str = ""
+    backup_file: str = ""
+
+
+def load(folder: Path) -> Settings:
+    """The settings in a data folder; a missing or unreadable file gives the defaults, for it is no data."""
+    try:
+        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(data, dict):
+        return Settings()
+    names = {field.name for field in fields(Settings)}
+    known = {key: value for key, value in data.items() if key in names and isinstance(value, str)}
+    for key, allowed in (("language", LANGUAGES), ("theme", THEMES)):
+        if known.get(key) not in allowed:
+            known.pop(key, None)
+    return Settings(**known)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings. Raises FileError."""
+    raw = json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode("utf-8")
+    with plain_errors(folder / FILE):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_atomically(folder / FILE, lambda out: out.write(raw))

@@ -1,0 +1,38 @@
+"""The captions of a language, put in force for the whole program; English is the source and needs none."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ccapp.resources import resource
+
+_log = logging.getLogger("ccapp.ui")
+_PARTS = ("ccapp", "qtbase")  # our captions; those of Qt's own dialogs
+
+
+def apply(app: QApplication, language: str) -> None:
+    """Speak `language` from now on; texts that stand on the screen already stay as they are.
+
+    Captions that were not built (`installer/translations.py build`) leave the English ones, and a line in
+    the log.
+    """
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.setParent(None)  # not found again while it waits for its end
+        old.deleteLater()
+    QLocale.setDefault(QLocale(language))
+    if language == "en":
+        return
+    for part in _PARTS:
+        translator = QTranslator(app)
+        try:
+            loaded = translator.load(str(resource("i18n", f"{part}_{language}.qm")))
+        except FileNotFoundError:
+            loaded = False
+        if loaded:
+            app.installTranslator(translator)
+        else:
+            _log.warning("no captions: %s_%s.qm", part, language)

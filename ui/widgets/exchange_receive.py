@@ -1,0 +1,194 @@
+"""Receiving: files dropped or chosen go in, one result per file comes out in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ccapp.services import directory, exchanging
+from ccapp.services.exchanging import Outcome, Result
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
+from ui.icons import icon
+from ui.models.exchange_lines import LinesModel
+from ui.registry import Page
+from ui.widgets.exchange_table import LinesTable
+from ui.widgets.exchange_words import result_line
+
+_TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
+_CHANGES = frozenset({PLANS, PARTNERS, RECEIVED})
+
+
+class ReceivePanel(QFrame):
+    """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into."""
+
+    def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._take = take
+        self._outcomes: list[Outcome] = []
+        self.setProperty("card", True)
+        self.title = QLabel(self.tr("Receive"))
+        self.files = QPushButton(self.tr("Choose files…"))
+        self.folder = QPushButton(icon("folder-open"), self.tr("Choose folder…"))
+        self.anyway = QPushButton(self.tr("Take anyway"))
+        self.said = QLabel()
+        headings = (self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"))
+        self.table = LinesTable(
+            LinesModel(headings, marked=2), self.tr("Results of the files"), self._empty_words(), wide=(0, 3)
+        )
+        self._build()
+        self._show()
+
+    def _empty_words(self) -> str:
+        return self.tr(
+            "Drop files or a whole folder here, or a stick's folder. Files of the program are found by"
+            " what is in them, whatever they are called; nothing else is opened."
+        )
+
+    def _build(self) -> None:
+        self.title.setProperty("role", "heading")
+        self.said.setWordWrap(True)
+        buttons = QHBoxLayout()
+        for button in (self.files, self.folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.anyway)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 14)
+        box.setSpacing(10)
+        box.addWidget(self.title)
+        box.addLayout(buttons)
+        box.addWidget(self.said)
+        box.addWidget(self.table, 1)
+        self.files.clicked.connect(self._choose_files)
+        self.folder.clicked.connect(self._choose_folder)
+        self.anyway.clicked.connect(self.take_anyway)
+        self.table.picked.connect(self._show_buttons)
+
+    def _choose_files(self) -> None:
+        kinds = self.tr("Files of the program, zip ({files});;All files (*)").format(files="*.khx *.zip")
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), _downloads(), kinds)
+        if paths:
+            self._take([Path(path) for path in paths])
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("Choose folder"), _downloads())
+        if path:
+            self._take([Path(path)])
+
+    def receive(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
+        """Take in what is at these paths and show what came of each file."""
+        outcomes = self._receive(paths, accept=False)
+        if outcomes is not None:
+            self._outcomes = list(outcomes)
+            self._show(looked=True)
+        return outcomes or ()
+
+    def _receive(self, paths: Sequence[Path], *, accept: bool) -> tuple[Outcome, ...] | None:
+        return self._desk.work(
+            self,
+            self.tr("Receiving…"),
+            lambda session, progress: exchanging.receive(session, paths, accept=accept, progress=progress),
+            areas=_CHANGES,
+        )
+
+    def take_anyway(self) -> None:
+        """Say yes to the file that waits in the current line."""
+        held = self._held()
+        if held is None or held.path is None:
+            return
+        outcomes = self._receive([held.path], accept=True) or ()
+        renewed = {outcome.file: outcome for outcome in outcomes}
+        self._outcomes = [
+            renewed.get(outcome.file, outcome) if outcome.result is Result.HELD else outcome
+            for outcome in self._outcomes
+        ]
+        self._show(looked=True)
+
+    def _held(self) -> Outcome | None:
+        waiting = [outcome for outcome in self._outcomes if outcome.result is Result.HELD]
+        key = self.table.current
+        chosen = self._outcomes[int(key)] if key else None
+        if chosen is not None and chosen.result is Result.HELD:
+            return chosen
+        return waiting[0] if len(waiting) == 1 else None
+
+    def _show(self, *, looked: bool = False) -> None:
+        offices = {str(office): name for office, name in directory.names(self._desk.session).items()}
+        own = self._desk.office
+        lines = tuple(
+            result_line(str(number), outcome, self._desk.words, offices, own)
+            for number, outcome in enumerate(self._outcomes)
+        )
+        self.table.show_lines(lines)
+        self.said.setText(self._summary() if looked else "")
+        self.said.setVisible(looked)
+        self._show_buttons()
+
+    def _summary(self) -> str:
+        if not self._outcomes:
+            return self._desk.words.text("said-no-packages")
+        taken = sum(outcome.result in _TAKEN for outcome in self._outcomes)
+        left = len(self._outcomes) - taken
+        if not left:
+            return self.tr("Received: {taken}.").format(taken=taken)
+        text = self.tr("Received: {taken}. Still to be looked at: {left}, the reasons are below.")
+        return text.format(taken=taken, left=left)
+
+    def _show_buttons(self) -> None:
+        self.anyway.setVisible(any(outcome.result is Result.HELD for outcome in self._outcomes))
+        self.anyway.setEnabled(self._held() is not None)
+
+
+class ReceivingPage(Page):
+    """A page on which files may be dropped anywhere."""
+
+    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
+        super().__init__(desk, navigate)
+        self.setAcceptDrops(True)
+        self.receiving = ReceivePanel(desk, self.take)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Do with these paths what the page is for."""
+        self.receiving.receive(paths)
+
+    def open(self, **place: object) -> None:
+        """Come to the front, maybe with a `file` to take."""
+        self.refresh()
+        if place.get("file"):
+            self.take([Path(str(place["file"]))])
+
+    def drop(self, path: str) -> bool:
+        """Take a file or folder that the window was given."""
+        self.take([Path(path)])
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take any number of files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take all that was dropped at once."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.take(paths)
+
+
+def heading_row(title: QWidget, *buttons: QWidget) -> QHBoxLayout:
+    """The strip at the top of a page: title left, buttons right."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(title, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def _downloads() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)

@@ -1,0 +1,231 @@
+"""Sending: which plan, what it holds, where to; saved, read back, and said so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.domain.plan import PlanState
+from ccapp.domain.records import Counts, count
+from ccapp.services import directory, drives, exchanging, planning
+from ccapp.services.drives import Drive
+from ccapp.services.exchanging import Sending
+from ui.desk import PARTNERS, Desk
+from ui.icons import icon
+from ui.widgets.exchange_words import size
+
+_FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
+
+
+class SendPanel(QFrame):
+    """The card that sends. `sent` comes after a package has been written and read back."""
+
+    sent = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._drives: tuple[Drive, ...] = ()
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        self.setProperty("card", True)
+        self.plan = QComboBox()
+        self.to = QComboBox()
+        self.holds = QLabel()
+        self.places = QButtonGroup(self)
+        self.to_folder = QRadioButton(self.tr("Folder, to send by document system, e-mail or Zalo"))
+        self.path = QLabel()
+        self.choose = QPushButton(self.tr("Choose…"))
+        self.again = QPushButton(icon("refresh-cw"), self.tr("Look for USB sticks"))
+        self.save = QPushButton(icon("save", QPalette.ColorRole.HighlightedText), self.tr("Save to send"))
+        self.done = QLabel()
+        self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
+        self._sticks = QVBoxLayout()
+        self._written = Path()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        title = QLabel(self.tr("Send"))
+        title.setProperty("role", "heading")
+        self.plan.setAccessibleName(self.tr("Plan to send"))
+        self.to.setAccessibleName(self.tr("Superior to send to"))
+        for box in (self.plan, self.to):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(20)
+        self.holds.setProperty("role", "muted")
+        self.path.setProperty("role", "muted")
+        self.path.setWordWrap(True)
+        self.again.setProperty("link", True)
+        self.save.setProperty("filled", True)
+        self.done.setWordWrap(True)
+        self.places.addButton(self.to_folder, _FOLDER)
+        self.to_folder.setChecked(True)
+        box_layout = QVBoxLayout(self)
+        box_layout.setContentsMargins(16, 12, 16, 14)
+        box_layout.setSpacing(8)
+        for widget in (title, self.to, self.plan, self.holds, self.to_folder):
+            box_layout.addWidget(widget)
+        box_layout.addLayout(_indented(self.path, self.choose))
+        box_layout.addLayout(self._sticks)
+        box_layout.addLayout(_row(self.again))
+        box_layout.addLayout(_row(self.save))
+        box_layout.addLayout(_row(self.show_folder, before=self.done))
+        box_layout.addStretch(1)
+
+    def _connect(self) -> None:
+        self.plan.currentIndexChanged.connect(self._show_counts)
+        self.choose.clicked.connect(self._choose_folder)
+        self.again.clicked.connect(self.show_drives)
+        self.save.clicked.connect(self.send)
+        self.show_folder.clicked.connect(lambda: open_folder(self._written))
+        self._say("")
+
+    def refresh(self) -> None:
+        """Read plans, superiors and drives again, keeping what is chosen."""
+        session = self._desk.session
+        own = [plan for plan in planning.plans(session) if plan.state is not PlanState.BINNED]
+        _fill(self.plan, [(plan.title, plan.id) for plan in own if not plan.archived])
+        _fill(self.to, [(each.office.name, each.office.id) for each in directory.superiors(session)])
+        self.to.setVisible(self.to.count() > 1)
+        self.save.setEnabled(self.plan.count() > 0 and self.to.count() > 0)
+        self._show_counts()
+        self.show_drives()
+
+    def _show_counts(self) -> None:
+        plan = self.plan.currentData()
+        if plan is None:
+            self.holds.setText(self.tr("There is no plan yet."))
+            return
+        found = planning.show(self._desk.session, plan)
+        counts = sum(map(count, found.appendices), Counts())
+        text = self.tr("{tasks} tasks, {products} products")
+        self.holds.setText(text.format(tasks=counts.tasks, products=counts.products))
+
+    def show_drives(self) -> None:
+        """List the sticks that are plugged in now."""
+        chosen = self.chosen_drive
+        for button in self.places.buttons():
+            if button is not self.to_folder:
+                self.places.removeButton(button)
+                self._sticks.removeWidget(button)
+                button.deleteLater()
+        self._drives = drives.removable_drives()
+        for number, drive in enumerate(self._drives):
+            text = self.tr("USB {name}, {free} free").format(name=drive.name, free=size(drive.free))
+            button = QRadioButton(text)
+            self._sticks.addWidget(button)
+            self.places.addButton(button, number)
+            button.setChecked(chosen is not None and chosen.root == drive.root)
+        if self.places.checkedButton() is None:
+            self.to_folder.setChecked(True)
+        self.path.setText(str(self._folder))
+
+    @property
+    def chosen_drive(self) -> Drive | None:
+        """The stick chosen, None for the folder."""
+        number = self.places.checkedId()
+        return self._drives[number] if 0 <= number < len(self._drives) else None
+
+    def set_folder(self, folder: Path) -> None:
+        """Send to this folder."""
+        self._folder = folder
+        self.to_folder.setChecked(True)
+        self.path.setText(str(folder))
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("Save to folder"), str(self._folder))
+        if path:
+            self.set_folder(Path(path))
+
+    def send(self) -> None:
+        """Save the chosen plan where it shall go; a failure changes nothing and takes no number."""
+        plan, to, drive, folder = (
+            str(self.plan.currentData()),
+            str(self.to.currentData()),
+            self.chosen_drive,
+            self._folder,
+        )
+        self._say("")
+        title = self.tr("Writing, then reading back to check…")
+        if drive is not None:
+            root = drive.root
+            done = self._desk.work(
+                self,
+                title,
+                lambda session, progress: exchanging.send_to_stick(
+                    session, plan, to, root, progress=progress
+                ),
+                areas=frozenset({PARTNERS}),
+            )
+        else:
+            done = self._desk.work(
+                self,
+                title,
+                lambda session, progress: exchanging.send(session, plan, to, folder, progress=progress),
+                areas=frozenset({PARTNERS}),
+            )
+        if done is not None:
+            self._tell(done, stick=drive is not None)
+
+    def _tell(self, done: Sending, *, stick: bool) -> None:
+        self._written = done.file.parent
+        said = self.tr("Saved and checked. Sending {number}.").format(number=done.sequence)
+        if stick:
+            said = self.tr("You can remove the USB stick.") + " " + said
+        self._say(said)
+        self.sent.emit()
+
+    def _say(self, text: str) -> None:
+        self.done.setText(text)
+        self.done.setVisible(bool(text))
+        self.show_folder.setVisible(bool(text))
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
+    kept = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for text, key in entries:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(box.findData(kept), 0) if entries else -1)
+    box.blockSignals(False)
+
+
+def _row(*widgets: QWidget, before: QWidget | None = None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    if before is not None:
+        row.addWidget(before, 1)
+    for widget in widgets:
+        row.addWidget(widget)
+    if before is None:
+        row.addStretch(1)
+    return row
+
+
+def _indented(text: QLabel, button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(24, 0, 0, 0)
+    row.addWidget(text, 1)
+    row.addWidget(button)
+    return row

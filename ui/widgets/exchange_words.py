@@ -1,0 +1,98 @@
+"""Words of the exchange pages that several of them say: results of files, days, sizes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from ccapp.domain.office import Office, Role
+from ccapp.services.exchanging import Outcome, Result
+from ccapp.words import Words
+from ui.models.exchange_lines import Line
+
+_GIB: Final = 1024**3
+_MIB: Final = 1024**2
+_LOOKS: Final = {
+    Result.MERGED: ("circle-check", "good"),
+    Result.NOTHING_NEW: ("info", "muted"),
+    Result.OLDER: ("info", "muted"),
+    Result.CARD: ("users", "warning"),
+    Result.HELD: ("triangle-alert", "warning"),
+    Result.REFUSED: ("triangle-alert", "error"),
+}
+
+
+def day(at: str) -> str:
+    """A day as offices write it, 06/01/2026; empty for none."""
+    return f"{datetime.fromisoformat(at):%d/%m/%Y}" if at else ""
+
+
+def moment(at: str) -> str:
+    """Day and time, 06/01/2026 10:32."""
+    return f"{datetime.fromisoformat(at):%d/%m/%Y %H:%M}" if at else ""
+
+
+def size(octets: int) -> str:
+    """Free space with a decimal comma: 3,1 GB."""
+    amount, unit = (octets / _GIB, "GB") if octets >= _GIB else (octets / _MIB, "MB")
+    return f"{amount:.1f} {unit}".replace(".", ",")
+
+
+def result_word(outcome: Outcome) -> str:
+    """What became of a file, in a word or two."""
+    if outcome.result is Result.MERGED and not outcome.fresh:
+        return QCoreApplication.translate("exchange", "Changed ({count})").format(count=outcome.changes)
+    words = {
+        Result.MERGED: QCoreApplication.translate("exchange", "New"),
+        Result.NOTHING_NEW: QCoreApplication.translate("exchange", "Nothing new"),
+        Result.OLDER: QCoreApplication.translate("exchange", "Older than the data here"),
+        Result.CARD: QCoreApplication.translate("exchange", "Introduction file"),
+        Result.HELD: QCoreApplication.translate("exchange", "Waits for your yes"),
+        Result.REFUSED: QCoreApplication.translate("exchange", "Not taken"),
+    }
+    return words[outcome.result]
+
+
+def reason(outcome: Outcome, words: Words, own: Office) -> str:
+    """Why, and the next step; empty where nothing is left to do."""
+    error = outcome.error
+    if outcome.result is Result.CARD:
+        return _introduction(outcome, own)
+    if error is None:
+        return ""
+    if outcome.result is Result.HELD:
+        text = QCoreApplication.translate(
+            "exchange",
+            "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
+            " if it is right, choose “Take anyway”.",
+        )
+        return text.format(**error.facts)
+    return words.error(error)
+
+
+def _introduction(outcome: Outcome, own: Office) -> str:
+    if outcome.office == own.id:
+        return QCoreApplication.translate("exchange", "Made by this office, for another one to open.")
+    if own.role is Role.SUPERIOR:
+        return QCoreApplication.translate(
+            "exchange", "This office asks to be connected. Confirm it on the page Directory."
+        )
+    return QCoreApplication.translate("exchange", "Open it by itself to connect with that office.")
+
+
+def result_line(key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office) -> Line:
+    """An outcome as a line: file, office, result, reason."""
+    look, tone = _LOOKS[outcome.result]
+    return Line(
+        key=key,
+        cells=(
+            outcome.file,
+            offices.get(outcome.office, ""),
+            result_word(outcome),
+            reason(outcome, words, own),
+        ),
+        icon=look,
+        tone=tone,
+    )

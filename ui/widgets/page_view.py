@@ -1,0 +1,227 @@
+"""Pages of paper below one another, to scroll, zoom and leaf through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from ui import theme
+from ui.widgets.page_painter import paint_page
+
+if TYPE_CHECKING:
+    from ccapp.printing.primitives import Page
+
+_GAP: Final = 16
+_STEP: Final = 1.25
+_SMALLEST: Final = 0.25
+_LARGEST: Final = 4.0
+_POINTS_PER_INCH: Final = 72
+_NOTCH: Final = 120  # eighths of a degree in one step of a wheel
+
+
+class Fit(StrEnum):
+    """Sizes that follow the window."""
+
+    WIDTH = "width"
+    PAGE = "page"
+
+
+Zoom = Fit | float
+"""A fit, or how large a page is shown: 1.0 is its size on paper."""
+
+
+class PageView(QAbstractScrollArea):
+    """Shows positioned pages. Page Up, Page Down, Home and End leaf through them, Ctrl+wheel zooms."""
+
+    page_changed = Signal(int)
+    zoom_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: tuple[Page, ...] = ()
+        self._frames: list[QRectF] = []
+        self._zoom: Zoom = Fit.WIDTH
+        self._scale = 1.0
+        self._current = 0
+        self._placing = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Pages"))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages shown."""
+        return self._pages
+
+    @property
+    def current(self) -> int:
+        """The page in front, from 0."""
+        return self._current
+
+    @property
+    def zoom(self) -> Zoom:
+        """The size asked for."""
+        return self._zoom
+
+    @property
+    def factor(self) -> float:
+        """How large pages are shown at present; 1.0 is their size on paper."""
+        return self._scale * _POINTS_PER_INCH / self.logicalDpiX()
+
+    def set_pages(self, pages: Sequence[Page]) -> None:
+        """Show other pages, at the same place as far as there is one."""
+        known = bool(self._frames)
+        self._pages = tuple(pages)
+        if self._current >= len(self._pages):
+            self._current = max(len(self._pages) - 1, 0)
+        self._frames = self._frames[: len(self._pages)]
+        self._place()
+        if known and self._pages:
+            self.page_changed.emit(self._current)
+        else:
+            self.go_to(0)
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Show the pages at another size; the middle of the view stays where it is."""
+        self._zoom = zoom if isinstance(zoom, Fit) else min(max(zoom, _SMALLEST), _LARGEST)
+        self._place()
+        self.zoom_changed.emit()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger by so many steps, smaller for a negative number."""
+        self.set_zoom(self.factor * _STEP**steps)
+
+    def go_to(self, index: int) -> None:
+        """Bring a page to the front."""
+        if not self._pages:
+            return
+        self._current = min(max(index, 0), len(self._pages) - 1)
+        self._placing = True
+        self.verticalScrollBar().setValue(round(self._frames[self._current].top()) - _GAP // 2)
+        self._placing = False
+        self.page_changed.emit(self._current)
+
+    def sizeHint(self) -> QSize:
+        """Room for a page of A4 to be read."""
+        return QSize(800, 560)
+
+    def _place(self) -> None:
+        """Work out where each page stands and set the scroll bars; the upper edge keeps its place."""
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        above = (down.value() - self._frames[self._current].top()) / self._scale if self._frames else 0.0
+        middle = (across.value() + across.pageStep() / 2) / max(across.maximum() + across.pageStep(), 1)
+        self._scale = self._wanted_scale()
+        extent = self._place_frames()
+        self._placing = True
+        self._set_range(down, extent.height(), self.viewport().height())
+        self._set_range(across, extent.width(), self.viewport().width())
+        if self._frames:
+            down.setValue(round(self._frames[self._current].top() + above * self._scale))
+        across.setValue(round(middle * extent.width() - self.viewport().width() / 2))
+        self._placing = False
+        self.viewport().update()
+
+    def _place_frames(self) -> QSizeF:
+        """Set the frames of all pages below one another; returns the room they take."""
+        sizes = [(page.width * self._scale, page.height * self._scale) for page in self._pages]
+        width = max((width for width, _ in sizes), default=0.0) + 2 * _GAP
+        middle = max(width, self.viewport().width()) / 2
+        self._frames, y = [], float(_GAP)
+        for wide, high in sizes:
+            self._frames.append(QRectF(middle - wide / 2, y, wide, high))
+            y += high + _GAP
+        return QSizeF(width, y)
+
+    @staticmethod
+    def _set_range(bar: QScrollBar, extent: float, visible: int) -> None:
+        bar.setPageStep(visible)
+        bar.setSingleStep(_GAP * 2)
+        bar.setRange(0, max(round(extent) - visible, 0))
+
+    def _wanted_scale(self) -> float:
+        """Pixels per point."""
+        whole = self.logicalDpiX() / _POINTS_PER_INCH
+        if not isinstance(self._zoom, Fit):
+            return self._zoom * whole
+        if not self._pages:
+            return whole
+        # Room for the scroll bar is kept free, or showing it would change what fits.
+        bar = self.verticalScrollBar().sizeHint().width()
+        size = self.maximumViewportSize()
+        fitting = (size.width() - bar - 2 * _GAP) / max(page.width for page in self._pages)
+        if self._zoom is Fit.PAGE:
+            fitting = min(fitting, (size.height() - 2 * _GAP) / max(page.height for page in self._pages))
+        return min(max(fitting, _SMALLEST * whole), _LARGEST * whole)
+
+    def _on_scrolled(self) -> None:
+        self.viewport().update()
+        if self._placing or not self._frames:
+            return
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        shown = [min(frame.bottom(), bottom) - max(frame.top(), top) for frame in self._frames]
+        current = shown.index(max(shown))
+        if current != self._current:
+            self._current = current
+            self.page_changed.emit(current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight: paper is white in every look."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(theme.colors().navigation))
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        seen = QRectF(event.rect()).translated(
+            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        )
+        for page, frame in zip(self._pages, self._frames, strict=True):
+            if frame.adjusted(0, 0, _GAP, _GAP).intersects(seen):
+                self._paint_sheet(painter, page, frame, seen)
+        painter.end()
+
+    def _paint_sheet(self, painter: QPainter, page: Page, frame: QRectF, seen: QRectF) -> None:
+        for spread in range(1, 5):
+            painter.fillRect(frame.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, 12))
+        painter.fillRect(frame, QColor(Qt.GlobalColor.white))
+        painter.save()
+        painter.setClipRect(frame)
+        painter.translate(frame.topLeft())
+        painter.scale(self._scale, self._scale)
+        shown = seen.translated(-frame.topLeft())
+        paint_page(
+            painter, page, QRectF(0, shown.top() / self._scale, page.width, shown.height() / self._scale)
+        )
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what fits fitting."""
+        super().resizeEvent(event)
+        self._place()
+        self.zoom_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.zoom_by(round(turned / _NOTCH) or (1 if turned > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaf through the pages; arrows scroll."""
+        goal = {
+            Qt.Key.Key_PageUp: self._current - 1,
+            Qt.Key.Key_PageDown: self._current + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._pages) - 1,
+        }.get(Qt.Key(event.key()))
+        if goal is None:
+            super().keyPressEvent(event)
+        else:
+            self.go_to(goal)

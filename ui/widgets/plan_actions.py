@@ -1,0 +1,145 @@
+"""What can be done on the plan page: each action once, for its button, its keys and the context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from ui.icons import icon
+
+_GAP: Final = 12
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
+
+Calls = Mapping[str, Callable[[], object]]
+
+_WORDED: Final = ("add-task", "add-product", "add-section")
+_BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "", "find")
+_CHANGING: Final = frozenset(
+    {*_WORDED, "add-goal", "add-activity", "remove", "up", "down", "cut", "paste", "fill", "clear", "apart"}
+)
+_TASK_MENU: Final = ("add-goal", "add-task", "add-activity")
+_MENU: Final = (
+    *_TASK_MENU,
+    "add-product",
+    "add-section",
+    "",
+    "remove",
+    "up",
+    "down",
+    "",
+    "cut",
+    "copy",
+    "paste",
+    "fill",
+    "clear",
+    "",
+    "apart",
+)
+
+
+class PlanActions(QObject):
+    """The actions of a page, by name. `calls` has what each of them does."""
+
+    def __init__(self, page: QWidget, calls: Calls) -> None:
+        super().__init__(page)
+        self._page = page
+        self._actions: dict[str, QAction] = {}
+        self._gaps: list[QWidget] = []
+        for name, picture, words, keys in self._table():
+            action = QAction(words, page)
+            if picture:
+                action.setIcon(icon(picture))
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.setToolTip(f"{words} ({action.shortcut().toString(_NATIVE)})")
+            action.triggered.connect(calls[name])
+            self._actions[name] = action
+            page.addAction(action)
+
+    def _table(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Name, icon, words, keys."""
+        return (
+            ("add-task", "plus", self.tr("Add task"), "Ins"),
+            ("add-goal", "", self.tr("Add goal"), ""),
+            ("add-activity", "", self.tr("Add activity"), ""),
+            ("add-product", "list-plus", self.tr("Add product"), "Ctrl+Return"),
+            ("add-section", "rows-3", self.tr("Add section"), ""),
+            ("remove", "trash-2", self.tr("Remove"), "Ctrl+Del"),
+            ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
+            ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
+            ("undo", "undo-2", self.tr("Undo"), ""),
+            ("redo", "redo-2", self.tr("Redo"), ""),
+            ("find", "search", self.tr("Find"), "Ctrl+F"),
+            ("cut", "", self.tr("Cut"), ""),
+            ("copy", "copy", self.tr("Copy"), ""),
+            ("paste", "", self.tr("Paste"), ""),
+            ("fill", "", self.tr("Fill down"), ""),
+            ("clear", "", self.tr("Clear"), ""),
+            ("apart", "", self.tr("Write each row apart"), ""),
+        )
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def toolbar(self) -> QWidget:
+        """The row of buttons: adding in words, the rest as pictures with names for who cannot see them."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for name in _BUTTONS:
+            if name:
+                row.addWidget(self._button(name))
+            else:
+                gap = QWidget()
+                gap.setFixedWidth(_GAP)
+                row.addWidget(gap)
+                self._gaps.append(gap)
+        row.addStretch(1)
+        return bar
+
+    def _button(self, name: str) -> QToolButton:
+        action = self._actions[name]
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        if name in _WORDED:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        action.visibleChanged.connect(lambda: button.setVisible(action.isVisible()))
+        return button
+
+    def menu(self) -> QMenu:
+        """The same at the pointer, with cut, copy and paste."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _MENU:
+            if not name:
+                menu.addSeparator()
+                continue
+            menu.addAction(self._actions[name])
+        return menu
+
+    def allow(self, *, editable: bool, goals: bool) -> None:
+        """Show what this plan allows: nothing that changes it when it is locked, goals where it has them."""
+        for name in _CHANGING:
+            self._actions[name].setVisible(editable)
+        for name in ("add-goal", "add-activity"):
+            self._actions[name].setVisible(editable and goals)
+        for gap in self._gaps[:-1]:  # the last one stands between buttons that always show
+            gap.setVisible(editable)
+
+    def name_steps(self, undo: str, redo: str) -> None:
+        """Say what undo would take back and redo do again; empty words switch them off."""
+        steps = (
+            (self["undo"], self.tr("Undo: {action} (Ctrl+Z)"), undo),
+            (self["redo"], self.tr("Redo: {action} (Ctrl+Y)"), redo),
+        )
+        for action, words, step in steps:
+            action.setEnabled(bool(step))
+            action.setToolTip(words.format(action=step) if step else action.text())

@@ -1,0 +1,148 @@
+"""Where text breaks and how high rows become, from a cache of word widths.
+
+The delegate paints the very lines that were measured here, so a row is never too low for its text. Asking
+the view for the height of each wrapped row costs about ten times as much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ui.models.plan_lines import Kind, Line, Span
+from ui.models.plan_table import PlanTableModel
+
+PAD_X: Final = 7  # pixels between a cell's edge and its text
+PAD_Y: Final = 6
+_CACHED_TEXTS: Final = 40_000
+_CACHED_WORD: Final = 60  # characters; longer words are rare and would fill the cache
+
+Range = tuple[int, int]
+
+
+class TextWrap:
+    """Lines of a text at a width, in one font. Widths are in pixels, lines are ranges of the text."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self._words: dict[str, float] = {}
+        self._lines: dict[tuple[str, int], tuple[Range, ...]] = {}
+        self._space = self._metrics.horizontalAdvance(" ")
+        self.line_height = math.ceil(self._metrics.lineSpacing())
+        self.ascent = self._metrics.ascent()
+
+    def advance(self, text: str) -> float:
+        """The width of a piece of a line."""
+        return self._metrics.horizontalAdvance(text)
+
+    def height(self, text: str, width: int) -> int:
+        """The height of a text at a width."""
+        return len(self.lines(text, width)) * self.line_height
+
+    def lines(self, text: str, width: int) -> tuple[Range, ...]:
+        """Start and end of each line: broken at line breaks, then at spaces, a longer word anywhere."""
+        found = self._lines.get((text, width))
+        if found is None:
+            if len(self._lines) > _CACHED_TEXTS:
+                self._lines.clear()
+            found = self._lines[text, width] = self._broken(text, width)
+        return found
+
+    def _broken(self, text: str, width: int) -> tuple[Range, ...]:
+        out: list[Range] = []
+        offset = 0
+        for paragraph in text.split("\n"):
+            self._break_paragraph(paragraph, offset, max(width, 1), out)
+            offset += len(paragraph) + 1
+        return tuple(out)
+
+    def _break_paragraph(self, paragraph: str, offset: int, width: int, out: list[Range]) -> None:
+        start, at, used = offset, offset, -self._space
+        words, space = self._words, self._space
+        for word in paragraph.split(" "):
+            wide = words.get(word)
+            if wide is None:
+                wide = self._measure(word)
+            if used + space + wide <= width:
+                used += space + wide
+            else:
+                if at > start:
+                    out.append((start, at - 1))
+                    start = at
+                if wide > width:
+                    start, wide = self._break_word(word, start, width, out)
+                used = wide
+            at += len(word) + 1
+        out.append((start, offset + len(paragraph)))
+
+    def _break_word(self, word: str, start: int, width: int, out: list[Range]) -> tuple[int, float]:
+        """Break a word wider than a line; gives where its last piece starts and how wide that is."""
+        used = 0.0
+        begin = start
+        for at, char in enumerate(word, start=begin):
+            wide = self._words.get(char)
+            if wide is None:
+                wide = self._measure(char)
+            if used + wide > width and at > start:
+                out.append((start, at))
+                start, used = at, 0.0
+            used += wide
+        return start, used
+
+    def _measure(self, word: str) -> float:
+        """The width of a word. Numbers and dates are endless and their signs stand apart: they are summed."""
+        if len(word) > 1 and word.isascii() and not any(map(str.isalpha, word)):
+            wide = sum(self._words.get(char) or self._measure(char) for char in word)
+        else:
+            wide = self._metrics.horizontalAdvance(word)
+        if len(word) <= _CACHED_WORD:
+            self._words[word] = wide
+        return wide
+
+
+def row_heights(model: PlanTableModel, widths: Sequence[int], body: TextWrap, bold: TextWrap) -> list[int]:
+    """The height of every row; a cell over several rows widens them evenly where they are too low for it."""
+    tall = [span for span in model.spans if span.rows > 1]
+    hidden = {(row, span.column) for span in tall for row in range(span.row, span.row + span.rows)}
+    inner = [width - 2 * PAD_X for width in widths]
+    heights = []
+    for row, line in enumerate(model.lines):
+        if line.kind is Kind.LEAF:
+            text = _leaf_height(row, line, inner, body, hidden)
+        elif line.kind is Kind.SECTION:
+            text = _section_height(line, widths, bold)
+        else:
+            text = body.height(model.hint(), sum(widths) - 2 * PAD_X)
+        heights.append(text + 2 * PAD_Y)
+    for span in sorted(tall, key=lambda each: each.rows):
+        _widen(heights, span, body.height(model.text(span.row, span.column), inner[span.column]) + 2 * PAD_Y)
+    return heights
+
+
+def _leaf_height(
+    row: int, line: Line, inner: Sequence[int], body: TextWrap, hidden: set[tuple[int, int]]
+) -> int:
+    most = 1
+    for column, text in enumerate(line.texts):
+        if text and (row, column) not in hidden:
+            count = len(body.lines(text, inner[column]))
+            most = max(most, count)
+    return most * body.line_height
+
+
+def _section_height(line: Line, widths: Sequence[int], bold: TextWrap) -> int:
+    number = bold.height(line.texts[0], widths[0] - 2 * PAD_X)
+    rest = sum(widths[1:]) - 2 * PAD_X
+    return max(number, bold.height(line.texts[-1], rest)) if len(widths) > 1 else number
+
+
+def _widen(heights: list[int], span: Span, needed: int) -> None:
+    missing = needed - sum(heights[span.row : span.row + span.rows])
+    if missing > 0:
+        share, rest = divmod(missing, span.rows)
+        for index in range(span.rows):
+            heights[span.row + index] += share + (index < rest)

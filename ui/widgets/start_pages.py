@@ -1,0 +1,267 @@
+"""The pages of the first start: the three ways in, and the one small form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.domain.office import Role
+from ccapp.domain.years import Years, parse_years
+from ccapp.services.starting import Beginning, FoundBackup, Proposal
+from ccapp.text.normalize import clean
+from ui.icons import icon
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A wrapped label; names from files are text and never markup."""
+    made = QLabel(text)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def _link(text: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("link", True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+class BackupCard(QFrame):
+    """A backup that was found, offered before anything else (K10)."""
+
+    def __init__(self, found: FoundBackup) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        text = self.tr("A backup of “{office}” made on {day} at {time} was found in {folder}. Go on with it?")
+        asked = label(
+            text.format(
+                office=found.office,
+                day=f"{found.made:%d/%m/%Y}",
+                time=f"{found.made:%H:%M}",
+                folder=found.file.parent,
+            )
+        )
+        self.go_on = QPushButton(
+            icon("archive-restore", QPalette.ColorRole.HighlightedText), self.tr("Go on with it")
+        )
+        self.go_on.setProperty("filled", True)
+        hint = label(self.tr("Or begin anew below; the backup stays where it is."), "muted")
+        row = QHBoxLayout()
+        row.addWidget(hint, 1)
+        row.addWidget(self.go_on)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.addWidget(asked)
+        box.addLayout(row)
+
+
+class WaysPage(QWidget):
+    """K1: how would you like to begin?"""
+
+    def __init__(self, found: FoundBackup | None) -> None:
+        super().__init__()
+        self.backup = BackupCard(found) if found is not None else None
+        self.file = self._big(self.tr("Open last year's plan (Word)"), "file-text")
+        self.connection = self._big(self.tr("Open the superior's connection file"), "link")
+        self.new = self._big(self.tr("Make a new plan"), "file-plus")
+        self.place = label("")
+        self.elsewhere = _link(self.tr("Choose elsewhere…"))
+        self.sample = _link(self.tr("Try it with sample data"))
+        self.restore = _link(self.tr("Restore from a backup"))
+        self._build()
+
+    def _big(self, text: str, picture: str) -> QPushButton:
+        made = QPushButton(icon(picture), text)
+        made.setProperty("big", True)
+        made.setAutoDefault(False)
+        return made
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 20)
+        box.setSpacing(6)
+        box.addWidget(label(self.tr("Welcome. How would you like to begin?"), "title"))
+        box.addSpacing(6)
+        if self.backup is not None:
+            box.addWidget(self.backup)
+            box.addSpacing(6)
+        hints = {
+            self.file: self.tr("The program reads the table of tasks itself. Your file is not changed."),
+            self.connection: self.tr("If the superior has sent one to your office."),
+            self.new: self.tr("With the usual columns and the fields of the reform."),
+        }
+        for button, hint in hints.items():
+            button.setAccessibleDescription(hint)
+            box.addWidget(button)
+            below = label(hint, "muted")
+            below.setContentsMargins(20, 0, 0, 6)
+            box.addWidget(below)
+        box.addStretch(1)
+        self.place.setProperty("role", "muted")
+        place = QHBoxLayout()
+        place.addWidget(self.place, 1)
+        place.addWidget(self.elsewhere)
+        box.addLayout(place)
+        links = QHBoxLayout()
+        links.addWidget(self.sample)
+        links.addWidget(self.restore)
+        links.addStretch(1)
+        box.addLayout(links)
+        box.addWidget(label(self.tr("Do not put secret documents into this program."), "muted"))
+
+    def show_place(self, folder: str, *, moved: bool) -> None:
+        """Say where data lies; `moved` tells why it is another drive (K2)."""
+        text = self.tr("Data is kept in {folder}.")
+        if moved:
+            text = self.tr("Data is kept in {folder}, so that it is not lost when Windows is installed anew.")
+        self.place.setText(text.format(folder=folder))
+
+
+class OfficeForm(QWidget):
+    """Name, place and signer: proposed where the file says them, else asked."""
+
+    back = Signal()
+    agreed = Signal()
+
+    def __init__(self, heading: str, hint: str, go: str) -> None:
+        super().__init__()
+        self.office = QLineEdit()
+        self.place = QLineEdit()
+        self.position = QLineEdit()
+        self.signer = QLineEdit()
+        self.title = QLineEdit()
+        self.years = QLineEdit()
+        self.superior = QCheckBox(self.tr("We are a superior office: we collect the plans of communes"))
+        self.missing = label("", "error")
+        self.missing.hide()
+        self.go = QPushButton(go)
+        self.go.setProperty("filled", True)
+        self.form = QFormLayout()
+        self._asks_plan = False
+        self._build(heading, hint)
+        self.superior.toggled.connect(self._show_plan_rows)
+
+    def _build(self, heading: str, hint: str) -> None:
+        self.office.setPlaceholderText(self.tr("UBND xã Suối Mây"))
+        self.place.setPlaceholderText(self.tr("Suối Mây"))
+        self.position.setPlaceholderText(self.tr("CHỦ TỊCH"))
+        self.years.setPlaceholderText(self.tr("2026 or 2026-2030"))
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setVerticalSpacing(10)
+        self.form.addRow(self.tr("Office (required)"), self.office)
+        self.form.addRow(self.tr("Place, as before the date"), self.place)
+        self.form.addRow(self.tr("Position of the signer"), self.position)
+        self.form.addRow(self.tr("Name of the signer"), self.signer)
+        self.form.addRow(self.tr("Title of the plan"), self.title)
+        self.form.addRow(self.tr("Year or years"), self.years)
+        back = QPushButton(icon("chevron-left"), self.tr("Back"))
+        back.setAutoDefault(False)
+        self.go.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 20)
+        box.setSpacing(12)
+        box.addWidget(label(heading, "title"))
+        box.addWidget(label(hint, "muted"))
+        box.addLayout(self.form)
+        box.addWidget(self.superior)
+        box.addWidget(self.missing)
+        box.addStretch(1)
+        box.addLayout(buttons)
+        back.clicked.connect(self.back)
+        self.go.clicked.connect(self._check)
+
+    def propose(self, said: Proposal) -> None:
+        """Fill in what a file says; its own title stands, and years are asked for only where it has none."""
+        self.office.setText(said.office)
+        self.place.setText(said.place)
+        self.position.setText(said.position)
+        self.signer.setText(said.signer)
+        self.form.setRowVisible(self.title, False)
+        self.form.setRowVisible(self.years, said.years is None)
+
+    def start_empty(self, year: int) -> None:
+        """Propose a plan of this year."""
+        self._asks_plan = True
+        self.title.setText(f"Kế hoạch cải cách hành chính năm {year}")
+        self.years.setText(str(year))
+
+    def _show_plan_rows(self) -> None:
+        """A superior that begins anew needs no plan of its own."""
+        if self._asks_plan:
+            for field in (self.title, self.years, self.place, self.position, self.signer):
+                self.form.setRowVisible(field, not self.superior.isChecked())
+
+    @property
+    def beginning(self) -> Beginning:
+        """What the officer has written."""
+        return Beginning(
+            office=clean(self.office.text()),
+            role=Role.SUPERIOR if self.superior.isChecked() else Role.COMMUNE,
+            place=self.place.text(),
+            position=self.position.text(),
+            signer=self.signer.text(),
+        )
+
+    @property
+    def written_years(self) -> Years | None:
+        """The years as written; None where they are not asked for or not understood."""
+        return parse_years(self.years.text()) if self.form.isRowVisible(self.years) else None
+
+    def _check(self) -> None:
+        """Say what is missing beside the field, or go on."""
+        if not clean(self.office.text()):
+            self._miss(self.office, self.tr("Write the name of your office."))
+        elif self.form.isRowVisible(self.title) and not clean(self.title.text()):
+            self._miss(self.title, self.tr("Write the title of the plan."))
+        elif self.form.isRowVisible(self.years) and self.written_years is None:
+            self._miss(self.years, self.tr("Write the year of the plan, such as 2026 or 2026-2030."))
+        else:
+            self.missing.hide()
+            self.agreed.emit()
+
+    def _miss(self, field: QLineEdit, text: str) -> None:
+        self.missing.setText(text)
+        self.missing.show()
+        field.setFocus()
+
+
+def form_for_file(name: str, tasks: int, products: int) -> OfficeForm:
+    """The form after a file has been read."""
+    hint = QCoreApplication.translate(
+        "start",
+        "{file}: {tasks} tasks, {products} products were read. Please look over what was found in it, and"
+        " correct it where needed.",
+    )
+    return OfficeForm(
+        QCoreApplication.translate("start", "Your office"),
+        hint.format(file=name, tasks=tasks, products=products),
+        QCoreApplication.translate("start", "Take the plan in"),
+    )
+
+
+def form_for_new() -> OfficeForm:
+    """The form of a new plan."""
+    return OfficeForm(
+        QCoreApplication.translate("start", "Your office and its plan"),
+        QCoreApplication.translate("start", "Only the name of the office is needed now."),
+        QCoreApplication.translate("start", "Begin"),
+    )

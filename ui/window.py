@@ -1,0 +1,223 @@
+"""The frame: navigation, one page at a time, a truthful status bar. It knows pages only by registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ccapp.services import planning
+from ccapp.services.session import Changes, Session
+from ui.desk import LOOK, PLANS, RECEIVED, Desk
+from ui.registry import Page, PageSpec
+from ui.widgets.navigation import Navigation
+from ui.widgets.status_line import StatusLine
+
+HOME: Final = "plans"
+_SIZE = (1366, 768)
+_LEAST = (720, 420)
+_NARROW = 1200  # logical pixels; below, navigation shows icons alone
+_LATER = 200  # milliseconds between looks whether a dialog is still open
+# Which page takes a dropped file; the first that this office has. Anything else is read as a plan.
+_TAKERS: Final = {".khx": ("reception", "exchange", "settings"), ".ccbak": ("settings",)}
+
+
+class MainWindow(QMainWindow):
+    """The window of one session. `person` is called when the name in the status bar is clicked."""
+
+    def __init__(
+        self, desk: Desk, pages: Sequence[PageSpec], person: Callable[[QWidget, Desk], None]
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._all = tuple(pages)
+        self._specs = self._of_this_office()
+        self._pages: dict[str, Page] = {}
+        self._place: dict[str, object] = {}
+        self._person = person
+        self._navigation = Navigation()
+        self._stack = QStackedWidget()
+        self._status = StatusLine()
+        self._build()
+        desk.changed.connect(self._on_changed)
+        desk.said.connect(self._status.say)
+        desk.saved.connect(self._status.show_saved)
+        desk.unsaved.connect(self._status.show_unsaved)
+
+    def _of_this_office(self) -> dict[str, PageSpec]:
+        return {spec.key: spec for spec in self._all if self.desk.office.role in spec.roles}
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        self.setMinimumSize(*_LEAST)
+        self._navigation.chosen.connect(self._on_chosen)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self._status)
+        self._status.person_asked.connect(lambda: self._person(self, self.desk))
+        self._add_shortcut(QKeySequence("Ctrl+Z"), self.undo)
+        self._add_shortcut(QKeySequence("Ctrl+Y"), self.redo)
+        self._show_frame()
+
+    def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(keys)
+        action.triggered.connect(call)
+        self.addAction(action)
+
+    def _show_frame(self) -> None:
+        """Title, navigation and status bar in the words and look of now."""
+        self.setWindowTitle(self.tr("ccapp - {office}").format(office=self.desk.office.name))
+        self._navigation.renew(self._useful())
+        self._show_status()
+
+    def _useful(self) -> list[PageSpec]:
+        """The pages that are of use now; one may appear once the office is connected."""
+        return [spec for spec in self._specs.values() if spec.visible(self.desk)]
+
+    def page(self, key: str) -> Page:
+        """A page by its key, made at its first use."""
+        if key not in self._pages:
+            self._pages[key] = self._specs[key].make(self.desk, self.navigate)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def current_key(self) -> str:
+        """The key of the page in front, empty before the first."""
+        here = self._current()
+        return next((key for key, page in self._pages.items() if page is here), "")
+
+    def navigate(self, key: str, **place: object) -> None:
+        """Go to a page, and to a place in it. The page left behind finishes its editor first."""
+        here = self._current()
+        if here is None or here.commit():
+            page = self.page(key)
+            page.open(**place)
+            self._stack.setCurrentWidget(page)
+            self._place = place
+        self._navigation.mark(self.current_key())
+        self._show_status()
+
+    def _on_chosen(self, key: str) -> None:
+        if key != self.current_key():
+            self.navigate(key)
+
+    def _current(self) -> Page | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def undo(self) -> None:
+        """Take back the latest edit of any page, after the open editor has been finished."""
+        self._step(planning.undo, self.tr("Undone: {action}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(planning.redo, self.tr("Done again: {action}"))
+
+    def _step(self, step: Callable[[Session], Changes], said: str) -> None:
+        here = self._current()
+        if here is not None and not here.commit():
+            return
+        changes = self.desk.do(self, step, areas=frozenset({PLANS, RECEIVED}))
+        if changes is not None:
+            self.desk.said.emit(said.format(action=self.desk.action(changes.action)))
+
+    def _on_changed(self, areas: frozenset[str]) -> None:
+        if LOOK in areas:
+            self._renew()
+            return
+        here = self._current()
+        if here is not None and (areas & here.areas):
+            here.refresh()
+        self._navigation.offer(self._useful())
+        self._navigation.mark(self.current_key())
+        self._show_status()
+
+    def _renew(self) -> None:
+        """Make everything anew: another language or look, or a restored office."""
+        here = self._current()
+        if here is not None and not here.commit():
+            return
+        key = self.current_key()
+        old, self._pages = self._pages, {}
+        self._specs = self._of_this_office()
+        for page in old.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._show_frame()
+        if key in self._specs:
+            self.navigate(key, **self._place)
+        else:
+            self.navigate(HOME)
+
+    def _show_status(self) -> None:
+        here = self._current()
+        step = planning.next_undo(self.desk.session)
+        self._status.show_place(
+            here.status() if here is not None else "",
+            self.desk.action(step) if step else "",
+            self.desk.session.who,
+        )
+
+    def come_forward(self) -> None:
+        """Show the window to a user who started the program again."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room: a narrow window has icons alone."""
+        super().resizeEvent(event)
+        self._navigation.set_narrow(narrow=self.width() < _NARROW)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give a dropped file to the page in front, else open it by what it is."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # Only after the drop has ended: the desktop waits for it, and the file may open a dialog.
+        QTimer.singleShot(0, self, lambda: self.open_file(paths[0]) if paths else None)
+
+    def open_file(self, path: str) -> None:
+        """A file from a drop, a second start or the command line; it waits while a dialog is open."""
+        if self.desk.busy or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LATER, self, lambda: self.open_file(path))
+            return
+        here = self._current()
+        if here is not None and here.drop(path):
+            return
+        takers = _TAKERS.get(Path(path).suffix.lower(), ("take-in",))
+        self.navigate(next(key for key in takers if key in self._specs), file=path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without a question: an open editor and a pending input-method word are saved first."""
+        QGuiApplication.inputMethod().commit()
+        here = self._current()
+        if self.desk.busy or (here is not None and not here.commit()):
+            event.ignore()
+            return
+        event.accept()
