@@ -214,7 +214,7 @@ def test_demo_runs_the_main_job(run: Run, tmp_path: Path) -> None:
 
 
 def test_refusals_speak_the_language_asked_for(run: Run) -> None:
-    refused(run("plans", "--lang", "en"), "ccapp init")
+    refused(run("plans", "--lang", "en"), "no data yet")
     assert "holds no data" in run("--lang=en", "plans").err
     assert "chưa có dữ liệu" in run("plans").err
     refused(run("nonsense"), "ccapp")

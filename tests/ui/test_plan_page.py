@@ -448,6 +448,19 @@ def test_dragged_columns_keep_their_width(page: PlanPage, window: MainWindow, qt
     assert page.view.columnWidth(TITLE) == 60
 
 
+def test_a_cell_in_sight_stays_there_when_the_table_gets_lower(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    page = shown(qtbot, window, stored(session, long_plan(60)))
+    row = page.view.rowAt(page.view.viewport().height() - 5) - 1
+    page.view.go(row, PRODUCT)
+    page.stranded.keep("x")
+    press(page.view, Key.Key_F, CTRL)
+    QTest.qWait(50)
+    area = page.view.viewport().rect()
+    assert area.contains(page.view.visualRect(page.view.currentIndex()))
+
+
 def test_columns_share_a_new_width(page: PlanPage, window: MainWindow, qtbot: QtBot) -> None:
     wide = page.view.columnWidth(TITLE)
     window.resize(1000, 700)

@@ -127,8 +127,11 @@ class PlanView(QTableView):
         self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the new width."""
+        """Columns share the new width; a current cell that was in sight stays there."""
         super().resizeEvent(event)
+        here = self.visualRect(self.currentIndex())
+        if here.isValid() and event.size().height() < here.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         if event.size().width() != event.oldSize().width() and self.columns.fit():
             if self._heights and self.isVisible():
                 self.lay_out_soon()
@@ -177,17 +180,24 @@ class PlanView(QTableView):
         if here is None or step is Step.STAY:
             return
         span = self.model_.span_at(*here)
-        if step in {Step.DOWN, Step.UP}:
-            row = span.row + span.rows if step is Step.DOWN else span.row - 1
-            column = here[1]
+        if step is Step.RIGHT:
+            there = self._after(span.row, span.column + span.columns)
+        elif step is Step.LEFT:
+            wide = self.model_.columnCount()
+            there = (here[0], here[1] - 1) if here[1] else (here[0] - 1, wide - 1)
         else:
-            row, column = here[0], span.column + span.columns if step is Step.RIGHT else span.column - 1
-            if column >= self.model_.columnCount():
-                row, column = row + 1, 0
-            elif column < 0:
-                row, column = row - 1, self.model_.columnCount() - 1
-        if 0 <= row < len(self.model_.lines):
-            self.go(row, column)
+            there = (span.row + span.rows if step is Step.DOWN else span.row - 1, here[1])
+        if there is not None and 0 <= there[0] < len(self.model_.lines):
+            self.go(*there)
+
+    def _after(self, row: int, column: int) -> Place | None:
+        """The first cell from a place on that no other one covers, in reading order."""
+        wide = self.model_.columnCount()
+        for at in range(row * wide + column, len(self.model_.lines) * wide):
+            span = self.model_.span_at(*divmod(at, wide))
+            if (span.row, span.column) == divmod(at, wide):
+                return span.row, span.column
+        return None
 
     def remembered(self) -> tuple[tuple[Key, int] | None, int, list[tuple[Key, int]]]:
         """Current cell, its row, and the selection, by id: for `recall` after a change of shape."""
