@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ccapp.resources import resource
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (20, 40)  # what the pages show, at 100 and 200 %; drawing more would delay the first paint
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:

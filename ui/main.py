@@ -117,12 +117,12 @@ def _run(
     from ui.pages import PAGES
     from ui.window import MainWindow
 
-    core.log_to(session.store.folder)
     _watch_for_crashes(session.store.folder)
     desk = Desk(session, words, app)
     window = MainWindow(desk, PAGES, choose_person)
     window.navigate(place[0], **place[1])
     window.show()
+    core.log_to(session.store.folder)  # after the first paint: its import takes a while
     QTimer.singleShot(
         _AFTER_PAINT, window, lambda: _after_first_paint(app, window, session.store.folder, files)
     )

@@ -82,7 +82,7 @@ def decode(lines: Iterator[bytes], header: Header) -> Content:
     limit, `E-KHUNG` for any other defect. Unknown record types and fields are kept as they are.
     """
     names = _decode_first(next(lines), header)
-    records = tuple(_decode_record(line, header.vector) for line in lines)
+    records = tuple(_decode_record(value, header.vector) for value in canonical.loads_each(lines))
     _require_distinct(records)
     return Content(names=names, records=records)
 
@@ -107,8 +107,7 @@ def _decode_first(line: bytes, header: Header) -> Names:
     return Names(sender=fields.name("name"), plan=plan)
 
 
-def _decode_record(line: bytes, vector: VersionVector) -> ScopeRecord:
-    value = canonical.loads(line)
+def _decode_record(value: object, vector: VersionVector) -> ScopeRecord:
     if not isinstance(value, dict) or value.keys() != _RECORD_KEYS:
         raise malformed("record-keys")
     kind, ident, fields, versions = value["t"], value["id"], value["f"], value["v"]
@@ -143,7 +142,7 @@ def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
             require_within("text", len(value), MAX_TEXT, record=record.id, field=name)
-        if _CONTROL.search(value):
+        if not value.isprintable() and _CONTROL.search(value):
             raise malformed("field-control", record=record.id, field=name)
         if (record.type, name) == _FILE_NAME and not is_file_name(value):
             raise malformed("file-name", record=record.id)

@@ -280,7 +280,8 @@ def _row(table: Table, record: ScopeRecord) -> tuple[FieldValue, ...]:
 
 
 def _bag(table: Table, fields: Mapping[str, FieldValue]) -> Fields:
-    return {name: value for name, value in fields.items() if name not in table.columns and value is not None}
+    columns = table.columns
+    return {name: value for name, value in fields.items() if value is not None and name not in columns}
 
 
 def to_json(data: Mapping[str, FieldValue] | Mapping[str, str] | Mapping[str, Dot]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -72,3 +72,14 @@ def test_a_selected_merged_cell_can_be_read(
     cell = page.view.visualRect(page.model.index(1, TITLE))
     picture = page.view.viewport().grab(cell.adjusted(4, 4, -4, -4)).toImage()
     assert picture.pixelColor(1, 1).lightness() > 200
+
+
+def test_coming_to_the_navigation_by_tab_does_not_turn_the_page(
+    qtbot: QtBot, window: MainWindow, session: Session, sample_plan: RecordId
+) -> None:
+    page = shown(qtbot, window, sample_plan)
+    navigation = window.findChild(QListWidget, "navigation")
+    navigation.setCurrentRow(-1)
+    navigation.setFocus()
+    assert window.centralWidget().isAncestorOf(page)
+    assert page.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui.icons import icon
@@ -77,6 +78,13 @@ class Navigation(QListWidget):
             words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
             item.setText("" if self._narrow else words)
             item.setToolTip(words if self._narrow else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first entry current where none is; coming here by Tab must not turn the page."""
+        unmarked = self.currentRow() < 0
+        self.blockSignals(unmarked)
+        super().focusInEvent(event)
+        self.blockSignals(False)
 
     def mark(self, key: str) -> None:
         """Show which page is in front; a page that is not on offer leaves the mark where it came from."""
