@@ -269,6 +269,9 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
         sender_role=partner.office.role,
         foreign=partners.devices_of_others(session.store.connection, header.office),
     )
+    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
+        title, records = opened.names.plan, len(opened.state.records)
+        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
     fresh = scopes.owner_of(session.store.connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
     if result is Result.MERGED:
@@ -289,7 +292,7 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
 
 
 def _sender(session: Session, header: Header) -> Partner:
-    """The office that a package says it is from, as we know it: confirmed, or proving our invitation."""
+    """The office a package says it is from, as we know it: confirmed, by our invitation, or by its card."""
     connection = session.store.connection
     if header.office == session.store.office.id:
         raise PackageError(Fault.RECIPIENT, "own", to=(header.office,))
@@ -297,6 +300,8 @@ def _sender(session: Session, header: Header) -> Partner:
     if known is not None and known.confirmed:
         return known
     kept = partners.invitation_of(connection, header.join.invitation) if header.join else None
+    if kept is None and known is not None:
+        return known
     if kept is None:
         raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
     invitation = cards.Invitation(id=kept.id, secret=base64.b64decode(kept.secret), name=kept.name)
@@ -379,6 +384,8 @@ def package_code(error: AppError) -> str | None:
         return error.code
     if isinstance(error, StorageError):
         return None
+    if error.code == "sender-unconfirmed":
+        return Fault.SENDER.value
     return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
 
 

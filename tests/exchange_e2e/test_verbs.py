@@ -134,6 +134,12 @@ class TestCardAndPair:
         assert confirmed["confirmed"] is True
         sent = commune.done("send", "--to", SUPERIOR, "--out", stick)
         assert outcome(superior, sent["file"])["code"] == "E-NGUOIGUI"
+        superior.done("pair", cards[1])
+        looked_at = outcome(superior, sent["file"])
+        assert (looked_at["result"], looked_at["code"]) == ("refused", "E-NGUOIGUI")
+        assert COMMUNE in looked_at["message"]
+        assert f"{sent['records']} dòng" in looked_at["message"]
+        assert superior.done("collected") == {"offices": []}
         superior.done("pair", cards[1], "--code", code)
         assert outcome(superior, sent["file"])["result"] == "merged"
 
