@@ -42,6 +42,8 @@ def _common() -> _Parser:
 
 
 _PATHS: Final = frozenset({"data", "file", "out", "paths"})
+_SHORT: Final = ("-", "-h")
+_SHIELD: Final = "\0"  # no argument of a system can hold it
 _OUT: Final[dict[str, object]] = {"required": True}
 # Verb, how it is written, its positional arguments (? one or none, + one or more), its options.
 _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = (
@@ -59,6 +61,8 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("undo", "", "", {}),
     ("redo", "", "", {}),
     ("history", "[RECORD]", "record?", {}),
+    ("search", "TEXT", "text", {}),
+    ("check", "PLAN|FILE", "file", {}),
     (
         "print",
         "PLAN --out FILE.pdf [--mode paper|electronic]",
@@ -74,6 +78,7 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
     ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
     ("collected", "", "", {}),
+    ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
     ("demo", "--out DIR", "", {"out": _OUT}),
 )
 
@@ -106,7 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = Words(_language(sys.argv[1:] if argv is None else argv))
     try:
         args = argparse.Namespace(data=None, who=None, json=False)
-        _parser(words).parse_args(argv, args)
+        _parser(words).parse_args(_shielded(sys.argv[1:] if argv is None else argv), args)
+        _unshield(args)
         _require_text(args)
         return _run(args, words)
     except AppError as error:
@@ -119,6 +125,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         logging.getLogger("ccapp").exception("bug")
         _complain(words.text("bug", detail=f"{type(error).__name__}: {error}"))
         return BUG
+
+
+def _shielded(argv: Sequence[str]) -> list[str]:
+    """Arguments such that a text beginning with a dash (`-nt-`, `-5`) is no option: ours are written `--`."""
+    return [
+        _SHIELD + argument
+        if argument[:1] == "-" and argument not in _SHORT and argument[:2] != "--"
+        else argument
+        for argument in argv
+    ]
+
+
+def _unshield(args: argparse.Namespace) -> None:
+    for name, value in vars(args).items():
+        if isinstance(value, str):
+            setattr(args, name, value.removeprefix(_SHIELD))
+        elif isinstance(value, list):
+            setattr(args, name, [each.removeprefix(_SHIELD) for each in value])
 
 
 def _require_text(args: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ Object = dict[str, Any]
 
 
 def finding_object(finding: Finding, words: Words) -> Object:
-    """One finding: code, severity, record or place, field, message, fix."""
+    """One finding: code, severity, record or place, field, message, and the first fix in words."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -25,7 +25,7 @@ def finding_object(finding: Finding, words: Words) -> Object:
         "place": finding.place or None,
         "field": finding.field or None,
         "message": words.text(finding.code, **finding.facts),
-        "fix": finding.fix or None,
+        "fix": words.text(finding.fixes[0].code, **finding.fixes[0].facts) if finding.fixes else None,
     }
 
 

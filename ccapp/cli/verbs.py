@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ccapp import app
-from ccapp.cli import exchange, objects
+from ccapp.cli import checking, deadlines, exchange, objects, searching
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.domain.records import count
@@ -194,6 +194,7 @@ def demo(call: Call) -> Answer:
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **exchange.VERBS,
+    **searching.VERBS,
     "init": init,
     "read": read,
     "import": import_,
@@ -203,8 +204,10 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "undo": undo,
     "redo": redo,
     "history": history,
+    "check": checking.check,
     "print": print_,
     "backup": backup,
     "restore": restore,
+    "deadline": deadlines.deadline,
     "demo": demo,
 }

@@ -1,0 +1,111 @@
+"""From a phrase as typed to terms: every word, number and sign with its place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ccapp.domain.phrases.vocabulary import CONFUSABLE, ENTRIES, PUNCTUATION, Entry, Term
+from ccapp.text.fold import fold
+
+_PIECE: Final = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+|\.{2,}|…+|\S")
+_SHORTENED: Final = re.compile(r"(q|quy)(i{1,3}|iv|v)")
+LONGEST_NUMBER: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One term with the value it carries and its place in the text; `digits` counts those of a number."""
+
+    term: Term
+    value: int
+    start: int
+    end: int
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of letters or digits, or one sign: as typed in lower case, and folded."""
+
+    exact: str
+    folded: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The terms of a cleaned text, in order; a word the table does not know is `Term.OTHER`."""
+    pieces = list(_pieces(text))
+    found: list[Token] = []
+    at = 0
+    while at < len(pieces):
+        term, value, taken = _term(pieces, at)
+        digits = at + taken - at if term is not Term.NUMBER else len(pieces[at].exact)
+        first, last = pieces[at], pieces[at + taken - 1]
+        found.append(Token(term, value, first.start, last.end, digits if term is Term.NUMBER else 0))
+        at += taken
+    return tuple(_said_once(found))
+
+
+def _said_once(found: list[Token]) -> Iterator[Token]:
+    """The terms without a number said again in words: `ngày 06 (sáu)`."""
+    said = (Term.OPEN, Term.SPELLED, Term.CLOSE)
+    at = 0
+    while at < len(found):
+        yield found[at]
+        again = found[at + 1 : at + 4]
+        same = len(again) == len(said) and again[1].value == found[at].value
+        words = tuple(token.term for token in again) == said
+        at += 4 if found[at].term is Term.NUMBER and same and words else 1
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(text):
+        exact = unicodedata.normalize("NFKC", found.group()).casefold()
+        folded = fold(exact)
+        short = _SHORTENED.fullmatch(folded)
+        if short:  # QIV, QuýIV: unit and number in one word
+            middle = found.start() + len(short.group(1))
+            yield _Piece(short.group(1), short.group(1), found.start(), middle)
+            yield _Piece(short.group(2), short.group(2), middle, found.end())
+        else:
+            yield _Piece(exact, folded, found.start(), found.end())
+
+
+def _term(pieces: list[_Piece], at: int) -> tuple[Term, int, int]:
+    """Term, value and how many pieces it takes."""
+    piece = pieces[at]
+    if piece.exact.isdecimal():
+        return Term.NUMBER, int(piece.exact) if len(piece.exact) <= LONGEST_NUMBER else -1, 1
+    if piece.folded.startswith(".."):
+        return Term.BLANK, 0, 1
+    if piece.folded in PUNCTUATION:
+        return PUNCTUATION[piece.folded], 0, 1
+    best: Entry | None = None
+    for entry in ENTRIES.get(piece.folded, ()):
+        if best is not None and len(entry[0]) < len(best[0]):
+            break
+        if _fits(pieces, at, entry) and (best is None or _same(pieces, at, entry)):
+            best = entry
+            if _same(pieces, at, entry):
+                break
+    return (best[2], best[3], len(best[0])) if best else (Term.OTHER, 0, 1)
+
+
+def _fits(pieces: list[_Piece], at: int, entry: Entry) -> bool:
+    folded, words, _, _ = entry
+    if at + len(folded) > len(pieces):
+        return False
+    for offset, (letters, word) in enumerate(zip(folded, words, strict=True)):
+        piece = pieces[at + offset]
+        if piece.folded != letters or (piece.exact in CONFUSABLE and piece.exact != word):
+            return False
+    return True
+
+
+def _same(pieces: list[_Piece], at: int, entry: Entry) -> bool:
+    return all(pieces[at + offset].exact == word for offset, word in enumerate(entry[1]))
