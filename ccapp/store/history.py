@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import FieldValue
-from ccapp.store.tables import TABLES
+from ccapp.store.tables import JOURNALED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def history(connection: sqlite3.Connection, record: RecordId | None = None) -> I
     for tx, at, who, action, type_, changed, before, after in rows:
         old = json.loads(before) if before else {}
         for field, value in json.loads(after).items():
-            if before is None and (TABLES[type_].is_structure(field) or value == "" or field == "layout"):
+            if before is None and (JOURNALED[type_].is_structure(field) or value == "" or field == "layout"):
                 continue  # where a new record hangs is no news to a reader
             yield FieldChange(
                 tx=tx,

@@ -19,8 +19,9 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import FieldValue, ScopeRecord
 from ccapp.domain.versions import DeviceId, Dot, VersionVector, make_dot
 from ccapp.errors import NotFoundError
+from ccapp.store import search
 from ccapp.store.database import plain_storage_errors
-from ccapp.store.tables import DELETED, PLAN, Fields, Table
+from ccapp.store.tables import DELETED, Fields, Table
 
 # Made once: a received plan is thousands of small objects.
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
@@ -53,6 +54,7 @@ class Transaction:
         self._mark = mark
         self._edit_dot: Dot | None = None
         self._scopes: dict[str, int] = {}
+        self._touched = search.Touched()
         self.id = tx
         self.action = action
         self.counter = counter
@@ -62,11 +64,12 @@ class Transaction:
         """Insert a record under a new id, which is the dot of its creation."""
         counter = self._next()
         record = RecordId(make_dot(self._device, counter))
-        scope = record if table is PLAN else str(fields["plan_id"])
+        scope = table.scope_of(record, fields)
         columns = {name: fields.get(name) for name in table.columns}
         self._insert(table, record, columns, _bag(table, fields))
         self._seen(scope, counter)
         self._log(table, record, None, {name: value for name, value in fields.items() if value is not None})
+        self._touched.note_new(table, [(record, fields)])
         return record
 
     def _insert(self, table: Table, record: str, columns: Fields, bag: Fields) -> None:
@@ -86,11 +89,12 @@ class Transaction:
         if not before:
             return False
         after = {name: fields[name] for name in before}
-        scope = record if table is PLAN else str(now["plan_id"])
+        scope = table.scope_of(record, now)
         dot = self._dot_of_edits(scope)
         versions.update(dict.fromkeys(after, dot))
         self._update(table, record, now | after, versions, set(after))
         self._log(table, record, before, after)
+        self._touched.note(table, record, now, now | after)
         return True
 
     def _update(
@@ -132,6 +136,7 @@ class Transaction:
                 for seq, record in enumerate(records, start=first)
             ],
         )
+        self._touched.note_new(table, ((record.id, record.fields) for record in records))
 
     def overwrite(self, table: Table, record: RecordId, fields: Fields, versions: Mapping[str, str]) -> None:
         """Give another office's record the fields and dots it now has."""
@@ -142,6 +147,7 @@ class Transaction:
         after = {name: fields.get(name) for name in changed}
         self._update(table, record, {**dict.fromkeys(now), **fields}, versions, changed)
         self._log(table, record, before, after)
+        self._touched.note(table, record, now, fields)
 
     def keep_opaque(self, plan: RecordId, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Keep records of unknown types as (type, id, fields, versions), the last two as JSON."""
@@ -190,12 +196,13 @@ class Transaction:
         )
 
     def finish(self) -> None:
-        """Write the version vectors of the plans that were touched."""
+        """Write the version vectors of the plans that were touched, and the words of the records."""
         self._connection.executemany(
             "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?) "
             "ON CONFLICT (plan_id, device) DO UPDATE SET counter = excluded.counter",
             [(scope, self._device, counter) for scope, counter in self._scopes.items()],
         )
+        search.update(self._connection, self._touched)
 
 
 class Journal:

@@ -9,6 +9,7 @@ from ccapp.domain.scope import FieldValue
 
 Fields = dict[str, FieldValue]
 DELETED: Final = "deleted"
+OFFICE_SCOPE: Final = "office"  # counts the dots of records that belong to no plan and are never sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,13 @@ class Table:
     columns: tuple[str, ...]
     bag: str
     structure: frozenset[str] = frozenset()
+    in_plan: bool = True
+
+    def scope_of(self, record: str, fields: Fields) -> str:
+        """The scope whose version vector counts a record's dots: its plan, or the office for the others."""
+        if self.type == "plan":
+            return record
+        return str(fields["plan_id"]) if self.in_plan else OFFICE_SCOPE
 
     def is_structure(self, field: str) -> bool:
         """Whether a field says where a record hangs rather than what it holds."""
@@ -43,4 +51,43 @@ ITEM: Final = Table(
     bag="texts",
     structure=frozenset({"plan_id", "appendix_id", "parent_id", "level", "position"}),
 )
+# What a plan consists of, as it travels.
 TABLES: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
+
+UNIT: Final = Table(
+    type="unit",
+    columns=("name", "tier", "kind", "valid_from", "valid_to", DELETED),
+    bag="details",
+    structure=frozenset({"tier", "kind"}),
+    in_plan=False,
+)
+PERSON: Final = Table(
+    type="person",
+    columns=("name", "unit_id", "valid_from", "valid_to", DELETED),
+    bag="details",
+    structure=frozenset({"unit_id"}),
+    in_plan=False,
+)
+KEPT: Final = Table(
+    type="kept",
+    columns=("code", "key", DELETED),
+    bag="details",
+    structure=frozenset({"code", "key"}),
+    in_plan=False,
+)
+ASSIGNING: Final = Table(
+    type="assigning",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+ASSIGNED: Final = Table(
+    type="assigned",
+    columns=("assigning_id", DELETED),
+    bag="details",
+    structure=frozenset({"assigning_id"}),
+    in_plan=False,
+)
+_IN_OFFICE: Final = (UNIT, PERSON, KEPT, ASSIGNING, ASSIGNED)
+JOURNALED: Final = {**TABLES, **{table.type: table for table in _IN_OFFICE}}

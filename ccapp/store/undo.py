@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Journal, Transaction, TxKind
-from ccapp.store.tables import TABLES
+from ccapp.store.tables import JOURNALED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def _revert(
 
 
 def _write_back(tx: Transaction, type_: str, record: RecordId, before: str | None) -> None:
-    table = TABLES[type_]
+    table = JOURNALED[type_]
     if before is None:
         tx.delete(table, record, reason="undo")
     else:
