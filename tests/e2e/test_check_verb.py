@@ -1,0 +1,68 @@
+"""`check PLAN` in the terminal: the contract's object, the exit code, lines for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.e2e.conftest import Run
+
+
+def taken_in(run: Run, sample: Path) -> str:
+    return str(run("import", sample, "--json").object["plan"])
+
+
+def first_leaf(run: Run, plan: str) -> dict[str, str]:
+    record: dict[str, str] = run("show", plan, "--json").object["tables"][0]["records"][0]
+    return record
+
+
+def test_a_plan_without_errors_exits_0(run: Run, office: str, sample: Path) -> None:
+    said = run("check", taken_in(run, sample), "--json")
+    assert said.code == 0
+    assert [each for each in said.object["findings"] if each["severity"] == "error"] == []
+
+
+def test_an_error_exits_1_and_has_the_contract_s_shape(run: Run, office: str, sample: Path) -> None:
+    plan = taken_in(run, sample)
+    leaf = first_leaf(run, plan)
+    run("set", plan, leaf["id"], "deadline", "31/6/2026")
+    said = run("check", plan, "--json")
+    assert said.code == 1
+    assert said.object["findings"][0] == {
+        "code": "deadline-no-such-day",
+        "severity": "error",
+        "record": leaf["id"],
+        "place": None,
+        "field": "deadline",
+        "message": "Không có ngày 31/6/2026.",
+        "fix": "Đổi thành 30/6/2026",
+    }
+
+
+def test_lines_for_people_name_the_task_and_the_sum(run: Run, office: str, sample: Path) -> None:
+    plan = taken_in(run, sample)
+    run("set", plan, first_leaf(run, plan)["id"], "product", "")
+    said = run("check", plan)
+    assert said.code == 1
+    first, *_, last = said.out.splitlines()
+    assert first == "■ 1: Nhiệm vụ 1 chưa ghi sản phẩm."
+    assert last.startswith("Phải sửa 1, nên xem lại 0,")
+
+
+def test_it_speaks_english_too(run: Run, office: str, sample: Path) -> None:
+    plan = taken_in(run, sample)
+    run("set", plan, first_leaf(run, plan)["id"], "product", "")
+    said = run("--lang", "en", "check", plan)
+    assert "Task 1 has no product." in said.out
+
+
+def test_an_unknown_plan_is_refused(run: Run, office: str) -> None:
+    said = run("check", "none", "--json")
+    assert (said.code, said.out) == (2, "")
+
+
+def test_checking_stores_nothing(run: Run, office: str, sample: Path) -> None:
+    plan = taken_in(run, sample)
+    before = run("history", "--json").object
+    run("check", plan)
+    assert run("history", "--json").object == before
