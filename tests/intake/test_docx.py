@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccapp.domain.layout import Orientation
-from ccapp.intake.docx.numbering import letters, roman
 from ccapp.intake.docx.reader import read_docx
+from ccapp.intake.numbering import letters, roman
 from ccapp.intake.source import Grid, Paragraph
 from ccapp.text.normalize import clean
 from tests.intake.word import cell, cell_text, row, run, sheet, table, word

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +12,7 @@ from ccapp.intake.docx.numbering import Numbering
 from ccapp.intake.docx.package import W
 from ccapp.intake.docx.styles import Style, Styles, value
 from ccapp.intake.docx.tree import children, text_boxes
+from ccapp.intake.glyphs import is_note_mark, plain_glyphs
 from ccapp.intake.source import Paragraph, Run
 
 _FIXED: Final = {
@@ -27,13 +27,6 @@ _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _DRAWN: Final = frozenset(W + tag for tag in ("drawing", "pict", "object"))
 _NOTE: Final = frozenset(W + tag for tag in ("footnoteReference", "endnoteReference"))
-_NOTE_MARK: Final = re.compile(r"\s*\(?(?:\d{1,2}|\*{1,3})\)?\s*")
-_UNIT_BEFORE: Final = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
-_SYMBOL_AREA: Final = 0xF000
-_SYMBOL_AREA_END: Final = 0xF100
-# Glyphs of the "Symbol" font that plans use in targets; its other codes below 0x80 are plain ASCII.
-_SYMBOL: Final = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0xB7: "-", 0xB9: "≠", 0xA5: "∞"}
-_PICTURE_FONTS: Final = ("wingdings", "webdings")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,8 +93,7 @@ class ParagraphReader:
     def _is_note_mark(
         self, text: str, properties: etree._Element | None, chain: tuple[Style, ...], before: str
     ) -> bool:
-        """A raised figure is a footnote mark unless it stands after a unit of length (m², km²)."""
-        if _NOTE_MARK.fullmatch(text) is None or _UNIT_BEFORE.search(before):
+        if not is_note_mark(text, before):
             return False
         layers = self._styles.run_layers(properties, chain)
         raised = next((where for layer in layers if (where := value(layer, "vertAlign"))), "")
@@ -116,7 +108,7 @@ def _centered(properties: etree._Element | None, chain: tuple[Style, ...]) -> bo
 def _pieces(element: etree._Element, words: Words, font: str) -> Iterator[str]:
     for child in children(element):
         if child.tag == W + "t":
-            yield _symbols(child.text or "", font)
+            yield plain_glyphs(child.text or "", font)
         elif child.tag in _FIXED:
             yield _FIXED[child.tag]
         elif child.tag == W + "sym":
@@ -132,24 +124,6 @@ def _pieces(element: etree._Element, words: Words, font: str) -> Iterator[str]:
 def _symbol(element: etree._Element) -> str:
     code = element.get(W + "char", "")
     try:
-        return _symbols(chr(int(code, 16)), element.get(W + "font", ""))
+        return plain_glyphs(chr(int(code, 16)), element.get(W + "font", ""))
     except (ValueError, OverflowError):
         return ""
-
-
-def _symbols(text: str, font: str) -> str:
-    """Characters of symbol fonts as ordinary ones; other fonts' private codes lose only their offset."""
-    name = font.casefold()
-    if name == "symbol":
-        return "".join(_SYMBOL.get(code, chr(code)) for code in _codes(text))
-    if name.startswith(_PICTURE_FONTS):
-        return "".join(char if char.isspace() else "-" for char in text)
-    if any(_SYMBOL_AREA <= ord(char) < _SYMBOL_AREA_END for char in text):
-        return "".join(map(chr, _codes(text)))
-    return text
-
-
-def _codes(text: str) -> Iterator[int]:
-    for char in text:
-        code = ord(char)
-        yield code - _SYMBOL_AREA if _SYMBOL_AREA <= code < _SYMBOL_AREA_END else code
