@@ -62,6 +62,11 @@ def is_product(text: str) -> bool:
     return _PRODUCT.match(text.casefold()) is not None
 
 
+def is_action(text: str) -> bool:
+    """Whether a text begins with the verb of a task."""
+    return _ACTION.match(text.casefold()) is not None
+
+
 def goes_on(text: str, before: str) -> bool:
     """Whether a text is the rest of the text before it: it starts small, or that one ends open."""
     text = text.lstrip("“\"'")

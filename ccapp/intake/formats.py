@@ -17,15 +17,30 @@ _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # Names of streams as an OLE file stores them, in UTF-16.
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM: Final = "WordDocument".encode("utf-16-le")
+_BOOK_STREAMS: Final = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _WORD_EXTENSIONS: Final = frozenset({".docx", ".docm", ".dotx", ".dotm"})
-_MAGIC: Final = ((b"%PDF-", "PDF"), (b"{\\rtf", "RTF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"))
-_ZIP_MEMBERS: Final = (("word/", "docx"), ("xl/", "XLSX"), ("ppt/", "PPTX"), ("content.xml", "ODF"))
+_SHEET_EXTENSIONS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+_TEXT_EXTENSIONS: Final = frozenset({".txt", ".md", ".markdown", ".tsv", ".tab", ".csv"})
+_HTML_EXTENSIONS: Final = frozenset({".html", ".htm", ".xhtml"})
+_PICTURES: Final = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"))
+_MARKUP: Final = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<body", b"<!--startfragment")
+_SNIFFED: Final = 4096  # bytes in which markup must begin
+_PDF_WITHIN: Final = 1024  # ISO 32000-1, H.3 note 13: readers look for the header in the first 1,024 bytes
+_OPEN_DOCUMENT: Final = "content.xml"
 
 
 class Format(StrEnum):
     """The kinds of file a reader exists for."""
 
     DOCX = "docx"
+    DOC = "doc"
+    XLSX = "xlsx"
+    XLS = "xls"
+    OPEN_DOCUMENT = "odt"
+    RTF = "rtf"
+    HTML = "html"
+    PDF = "pdf"
+    TEXT = "text"
 
 
 def load(path: Path) -> bytes:
@@ -42,34 +57,68 @@ def load(path: Path) -> bytes:
 
 
 def tell(name: str, data: bytes) -> Format:
-    """The format of a file's bytes. Raises FileError with the reason where no reader takes it."""
+    """The format of a file's bytes. Raises FileError with the reason where no reader takes it.
+
+    Content decides, for files are often named as what they are not: a web page `.doc`, a `.doc` `.docx`.
+    """
     limits.require_size(name, len(data))
     if data.startswith(_OLE):
-        raise _ole_refusal(name, data)
+        return _ole_format(name, data)
     if data.startswith(_ZIP):
         return _zip_format(name, data)
-    for magic, kind in _MAGIC:
+    if data.lstrip().startswith(b"{\\rtf"):
+        return Format.RTF
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return Format.PDF
+    for magic, kind in _PICTURES:
         if data.startswith(magic):
-            raise FileError("file-unsupported", file=name, kind=kind)
+            raise FileError("file-picture", file=name, kind=kind)
+    return _text_format(name, data)
+
+
+def _text_format(name: str, data: bytes) -> Format:
     suffix = Path(name).suffix.lower()
+    start = data[:_SNIFFED].replace(b"\0", b"").lower()
+    if suffix in _HTML_EXTENSIONS or any(tag in start for tag in _MARKUP):
+        return Format.HTML
+    if suffix in _TEXT_EXTENSIONS:
+        return Format.TEXT
     if suffix in _WORD_EXTENSIONS:
         raise FileError("file-not-word", file=name)
     raise FileError("file-unsupported", file=name, kind=suffix.lstrip(".").upper() or "?")
 
 
-def _ole_refusal(name: str, data: bytes) -> FileError:
+def _ole_format(name: str, data: bytes) -> Format:
     if _ENCRYPTED_STREAM in data:
-        return FileError("file-encrypted", file=name)
-    if _WORD_STREAM in data:
-        return FileError("file-old-word", file=name)
-    return FileError("file-unsupported", file=name, kind="OLE")
+        raise FileError("file-encrypted", file=name)
+    word, book = _WORD_STREAM in data, any(stream in data for stream in _BOOK_STREAMS)
+    if word and (not book or _is_word(data)):
+        return Format.DOC
+    if book:
+        return Format.XLS
+    raise FileError("file-unsupported", file=name, kind="OLE")
+
+
+def _is_word(data: bytes) -> bool:
+    """Whether a file with names of both kinds is a document with a workbook inside, not the other way."""
+    from ccapp.intake.doc.container import holds  # start-up cost: olefile
+
+    return holds(data, "WordDocument")
 
 
 def _zip_format(name: str, data: bytes) -> Format:
     members = Archive(name, data).members
-    kind = next(
-        (kind for start, kind in _ZIP_MEMBERS if any(one.startswith(start) for one in members)), "ZIP"
-    )
-    if kind == "docx" or Path(name).suffix.lower() in _WORD_EXTENSIONS:
+    suffix = Path(name).suffix.lower()
+    if any(one.startswith("word/") for one in members):
         return Format.DOCX
-    raise FileError("file-unsupported", file=name, kind=kind)
+    if any(one.startswith("xl/") for one in members):
+        return Format.XLSX
+    if _OPEN_DOCUMENT in members:
+        return Format.OPEN_DOCUMENT
+    if suffix in _WORD_EXTENSIONS:
+        return Format.DOCX
+    if suffix in _SHEET_EXTENSIONS:
+        return Format.XLSX
+    raise FileError(
+        "file-unsupported", file=name, kind="PPTX" if "ppt/presentation.xml" in members else "ZIP"
+    )

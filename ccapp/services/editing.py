@@ -60,7 +60,7 @@ def set_texts(session: Session, plan: RecordId, edits: Sequence[CellEdit], *, ac
 
 def add_section(session: Session, plan: RecordId, appendix: RecordId, number: str, title: str) -> Added:
     """Add a section at the end of an appendix, with one empty task to write in."""
-    found = _editable(session, plan)
+    found = require_draft(session, plan)
     table = next((each for each in found.appendices if each.id == appendix), None)
     if table is None:
         raise NotFoundError("record-not-found", record=appendix)
@@ -70,7 +70,7 @@ def add_section(session: Session, plan: RecordId, appendix: RecordId, number: st
 
     def write(tx: Transaction) -> RecordId:
         last = table.sections[-1].id if table.sections else None
-        at = _after(session, tx, None, appendix, last)
+        at = position_after(session, tx, None, appendix, last)
         return insert_branch(tx, found.id, appendix, None, section, at)
 
     return _added(session, found, "add-section", write)
@@ -83,7 +83,7 @@ def add_line(session: Session, plan: RecordId, near: RecordId, level: Level) -> 
     level product one after its last; a section with level task gives its first task. Raises RefusedError
     for a level the layout does not have below a section.
     """
-    found = _editable(session, plan)
+    found = require_draft(session, plan)
     table, path = _place(found, near)
     if level not in table.layout.levels[1:]:
         raise RefusedError("level-not-of-layout", level=level.value)
@@ -96,7 +96,7 @@ def add_line(session: Session, plan: RecordId, near: RecordId, level: Level) -> 
         before = parent.children[-1].id
 
     def write(tx: Transaction) -> RecordId:
-        at = _after(session, tx, parent.id, table.id, before)
+        at = position_after(session, tx, parent.id, table.id, before)
         return insert_branch(tx, found.id, table.id, parent.id, _branch(table.layout, level), at)
 
     return _added(session, found, f"add-{level}", write)
@@ -115,7 +115,7 @@ def remove(session: Session, plan: RecordId, records: Sequence[RecordId]) -> Cha
 
     Nothing is erased: undo brings all of it back.
     """
-    found = _editable(session, plan)
+    found = require_draft(session, plan)
     gone: dict[RecordId, None] = {}  # in order: the journal is to tell the same story every time
     for record in records:
         _, path = _place(found, record)
@@ -126,7 +126,7 @@ def remove(session: Session, plan: RecordId, records: Sequence[RecordId]) -> Cha
         for record in gone:
             tx.delete(ITEM, record)
 
-    return _reshaped(session, found, "remove", write)
+    return reshape(session, found, "remove", write)
 
 
 def _empty_above(path: tuple[Item, ...], gone: dict[RecordId, None]) -> None:
@@ -140,7 +140,7 @@ def move(session: Session, plan: RecordId, record: RecordId, *, up: bool) -> Cha
 
     A line that cannot go further stays: the answer then has no transaction.
     """
-    found = _editable(session, plan)
+    found = require_draft(session, plan)
     table, path = _place(found, record)
     parent = path[-2] if len(path) > 1 else None
     siblings = parent.children if parent else table.sections
@@ -155,7 +155,7 @@ def move(session: Session, plan: RecordId, record: RecordId, *, up: bool) -> Cha
         else:
             _move_over(session, tx, table, path, up=up)
 
-    return _reshaped(session, found, "move", write)
+    return reshape(session, found, "move", write)
 
 
 def _move_over(
@@ -175,7 +175,8 @@ def _move_over(
     tx.change(ITEM, record.id, {"parent_id": target.id, "position": at})
 
 
-def _editable(session: Session, plan: RecordId) -> Plan:
+def require_draft(session: Session, plan: RecordId) -> Plan:
+    """Our own draft with everything in it. Raises RefusedError for any other plan, NotFoundError for none."""
     found = load_plan(session.store.connection, plan)
     _require_own_draft(session, found)
     return found
@@ -207,10 +208,13 @@ def _path_to(item: Item, record: RecordId) -> tuple[Item, ...]:
     return ()
 
 
-def _after(
+def position_after(
     session: Session, tx: Transaction, parent: RecordId | None, appendix: RecordId, sibling: RecordId | None
 ) -> str:
-    """A position right after a sibling; before all of them when there is none named."""
+    """A position right after a sibling; before all of them when there is none named.
+
+    `parent` None places a section of `appendix`.
+    """
     if sibling is None:
         taken = positions(session.store.connection, parent, appendix)
         return between("", taken[0][1] if taken else "")
@@ -246,7 +250,7 @@ def _beside(
 
 def _added(session: Session, plan: Plan, action: str, write: Callable[[Transaction], RecordId]) -> Added:
     made: list[RecordId] = []
-    changes = _reshaped(session, plan, action, lambda tx: made.append(write(tx)))
+    changes = reshape(session, plan, action, lambda tx: made.append(write(tx)))
     branch = load_branch(session.store.connection, made[0])
     leaf = branch.path[-1]
     while leaf.children:
@@ -254,7 +258,7 @@ def _added(session: Session, plan: Plan, action: str, write: Callable[[Transacti
     return Added(changes=changes, record=made[0], leaf=leaf.id)
 
 
-def _reshaped(session: Session, plan: Plan, action: str, write: Callable[[Transaction], object]) -> Changes:
+def reshape(session: Session, plan: Plan, action: str, write: Callable[[Transaction], object]) -> Changes:
     """Change the shape, then the numbers of tables whose numbers ran regularly before."""
     regular = [appendix.id for appendix in plan.appendices if is_regular(appendix)]
     with session.store.journal.write(action, session.who) as tx:

@@ -1,0 +1,217 @@
+"""What a second reading of a table would change in a first: new lines, changed texts, the same lines.
+
+A changed title is told by likeness, a moved task is found in its other section. A blank never overwrites:
+it is no difference. Lines that only the first table has are named and left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
+from ccapp.domain.plan import Appendix, Item, RecordId
+from ccapp.text.fold import fold
+
+_LIKE: Final = 88.0  # per cent of likeness from which two titles in one place are one line
+_LIKE_ELSEWHERE: Final = 94.0  # the same in another section, where chance is likelier
+_LIKE_NUMBERED: Final = 60.0  # with the same number in the same place
+_NUMBERS: Final = frozenset({NUMBER, SECTION_NUMBER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One text that the second reading says otherwise; `place` is where that reading has it."""
+
+    record: RecordId
+    field: str
+    before: str
+    after: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A line with everything below it that only the second reading has.
+
+    It goes under `parent`, after the line `after` (None: before all); without a parent it is a new section.
+    """
+
+    parent: RecordId | None
+    after: RecordId | None
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All there is between two tables. `same` counts leaves found without a difference."""
+
+    differences: tuple[Difference, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    absent: tuple[RecordId, ...] = ()
+    same: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the second reading says nothing new."""
+        return not self.differences and not self.additions
+
+
+def is_comparable(ours: Layout, theirs: Layout) -> bool:
+    """Whether two tables have the same levels; others cannot be laid beside each other line by line."""
+    return ours.levels == theirs.levels
+
+
+def compare(ours: Appendix, theirs: Appendix) -> Comparison:
+    """Lay a second reading of a table beside the first. Both have the same levels."""
+    return _Comparing(ours.layout).run(ours, theirs)
+
+
+@dataclass(slots=True)
+class _Comparing:
+    ours: Layout
+    differences: list[Difference] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
+    absent: list[RecordId] = field(default_factory=list)
+    same: int = 0
+
+    def run(self, ours: Appendix, theirs: Appendix) -> Comparison:
+        """The comparison, in the order of the second reading."""
+        sections = _paired(ours.sections, theirs.sections, self.ours)
+        tasks = self._tasks(ours, theirs, sections)
+        for section in theirs.sections:
+            home = sections.get(id(section))
+            if home is not None:
+                self._texts(home, section)
+            self._below(home, section, tasks)
+        found = {id(item) for item in tasks.values()}
+        self.absent += [item.id for item in _tasks(ours) if id(item) not in found]
+        return Comparison(
+            differences=tuple(self.differences),
+            additions=tuple(self.additions),
+            absent=tuple(self.absent),
+            same=self.same,
+        )
+
+    def _tasks(self, ours: Appendix, theirs: Appendix, sections: dict[int, Item]) -> dict[int, Item]:
+        """Each task of the second reading with the one of the first it is: in its section, else anywhere."""
+        found: dict[int, Item] = {}
+        for section in theirs.sections:
+            home = sections.get(id(section))
+            if home is not None:
+                found |= _paired(home.children, section.children, self.ours)
+        free = _others(_tasks(ours), found.values())
+        lost = [item for item in _tasks(theirs) if id(item) not in found]
+        return found | _likest(free, lost, self.ours, _LIKE_ELSEWHERE)
+
+    def _below(self, home: Item | None, section: Item, pairs: dict[int, Item]) -> None:
+        """The tasks of one section of the second reading."""
+        fresh = [child for child in section.children if id(child) not in pairs]
+        if home is None and (fresh or not section.children):
+            whole = self._adapted(replace(section, children=tuple(fresh)))
+            self.additions.append(Addition(parent=None, after=None, item=whole))
+        before: RecordId | None = None
+        for child in section.children:
+            mine = pairs.get(id(child))
+            if mine is not None:
+                self._line(mine, child)
+                stays = home is not None and any(one is mine for one in home.children)
+                before = mine.id if stays else before
+            elif home is not None:
+                self.additions.append(Addition(parent=home.id, after=before, item=self._adapted(child)))
+
+    def _line(self, mine: Item, other: Item) -> None:
+        """A line found in both, and what stands below it."""
+        self._texts(mine, other)
+        pairs = _paired(mine.children, other.children, self.ours)
+        before: RecordId | None = None
+        for child in other.children:
+            twin = pairs.get(id(child))
+            if twin is not None:
+                self._line(twin, child)
+                before = twin.id
+            else:
+                self.additions.append(Addition(parent=mine.id, after=before, item=self._adapted(child)))
+        self.absent += [child.id for child in _others(mine.children, pairs.values())]
+
+    def _texts(self, mine: Item, other: Item) -> None:
+        count = len(self.differences)
+        for key in self.ours.level_keys(mine.level):
+            after = other.text(key)
+            if after and after != mine.text(key) and key not in _NUMBERS:
+                self.differences.append(
+                    Difference(
+                        record=mine.id, field=key, before=mine.text(key), after=after, place=other.source
+                    )
+                )
+        if mine.level is Level.PRODUCT and len(self.differences) == count:
+            self.same += 1
+
+    def _adapted(self, item: Item) -> Item:
+        """A new line with exactly the keys that the first table has."""
+        texts = {key: item.text(key) for key in self.ours.level_keys(item.level)}
+        return replace(item, texts=texts, children=tuple(map(self._adapted, item.children)))
+
+
+def _tasks(appendix: Appendix) -> Iterator[Item]:
+    for section in appendix.sections:
+        yield from section.children
+
+
+def _words(item: Item, layout: Layout) -> str:
+    """What a line is known by: its title, or on a leaf its product, else all it says."""
+    if item.level is not Level.PRODUCT:
+        return fold(item.text(layout.title_key(item.level)))
+    return fold(item.text("product") or " ".join(item.texts.values()))
+
+
+def _paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict[int, Item]:
+    """Items of the second list (by identity) with their twins in the first: equal, alike, same number."""
+    found: dict[int, Item] = {}
+    by_words: dict[str, list[Item]] = {}
+    for item in ours:
+        by_words.setdefault(_words(item, layout), []).append(item)
+    for other in theirs:
+        twins = by_words.get(_words(other, layout))
+        if twins:
+            found[id(other)] = twins.pop(0)
+    rest = [other for other in theirs if id(other) not in found]
+    found |= _likest(_others(ours, found.values()), rest, layout, _LIKE)
+    rest = [other for other in rest if id(other) not in found]
+    return found | _alone(_others(ours, found.values()), rest, ours, theirs)
+
+
+def _others(items: Iterable[Item], found: Iterable[Item]) -> list[Item]:
+    """Items that are not among those found, by identity: two blank lines are equal and yet two."""
+    known = {id(item) for item in found}
+    return [item for item in items if id(item) not in known]
+
+
+def _likest(free: Sequence[Item], rest: Sequence[Item], layout: Layout, least: float) -> dict[int, Item]:
+    """The likest pairs first; the same number in the same list makes less likeness enough."""
+    scored = []
+    for place, other in enumerate(rest):
+        for index, item in enumerate(free):
+            score = fuzz.ratio(_words(item, layout), _words(other, layout))
+            numbered = bool(other.text(NUMBER)) and other.text(NUMBER) == item.text(NUMBER)
+            enough = _LIKE_NUMBERED if numbered and least == _LIKE else least
+            if score >= enough:
+                scored.append((score, place, index))
+    found: dict[int, Item] = {}
+    used: set[int] = set()
+    for _, place, index in sorted(scored, reverse=True):
+        if id(rest[place]) not in found and index not in used:
+            found[id(rest[place])] = free[index]
+            used.add(index)
+    return found
+
+
+def _alone(
+    free: Sequence[Item], rest: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+) -> dict[int, Item]:
+    """The only leaf of a task is the only leaf of the other, whatever its product is called now."""
+    single = len(ours) == len(theirs) == 1 and len(free) == len(rest) == 1
+    return {id(rest[0]): free[0]} if single and rest[0].level is Level.PRODUCT else {}
