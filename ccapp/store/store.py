@@ -16,7 +16,7 @@ from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import RefusedError, StorageError
 from ccapp.files import plain_errors
-from ccapp.store import backup, database, devices, identity
+from ccapp.store import database, devices, identity, own_backups, search
 from ccapp.store.journal import Journal
 from ccapp.store.lock import FolderLock
 from ccapp.store.places import require_fixed_disk
@@ -56,6 +56,12 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def last_change(self) -> datetime | None:
+        """When the latest journaled change was made, by the clock of then; None before the first."""
+        with database.plain_storage_errors(self.folder / database.FILE):
+            row = self.connection.execute("SELECT at FROM tx ORDER BY id DESC LIMIT 1").fetchone()
+        return None if row is None else datetime.fromisoformat(row[0])
 
     def close(self) -> None:
         """Let go of database and folder; what was committed is on the disk already."""
@@ -118,7 +124,7 @@ def open_store(folder: Path, *, clock: Clock) -> Store:
 def _locked(folder: Path) -> FolderLock:
     lock = FolderLock(folder)
     lock.acquire()
-    backup.clear_scratch(folder)
+    own_backups.clear_scratch(folder)
     return lock
 
 
@@ -130,6 +136,7 @@ def _connected(folder: Path, clock: Clock) -> sqlite3.Connection:
             try:
                 _check(connection, path)
                 database.migrate(connection, lambda: _backup_before_migrating(connection, folder, clock))
+                search.fill(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -149,11 +156,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _backup_before_migrating(connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:
+    from ccapp.store import backup  # start-up cost: only where a migration is pending
+
     backup.keep_one(connection, folder, clock().astimezone())
 
 
 def _where(folder: Path, path: Path) -> dict[str, object]:
-    newest = backup.newest(folder)
+    newest = own_backups.newest(folder)
     return {"file": str(path), "backup": newest.name if newest else "-"}
 
 

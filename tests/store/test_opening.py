@@ -67,7 +67,8 @@ def test_pragmas_make_a_commit_durable(session: Session) -> None:
 
 def test_every_table_is_strict(session: Session) -> None:
     tables = session.store.connection.execute(
-        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
+        "SELECT name, strict FROM pragma_table_list "
+        "WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     assert tables
     assert all(strict for _, strict in tables)

@@ -1,0 +1,193 @@
+"""The word index: which records hold which words, kept true inside every journaled transaction.
+
+Folding is ours and not SQLite's: its tokenizers know no đ, and what they know differs between versions. One
+row stands for one record; what exactly matched, and where, is read from the record itself, so that a hit is
+always true.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from ccapp.domain.layout import NUMBER, SECTION_NUMBER
+from ccapp.domain.plan import MARKS, RecordId
+from ccapp.domain.scope import FieldValue
+from ccapp.store.tables import APPENDIX, DELETED, ITEM, PLAN, Table
+from ccapp.text.fold import folded_words
+
+RULES: Final = "1"  # one more whenever other fields are searched or words are folded otherwise
+_MARK: Final = "search_rules"  # in `meta`
+_HEADS: Final = {
+    PLAN.type: ("title", "number", "symbol", "issuer", "superior", "place", "signer"),
+    APPENDIX.type: ("title",),
+}
+_NOT_SEARCHED: Final = frozenset({*ITEM.columns, *MARKS, NUMBER, SECTION_NUMBER})
+_BATCH: Final = 5_000
+_MATCH: Final = """
+    SELECT search_record.type, record, plan_id, appendix_id, parent_id, level, position, texts
+    FROM search_word JOIN search_record ON search_record.number = search_word.rowid
+    LEFT JOIN item ON search_record.type = 'item' AND item.id = record
+    WHERE search_word MATCH ? ORDER BY search_word.rowid DESC LIMIT ?
+"""
+
+Key = tuple[str, str]
+Texts = Mapping[str, FieldValue]
+_folded = lru_cache(maxsize=8_192)(folded_words)  # offices and deadlines come again and again
+
+
+@dataclass(slots=True, kw_only=True)
+class Touched:
+    """The texts that a transaction found in the records it wrote, and those it left in them."""
+
+    texts: dict[Key, tuple[list[str], list[str]]] = field(default_factory=dict)
+
+    def note_new(self, table: Table, records: Iterable[tuple[str, Texts]]) -> None:
+        """Note new records of one table with their fields."""
+        type_ = table.type
+        nothing: list[str] = []
+        self.texts.update(((type_, record), (nothing, _texts(type_, fields))) for record, fields in records)
+
+    def note(self, table: Table, record: str, before: Texts, after: Texts) -> None:
+        """Note what a record held before a write and what it holds after it."""
+        key = (table.type, record)
+        known = self.texts.get(key)
+        self.texts[key] = (known[0] if known else _texts(table.type, before), _texts(table.type, after))
+
+
+def searched_texts(type_: str, fields: Texts) -> dict[str, str]:
+    """The texts of a record that search looks at, by field; none in a deleted one or of another type."""
+    if fields.get(DELETED) is not None:
+        return {}
+    if type_ in _HEADS:
+        return {name: str(fields[name]) for name in _HEADS[type_] if fields.get(name)}
+    names = fields.keys() - _NOT_SEARCHED if type_ == ITEM.type else ()
+    return {name: text for name in names if isinstance(text := fields[name], str) and text}
+
+
+def _texts(type_: str, fields: Texts) -> list[str]:
+    """The values of `searched_texts`; on its own for speed, because nearly all records are lines."""
+    if type_ != ITEM.type or fields.get(DELETED) is not None:
+        return list(searched_texts(type_, fields).values())
+    return [
+        text for name, text in fields.items() if name not in _NOT_SEARCHED and text and isinstance(text, str)
+    ]
+
+
+def update(connection: sqlite3.Connection, touched: Touched) -> None:
+    """Bring the index in line with what a transaction wrote. Runs inside that transaction."""
+    changed = {key: texts for key, texts in touched.texts.items() if texts[0] != texts[1]}
+    known = {key: number for key in changed if changed[key][0] and (number := _number(connection, key))}
+    # SQLite keeps words of one transaction in memory only as long as the numbers grow.
+    for key in sorted(known, key=lambda key: known[key]):
+        before, after = changed[key]
+        _forget(connection, known[key], before)
+        if after:
+            _enter(connection, [(known[key], _words(after))])
+        else:
+            connection.execute("DELETE FROM search_record WHERE number = ?", (known[key],))
+    _add(connection, [(key, after) for key, (_, after) in changed.items() if after and key not in known])
+
+
+def _words(texts: list[str]) -> str:
+    return " ".join(map(_folded, texts))
+
+
+def _number(connection: sqlite3.Connection, key: Key) -> int:
+    row = connection.execute("SELECT number FROM search_record WHERE type = ? AND record = ?", key).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _forget(connection: sqlite3.Connection, number: int, before: list[str]) -> None:
+    connection.execute(
+        "INSERT INTO search_word (search_word, rowid, words) VALUES ('delete', ?, ?)",
+        (number, _words(before)),
+    )
+
+
+def _enter(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    connection.executemany("INSERT INTO search_word (rowid, words) VALUES (?, ?)", rows)
+
+
+def _add(connection: sqlite3.Connection, fresh: list[tuple[Key, list[str]]]) -> None:
+    if not fresh:
+        return
+    first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_record").fetchone()[0]
+    connection.executemany(
+        "INSERT INTO search_record (number, type, record) VALUES (?, ?, ?)",
+        [(number, *key) for number, (key, _) in enumerate(fresh, start=first)],
+    )
+    _enter(connection, ((first + at, _words(texts)) for at, (_, texts) in enumerate(fresh)))
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Make the index anew where it was made by other rules than ours, or not yet; quick where it is right."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_MARK,)).fetchone()
+    if row is not None and row[0] == RULES:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("INSERT INTO search_word (search_word) VALUES ('delete-all')")
+        connection.execute("DELETE FROM search_record")
+        batch: list[tuple[Key, list[str]]] = []
+        for entry in _stored(connection):
+            batch.append(entry)
+            if len(batch) == _BATCH:
+                _add(connection, batch)
+                batch.clear()
+        _add(connection, batch)
+        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_MARK, RULES))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _stored(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[str]]]:
+    for table in (PLAN, APPENDIX, ITEM):
+        names = ("title",) if "title" in table.columns else ()
+        columns = ", ".join(("id", table.bag, *names))
+        rows = connection.execute(f"SELECT {columns} FROM {table.type} WHERE deleted IS NULL ORDER BY id")
+        for row in rows:
+            fields = {**dict(zip(names, row[2:], strict=True)), **json.loads(row[1])}
+            texts = _texts(table.type, fields)
+            if texts:
+                yield (table.type, row[0]), texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A record whose words match. A line brings where it hangs and its texts as JSON, others do not."""
+
+    type: str
+    record: RecordId
+    plan: str
+    appendix: str
+    parent: str | None
+    level: str
+    position: str
+    texts: str
+
+
+def candidates(connection: sqlite3.Connection, words: Iterable[str], limit: int) -> Iterator[Candidate]:
+    """Records that hold all `words` (folded), the last one also as the beginning of a word; the newest
+    come first.
+    """
+    query = " ".join(f'"{word}"' for word in words) + "*"
+    for row in connection.execute(_MATCH, (query, limit)):
+        type_, record, plan, appendix, parent, level, position, texts = row
+        yield Candidate(
+            type=type_,
+            record=RecordId(record),
+            plan=plan,
+            appendix=appendix,
+            parent=parent,
+            level=level,
+            position=position,
+            texts=texts,
+        )
