@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from ccapp.errors import AppError
 from ccapp.services import safekeeping
 from ccapp.services.session import Session
+from ccapp.text.normalize import clean
 
 
 def now() -> datetime:
@@ -22,9 +22,12 @@ def now() -> datetime:
 
 def person(name: str | None) -> str:
     """The person chosen, else the system account's name."""
-    if name and name.strip():
-        return name.strip()
+    chosen = clean(name or "")
+    if chosen:
+        return chosen
     try:
+        import getpass  # start-up cost: only where no person was chosen
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
         return os.environ.get("USERNAME", "?")

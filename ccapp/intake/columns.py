@@ -14,7 +14,7 @@ from ccapp.errors import RefusedError
 from ccapp.intake import evidence, findings, headings
 from ccapp.intake.header import Header, Heading
 from ccapp.intake.sheet import Sheet
-from ccapp.intake.values import OTHER, Corrections
+from ccapp.intake.values import NOTHING_KNOWN, OTHER, Corrections, KnownHeadings
 from ccapp.intake.vocabulary import Meaning
 
 _WORD_COLUMNS: Final = 3
@@ -24,6 +24,7 @@ _CONTENT_ALONE: Final = 1.5
 _LEFT_FIRST: Final = 1  # of two equal readings the one in the usual order
 _TOO_FAR: Final = 70  # a claim this far below the column's best never wins
 _MEANINGS: Final = tuple(meaning for meaning in Meaning if meaning is not Meaning.OTHER)
+_MEANT: Final = frozenset(meaning.value for meaning in Meaning)
 _LEVELS: Final = (Level.GOAL, Level.TASK, Level.ACTIVITY)
 _TELLING: Final = frozenset({"product", "lead", "partners", "deadline"})
 _FEWEST: Final = 3  # columns that a table of tasks has at least
@@ -69,12 +70,36 @@ class _Reading:
     claims: tuple[_Claim, ...] = ()
 
 
-def decide(header: Header, bodies: Sequence[Sequence[str]]) -> Mapping:
-    """Map the columns of a header; `bodies` holds the cell texts below each heading."""
+def decide(header: Header, bodies: Sequence[Sequence[str]], known: KnownHeadings = NOTHING_KNOWN) -> Mapping:
+    """Map the columns of a header; `bodies` holds the cell texts below each heading.
+
+    A heading in `known` has been confirmed before and means that, whatever its words and cells say; what was
+    confirmed is set aside where it leaves this table without tasks.
+    """
+    said = _said_before(header, known)
+    read = _decided(header, bodies, said)
+    try:
+        return corrected(read, said) if said else read
+    except RefusedError:
+        return _decided(header, bodies, {})
+
+
+def _said_before(header: Header, known: KnownHeadings) -> dict[int, str]:
+    """The keys confirmed for headings of this table; a key goes to the first column that has it."""
+    said: dict[int, str] = {}
+    for index, heading in enumerate(header.columns):
+        key = known.get(headings.plain(heading.full), "")
+        if key and (key == OTHER or key not in said.values()):
+            said[index] = key
+    return said
+
+
+def _decided(header: Header, bodies: Sequence[Sequence[str]], said: Corrections) -> Mapping:
+    """Weigh all columns together; what is said of some is no longer open to others."""
     columns = header.columns
     years = _year_keys(columns)
     claims = [
-        [] if index in years else _claims(index, heading, bodies[index])
+        [] if index in years else _open_claims(_claims(index, heading, bodies[index]), index, said)
         for index, heading in enumerate(columns)
     ]
     chosen = _assign(claims, most_words=1 if years else _WORD_COLUMNS)
@@ -176,6 +201,23 @@ def _claims(index: int, heading: Heading, cells: Sequence[str]) -> list[_Claim]:
         claims.append(_Claim(meaning=meaning, index=index, score=round(total)))
     least = max(_LEAST, max(claim.score for claim in claims) - _TOO_FAR)
     return [claim for claim in claims if claim.score >= least]
+
+
+def _open_claims(claims: list[_Claim], index: int, said: Corrections) -> list[_Claim]:
+    """The claims of a column that are left once some columns are settled."""
+    settled = {at: _meaning(key) for at, key in said.items()}
+    if index in settled:
+        meaning = settled[index]
+        return [_Claim(meaning=meaning, index=index, score=headings.WHOLE_SCORE)] if meaning else []
+    taken = set(settled.values()) - {Meaning.WORDS}
+    return [claim for claim in claims if claim.meaning not in taken]
+
+
+def _meaning(key: str) -> Meaning | None:
+    """What a key says of its column; None for a year and for a column without a meaning."""
+    if key in (Level.TASK.value, Level.GOAL.value, Level.ACTIVITY.value):
+        return Meaning.WORDS
+    return Meaning(key) if key in _MEANT and key != OTHER else None
 
 
 def _assign(claims: Sequence[Sequence[_Claim]], *, most_words: int) -> dict[int, _Claim]:

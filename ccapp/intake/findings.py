@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccapp.domain.findings import Finding, Severity
+from ccapp.intake.values import Decoding
 
 _SHOWN = 80
 
@@ -95,3 +96,11 @@ def table_left_out(place: str, text: str) -> Finding:
 def tracked_changes() -> Finding:
     """The file holds tracked changes; it was read as if all were accepted."""
     return Finding(code="read-tracked-changes", severity=Severity.WARNING)
+
+
+def decoded(decoding: Decoding) -> Finding:
+    """The file was in a legacy encoding: known by its fonts, or only told from its words."""
+    encoding = {"encoding": decoding.encoding.value}
+    if decoding.by_font:
+        return Finding(code="read-decoded", severity=Severity.HINT, facts=encoding)
+    return Finding(code="read-decoded-guessed", severity=Severity.WARNING, facts=encoding)

@@ -21,12 +21,14 @@ _BOOK_STREAMS: Final = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-
 _WORD_EXTENSIONS: Final = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _SHEET_EXTENSIONS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _TEXT_EXTENSIONS: Final = frozenset({".txt", ".md", ".markdown", ".tsv", ".tab", ".csv"})
-_HTML_EXTENSIONS: Final = frozenset({".html", ".htm", ".xhtml"})
+_OLD_SHEET: Final = ".xls"
+_HTML_EXTENSIONS: Final = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _PICTURES: Final = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"))
 _MARKUP: Final = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<body", b"<!--startfragment")
 _SNIFFED: Final = 4096  # bytes in which markup must begin
 _PDF_WITHIN: Final = 1024  # ISO 32000-1, H.3 note 13: readers look for the header in the first 1,024 bytes
 _OPEN_DOCUMENT: Final = "content.xml"
+_ENCRYPTED_MEMBER: Final = "encrypted-package"
 
 
 class Format(StrEnum):
@@ -81,8 +83,8 @@ def _text_format(name: str, data: bytes) -> Format:
     start = data[:_SNIFFED].replace(b"\0", b"").lower()
     if suffix in _HTML_EXTENSIONS or any(tag in start for tag in _MARKUP):
         return Format.HTML
-    if suffix in _TEXT_EXTENSIONS:
-        return Format.TEXT
+    if suffix in _TEXT_EXTENSIONS or (suffix == _OLD_SHEET and b"\t" in start):
+        return Format.TEXT  # old programs write tables of plain text and call them Excel
     if suffix in _WORD_EXTENSIONS:
         raise FileError("file-not-word", file=name)
     raise FileError("file-unsupported", file=name, kind=suffix.lstrip(".").upper() or "?")
@@ -113,6 +115,8 @@ def _zip_format(name: str, data: bytes) -> Format:
         return Format.DOCX
     if any(one.startswith("xl/") for one in members):
         return Format.XLSX
+    if _ENCRYPTED_MEMBER in members:
+        raise FileError("file-encrypted", file=name)
     if _OPEN_DOCUMENT in members:
         return Format.OPEN_DOCUMENT
     if suffix in _WORD_EXTENSIONS:

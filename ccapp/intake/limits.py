@@ -15,6 +15,7 @@ RATIO_FROM_BYTES: Final = 4 * MEGABYTE
 PARTS: Final = 5000
 COLUMNS: Final = 200
 CELLS: Final = 200_000
+BLOCKS: Final = 200_000  # paragraphs and tables; the longest plans have some thousands
 NESTED_TABLES: Final = 12
 
 

@@ -19,7 +19,7 @@ from ccapp.intake.lines import Part, body_texts, lines
 from ccapp.intake.rows import Draft, Tree
 from ccapp.intake.sheet import Line, Sheet
 from ccapp.intake.signing import signing
-from ccapp.intake.values import Corrections, Reading, ReadTable
+from ccapp.intake.values import NOTHING_KNOWN, Corrections, KnownHeadings, Reading, ReadTable
 
 NOTHING_GIVEN: Final[Mapping[int, Corrections]] = MappingProxyType({})
 _MOSTLY: Final = 0.6  # a page whose first row is less known than this begins with data, not headings
@@ -44,6 +44,7 @@ class _Search:
     """Walks the blocks once, joining pages of one table and setting other tables aside."""
 
     given: Mapping[int, Corrections]
+    known: KnownHeadings
     found: list[_Found] = field(default_factory=list)
     left_out: list[Finding] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -68,7 +69,7 @@ class _Search:
         if header is None:
             return False
         starts = tuple(column.start for column in header.columns)
-        read = columns.decide(header, body_texts(sheet, starts, header.bottom))
+        read = columns.decide(header, body_texts(sheet, starts, header.bottom), self.known)
         if not read.is_plan:
             return False
         opening = titles.section_line(self.above)
@@ -106,13 +107,18 @@ class _Search:
 
 
 def recognise(
-    blocks: Sequence[Line | Sheet], *, revised: bool, given: Mapping[int, Corrections] = NOTHING_GIVEN
+    blocks: Sequence[Line | Sheet],
+    *,
+    revised: bool,
+    given: Mapping[int, Corrections] = NOTHING_GIVEN,
+    known: KnownHeadings = NOTHING_KNOWN,
 ) -> Reading:
     """Read the appendices among the blocks of a file. `revised`: it held tracked changes.
 
-    `given` corrects columns of the tables with these numbers in the file; see `columns.corrected`.
+    `given` corrects columns of the tables with these numbers in the file; see `columns.corrected`. `known`
+    are headings confirmed in earlier files.
     """
-    search = _Search(given)
+    search = _Search(given, known)
     for block in blocks:
         search.add(block)
     tables = [_table(found) for found in search.found]

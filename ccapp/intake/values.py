@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Appendix
+from ccapp.text.legacy import Encoding
 
 OTHER: Final = "other"
 """Said of a column that keeps its heading and has no meaning of its own."""
 
 Corrections = Mapping[int, str]
 """What the officer says of columns: their index from 0 → a record key, or `OTHER`."""
+
+KnownHeadings = Mapping[str, str]
+"""What was confirmed of headings in earlier files: `headings.plain` of a heading → a key, or `OTHER`."""
+
+NOTHING_KNOWN: Final[KnownHeadings] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +90,31 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A paragraph as the file has it and as it was decoded, for the officer to compare."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """What was done to a file: the encoding most of its legacy text was in, and how that was known."""
+
+    encoding: Encoding
+    by_font: bool
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The result of reading one file. `left_out` names tables that gave no rows."""
+    """The result of reading one file. `left_out` names tables that gave no rows.
+
+    `decoded` says what was done where the file was not in Unicode.
+    """
 
     tables: tuple[ReadTable, ...] = ()
     letterhead: Letterhead = Letterhead()
     signing: Signing = Signing()
     left_out: tuple[Finding, ...] = ()
+    decoded: Decoding | None = None

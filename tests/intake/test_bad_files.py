@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.reading import read, read_bytes
+from tests.intake.doc_bytes import Parts, para, word97
 from tests.intake.word import cell, part, row, table, word, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -45,9 +46,9 @@ def nested(depth: int) -> str:
 CASES = {
     "empty": ("a.docx", b"", "file-empty"),
     "text renamed": ("a.docx", "Kế hoạch năm 2026".encode(), "file-not-word"),
-    "html renamed": ("a.docx", b"<html><table><tr><td>1</td></tr></table></html>", "file-not-word"),
-    "old word": ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "file-old-word"),
-    "old word named docx": ("a.docx", OLE + "WordDocument".encode("utf-16-le"), "file-old-word"),
+    "Word 95": ("a.doc", word97([para("a")], Parts(version=0x65)), "file-old-word"),
+    "Word 95 named docx": ("a.docx", word97([para("a")], Parts(version=0x65)), "file-old-word"),
+    "damaged doc": ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "file-damaged"),
     "password": ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "file-encrypted"),
     "other ole": ("a.docx", OLE, "file-unsupported"),
     "zip password": ("a.docx", encrypted_entry(), "file-encrypted"),
@@ -58,9 +59,10 @@ CASES = {
     "not word xml": ("a.docx", with_document("<html/>"), "file-not-word"),
     "entity bomb": ("a.docx", with_document(BOMB), "file-unsafe"),
     "entity bomb in utf-16": ("a.docx", with_document(BOMB.encode("utf-16")), "file-unsafe"),
-    "excel": ("a.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "file-unsupported"),
-    "pdf": ("a.pdf", b"%PDF-1.7\n", "file-unsupported"),
-    "picture named docx": ("a.docx", b"\x89PNG\r\n\x1a\n", "file-unsupported"),
+    "damaged excel": ("a.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "file-damaged"),
+    "damaged pdf": ("a.pdf", b"%PDF-1.7\n", "file-damaged"),
+    "powerpoint": ("a.pptx", zipped({"ppt/presentation.xml": "<a/>"}), "file-unsupported"),
+    "picture named docx": ("a.docx", b"\x89PNG\r\n\x1a\n", "file-picture"),
     "unknown": ("a.xyz", b"abc", "file-unsupported"),
     "nested": ("a.docx", word(nested(limits.NESTED_TABLES + 2)), "file-too-complex"),
     "deep xml": ("a.docx", with_document("<a>" * 5000 + "</a>" * 5000), "file-damaged"),
@@ -143,9 +145,15 @@ def test_altered_bytes_never_end_in_a_traceback(changes: list[tuple[int, int]]) 
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_refused_plainly(data: bytes) -> None:
-    with pytest.raises(FileError):
-        read_bytes("a.docx", data)
+def test_any_bytes_are_refused_plainly_or_hold_no_plan(data: bytes) -> None:
+    try:
+        assert read_bytes("a.docx", data).tables == ()
+    except FileError as error:
+        assert error.facts["file"] == "a.docx"
+
+
+def test_a_web_page_by_another_name_is_read_as_one() -> None:
+    assert read_bytes("a.docx", b"<html><table><tr><td>1</td></tr></table></html>").tables == ()
 
 
 @given(st.data())

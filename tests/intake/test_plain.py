@@ -42,6 +42,13 @@ def test_a_quoted_value_keeps_its_line_breaks() -> None:
     assert texts(read_plain("a.tsv", data)) == [["1", 'Rà soát\nvăn bản "mới"', "Báo cáo"]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_of_text_called_excel_is_read(encoding: str) -> None:
+    data = tsv(HEAD, SECTION, TASK).decode().encode(encoding)
+    (table,) = read_bytes("a.xls", data).tables
+    assert [row.text("title") for row in rows(table.appendix)] == ["Rà soát văn bản"]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_a_csv_says_by_itself_what_parts_its_values(delimiter: str) -> None:
     lines = [delimiter.join(f'"{text}"' for text in line) for line in (HEAD, SECTION, TASK)]

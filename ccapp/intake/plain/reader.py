@@ -18,7 +18,7 @@ from ccapp.intake.source import Block, Source
 
 _TAB: Final = "\t"
 _FEWEST_TABS: Final = 2
-_SEPARATED: Final = {".tsv": _TAB, ".tab": _TAB, ".csv": ""}
+_SEPARATED: Final = {".tsv": _TAB, ".tab": _TAB, ".xls": _TAB, ".csv": ""}
 _DELIMITERS: Final = (",", ";", _TAB)
 _PIPE_ROW: Final = re.compile(r"\s*\|.*\|\s*")
 _RULE: Final = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")

@@ -1,0 +1,1 @@
+"""Reads Rich Text Format with its tables (RTF Specification 1.9.1)."""
