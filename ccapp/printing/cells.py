@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """An entry with its text broken into lines of one height."""
+    """An entry with its text broken into lines of one height; `text` is what was broken."""
 
     first: int
     last: int
@@ -42,6 +42,7 @@ class Cell:
     lines: tuple[Line, ...]
     face: Face
     align: Align
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def lay_out(
     return tuple(
         page
         for index, appendix in enumerate(plan.appendices, start=1)
-        for page in _appendix_pages(plan, appendix, index, mode, rules, progress)
+        for page in _appendix_pages(plan, appendix.visible, index, mode, rules, progress)
     )
 
 

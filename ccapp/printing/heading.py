@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ccapp.domain.plan import Appendix, Plan, PlanState, Reference, Side
-from ccapp.printing.fonts import Font, font
+from ccapp.printing.fonts import font
 from ccapp.printing.lines import Line, balanced
 from ccapp.printing.primitives import Face
 from ccapp.printing.rules import Mode, PageRules
@@ -24,6 +24,21 @@ _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingText:
+    """A text of a heading as stored; one with `capitals` is printed in them."""
+
+    text: str
+    face: Face
+    size: float
+    capitals: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The text as it stands on paper."""
+        return self.text.upper() if self.capitals else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +64,29 @@ def roman(number: int) -> str:
     return written
 
 
+def heading_texts(
+    plan: Plan, appendix: Appendix, index: int, *, mode: Mode, rules: PageRules
+) -> Iterator[HeadingText]:
+    """Label, title and note of an appendix, paragraph by paragraph from the top; only the title may lack."""
+    yield HeadingText(text=label(plan, index), face=Face.BOLD, size=rules.label_size)
+    title = clean(appendix.title)
+    for paragraph in title.split("\n") if title else ():
+        yield HeadingText(text=paragraph, face=Face.BOLD, size=rules.title_size, capitals=True)
+    yield HeadingText(text=note(plan, mode), face=Face.ITALIC, size=rules.note_size)
+
+
 def heading_lines(
     plan: Plan, appendix: Appendix, index: int, *, mode: Mode, rules: PageRules, width: float
 ) -> Iterator[HeadingLine]:
     """Lines of a heading from the top; the title is in capitals for print, long ones balanced."""
-    texts = (
-        (label(plan, index), Face.BOLD, rules.label_size),
-        (clean(appendix.title).upper(), Face.BOLD, rules.title_size),
-        (note(plan, mode), Face.ITALIC, rules.note_size),
-    )
-    for text, face, size in texts:
-        if text:
-            for line in _centred(text, font(face), size, width):
-                yield HeadingLine(line=line, face=face, size=size)
+    for entry in heading_texts(plan, appendix, index, mode=mode, rules=rules):
+        for line in set_heading(entry, width):
+            yield HeadingLine(line=line, face=entry.face, size=entry.size)
 
 
-def _centred(text: str, face: Font, size: float, width: float) -> Iterator[Line]:
-    for paragraph in text.split("\n"):
-        yield from balanced(paragraph, face, size=size, width=width)
+def set_heading(entry: HeadingText, width: float) -> tuple[Line, ...]:
+    """A text of a heading as the lines it is printed in."""
+    return balanced(entry.printed, font(entry.face), size=entry.size, width=width)
 
 
 def note(plan: Plan, mode: Mode) -> str:

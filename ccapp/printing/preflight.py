@@ -41,13 +41,16 @@ def _plan_texts(plan: Plan) -> Iterator[tuple[str, str]]:
 def _appendix_findings(appendix: Appendix, index: int) -> Iterator[Finding]:
     place = f"table {index}"
     yield from _missing(appendix.title.upper(), field="title", place=place, appendix=index)
-    headings = {column.key: clean(column.heading).replace("\n", " ") for column in appendix.layout.columns}
-    for column in appendix.layout.columns:
+    layout = appendix.layout.visible
+    unseen = frozenset(appendix.layout.keys) - frozenset(layout.keys)
+    headings = {column.key: clean(column.heading).replace("\n", " ") for column in layout.columns}
+    for column in layout.columns:
         for text in (column.group, column.heading):
             heading = headings[column.key]
             yield from _missing(text, field=column.key, place=place, appendix=index, column=heading)
     for item, row in _rows(appendix):
-        for key, text in item.texts.items():
+        for key in (each for each in item.texts if each not in unseen):
+            text = item.text(key)
             yield from _missing(
                 text,
                 field=key,

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ccapp.domain.layout import Align, Column
 from ccapp.domain.plan import Appendix
-from ccapp.printing.cells import Cell, Entry, body_blocks, header_block
+from ccapp.printing.cells import Cell, Entry, Setter, body_blocks, header_block
 from ccapp.printing.columns import ColumnTexts, column_widths
 from ccapp.printing.flow import Measures, Part, Piece, Sheet, TableFlow
 from ccapp.printing.fonts import (
@@ -38,11 +38,17 @@ class Table:
     measures: Measures
 
 
-def lay_out_table(
-    appendix: Appendix, *, rules: PageRules, top: float, paper: tuple[float, float], progress: Progress
-) -> Table:
-    """Lay out the table of an appendix whose first sheet begins at `top` on paper of this size."""
-    columns = appendix.layout.columns
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table on paper: `edges` as in `Table`, text size, and how cells are set in them."""
+
+    edges: tuple[float, ...]
+    size: float
+    set_cell: Setter
+
+
+def set_columns(appendix: Appendix, *, rules: PageRules, paper: tuple[float, float]) -> Columns:
+    """Share the width between the margins among the columns of an appendix that has any."""
     size = rules.text_size(appendix.layout.font_size)
     total = paper[0] - rules.left - rules.right
     widths = column_widths(
@@ -54,20 +60,32 @@ def lay_out_table(
         bold=font(Face.BOLD),
     )
     edges = tuple(accumulate(widths, initial=rules.left))
-    measures = Measures(
+    return Columns(edges=edges, size=size, set_cell=_CellSetter(edges, size, rules.pad_x))
+
+
+def measures_of(size: float, *, rules: PageRules, top: float, paper: tuple[float, float]) -> Measures:
+    """The make-up of rows with text of this size, on paper where the first sheet begins at `top`."""
+    return Measures(
         first_top=top,
         top=rules.top,
         bottom=paper[1] - rules.bottom,
         leading=size * rules.line_spacing,
         pad=rules.pad_y,
     )
-    setter = _CellSetter(edges, size, rules.pad_x)
-    flow = TableFlow(measures, header_block(columns, setter))
+
+
+def lay_out_table(
+    appendix: Appendix, *, rules: PageRules, top: float, paper: tuple[float, float], progress: Progress
+) -> Table:
+    """Lay out the table of an appendix whose first sheet begins at `top` on paper of this size."""
+    columns = set_columns(appendix, rules=rules, paper=paper)
+    measures = measures_of(columns.size, rules=rules, top=top, paper=paper)
+    flow = TableFlow(measures, header_block(appendix.layout.columns, columns.set_cell))
     total_blocks = sum(len(section.children) + 1 for section in appendix.sections)
-    for done, block in enumerate(body_blocks(appendix, setter)):
+    for done, block in enumerate(body_blocks(appendix, columns.set_cell)):
         progress(done, total_blocks)
         flow.add(block)
-    return Table(sheets=flow.finish(), edges=edges, size=size, measures=measures)
+    return Table(sheets=flow.finish(), edges=columns.edges, size=columns.size, measures=measures)
 
 
 def _column_texts(appendix: Appendix) -> list[ColumnTexts]:
@@ -105,6 +123,7 @@ class _CellSetter:
             lines=lines,
             face=entry.face,
             align=Align.LEFT if is_list else entry.align,
+            text=entry.text,
         )
 
     def _lines(self, entry: Entry) -> tuple[tuple[Line, ...], bool]:

@@ -1,4 +1,4 @@
-"""Paper: the appendices of a plan in the official layout, to look at, to print, and as a PDF."""
+"""Paper: the appendices of a plan in the official layout, to look at, to print, and as PDF, Word or Excel."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Plan, PlanState
@@ -39,9 +39,20 @@ class PrintMode(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class Form(StrEnum):
+    """The kinds of file a plan is printed to; the value is the ending of their names."""
+
+    PDF = ".pdf"
+    WORD = ".docx"
+    EXCEL = ".xlsx"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A finished file, its number of pages, and characters that the font could not print."""
+    """A finished file, and its number of pages on our paper: Word and Excel may break pages elsewhere.
+
+    `findings` are characters that our font could not print; only a PDF has any.
+    """
 
     file: Path
     pages: int
@@ -62,13 +73,25 @@ class Preview:
         return self.plan.state in (PlanState.DRAFT, PlanState.BINNED)
 
 
-def preview(session: Session, plan: str, progress: Progress = silent) -> Preview:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedTable:
+    """The table of an appendix for the clipboard: HTML for Word, tab-separated text for the rest."""
+
+    html: str
+    text: str
+
+
+def preview(
+    session: Session, plan: str, progress: Progress = silent, *, mode: PrintMode = PrintMode.PAPER
+) -> Preview:
     """Lay a plan out on pages. Raises NotFoundError."""
     from ccapp.printing.document import lay_out  # start-up cost: reportlab
     from ccapp.printing.preflight import unprintable
+    from ccapp.printing.rules import Mode
 
     found = show(session, plan)
-    return Preview(plan=found, pages=lay_out(found, progress=progress), findings=unprintable(found))
+    pages = lay_out(found, mode=Mode(mode.value), progress=progress)
+    return Preview(plan=found, pages=pages, findings=unprintable(found))
 
 
 def print_plan(
@@ -78,24 +101,61 @@ def print_plan(
     mode: PrintMode = PrintMode.PAPER,
     progress: Progress = silent,
 ) -> Printed:
-    """Print the appendices of a plan. Raises RefusedError for a form that is not built yet, FileError."""
-    if out.suffix.lower() != ".pdf" or mode is not PrintMode.PAPER:
-        raise RefusedError("print-form", file=out.name, mode=mode.value)
-    from ccapp.printing.pdf import write_pdf  # start-up cost: reportlab
+    """Print the appendices of a plan to the kind of file that the name of `out` ends in.
 
-    made = preview(session, plan, progress)
+    Raises RefusedError for any other ending and for a text too long for Excel, NotFoundError, FileError.
+    """
+    form = next((form for form in Form if form.value == out.suffix.lower()), None)
+    if form is None:
+        raise RefusedError("print-form", file=out.name)
+    made = preview(session, plan, progress, mode=mode)
+    write_atomically(out, lambda stream: _write(made, form, mode, stream, progress))
+    return Printed(file=out, pages=len(made.pages), findings=made.findings if form is Form.PDF else ())
+
+
+def _write(made: Preview, form: Form, mode: PrintMode, out: BinaryIO, progress: Progress) -> None:
+    """Write one kind of file; each brings its library only when it is asked for (start-up cost)."""
     title, author = made.plan.title, made.plan.issuer.name
-    write_atomically(
-        out, lambda stream: write_pdf(made.pages, stream, title=title, author=author, progress=progress)
-    )
-    return Printed(file=out, pages=len(made.pages), findings=made.findings)
+    if form is Form.PDF:
+        from ccapp.printing.pdf import write_pdf
+
+        write_pdf(made.pages, out, title=title, author=author, progress=progress)
+        return
+    from ccapp.printing.editable import editable
+    from ccapp.printing.rules import DECREE_30, Mode
+
+    appendices = editable(made.plan, mode=Mode(mode.value), rules=DECREE_30)
+    if form is Form.WORD:
+        from ccapp.printing.docx.package import write_docx
+
+        write_docx(appendices, out, title=title, author=author, rules=DECREE_30)
+    else:
+        from ccapp.printing.xlsx import write_xlsx
+
+        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30)
 
 
-def file_name(plan: Plan) -> str:
+def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:
+    """The table of an appendix (from 1) to paste into a document.
+
+    Raises NotFoundError for the plan, RefusedError where it has no such appendix or that has no columns.
+    """
+    from ccapp.printing.clipboard_html import clipboard_html, clipboard_text  # start-up cost: reportlab
+    from ccapp.printing.editable import editable_table
+    from ccapp.printing.rules import DECREE_30
+
+    wanted = show(session, plan).appendices[appendix - 1 : appendix]
+    table = editable_table(wanted[0], rules=DECREE_30) if wanted else None
+    if table is None:
+        raise RefusedError("copy-no-table", appendix=appendix)
+    return CopiedTable(html=clipboard_html(table, DECREE_30), text=clipboard_text(table))
+
+
+def file_name(plan: Plan, form: Form = Form.PDF) -> str:
     """`Phu luc KH CCHC 2026.pdf`: without accents, which some sticks and printers break."""
     kind = "".join(word[0].upper() for word in fold(plan.reference.doc_type).split())
     years = str(plan.year_from) if plan.year_from == plan.year_to else f"{plan.year_from}-{plan.year_to}"
-    return " ".join(part for part in ("Phu luc", kind, _subject(plan), years) if part) + ".pdf"
+    return " ".join(part for part in ("Phu luc", kind, _subject(plan), years) if part) + form.value
 
 
 def _subject(plan: Plan) -> str:

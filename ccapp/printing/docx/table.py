@@ -1,0 +1,115 @@
+"""A table in WordprocessingML: fixed widths, repeated header, merges, and a bookmark on each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import Final
+
+from ccapp.domain.layout import Align
+from ccapp.domain.row_marks import bookmark
+from ccapp.printing.docx.markup import bold, paragraph, run, sized, spacing, twips
+from ccapp.printing.editable import EditableTable, Place, Row
+from ccapp.printing.lines import is_item
+from ccapp.printing.primitives import Face
+from ccapp.printing.rules import PageRules
+
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+class TableWriter:
+    """Writes tables of one document; bookmarks are numbered on through all of them."""
+
+    def __init__(self, rules: PageRules) -> None:
+        self._rules = rules
+        self._bookmarks = 0
+
+    def write(self, table: EditableTable) -> Iterator[str]:
+        """The markup of one table, in pieces. Its text style must be among the styles of the document."""
+        edges = [twips(edge) for edge in accumulate(table.widths, initial=0.0)]
+        widths = [right - left for left, right in pairwise(edges)]
+        yield "<w:tbl>" + self._properties(edges[-1])
+        yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+        for row in table.rows:
+            yield self._row(row, edges, text_style(table.size))
+        yield "</w:tbl>"
+
+    def _properties(self, width: int) -> str:
+        weight = round(self._rules.grid_thickness * 8)
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>' for side in _SIDES
+        )
+        pads = (("top", "pad_y"), ("left", "pad_x"), ("bottom", "pad_y"), ("right", "pad_x"))
+        margins = "".join(
+            f'<w:{side} w:w="{twips(getattr(self._rules, pad))}" w:type="dxa"/>' for side, pad in pads
+        )
+        # Centred between the margins: where a left-aligned table begins differs from version to version.
+        return (
+            f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        )
+
+    def _row(self, row: Row, edges: list[int], style: str) -> str:
+        properties = "<w:cantSplit/>" if row.whole else ""
+        if row.stretched:
+            properties += f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
+        if row.is_header:
+            properties += "<w:tblHeader/>"
+        marked = next((place for place in row.places if not place.reaches), row.places[0])
+        cells = "".join(
+            _cell(place, edges, style, keep=row.with_next, mark=self._mark(row) if place is marked else "")
+            for place in row.places
+        )
+        return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
+
+    def _mark(self, row: Row) -> str:
+        """An empty bookmark with the name of the record; none for a row that is not stored."""
+        if not row.record:
+            return ""
+        self._bookmarks += 1
+        name = bookmark(row.record)
+        return (
+            f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>'
+            f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+        )
+
+
+def text_style(size: float) -> str:
+    """The id of the paragraph style for table text of a size."""
+    return f"TableText{size:g}".replace(".", "-")
+
+
+def _cell(place: Place, edges: list[int], style: str, *, keep: bool, mark: str) -> str:
+    cell = place.cell
+    shape = f'<w:tcW w:w="{edges[cell.right + 1] - edges[cell.left]}" w:type="dxa"/>'
+    if place.columns > 1:
+        shape += f'<w:gridSpan w:val="{place.columns}"/>'
+    if place.rows > 1:
+        shape += "<w:vMerge/>" if place.reaches else '<w:vMerge w:val="restart"/>'
+    shape += '<w:vAlign w:val="center"/>' if place.centred else ""
+    return f"<w:tc><w:tcPr>{shape}</w:tcPr>{_content(place, style, keep=keep, mark=mark)}</w:tc>"
+
+
+def _content(place: Place, style: str, *, keep: bool, mark: str) -> str:
+    cell = place.cell
+    before = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "")
+    after = "" if cell.align is Align.LEFT else f'<w:jc w:val="{cell.align.value}"/>'
+    texts = [""] if place.reaches else cell.text.split("\n")
+    weight = bold(on=cell.face is Face.BOLD)
+    made = []
+    for text in texts:
+        hang = twips(place.hang) if is_item(text) else 0
+        indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>' if hang else ""
+        made.append(paragraph(mark + (run(text, weight) if text else ""), before + indent + after))
+        mark = ""
+    return "".join(made)
+
+
+def table_style(size: float, rules: PageRules) -> str:
+    """The style of table text of a size: changing it in Word changes the whole table."""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{text_style(size)}">'
+        f'<w:name w:val="Table text {size:g}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{spacing(rules.line_spacing)}</w:pPr><w:rPr>{sized(size)}</w:rPr></w:style>"
+    )
