@@ -75,7 +75,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `width` is in tenths of a millimetre; `group` is the heading above several columns."""
+    """One column. `width` is in tenths of a millimetre; `group` is the heading above several columns.
+
+    A hidden one keeps its texts and is neither shown in the window nor printed.
+    """
 
     key: str
     heading: str
@@ -83,6 +86,7 @@ class Column:
     width: int = 300
     align: Align = Align.LEFT
     merge: Merge = Merge.NEVER
+    hidden: bool = False
 
     @property
     def full_heading(self) -> str:
@@ -177,6 +181,18 @@ class Layout:
         """The same layout with other columns."""
         return replace(self, columns=columns)
 
+    @property
+    def visible(self) -> Layout:
+        """The same layout without its hidden columns: what the window shows and paper gets."""
+        return self.with_columns(*(col for col in self.columns if not col.hidden))
+
+    def data_over(self, before: dict[str, Any]) -> dict[str, Any]:
+        """`as_data` written over `before`: what only a newer version knows stays, for each column too."""
+        kept = {entry["key"]: _unknown(entry, _COLUMN_FIELDS) for entry in before["columns"]}
+        data = self.as_data()
+        columns = [kept.get(entry["key"], {}) | entry for entry in data["columns"]]
+        return _unknown(before, frozenset(data)) | data | {"columns": columns}
+
     def as_data(self) -> dict[str, Any]:
         """Plain data for storing and sending; `from_data` reads it back."""
         return {
@@ -199,8 +215,15 @@ class Layout:
         )
 
 
+_COLUMN_FIELDS: Final = frozenset({"key", "heading", "group", "width", "align", "merge", "hidden"})
+
+
+def _unknown(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in known}
+
+
 def _column_data(col: Column) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "key": col.key,
         "heading": col.heading,
         "group": col.group,
@@ -208,6 +231,8 @@ def _column_data(col: Column) -> dict[str, Any]:
         "align": col.align.value,
         "merge": col.merge.value,
     }
+    # Left out where it is not so: an older program reads every layout, and then shows the column.
+    return data | {"hidden": True} if col.hidden else data
 
 
 def _column_from(entry: dict[str, Any]) -> Column:
@@ -218,4 +243,5 @@ def _column_from(entry: dict[str, Any]) -> Column:
         width=int(entry["width"]),
         align=Align(entry["align"]),
         merge=Merge(entry["merge"]),
+        hidden=entry.get("hidden") is True,
     )

@@ -16,17 +16,22 @@ RecordId = NewType("RecordId", str)
 OfficeId = NewType("OfficeId", str)
 NOT_STORED: Final = RecordId("")
 NO_OFFICE: Final = OfficeId("")
+ORIGIN: Final = "origin"  # which old communes' plans a task comes from, one a line
+FROM_RECORD: Final = "from_record"  # the lines of a plan of several years that a task does a year of, by id
+MARKS: Final = (ORIGIN, FROM_RECORD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One line of an appendix at one level; its `texts` hold exactly the keys of that level.
 
-    Texts are NFC and are printed as written. `source` says where the line was read ("table 1, row 14").
+    Texts are NFC and are printed as written. `marks` are kept beside them and never printed: the keys of
+    `MARKS`. `source` says where the line was read ("table 1, row 14").
     """
 
     level: Level
     texts: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
     children: tuple[Item, ...] = ()
     id: RecordId = NOT_STORED
     source: str = ""
@@ -55,6 +60,11 @@ class Appendix:
     def kind(self) -> Kind:
         """The shape of the table, derived from its layout."""
         return self.layout.kind
+
+    @property
+    def visible(self) -> Appendix:
+        """The table as it is shown and printed: without its hidden columns."""
+        return replace(self, layout=self.layout.visible)
 
     def items(self) -> Iterator[Item]:
         """Every line of every level, in table order."""

@@ -40,8 +40,8 @@ def roman(number: int) -> str:
     return _ROMAN[number - 1] if 1 <= number <= len(_ROMAN) else str(number)
 
 
-def empty_appendix(title: str) -> Appendix:
-    """An appendix with the fixed fields and no task yet."""
+def empty_appendix(title: str, layout: Layout = TASK_TABLE) -> Appendix:
+    """An appendix with the fixed fields and no task yet; `ccapp.domain.shapes` has other layouts for it."""
     sections = tuple(
         Item(
             level=Level.SECTION,
@@ -49,4 +49,4 @@ def empty_appendix(title: str) -> Appendix:
         )
         for number, name in enumerate(FIELDS, start=1)
     )
-    return Appendix(title=title, layout=TASK_TABLE, sections=sections)
+    return Appendix(title=title, layout=layout, sections=sections)
