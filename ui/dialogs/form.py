@@ -60,6 +60,11 @@ class FormDialog(QDialog):
             field.selectAll()
         return field
 
+    def add_row(self, label: str, widget: QWidget) -> None:
+        """Any other widget with its label above it."""
+        widget.setAccessibleName(label)
+        self._form.addRow(label, widget)
+
     def check_with(self, check: Callable[[], str]) -> None:
         """`check` does the work when the user agrees; what it returns is shown and keeps the dialog open."""
         self._check = check

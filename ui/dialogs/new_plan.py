@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ccapp.domain.plan import RecordId
-from ccapp.domain.years import parse_years
+from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.templates import Template, title_of
+from ccapp.domain.year_shift import YearShift
+from ccapp.domain.years import Years
 from ccapp.errors import AppError, StorageError
-from ccapp.services import keeping
+from ccapp.services import drafting, keeping
 from ccapp.services.session import Session
+from ui.days import usual_year
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
+from ui.dialogs.new_plan_pages import EmptyPage, LastYearPage, NewPlanPage, StartPage, TemplatePage
+from ui.dialogs.plan_files import ask_files
+from ui.widgets.check_panel import plain
+
+if TYPE_CHECKING:
+    from ui.dialogs.new_plan_assigned import AssignedPage
 
 T = TypeVar("T")
-_NEXT_YEAR_FROM = 10  # month: from October on, offices write the plan of the coming year
+_SIZE: Final = (760, 560)
+_MARGIN: Final = 80  # of the screen that a dialog leaves free
+
+
+class Start(StrEnum):
+    """How a plan may begin."""
+
+    LAST_YEAR = "last-year"
+    TEMPLATE = "template"
+    FILE = "file"
+    ASSIGNED = "assigned"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlan:
+    """What came of it: a plan that was made, or None where a file is to be taken in."""
+
+    plan: RecordId | None = None
 
 
 def _usual_title(year: int) -> str:
@@ -26,39 +62,164 @@ def _usual_title(year: int) -> str:
     return f"Kế hoạch cải cách hành chính năm {year}"
 
 
-def usual_year(now: datetime) -> int:
-    """The year that a plan begun now is most likely for."""
-    return now.year + (now.month >= _NEXT_YEAR_FROM)
-
-
-def ask_new_plan(parent: QWidget, desk: Desk) -> RecordId | None:
-    """Ask for title and years and make the plan; None where the user went back."""
-    dialog = FormDialog(
-        parent,
-        QCoreApplication.translate("new-plan", "New plan"),
-        QCoreApplication.translate("new-plan", "Make the plan"),
-    )
-    year = usual_year(desk.session.clock())
-    title = dialog.add_field(QCoreApplication.translate("new-plan", "Title:"), _usual_title(year))
-    years = dialog.add_field(
-        QCoreApplication.translate("new-plan", "Year, or years such as 2026-2030:"), str(year)
-    )
-    made: list[RecordId] = []
-
-    def make() -> str:
-        read = parse_years(years.text())
-        if read is None:
-            return desk.words.text("years-unread", years=years.text().strip())
-        plan, refused = _tried(desk, lambda session: keeping.new_plan(session, title.text(), read))
-        made.extend([] if plan is None else [plan])
-        return refused
-
-    dialog.check_with(make)
+def ask_new_plan(parent: QWidget, desk: Desk, *, start: Start | None = None) -> NewPlan | None:
+    """Ask how to begin (unless `start` says it) and make the plan; None where the user went back."""
+    dialog = NewPlanDialog(parent, desk)
+    if start is not None:
+        dialog.begin(start)
     dialog.exec()
+    made = dialog.outcome
     dialog.deleteLater()
-    if made:
+    if made is not None and made.plan is not None:
         desk.announce(frozenset({PLANS}))
-    return made[0] if made else None
+    return made
+
+
+class NewPlanDialog(QDialog):
+    """First the way, then at most five answers; what is wrong is said in place."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.outcome: NewPlan | None = None
+        self._year = usual_year(desk.session.clock())
+        self._before = drafting.beginning(desk.session, self._year).before
+        self.heading = plain("", "title")
+        self.wrong = plain("", "error")
+        self.back = QPushButton(self.tr("Back"))
+        self.agree = QPushButton(self.tr("Make the plan"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self._pages = QStackedWidget()
+        self.start = StartPage(self._ways())
+        self._build()
+        self.start.chosen.connect(lambda name: self.begin(Start(name)))
+        self._show(None)
+
+    def _ways(self) -> dict[str, tuple[str, str, str]]:
+        ways = {
+            Start.TEMPLATE: (
+                "list",
+                self.tr("From a template"),
+                self.tr("Usual tasks with product, lead and deadline, for one, five or ten years."),
+            ),
+            Start.FILE: (
+                "file-input",
+                self.tr("From a file…"),
+                self.tr("A plan in Word, Excel or PDF that is there already."),
+            ),
+            Start.ASSIGNED: (
+                "inbox",
+                self.tr("From what the superior assigns…"),
+                self.tr("The superior's plan as a file; the rows that name this commune become tasks."),
+            ),
+            Start.EMPTY: ("table", self.tr("An empty table"), self.tr("The usual columns and sections.")),
+        }
+        if not self._before:
+            return {way.value: told for way, told in ways.items()}
+        words = self.tr("From the plan of {year}").format(year=self._year - 1)
+        hint = self.tr("All of its lines with their years moved on; every change is shown first.")
+        return {Start.LAST_YEAR.value: ("copy", words, hint)} | {
+            way.value: told for way, told in ways.items()
+        }
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("New plan"))
+        self.agree.setProperty("filled", True)
+        self.agree.setDefault(True)
+        for button, call in (
+            (self.back, self._go_back),
+            (self.agree, self.accept),
+            (self.cancel, self.reject),
+        ):
+            button.clicked.connect(call)
+        for button in (self.back, self.cancel):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.agree)
+        self._pages.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.wrong)
+        column.addLayout(row)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _MARGIN), min(_SIZE[1], room.height() - _MARGIN))
+
+    def begin(self, way: Start) -> None:
+        """Go to the page of a way; a file is taken in elsewhere."""
+        if way is Start.FILE:
+            self.outcome = NewPlan()
+            super().accept()
+            return
+        page = self._page(way)
+        if page is not None:
+            self._pages.addWidget(page)
+            self._show(page)
+
+    def _page(self, way: Start) -> NewPlanPage | None:
+        year, title = self._year, _usual_title(self._year)
+        if way is Start.ASSIGNED:
+            return self._assigned(title)
+        if way is Start.TEMPLATE:
+            return TemplatePage(year, self._preview)
+        if way is Start.LAST_YEAR and self._before:
+            return LastYearPage(self._desk.words, self._before, self._shifted)
+        return EmptyPage(title, year)
+
+    def _shifted(self, plan: Plan) -> YearShift:
+        return drafting.shifted(self._desk.session, plan.id, plan.year_to + 1)
+
+    def _preview(self, template: Template, years: Years) -> Plan | None:
+        title = title_of(template, years)
+        plan, _ = _tried(self._desk, lambda session: drafting.template_plan(session, template, title, years))
+        return plan
+
+    def _assigned(self, title: str) -> AssignedPage | None:
+        """The page for a file of the superior's, once it is chosen and has been read."""
+        chosen = ask_files(self, "")
+        if not chosen:
+            return None
+        from ccapp.services import assigned, taking_in  # start-up cost: only this way reads files
+        from ui.dialogs.new_plan_assigned import AssignedPage
+
+        offer, refused = _tried(
+            self._desk, lambda session: assigned.look(session, taking_in.look_at(chosen[0]))
+        )
+        self._say(refused)
+        return AssignedPage(offer, title, self._year) if offer is not None else None
+
+    def _show(self, page: NewPlanPage | None) -> None:
+        self._pages.setCurrentWidget(page or self.start)
+        self.heading.setText(page.title if page else self.tr("How shall the plan begin?"))
+        self.back.setVisible(page is not None)
+        self.agree.setVisible(page is not None)
+        self._say("")
+        first = page.first() if page else next(iter(self.start.buttons.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_back(self) -> None:
+        self._show(None)
+
+    def _say(self, words: str) -> None:
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
+
+    def accept(self) -> None:
+        """Take a word still in composition with it, and make the plan; a refusal keeps the dialog open."""
+        QGuiApplication.inputMethod().commit()
+        page = self._pages.currentWidget()
+        if not isinstance(page, NewPlanPage):
+            return
+        plan, refused = _tried(self._desk, page.make)
+        self._say(refused)
+        if plan is not None:
+            self.outcome = NewPlan(plan=plan)
+            super().accept()
 
 
 def ask_title(parent: QWidget, desk: Desk, plan: RecordId, present: str) -> None:

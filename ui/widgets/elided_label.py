@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _LEAST = 24  # pixels
 
@@ -33,15 +33,9 @@ class ElidedLabel(QLabel):
         if tip != self.toolTip():
             self.setToolTip(tip)
         painter = QPainter(self)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            flags,
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(
+            self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
         )
         painter.end()
 
@@ -51,6 +45,8 @@ def restyled(label: QLabel, role: str) -> None:
     if label.property("role") == role:
         return
     label.setProperty("role", role)
-    style: QStyle = label.style()
+    if not label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it takes its look when it is first shown
+    style = label.style()
     style.unpolish(label)
     style.polish(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -19,8 +19,9 @@ class EmptyState(QWidget):
 
     def __init__(self, picture: str) -> None:
         super().__init__()
-        image = QLabel()
-        image.setPixmap(icon(picture, QPalette.ColorRole.PlaceholderText).pixmap(_PICTURE))
+        self._picture = picture
+        self._image = image = QLabel()
+        image.setFixedHeight(_PICTURE)
         image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -36,6 +37,11 @@ class EmptyState(QWidget):
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._buttons)
         column.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the picture only now: most pages have something to show."""
+        self._image.setPixmap(icon(self._picture, QPalette.ColorRole.PlaceholderText).pixmap(_PICTURE))
+        super().showEvent(event)
 
     def set_text(self, text: str) -> None:
         """The sentence."""

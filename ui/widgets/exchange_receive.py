@@ -38,7 +38,11 @@ class ReceivePanel(QFrame):
         self.said = QLabel()
         headings = (self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"))
         self.table = LinesTable(
-            LinesModel(headings, marked=2), self.tr("Results of the files"), self._empty_words(), wide=(0, 3)
+            LinesModel(headings, marked=2),
+            self.tr("Results of the files"),
+            self._empty_words(),
+            wide=(0, 3),
+            files=0,
         )
         self._build()
         self._show()

@@ -26,6 +26,7 @@ from ccapp.services.drives import Drive
 from ccapp.services.exchanging import Sending
 from ui.desk import PARTNERS, Desk
 from ui.icons import icon
+from ui.widgets.choice import Choice
 from ui.widgets.exchange_words import size
 
 _FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
@@ -44,8 +45,8 @@ class SendPanel(QFrame):
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
         self.setProperty("card", True)
-        self.plan = QComboBox()
-        self.to = QComboBox()
+        self.plan = Choice()
+        self.to = Choice()
         self.holds = QLabel()
         self.places = QButtonGroup(self)
         self.to_folder = QRadioButton(self.tr("Folder, to send by document system, e-mail or Zalo"))

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.models.exchange_lines import Line, LinesModel
 
@@ -30,8 +39,23 @@ class _View(QTableView):
         super().keyPressEvent(event)
 
 
+class _OneLine(QStyledItemDelegate):
+    """For names of files, which would else be broken at every hyphen; the tooltip has the whole of them."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let the text be cut with dots in its middle."""
+        super().initStyleOption(option, index)
+        wraps = QStyleOptionViewItem.ViewItemFeature.WrapText
+        option.features &= ~wraps  # type: ignore[attr-defined]  # the stubs lack the option's fields
+
+
 class LinesTable(QStackedWidget):
-    """Shows a `LinesModel`; `opened` gives the key of a line that was double-clicked or entered."""
+    """Shows a `LinesModel`; `opened` gives the key of a line that was double-clicked or entered.
+
+    `wide` columns share the room; column `files` holds names of files, which stay on one line.
+    """
 
     opened = Signal(str)
     picked = Signal()
@@ -43,11 +67,13 @@ class LinesTable(QStackedWidget):
         empty: str,
         *,
         wide: tuple[int, ...],
+        files: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
         self.view = _View()
+        self.view.setProperty("list", True)  # first of all: the header takes its look from it
         self.view.setModel(model)
         self.view.setAccessibleName(name)
         self._empty = QLabel(empty)
@@ -57,13 +83,14 @@ class LinesTable(QStackedWidget):
         self.addWidget(self._empty)
         self.addWidget(self.view)
         self._set_up(wide)
+        if files is not None:
+            self.view.setItemDelegateForColumn(files, _OneLine(self))
         self.view.entered.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit())
 
     def _set_up(self, wide: tuple[int, ...]) -> None:
         view = self.view
-        view.setProperty("list", True)
         view.setObjectName("ticks")  # the look of the ticks, if there are any
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

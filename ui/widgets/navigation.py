@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.icons import icon
 from ui.registry import PageSpec
@@ -23,6 +23,7 @@ class Navigation(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # start-up cost: Qt's own would be sought among all classes of widgets
         self.setObjectName("navigation")
         self.setIconSize(QSize(20, 20))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

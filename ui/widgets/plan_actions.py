@@ -17,9 +17,12 @@ _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 Calls = Mapping[str, Callable[[], object]]
 
 _WORDED: Final = ("add-task", "add-product", "add-section")
-_BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "", "find")
+_BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "", "find", "layout")
 _CHANGING: Final = frozenset(
-    {*_WORDED, "add-goal", "add-activity", "remove", "up", "down", "cut", "paste", "fill", "clear", "apart"}
+    {
+        *(*_WORDED, "add-goal", "add-activity", "remove", "up", "down"),
+        *("cut", "paste", "fill", "clear", "apart", "layout"),
+    }
 )
 _TASK_MENU: Final = ("add-goal", "add-task", "add-activity")
 _MENU: Final = (
@@ -38,6 +41,7 @@ _MENU: Final = (
     "clear",
     "",
     "apart",
+    "layout",
 )
 
 
@@ -81,6 +85,7 @@ class PlanActions(QObject):
             ("fill", "", self.tr("Fill down"), ""),
             ("clear", "", self.tr("Clear"), ""),
             ("apart", "", self.tr("Write each row apart"), ""),
+            ("layout", "columns-3", self.tr("Table layout…"), ""),
         )
 
     def __getitem__(self, name: str) -> QAction:

@@ -1,11 +1,11 @@
-"""Column widths: the layout's proportions over the whole width, until the user drags one."""
+"""Column widths: the layout's proportions over the whole width; a dragged edge is told once it rests."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.models.plan_table import PlanTableModel
@@ -15,12 +15,17 @@ _MIN_WIDTH: Final = 46
 _MIN_WORDED: Final = 84
 _PADDING: Final = 14
 _NARROW: Final = 200  # tenths of a millimetre: a column of numbers
+_REST: Final = 400  # milliseconds after the last move of an edge
+
+Widths = dict[str, int]
 
 
 class PlanColumns(QObject):
     """Keeps the widths of the columns of a table; widths a user chose stay for that layout.
 
-    `bold` gives the present measure of headings; `dragged` tells of a width that the user changed.
+    What a column gains or loses, the one after it gives or takes. `bold` gives the present measure of
+    headings; `dragged` tells of a width that the user changed. Once the edge rests, `store` gets the new
+    widths in tenths of a millimetre by key; it tells whether it could take them now, else it is asked again.
     """
 
     dragged = Signal()
@@ -30,8 +35,13 @@ class PlanColumns(QObject):
         self._view = view
         self._model = model
         self._bold = bold
-        self._chosen: dict[tuple[str, ...], list[int]] = {}
+        self._chosen: dict[tuple[tuple[str, int], ...], list[int]] = {}
         self._fitting = False
+        self._before: list[int] = []  # widths before the drag
+        self._dragged: tuple[tuple[str, int], ...] = ()  # the layout it is of
+        self.store: Callable[[Widths], bool] = lambda _: True
+        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer.timeout.connect(self.settle)
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -53,13 +63,13 @@ class PlanColumns(QObject):
         return before != widths
 
     def _widths(self) -> list[int]:
-        kept = self._chosen.get(self._model.layout_.keys)
+        kept = self._chosen.get(self._shape())
         if kept:
             return kept
         columns = self._model.layout_.columns
         room = self._view.viewport().width() - 1
         least = [_MIN_WIDTH if column.width < _NARROW else _MIN_WORDED for column in columns]
-        share = _shares([column.width for column in columns], least, room)
+        share = shares([column.width for column in columns], least, room)
         if share and sum(share) < room:
             share[share.index(max(share))] += room - sum(share)
         return share
@@ -71,19 +81,52 @@ class PlanColumns(QObject):
         most = [wrap.height(text, width - _PADDING) for text, width in zip(headings, widths, strict=True)]
         self._view.horizontalHeader().setFixedHeight(max(most, default=wrap.line_height) + _PADDING)
 
-    def _on_resized(self, column: int, _: int, width: int) -> None:
+    def _shape(self, widths: Widths | None = None) -> tuple[tuple[str, int], ...]:
+        """What a layout is known by here; with `widths`, as it will be with these."""
+        given = widths or {}
+        return tuple((each.key, given.get(each.key, each.width)) for each in self._model.layout_.columns)
+
+    def _on_resized(self, column: int, old: int, width: int) -> None:
         """A user's drag. A change of shape also resizes columns, but only while `fit` is at work."""
-        if self._fitting or column >= len(self._model.layout_.columns) or not self._view.isVisible():
+        count = len(self._model.layout_.columns)
+        if self._fitting or column >= count or not self._view.isVisible():
             return
         header = self._view.horizontalHeader()
-        widths = [header.sectionSize(each) for each in range(len(self._model.layout_.columns))]
+        widths = [header.sectionSize(each) for each in range(count)]
+        if not self._timer.isActive():
+            self._before, self._dragged = [*widths[:column], old, *widths[column + 1 :]], self._shape()
         widths[column] = width
-        self._chosen[self._model.layout_.keys] = widths
+        if column + 1 < count:
+            widths[column + 1] = max(_MIN_WIDTH, widths[column + 1] + old - width)
+            self._fitting = True
+            header.resizeSection(column + 1, widths[column + 1])
+            self._fitting = False
+        self._chosen[self._shape()] = widths
         self._fit_header(widths)
+        self._timer.start()
         self.dragged.emit()
 
+    def settle(self) -> None:
+        """Hand the widths of a drag over now."""
+        shape = self._shape()
+        chosen = self._chosen.get(shape)
+        self._timer.stop()
+        if not self._before or chosen is None or shape != self._dragged:
+            return
+        columns = self._model.layout_.columns
+        unit = sum(each.width for each in columns) / max(1, sum(self._before))
+        pairs = zip(columns, self._before, chosen, strict=True)
+        widths = {each.key: round(now * unit) for each, before, now in pairs if now != before}
+        before, self._before = self._before, []
+        self._chosen[self._shape(widths)] = chosen
+        if not self.store(widths):
+            self._before = before
+            self._timer.start()
+        elif self._shape() != shape:
+            del self._chosen[shape]  # so that undo brings the widths of before back
 
-def _shares(wanted: list[int], least: list[int], room: int) -> list[int]:
+
+def shares(wanted: list[int], least: list[int], room: int) -> list[int]:
     """Widths in proportion that fill the room, none below its least; too narrow a room is overrun."""
     fixed: set[int] = set()
     while True:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from ui.icons import icon
@@ -20,7 +21,6 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self._picture = QLabel()
-        self._picture.setPixmap(icon("info").pixmap(20))
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -30,6 +30,11 @@ class Notice(QFrame):
         self.row.addWidget(self._picture)
         self.row.addWidget(self.text, 1)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the picture only now: most lines are never shown."""
+        self._picture.setPixmap(icon("info").pixmap(20))
+        super().showEvent(event)
 
     def add_button(self, words: str, call: Callable[[], object]) -> QPushButton:
         """A way on at the right end."""

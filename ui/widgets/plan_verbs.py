@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import DEADLINE, Level
 from ccapp.domain.plan import Appendix, PlanState, RecordId
 from ccapp.domain.standard import roman
-from ccapp.services import editing, keeping, planning
+from ccapp.services import editing, keeping, pasting, planning
 from ccapp.services.editing import Added, CellEdit
+from ccapp.services.pasting import Pasted, is_heading_row
 from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, RECEIVED, Desk
+from ui.models.plan_clipboard import Paste, Table, pasted
 from ui.models.plan_lines import Kind
 from ui.models.plan_place import line_to_move, lines_to_remove, near_for, rows_below
 from ui.widgets.cell_editor import Start
 from ui.widgets.plan_view import PlanView
+from ui.widgets.result_line import ResultLine
 
 T = TypeVar("T")
+_LARGE: Final = 10  # pasted rows from which they are looked at before they are written
+_LONG_WORK: Final = 500  # texts from which a paste takes long enough to show how far it is
 _CHANGED: Final = frozenset({PLANS})
 _ANY: Final = frozenset({PLANS, RECEIVED})
 
@@ -33,13 +39,20 @@ class PlanVerbs(QObject):
         self._page = page
         self._desk = desk
         self.plan = RecordId("")
+        self.result = ResultLine(self.undo)
 
     def attach(self, view: PlanView, go_to: Callable[[RecordId], None]) -> None:
         """The table to work on, and how to go to a record of the plan."""
         self._view = view
         self._go_to = go_to
         view.vacant.connect(self.add_first)
-        view.left_out.connect(self._tell_left_out)
+        view.pasted.connect(self.paste)
+        self._desk.changed.connect(self._on_changed)
+
+    def _on_changed(self, areas: frozenset[str]) -> None:
+        """What was told last is no longer the latest."""
+        if areas & _ANY:
+            self.result.forget()
 
     def _do(self, call: Callable[[Session], T]) -> T | None:
         return self._desk.do(self._page, call, areas=_CHANGED)
@@ -93,6 +106,8 @@ class PlanVerbs(QObject):
             self._do(lambda session: editing.remove(session, self.plan, records))
 
     def _agreed(self, rows: int) -> bool:
+        from PySide6.QtWidgets import QMessageBox  # start-up cost: dialogs
+
         box = QMessageBox(self._page)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("Remove {count} rows?").format(count=rows))
@@ -132,6 +147,53 @@ class PlanVerbs(QObject):
         if place is not None:
             self._view.model_.set_apart(*place)
 
-    def _tell_left_out(self, lost: int) -> None:
-        words = self.tr("{count} pasted texts had no cell to go to and were left out.")
-        self._desk.said.emit(words.format(count=lost))
+    def paste(self, table: Table) -> None:
+        """Rows of texts into the table from the chosen cells on; larger ones are looked at first."""
+        model, places = self._view.model_, self._view.places()
+        paste = pasted(model, table, places)
+        if len(table) >= _LARGE or paste.new is not None:
+            from ui.widgets.paste_preview import PastePreview  # start-up cost: dialogs
+
+            headed = is_heading_row(table[0])
+            preview = PastePreview(
+                self._page, model, table, lambda rest: pasted(model, rest, places), headed=headed
+            )
+            if not preview.exec():
+                return
+            paste = preview.paste
+        done = self._written(paste)
+        if done is not None:
+            self._tell_pasted(paste, done)
+
+    def _written(self, paste: Paste) -> Pasted | None:
+        if not paste.edits and paste.new is None:
+            return Pasted(changes=Changes(tx=None, action="paste", count=0), unread=())
+        if paste.new is None and len(paste.edits) < _LONG_WORK:
+            return self._do(lambda session: pasting.paste(session, self.plan, paste.edits))
+        return self._desk.work(
+            self._page,
+            self.tr("Pasting…"),
+            lambda session, progress: pasting.paste(session, self.plan, paste.edits, paste.new, progress),
+            areas=_CHANGED,
+        )
+
+    def _tell_pasted(self, paste: Paste, done: Pasted) -> None:
+        said = []
+        if done.changes.tx is not None:
+            said.append(self.tr("Pasted {count} rows.").format(count=paste.rows))
+        if done.unread:
+            said.append(self.tr("{count} deadlines are not understood.").format(count=len(done.unread)))
+        if paste.left_out:
+            words = self.tr("{count} pasted texts had no cell to go to and were left out.")
+            said.append(words.format(count=paste.left_out))
+        look = cycle(done.unread)
+        show = (lambda: self._show_deadline(next(look))) if done.unread else None
+        self.result.tell(" ".join(said), look=show, can_undo=done.changes.tx is not None)
+
+    def _show_deadline(self, record: RecordId) -> None:
+        """Go to the deadline of a record, or to what shows where it is."""
+        self._go_to(record)
+        here, keys = self._view.place(), self._view.model_.layout_.keys
+        if here is not None and DEADLINE in keys:
+            self._view.go(here[0], keys.index(DEADLINE))
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from ccapp.domain.plan import Appendix
 from ccapp.services.editing import CellEdit
-from ui.models.plan_clipboard import Place, copied, filled, filled_down, parsed, pasted
+from ui.models.plan_clipboard import Place, copied, filled, filled_down, on_clipboard, parsed
 from ui.models.plan_find import Finder
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import Key, PlanTableModel
@@ -49,11 +49,11 @@ class PlanView(QTableView):
     """Shows a `PlanTableModel`. Every change goes through `save`, which tells whether it was taken.
 
     `vacant` asks for a first task in the section of the current row; a typed event comes with it and is to
-    be handed back to `type_into` once there is one. `left_out` counts pasted texts that found no cell.
+    be handed back to `type_into` once there is one. `pasted` gives the rows of texts of a paste.
     """
 
     vacant = Signal(object)
-    left_out = Signal(int)
+    pasted = Signal(list)
 
     def __init__(self, model: PlanTableModel, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +75,7 @@ class PlanView(QTableView):
         self.editing.moved.connect(self.step)
 
     def _build(self) -> None:
+        self.setViewport(QWidget())  # start-up cost: Qt's own would be sought among all classes of widgets
         self.setAccessibleName(self.tr("Table of the plan"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -112,7 +113,7 @@ class PlanView(QTableView):
             self._heights = []
             return
         widths = [self.columnWidth(column) for column in range(self.model_.columnCount())]
-        heights = row_heights(self.model_, widths, self.cells.body, self.cells.bold)
+        heights = row_heights(self.model_, widths, self.cells.wraps())
         header = self.verticalHeader()
         before = self._heights if len(self._heights) == len(heights) else [0] * len(heights)
         for row, (old, new) in enumerate(zip(before, heights, strict=True)):
@@ -341,6 +342,7 @@ class PlanView(QTableView):
 
     def commit(self) -> bool:
         """Finish the open editor; False when its text was refused and is still there."""
+        self.columns.settle()
         return self.editing.commit()
 
     def clear_cells(self) -> None:
@@ -362,13 +364,10 @@ class PlanView(QTableView):
         self.clear_cells()
 
     def paste(self) -> None:
-        """The clipboard's texts over existing cells, in one step."""
-        table = parsed(QApplication.clipboard().mimeData())
-        if table and self.places() and self.model_.editable:
-            paste = pasted(self.model_, table, self.places())
-            self._apply(paste.edits, "paste")
-            if paste.left_out:
-                self.left_out.emit(paste.left_out)
+        """The clipboard's texts into the table, from the chosen cells on."""
+        table = parsed(on_clipboard()) if self.places() and self.model_.editable else []
+        if table and self.commit():
+            self.pasted.emit(table)
 
     def _apply(self, edits: Sequence[CellEdit], action: str) -> None:
         if edits and self.model_.editable and self.commit():

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -104,34 +105,65 @@ class TextWrap:
         return wide
 
 
-def row_heights(model: PlanTableModel, widths: Sequence[int], body: TextWrap, bold: TextWrap) -> list[int]:
+class Beneath(Protocol):
+    """What stands in small letters beneath the texts of one column: their words, and whether all is well."""
+
+    def of(self, text: str) -> tuple[str, bool]:
+        """The words beneath a text, "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wraps:
+    """The fonts a table is written in; `beneath` stands below the texts of `column`, if there is such."""
+
+    body: TextWrap
+    bold: TextWrap
+    small: TextWrap
+    beneath: Beneath | None = None
+    column: int = -1
+
+    def under(self, text: str, width: int) -> int:
+        """How much higher a text of the column becomes by what stands beneath it."""
+        words = self.beneath.of(text)[0] if self.beneath is not None else ""
+        return self.small.height(words, width) if words else 0
+
+
+def row_heights(model: PlanTableModel, widths: Sequence[int], wraps: Wraps) -> list[int]:
     """The height of every row; a cell over several rows widens them evenly where they are too low for it."""
+    body, bold = wraps.body, wraps.bold
     tall = [span for span in model.spans if span.rows > 1]
     hidden = {(row, span.column) for span in tall for row in range(span.row, span.row + span.rows)}
     inner = [width - 2 * PAD_X for width in widths]
     heights = []
     for row, line in enumerate(model.lines):
         if line.kind is Kind.LEAF:
-            text = _leaf_height(row, line, inner, body, hidden)
+            text = _leaf_height(row, line, inner, wraps, hidden)
         elif line.kind is Kind.SECTION:
             text = _section_height(line, widths, bold)
         else:
             text = body.height(model.hint(), sum(widths) - 2 * PAD_X)
         heights.append(text + 2 * PAD_Y)
     for span in sorted(tall, key=lambda each: each.rows):
-        _widen(heights, span, body.height(model.text(span.row, span.column), inner[span.column]) + 2 * PAD_Y)
+        words, width = model.text(span.row, span.column), inner[span.column]
+        under = wraps.under(words, width) if span.column == wraps.column else 0
+        _widen(heights, span, body.height(words, width) + under + 2 * PAD_Y)
     return heights
 
 
 def _leaf_height(
-    row: int, line: Line, inner: Sequence[int], body: TextWrap, hidden: set[tuple[int, int]]
+    row: int, line: Line, inner: Sequence[int], wraps: Wraps, hidden: set[tuple[int, int]]
 ) -> int:
+    body, at = wraps.body, wraps.column
     most = 1
     for column, text in enumerate(line.texts):
         if text and (row, column) not in hidden:
             count = len(body.lines(text, inner[column]))
             most = max(most, count)
-    return most * body.line_height
+    high = most * body.line_height
+    if at >= 0 and line.texts[at] and (row, at) not in hidden:
+        width = inner[at]
+        high = max(high, body.height(line.texts[at], width) + wraps.under(line.texts[at], width))
+    return high
 
 
 def _section_height(line: Line, widths: Sequence[int], bold: TextWrap) -> int:

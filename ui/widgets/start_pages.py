@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.office import Role
 from ccapp.domain.years import Years, parse_years
+from ccapp.services.contents import Contents
+from ccapp.services.keeping import Summary
 from ccapp.services.starting import Beginning, FoundBackup, Proposal
 from ccapp.text.normalize import clean
+from ccapp.words import Words
 from ui.icons import icon
 
 
@@ -60,14 +63,61 @@ class BackupCard(QFrame):
             icon("archive-restore", QPalette.ColorRole.HighlightedText), self.tr("Go on with it")
         )
         self.go_on.setProperty("filled", True)
+        self.look = QPushButton(icon("eye"), self.tr("Look inside"))
+        self.look.setAutoDefault(False)
         hint = label(self.tr("Or begin anew below; the backup stays where it is."), "muted")
         row = QHBoxLayout()
         row.addWidget(hint, 1)
+        row.addWidget(self.look)
         row.addWidget(self.go_on)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.addWidget(asked)
         box.addLayout(row)
+
+
+class BackupPage(QWidget):
+    """What is in a backup: whose, from when, and each plan with its state and size."""
+
+    def __init__(self, found: Contents, words: Words) -> None:
+        super().__init__()
+        self.back = QPushButton(icon("chevron-left"), self.tr("Back"))
+        self.back.setAutoDefault(False)
+        self.go_on = QPushButton(
+            icon("archive-restore", QPalette.ColorRole.HighlightedText), self.tr("Go on with it")
+        )
+        self.go_on.setProperty("filled", True)
+        title = self.tr("Backup of “{office}”").format(office=found.office)
+        when = self.tr("Made on {day} at {time}. Nothing has been restored yet.")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 20)
+        box.setSpacing(10)
+        box.addWidget(label(title, "title"))
+        box.addWidget(label(when.format(day=f"{found.made:%d/%m/%Y}", time=f"{found.made:%H:%M}"), "muted"))
+        box.addWidget(label(self.tr("Plans: {count}").format(count=len(found.plans)), "heading"))
+        for each in found.plans:
+            box.addWidget(self._card(each, words))
+        box.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go_on)
+        box.addLayout(buttons)
+
+    def _card(self, found: Summary, words: Words) -> QFrame:
+        plan, counts = found.plan, found.counts
+        years = f"{plan.year_from}" if plan.year_from == plan.year_to else f"{plan.year_from}-{plan.year_to}"
+        about = self.tr("{years} · {state} · {tasks} tasks, {products} products")
+        state = words.text(f"state-{plan.state}")
+        told = about.format(years=years, state=state, tasks=counts.tasks, products=counts.products)
+        card = QFrame()
+        card.setProperty("card", True)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.setSpacing(2)
+        box.addWidget(label(plan.title))
+        box.addWidget(label(told, "muted"))
+        return card
 
 
 class WaysPage(QWidget):
@@ -81,6 +131,7 @@ class WaysPage(QWidget):
         self.new = self._big(self.tr("Make a new plan"), "file-plus")
         self.place = label("")
         self.elsewhere = _link(self.tr("Choose elsewhere…"))
+        self.check = _link(self.tr("Look for slips in a Word text"))
         self.sample = _link(self.tr("Try it with sample data"))
         self.restore = _link(self.tr("Restore from a backup"))
         self._build()
@@ -118,6 +169,8 @@ class WaysPage(QWidget):
         place.addWidget(self.elsewhere)
         box.addLayout(place)
         links = QHBoxLayout()
+        links.setSpacing(20)
+        links.addWidget(self.check)
         links.addWidget(self.sample)
         links.addWidget(self.restore)
         links.addStretch(1)

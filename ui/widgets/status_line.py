@@ -26,6 +26,7 @@ class StatusLine(QStatusBar):
         self._place = ElidedLabel()
         self._undo = ElidedLabel()
         self._who = QToolButton()
+        self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._said.clear)
@@ -35,7 +36,6 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._place)
         self.addPermanentWidget(self._undo)
         self.addPermanentWidget(self._who)
-        self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._who.setAutoRaise(True)
         self._who.clicked.connect(self.person_asked)
 

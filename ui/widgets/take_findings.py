@@ -124,8 +124,8 @@ class _List(QListWidget):
         return QSize(160, 2 * self.fontMetrics().lineSpacing() + 16)
 
     def sizeHint(self) -> QSize:
-        """Five lines."""
-        return QSize(320, 5 * self.fontMetrics().lineSpacing() + 16)
+        """Three lines: the room is for the tables."""
+        return QSize(320, 3 * self.fontMetrics().lineSpacing() + 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

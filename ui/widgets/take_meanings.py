@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView
 
 from ccapp.intake.values import OTHER
+from ui.widgets.choice import Choice
 from ui.widgets.take_table import heading_height
 
 _TASK: Final = "task"
@@ -46,7 +47,7 @@ def meaning_words(key: str) -> str:
     return meaning.removeprefix("y")
 
 
-class _Choice(QComboBox):
+class _Choice(Choice):
     """A combo box that a wheel rolling over it does not change."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

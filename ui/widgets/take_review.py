@@ -6,47 +6,53 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from ccapp.domain.findings import Severity
 from ccapp.domain.years import Years, parse_years, years_in
 from ccapp.intake.values import OTHER, Corrections, ReadTable
 from ccapp.services import taking_in
 from ccapp.services.taking_in import TakenFile
+from ccapp.services.taking_many import years_text
 from ccapp.text.normalize import clean
 from ccapp.words import Words
-from ui.models.take_table import shown_appendix, shown_source
-from ui.widgets.elided_label import restyled
-from ui.widgets.take_findings import TakeFindings, table_holding
+from ui.models.take_table import Doubt, shown_appendix, shown_source
+from ui.widgets.elided_label import ElidedLabel, restyled
+from ui.widgets.take_decoding import DecodingLine
+from ui.widgets.take_findings import TakeFindings, finding_words, table_holding
 from ui.widgets.take_meanings import MeaningHeader, meaning_of
 from ui.widgets.take_table import TakeTable
+from ui.widgets.take_target import TakeTarget
 
-_YEARS_WIDTH: Final = 150
+_JOINED: Final = "read-row-joined"
 _TAB_LENGTH: Final = 40  # characters of a title
 _WEIGHTS: Final = tuple(Severity)
 _MOST_YEARS: Final = 12  # of a long plan; more would make the list hard to use
 
 
 class TakeReview(QWidget):
-    """Step 2. `corrected` gives a table's number and what its columns mean now; `edited` says that title or
-    years changed.
+    """Step 2. `corrected` gives a table's number and what its columns mean now, `decode_wanted` whether its
+    letters are to be converted; `edited` says that what it is taken into changed.
     """
 
     corrected = Signal(int, object)
+    decode_wanted = Signal(bool)
     edited = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._file: TakenFile | None = None
         self._following = False
-        self.title = QLineEdit()
-        self.years = QLineEdit()
-        self.counts = QLabel()
+        self.target = TakeTarget()
+        self.title, self.years = self.target.title, self.target.years
+        self.decoding = DecodingLine()
+        self.counts = ElidedLabel()
         self.tabs = QTabBar()
         self.source = TakeTable()
         self.taken = TakeTable()
         self.meanings = MeaningHeader(self.taken)
         self.findings = TakeFindings(words)
+        self._words = words
         self._build()
         self._connect()
 
@@ -70,24 +76,15 @@ class TakeReview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._build_head())
-        column.addWidget(self.counts)
+        column.addWidget(self.target)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.counts)
+        line.addWidget(self.decoding, 1)
+        line.addStretch()
+        column.addLayout(line)
         column.addWidget(self.tabs)
         column.addWidget(parts, 1)
-
-    def _build_head(self) -> QHBoxLayout:
-        self.counts.setWordWrap(True)
-        self.years.setFixedWidth(_YEARS_WIDTH)
-        self.years.setPlaceholderText("2026-2030")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for words, field in ((self.tr("Plan title"), self.title), (self.tr("Year"), self.years)):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            row.addWidget(label)
-            row.addWidget(field)
-        return row
 
     @staticmethod
     def _side(words: str, table: TakeTable) -> QWidget:
@@ -105,6 +102,8 @@ class TakeReview(QWidget):
         self.title.textChanged.connect(self._on_edited)
         self.years.textChanged.connect(self._on_edited)
         self.tabs.currentChanged.connect(lambda _: self._show_table())
+        self.target.changed.connect(self._on_edited)
+        self.decoding.wanted.connect(self.decode_wanted)
         self.meanings.chosen.connect(self._on_meaning)
         self.findings.picked.connect(self.go_to)
         for one, other in ((self.source, self.taken), (self.taken, self.source)):
@@ -122,8 +121,8 @@ class TakeReview(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether title and years are known."""
-        return bool(self.plan_title) and self.plan_years is not None
+        """Whether title and years are known, or a plan that has them."""
+        return self.target.plan is not None or (bool(self.plan_title) and self.plan_years is not None)
 
     def start(self, file: TakenFile) -> None:
         """Show a file for the first time, or other tables of it; what the user typed stays."""
@@ -132,7 +131,7 @@ class TakeReview(QWidget):
             self.title.setText(title)
             self.title.setCursorPosition(0)
         if not self.years.isModified():
-            self.years.setText("" if years is None else _years_text(years))
+            self.years.setText(years_text(years))
         self.show_file(file)
 
     def forget(self) -> None:
@@ -140,11 +139,13 @@ class TakeReview(QWidget):
         for field in (self.title, self.years):
             field.clear()
             field.setModified(False)
+        self.target.fresh.setChecked(True)
         self._file = None
 
     def show_file(self, file: TakenFile) -> None:
         """Show a file as it is read now, at the same table."""
         self._file = file
+        self.decoding.show_file(file)
         with QSignalBlocker(self.tabs):
             current = max(self.tabs.currentIndex(), 0)
             while self.tabs.count():
@@ -165,7 +166,7 @@ class TakeReview(QWidget):
         """What the file holds, or the one thing that is still to be said."""
         if self._file is None:
             return
-        if self.plan_years is None:
+        if self.plan_years is None and self.target.plan is None:
             restyled(self.counts, "error")
             self.counts.setText(self.tr("For which year is the plan? Write 2026 or 2026-2030."))
             return
@@ -194,10 +195,21 @@ class TakeReview(QWidget):
         shares = [column.width for column in layout.columns]
         place = self.source.place
         self.meanings.offer(layout.keys, table.source.headings, self._possible_years(table))
-        self.source.show_table(shown_source(table.source), shares)
-        self.taken.show_table(shown_appendix(table.appendix), shares)
+        self.source.show_table(
+            shown_source(table.source, layout.keys), shares, self._doubts(table, joined=True)
+        )
+        self.taken.show_table(shown_appendix(table.appendix), shares, self._doubts(table, joined=False))
         if place in table.source.places:
             self.go_to(place)
+
+    def _doubts(self, table: ReadTable, *, joined: bool) -> list[Doubt]:
+        """The findings of single cells and rows; a row joined to the one above is only in the file."""
+        tables = self._file.reading.tables if self._file is not None else ()
+        return [
+            Doubt(place=each.place, key=each.field, words=finding_words(self._words, each, tables))
+            for each in table.findings
+            if each.field or (joined and each.code == _JOINED)
+        ]
 
     def _possible_years(self, table: ReadTable) -> list[int]:
         """Years that a column of targets may be of: those in its headings, those of the plan."""
@@ -247,11 +259,6 @@ def _follow(one: TakeTable, other: TakeTable, row: int) -> None:
     places = one.rows.shown.places
     found = (other.rows.row_of(place) for place in reversed(places[: row + 1]))
     other.select_row(next((there for there in found if there >= 0), -1))
-
-
-def _years_text(years: Years) -> str:
-    first, last = years
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def _tab_text(number: int, title: str) -> str:

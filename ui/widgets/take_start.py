@@ -15,6 +15,8 @@ class TakeStart(QWidget):
 
     undo_asked = Signal()
     plan_asked = Signal()
+    folder_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,10 +28,13 @@ class TakeStart(QWidget):
         empty = EmptyState("file-input")
         empty.set_text(
             self.tr(
-                "Drop the Word file of a plan here, or choose it. The program finds the table of tasks"
-                " and shows it before anything is stored. The file itself is not changed."
+                "Drop the file of a plan here, or choose it: Word, Excel, PDF and others, also several"
+                " or a whole folder. The program finds the table of tasks and shows it before anything"
+                " is stored. The file itself is not changed."
             )
         )
+        empty.add_button(self.tr("Choose a folder…"), self.folder_asked.emit)
+        empty.add_button(self.tr("Paste a copied table"), self.paste_asked.emit)
         row = QHBoxLayout(self.done)
         row.addWidget(self._words, 1)
         row.addWidget(self._open)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.models.take_table import Shown, TakeTableModel
+from ui.models.take_table import Doubt, Shown, TakeTableModel
+from ui.widgets.plan_columns import shares
 from ui.widgets.row_heights import TextWrap
 
 _PAD: Final = 10  # pixels that the style keeps free beside and above a text, both sides together
-_NARROWEST: Final = 96
+_NARROWEST: Final = 100
 _NARROWEST_NUMBER: Final = 66
 _HIGHEST: Final = 320
 _LEAST_HEIGHT: Final = 170  # of the table, also in a low window
@@ -52,11 +53,11 @@ class TakeTable(QTableView):
         row = self.currentIndex().row()
         return self.rows.shown.places[row] if row >= 0 else ""
 
-    def show_table(self, shown: Shown, shares: Sequence[int]) -> None:
-        """Show another table; `shares` are the proportions of its columns."""
+    def show_table(self, shown: Shown, shares: Sequence[int], doubts: Iterable[Doubt] = ()) -> None:
+        """Show another table; `shares` are the proportions of its columns, `doubts` mark cells."""
         again = shown.headings == self.rows.shown.headings and tuple(shares) == self._shares
         self._shares = tuple(shares)
-        self.rows.show_table(shown)
+        self.rows.show_table(shown, doubts)
         self.clearSpans()
         for cell in shown.spans:
             self.setSpan(cell.row, cell.column, cell.height, cell.width)
@@ -67,14 +68,12 @@ class TakeTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Give every column its share of the width, but room enough for a few words."""
-        total = sum(self._shares)
-        width = self.viewport().width()
+        headings = self.rows.shown.headings[: len(self._shares)]
+        least = [_NARROWEST_NUMBER if len(each) <= _SHORT_HEADING else _NARROWEST for each in headings]
         header = self.horizontalHeader()
         with QSignalBlocker(header):
-            for column, share in enumerate(self._shares):
-                short = len(self.rows.shown.headings[column]) <= _SHORT_HEADING
-                least = _NARROWEST_NUMBER if short else _NARROWEST
-                header.resizeSection(column, max(least, width * share // max(total, 1)))
+            for column, width in enumerate(shares(list(self._shares), least, self.viewport().width())):
+                header.resizeSection(column, width)
         header.geometriesChanged.emit()
 
     def fit_rows(self) -> None:

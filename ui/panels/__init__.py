@@ -1,0 +1,1 @@
+"""Parts of pages that ask small questions: they stand between pages and dialogs."""

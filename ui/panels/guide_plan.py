@@ -1,0 +1,183 @@
+"""The guide of the plan page: looks at the plan after each check, follows the focused row, does as told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ccapp.domain.guidance.nexts import Survey, guide, survey
+from ccapp.domain.guidance.values import Button, Does
+from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.errors import AppError
+from ccapp.services import guiding
+from ccapp.services.checking import Checked
+from ccapp.services.session import Session
+from ui import settings
+from ui.desk import PLANS, Desk
+from ui.panels.check_fixes import CheckFixes
+from ui.widgets.guide_column import GuideColumn
+from ui.widgets.guide_room import GuideRoom
+from ui.widgets.path_strip import PathStrip, guide_button
+from ui.widgets.plan_view import PlanView
+
+_log = logging.getLogger("ccapp.ui")
+PAUSE: Final = 400  # milliseconds that a row has the focus before the guide follows
+_CHANGED: Final = frozenset({PLANS})
+
+GoTo = Callable[[RecordId, str], object]
+Navigate = Callable[..., object]
+
+
+class PlanGuide(QObject):
+    """Strip and column for one table. `show_checked` is told every answer of the check."""
+
+    def __init__(
+        self, page: QWidget, desk: Desk, view: PlanView, room: GuideRoom, go_to: GoTo, navigate: Navigate
+    ) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._view, self._room = page, desk, view, room
+        self._go_to, self._navigate = go_to, navigate
+        self._plan = NOT_STORED
+        self._over: Survey | None = None
+        self._fixing: Button | None = None
+        self.strip = PathStrip(desk.words)
+        self.column = GuideColumn(desk.words)
+        self.toggle = guide_button(self.tr("Guide"))
+        self.fixes = CheckFixes(page, desk)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.toggle.setToolTip(self.tr("Show or fold the guide (F4)"))
+        self.strip.add_right(self.toggle)
+        kept = settings.load(self._folder)
+        self.column.add_menu(six=kept.clear_things == "6")
+        self.column.hide()
+        self.strip.hide()
+        for number in range(1, 10):
+            self._key(f"Ctrl+{number}", partial(self._to_section, number))
+        for number in range(6):
+            self._key(f"Alt+{number}", partial(self.column.press, number))
+        self._key("F4", self.fold)
+
+    def _key(self, keys: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._follow)
+        self._view.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
+        self._room.turned.connect(self.toggle.setChecked)
+        self.toggle.clicked.connect(self.fold)
+        self.column.folded.connect(self.fold)
+        self.column.pressed.connect(self.press)
+        self.column.six_asked.connect(lambda six: self._ask_six(six=six))
+        self.strip.pressed.connect(self.press)
+        self.fixes.led.connect(self._lead)
+        self.fixes.assigned_asked.connect(lambda task: self._navigate("assigned", plan=self._plan, task=task))
+        self._desk.changed.connect(lambda _: self._pause.stop())
+
+    @property
+    def _folder(self) -> Path:
+        return self._desk.session.store.folder
+
+    # -- showing
+
+    def show_checked(self, plan: RecordId, checked: Checked) -> None:
+        """Take in what the check has found in a plan, and look at the plan anew."""
+        self._plan = plan
+        six = settings.load(self._folder).clear_things == "6"
+        try:
+            known = guiding.look(self._desk.session, plan, six=six)
+        except AppError as error:  # nobody asked: the plan is gone by now, or the disk is
+            _log.info("the guide was given up: %s", error)
+            return
+        self._over = survey(known, checked.findings)
+        self.strip.show_steps(self._over.steps)
+        self.strip.show()
+        self._follow()
+        self._room.set_column(self.column)
+
+    def _follow(self) -> None:
+        """Show the guide at the current row; the table stays as it is."""
+        if self._over is not None:
+            self.column.show_guide(guide(self._over, self._here()))
+
+    def _here(self) -> RecordId | None:
+        place, lines = self._view.place(), self._view.model_.lines
+        return lines[place[0]].path[-1].id if place and place[0] < len(lines) else None
+
+    def fold(self) -> None:
+        """Fold or open the column; the next plan finds it so."""
+        self._room.toggle()
+        if self._room.is_wide:
+            self._keep(guide="folded" if self._room.is_folded else "")
+        if not self._room.is_shown:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_six(self, *, six: bool) -> None:
+        self._keep(clear_things="6" if six else "5")
+        if self._over is not None:
+            known = replace(self._over.known, six=six)
+            self._over = replace(self._over, known=known)
+            self._follow()
+
+    def _keep(self, **values: str) -> None:
+        known = settings.load(self._folder)
+        try:
+            settings.save(self._folder, replace(known, **values))
+        except AppError as error:  # a full disk: not worth a word for a fold
+            _log.warning("the setting of the guide was not kept: %s", error)
+
+    # -- doing
+
+    def _to_section(self, number: int) -> None:
+        sections = self._over.known.sections() if self._over else ()
+        if number <= len(sections) and self._view.commit():
+            self._go_to(sections[number - 1].id, "")
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press(self, button: Button) -> None:
+        """Do what a button of the guide says; the open editor is finished first."""
+        if not self._view.commit():
+            return
+        offer, finding = button.offer, button.finding
+        if button.does is Does.GO:
+            self._go_to(button.record, button.field)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif button.does is Does.WRITE:
+            self._do(lambda session: guiding.write(session, self._plan, button.edits))
+        elif button.does is Does.ADD and offer is not None:
+            self._do(lambda session: guiding.take(session, self._plan, offer))
+        elif button.does is Does.LINK and offer is not None:
+            self._do(lambda session: guiding.link(session, offer, button.record))
+        elif finding is not None:
+            self._settle(button)
+        else:
+            self._navigate("checking" if button.does is Does.CHECK else "preview", plan=self._plan)
+
+    def _settle(self, button: Button) -> None:
+        if button.finding is not None and button.does is Does.KEEP:
+            self.fixes.keep(button.finding)
+        elif button.finding is not None and button.fix is not None:
+            self._fixing = button
+            self.fixes.apply(self._plan, button.finding, button.fix)
+
+    def _lead(self) -> None:
+        """A fix that only an officer can write leads to its cell."""
+        if self._fixing is not None:
+            self._go_to(self._fixing.record, self._fixing.field)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, call: Callable[[Session], object]) -> None:
+        self._desk.do(self._page, call, areas=_CHANGED)

@@ -1,0 +1,69 @@
+"""A table of lines to tick: the tick in a column of its own, Enter or a double click anywhere on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui.models.exchange_lines import LinesModel
+from ui.widgets.exchange_table import LinesTable
+
+_PAD: Final = 12  # pixels, both sides together
+_TICK: Final = int(Qt.ItemDataRole.CheckStateRole)
+
+
+def set_widths(table: LinesTable, widths: Mapping[int, int]) -> None:
+    """Give columns a width of their own; the wide ones share what is left."""
+    head = table.view.horizontalHeader()
+    for column, width in widths.items():
+        head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(column, width)
+    keep_rows_fitted(table.view)
+
+
+def keep_rows_fitted(view: QTableView) -> None:
+    """Rows as high as their text also after a column has become narrower, as when a scroll bar appears."""
+    view.setItemDelegate(_Roomy(view))
+    later = QTimer(view)
+    later.setSingleShot(True)
+    later.timeout.connect(view.resizeRowsToContents)
+    view.horizontalHeader().sectionResized.connect(lambda *_: later.start(0))
+
+
+class _Roomy(QStyledItemDelegate):
+    """Measures a cell without the padding that the style sheet takes from its width, which Qt forgets."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size for a text as wide as it is drawn."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the option's fields
+        rect.setWidth(rect.width() - _PAD)
+        option.rect = rect  # type: ignore[attr-defined]
+        return super().sizeHint(option, index)
+
+
+class TickTable(LinesTable):
+    """Lines whose first cell is empty but for the tick; `wide` counts the columns behind it from 1."""
+
+    def __init__(
+        self, headings: Sequence[str], name: str, *, marked: int, widths: Mapping[int, int], empty: str = ""
+    ) -> None:
+        heads = (QCoreApplication.translate("ticking", "Take"), *headings)
+        super().__init__(LinesModel(heads, marked=marked), name, empty, wide=(1,))
+        set_widths(self, widths)
+        self.opened.connect(self._toggle)
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick or untick every line."""
+        for row in range(self.model.rowCount()):
+            self._tick(row, ticked=ticked)
+
+    def _toggle(self, key: str) -> None:
+        row = self.model.row_of(key)
+        self._tick(row, ticked=not self.model.lines[row].ticked)
+
+    def _tick(self, row: int, *, ticked: bool) -> None:
+        state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        self.model.setData(self.model.index(row, 0), state.value, _TICK)
