@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ccapp.domain.assigned_findings import assigned_not_covered
 from ccapp.domain.checks.gone import Register
 from ccapp.domain.checks.groups import line_labels
 from ccapp.domain.checks.names import Level, level_of
 from ccapp.domain.checks.plan import in_order, parts
 from ccapp.domain.checks.sheet import Context
+from ccapp.domain.coverage import cover
 from ccapp.domain.findings import Finding, Fix
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.services import editing, planning, units
 from ccapp.services.session import Changes, Session
 from ccapp.services.shipped_units import known_places
+from ccapp.store.assigned import list_tasks
 from ccapp.store.journal import Transaction
 from ccapp.store.kept_findings import add_kept, list_kept
 from ccapp.store.tables import KEPT
@@ -44,11 +47,13 @@ def checked_in_steps(session: Session, plan: str) -> Iterator[Checked | None]:
     The data are read in the first step; what changes afterwards is not seen. Raises NotFoundError there.
     """
     found = planning.show(session, plan)
+    assigned = list_tasks(session.store.connection, found.id)
     remembered = {(each.code, each.key) for each in list_kept(session.store.connection)}
     findings: list[Finding] = []
     for part in parts(found, _context(session, found)):
         findings += part
         yield None
+    findings += assigned_not_covered(cover(found, assigned))
     ordered = in_order(found, findings)
     yield Checked(
         findings=tuple(each for each in ordered if _memory(each) not in remembered),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ccapp.domain.layout import Layout, Level
+from ccapp.domain.layout import PRODUCT, Layout, Level
 from ccapp.domain.numbering import is_regular, renumbered
 from ccapp.domain.ordering import between, spread
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId, require_editable
@@ -81,11 +81,13 @@ def add_line(session: Session, plan: RecordId, near: RecordId, level: Level) -> 
 
     `near` is any line: a leaf with level product gives a second product of its task, after it; a task with
     level product one after its last; a section with level task gives its first task. Raises RefusedError
-    for a level the layout does not have below a section.
+    for a level the layout does not have below a section, and for a product without a column of products:
+    there a task has one leaf.
     """
     found = require_draft(session, plan)
     table, path = _place(found, near)
-    if level not in table.layout.levels[1:]:
+    one_leaf = level is Level.PRODUCT and PRODUCT not in table.layout.keys
+    if level not in table.layout.levels[1:] or one_leaf:
         raise RefusedError("level-not-of-layout", level=level.value)
     above = table.layout.levels[table.layout.levels.index(level) - 1]
     parent = next((item for item in path if item.level is above), None)

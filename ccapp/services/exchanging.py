@@ -389,11 +389,6 @@ def package_code(error: AppError) -> str | None:
     return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
 
 
-def is_connected(session: Session) -> bool:
-    """Whether any other office is confirmed here; until then sending has no page."""
-    return partners.any_confirmed(session.store.connection)
-
-
 def collected(session: Session) -> tuple[partners.Collected, ...]:
     """What other offices have sent, by office."""
     return partners.collected(session.store.connection)

@@ -42,7 +42,14 @@ def summaries(session: Session) -> tuple[Summary, ...]:
 
 
 def new_plan(session: Session, title: str, years: Years) -> RecordId:
-    """An empty plan with the usual table and the fixed fields.
+    """An empty plan with the usual table and the fixed fields. Raises RefusedError as `blank_plan`."""
+    plan = blank_plan(session, title, years)
+    with session.store.journal.write("new-plan", session.who) as tx:
+        return insert_plan(tx, plan)
+
+
+def blank_plan(session: Session, title: str, years: Years) -> Plan:
+    """Such a plan as a value, nothing stored.
 
     Raises RefusedError without a title or for years that are no years.
     """
@@ -59,8 +66,7 @@ def new_plan(session: Session, title: str, years: Years) -> RecordId:
     )
     if session.store.office.role is Role.COMMUNE:
         plan = replace(plan, reference=replace(plan.reference, symbol=_COMMUNE_SYMBOL))
-    with session.store.journal.write("new-plan", session.who) as tx:
-        return insert_plan(tx, plan)
+    return plan
 
 
 def rename(session: Session, plan: RecordId, title: str) -> Changes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ccapp.services.session import Session
-from ccapp.store import partners
+from ccapp.store.links import any_confirmed
 
 
 def is_connected(session: Session) -> bool:
     """Whether any other office is confirmed here; until then sending has no page."""
-    return partners.any_confirmed(session.store.connection)
+    return any_confirmed(session.store.connection)

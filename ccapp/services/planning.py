@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ccapp.domain.findings import Finding
 from ccapp.domain.plan import (
     Appendix,
     Body,
@@ -21,19 +20,18 @@ from ccapp.domain.plan import (
 from ccapp.domain.records import Counts, count, line_holding
 from ccapp.domain.years import Years, parse_years, year_columns, years_in
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.intake.values import Letterhead, Reading, Signing
 from ccapp.services.session import Changes, Session
 from ccapp.store import undo as undo_steps
-from ccapp.store.history import FieldChange
-from ccapp.store.history import history as read_history
 from ccapp.store.journal import Transaction
 from ccapp.store.plans import find_record, insert_plan, list_plans, load_branch, load_head, load_plan
 from ccapp.store.tables import ITEM, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
 
-if TYPE_CHECKING:  # start-up cost: only an import reads files
-    from ccapp.intake.values import Letterhead, Reading
+if TYPE_CHECKING:  # start-up cost: only an import reads files, and only some look into the history
+    from ccapp.domain.findings import Finding
+    from ccapp.intake.values import Letterhead, Reading, Signing
+    from ccapp.store.history import FieldChange
 
 MAX_TEXT: Final = 20_000  # characters in one field; the sync file has the same bound
 
@@ -238,6 +236,8 @@ def next_redo(session: Session) -> str | None:
 
 def history(session: Session, record: str = "") -> Iterator[FieldChange]:
     """Field by field what happened, oldest first; to one record (also a deleted one) or to all."""
+    from ccapp.store.history import history as read_history  # start-up cost
+
     connection = session.store.connection
     if not record:
         return read_history(connection)

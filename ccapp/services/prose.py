@@ -23,17 +23,30 @@ if TYPE_CHECKING:  # start-up cost: only such a file is read this way
 
 _INDICATOR_WIDTHS = {"title": 1100, "lead": 500}
 _YEAR_WIDTH = 220
+_TITLED = 40  # passages among which the title of a document stands
+_LONGEST_TITLE = 300
 
 
 def look_for(path: Path) -> tuple[Candidate, ...]:
     """The candidate lines of a file; nothing is stored. Raises FileError."""
     from ccapp.intake import formats  # start-up cost: lxml
+
+    return title_and_lines(path.name, formats.load(path))[1]
+
+
+def title_and_lines(name: str, data: bytes) -> tuple[str, tuple[Candidate, ...]]:
+    """The title of a file held in memory, if it has one, and its candidate lines. Raises FileError."""
+    from ccapp.domain.checks.passage import Part  # start-up cost: only files without a table come here
     from ccapp.intake.candidates import candidates
+    from ccapp.intake.decoding import decoded
     from ccapp.intake.document import passages
     from ccapp.intake.reading import read_source
     from ccapp.intake.sheet import sheets
 
-    return candidates(passages(sheets(read_source(path.name, formats.load(path)))))
+    source, _ = decoded(read_source(name, data))
+    found = passages(sheets(source))
+    title = " ".join(one.text for one in found[:_TITLED] if one.part is Part.TITLE)
+    return clean(" ".join(title.split())[:_LONGEST_TITLE]), candidates(found)
 
 
 def take_in(session: Session, ticked: Sequence[Candidate], *, title: str, years: Years) -> Imported:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
@@ -16,13 +16,16 @@ from ccapp.errors import RefusedError, StorageError
 from ccapp.files import plain_errors
 from ccapp.services import keyring
 from ccapp.services.session import Session
-from ccapp.store import backup as backups
-from ccapp.store import database
+from ccapp.store import database, own_backups
 from ccapp.store.plans import list_plans
 from ccapp.store.store import Clock, create_store, open_store
 from ccapp.text.normalize import clean
 
-BACKUP_SUFFIX: Final = backups.SUFFIX
+if TYPE_CHECKING:
+    from ccapp.store.backup import Manifest
+
+BACKUP_SUFFIX: Final = own_backups.SUFFIX
+_RUNNING: Final = "running"  # there from the opening of the window to its end; left behind by a crash
 
 
 def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Session:
@@ -30,7 +33,7 @@ def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Sess
     named = clean(name)
     if not named:
         raise RefusedError("name-missing")
-    office = OfficeId(secrets.token_hex(16))
+    office = OfficeId(os.urandom(16).hex())
     store = create_store(folder, name=named, role=role, office=office, clock=clock)
     return _with_keys(Session(store=store, who=who))
 
@@ -59,8 +62,23 @@ def readable(session: Session) -> Iterator[None]:
         with database.plain_storage_errors(folder / database.FILE):
             yield
     except StorageError as error:
-        newest = backups.newest(folder)
+        newest = own_backups.newest(folder)
         raise StorageError(error.code, **{"backup": newest.name if newest else "-", **error.facts}) from error
+
+
+def mark_running(folder: Path) -> bool:
+    """Note that a window works on the folder; tells whether the one before it ended without `mark_ended`."""
+    mark = folder / _RUNNING
+    with plain_errors(mark):
+        left = mark.exists()
+        mark.touch()
+    return left
+
+
+def mark_ended(folder: Path) -> None:
+    """Note that the window has come to its end and everything in it was saved."""
+    with plain_errors(folder / _RUNNING):
+        (folder / _RUNNING).unlink(missing_ok=True)
 
 
 def close_session(session: Session, *, daily: bool) -> None:
@@ -71,6 +89,8 @@ def close_session(session: Session, *, daily: bool) -> None:
     store = session.store
     try:
         if daily:
+            from ccapp.store import backup as backups  # start-up cost: archives, hashes
+
             made = backups.keep_daily(store.connection, store.folder, session.clock())
             if made is not None:
                 with database.plain_storage_errors(store.folder / database.FILE):
@@ -88,21 +108,25 @@ def backup(session: Session, out: Path) -> Path:
         inside = out.resolve().parent == session.store.folder.resolve()
     if inside:
         raise RefusedError("inside-data", file=out.name)
+    from ccapp.store import backup as backups  # start-up cost: archives, hashes
+
     backups.make(session.store.connection, session.store.folder, out, session.clock())
     return out
 
 
 def last_backup(folder: Path) -> datetime | None:
     """When the newest of the folder's own daily backups was made, in local time; None before the first."""
-    newest = backups.newest(folder)
+    newest = own_backups.newest(folder)
     if newest is None:
         return None
     with plain_errors(newest):
         return datetime.fromtimestamp(newest.stat().st_mtime).astimezone()
 
 
-def look_into(path: Path) -> backups.Manifest:
+def look_into(path: Path) -> Manifest:
     """What a backup says of itself, after it was read whole. Raises FileError for one that is not sound."""
+    from ccapp.store import backup as backups  # start-up cost: archives, hashes
+
     return backups.verify(path)
 
 
@@ -117,6 +141,8 @@ class Restored:
 
 def restore(folder: Path, path: Path, *, who: str, clock: Clock) -> Restored:
     """Put a backup in the place of the data there, which is backed up first. This machine gets a new id."""
+    from ccapp.store import backup as backups  # start-up cost: archives, hashes
+
     saved = backups.restore(folder, path, clock(), check_keys=keyring.require_readable)
     session = open_session(folder, who=who, clock=clock)
     with session.store as store:

@@ -24,7 +24,7 @@ from ccapp.services import connecting, demo, keeping, planning, safekeeping
 from ccapp.services.drives import other_fixed_drives, removable_drives
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
-from ccapp.store import database, identity
+from ccapp.store import database, identity, own_backups
 from ccapp.store.places import require_fixed_disk
 from ccapp.store.store import FOLDERS, Clock
 from ccapp.store.tables import PLAN
@@ -76,7 +76,7 @@ def _backups_in(place: Path) -> Iterator[Path]:
     try:
         with os.scandir(place) as entries:
             for entry in islice(entries, _FILES_LOOKED_AT):
-                if entry.name.endswith(backups.SUFFIX) and entry.is_file():
+                if entry.name.endswith(own_backups.SUFFIX) and entry.is_file():
                     yield Path(entry.path)
     except OSError:  # no such folder, or not ours to read: then there is nothing of ours in it
         return

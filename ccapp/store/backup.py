@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 import sqlite3
 import struct
@@ -27,11 +26,11 @@ from ccapp.errors import FileError, StorageError
 from ccapp.files import plain_errors, sync_folder, write_atomically
 from ccapp.store import database, devices, identity
 from ccapp.store.lock import FolderLock
+from ccapp.store.own_backups import BACKING_UP, RESTORING, SUFFIX, kept, newest, running_number
 from ccapp.store.places import require_fixed_disk
 
 FORMAT: Final = 1
 KEEP: Final = 10
-SUFFIX: Final = ".ccbak"
 _MANIFEST: Final = "manifest.json"
 _PARTS: Final = (_MANIFEST, database.FILE, identity.FILE)
 _MAX_DATABASE: Final = 8 * 1024**3
@@ -47,11 +46,9 @@ _NOT_A_BACKUP: Final = (
     RuntimeError,
     EOFError,
 )
-_NAME: Final = re.compile(r"ccapp-(\d{6})-\d{8}-\d{4}\.ccbak")
 # A ZIP can hold no date before 1980 or after 2107, and a PC's clock may say anything.
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _BEYOND_BACKUP: Final = ("database-damaged", "database-foreign", "database-newer", "identity-damaged")
-_SCRATCH: Final = (".backup-", ".restore-")
 _DAY: Final = timedelta(days=1)
 
 
@@ -74,7 +71,7 @@ def make(connection: sqlite3.Connection, folder: Path, out: Path, made: datetime
 
     The copy is opened and checked before it is packed, and the packed file is read back.
     """
-    with _scratch(folder, _SCRATCH[0]) as scratch:
+    with _scratch(folder, BACKING_UP) as scratch:
         copy = scratch / database.FILE
         with database.plain_storage_errors(folder / database.FILE):
             connection.execute("VACUUM INTO ?", (str(copy),))
@@ -89,13 +86,6 @@ def _scratch(folder: Path, prefix: str) -> Iterator[Path]:
     """A folder for half-done work; what a killed process left in one is cleared at the next opening."""
     with plain_errors(folder), tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as name:
         yield Path(name)
-
-
-def clear_scratch(folder: Path) -> None:
-    """Remove what killed backups and restores left. Call it only with the folder locked."""
-    for prefix in _SCRATCH:
-        for left in folder.glob(f"{prefix}*"):
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _describe(copy: Path, made: datetime) -> Manifest:
@@ -215,7 +205,7 @@ def restore(
     verify(path)
     with plain_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with FolderLock(folder), _scratch(folder, _SCRATCH[1]) as scratch:
+    with FolderLock(folder), _scratch(folder, RESTORING) as scratch:
         incoming, keys = _unpack(path, scratch)
         if keys:
             check_keys(keys)
@@ -250,26 +240,56 @@ def _prepare(
     incoming: Path, folder: Path, keys: dict[str, Any], made: datetime, path: Path
 ) -> identity.Identity:
     """Check the database of a backup and give it a new device id, all before anything is replaced."""
-    try:
-        with database.plain_storage_errors(path):
+    with _found_damaged(path):
+        checked = database.connect(incoming, read_only=True)
+        try:
+            database.require_sound(checked)
+        finally:
+            checked.close()
+        restored = identity.new_identity(folder, keys)
+        at = made.isoformat(timespec="seconds")
+        connection = database.connect(incoming)
+        try:
+            devices.enter_device(connection, identity.new_device_id(), restored.token, at, "restore")
+            database.settle(connection)
+        finally:
+            connection.close()
+    return restored
+
+
+@contextmanager
+def looked_into(path: Path) -> Iterator[tuple[Manifest, sqlite3.Connection]]:
+    """A backup opened to be read: a copy, brought up to the present schema, that goes when the block ends.
+
+    Raises FileError where it is not sound, StorageError("database-newer") for one of a newer version.
+    """
+    manifest = verify(path)
+    with plain_errors(path), tempfile.TemporaryDirectory(prefix="ccapp-backup-") as scratch:
+        incoming, _ = _unpack(path, Path(scratch))
+        with _found_damaged(path):
             checked = database.connect(incoming, read_only=True)
             try:
                 database.require_sound(checked)
             finally:
                 checked.close()
-            restored = identity.new_identity(folder, keys)
-            at = made.isoformat(timespec="seconds")
             connection = database.connect(incoming)
             try:
-                devices.enter_device(connection, identity.new_device_id(), restored.token, at, "restore")
-                database.settle(connection)
+                database.migrate(connection, lambda: None)
+                yield manifest, connection
             finally:
                 connection.close()
+
+
+@contextmanager
+def _found_damaged(path: Path) -> Iterator[None]:
+    """What is wrong with the database in a backup is told of the backup."""
+    try:
+        with database.plain_storage_errors(path):
+            yield
     except StorageError as error:
         if error.code in ("database-newer", "disk-full", "database-full"):
             raise
         raise FileError("backup-damaged", file=path.name) from error
-    return restored
 
 
 def _set_aside(folder: Path, made: datetime) -> Path | None:
@@ -314,10 +334,10 @@ def keep_one(connection: sqlite3.Connection, folder: Path, made: datetime) -> Pa
     place = folder / "backup"
     with plain_errors(place):
         place.mkdir(exist_ok=True)
-    number = max((_number(path) for path in _kept(folder)), default=0) + 1
+    number = max((running_number(path) for path in kept(folder)), default=0) + 1
     out = place / f"ccapp-{number:06d}-{made:%Y%m%d-%H%M}{SUFFIX}"
     make(connection, folder, out, made)
-    for old in _kept(folder)[:-KEEP]:
+    for old in kept(folder)[:-KEEP]:
         with plain_errors(old):
             old.unlink()
     return out
@@ -352,20 +372,3 @@ def _backed_up(last: Path) -> int:
         return verify(last).changes
     except FileError:
         return -1
-
-
-def newest(folder: Path) -> Path | None:
-    """The newest backup in the folder's own `backup` place, by its running number and not by any clock."""
-    kept = _kept(folder)
-    return kept[-1] if kept else None
-
-
-def _kept(folder: Path) -> list[Path]:
-    """The program's own backups, oldest first; files that people put there under other names are theirs."""
-    place = folder / "backup"
-    own = [path for path in place.iterdir() if _NAME.fullmatch(path.name)] if place.is_dir() else []
-    return sorted(own, key=_number)
-
-
-def _number(path: Path) -> int:
-    return int(path.name.split("-")[1])

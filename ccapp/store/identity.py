@@ -8,12 +8,10 @@ count under one id would lose edits.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import os
-import platform
-import secrets
 import sys
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -41,12 +39,12 @@ class Identity:
 
 def new_device_id() -> DeviceId:
     """60 random bits as 12 base32 characters."""
-    return DeviceId(base64.b32encode(secrets.token_bytes(8)).decode("ascii")[:DEVICE_LENGTH])
+    return DeviceId(base64.b32encode(os.urandom(8)).decode("ascii")[:DEVICE_LENGTH])
 
 
 def new_identity(folder: Path, keys: dict[str, Any] | None = None) -> Identity:
     """A fresh token for this machine and folder, keeping the office's keys."""
-    return Identity(token=secrets.token_hex(16), machine=machine_mark(folder), keys=keys or {})
+    return Identity(token=os.urandom(16).hex(), machine=machine_mark(folder), keys=keys or {})
 
 
 def read_identity(folder: Path, name: str = FILE) -> Identity | None:
@@ -89,7 +87,8 @@ def write_identity(folder: Path, identity: Identity, name: str = FILE) -> None:
 
 def machine_mark(folder: Path) -> str:
     """A mark that changes when the folder is copied to another machine or place."""
-    return hashlib.sha256(_machine_id().encode() + b"|" + os.fsencode(folder.resolve())).hexdigest()[:32]
+    place = zlib.crc32(os.fsencode(folder.resolve()))  # no secret: the file holds the private keys anyway
+    return f"{_machine_id()}-{place:08x}"
 
 
 def _machine_id() -> str:
@@ -102,4 +101,6 @@ def _machine_id() -> str:
         path = Path(name)
         if path.exists():
             return path.read_text(encoding="ascii", errors="replace").strip()
+    import platform  # start-up cost: it brings subprocess, and most machines have an id
+
     return platform.node()

@@ -78,12 +78,6 @@ def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> N
     )
 
 
-def any_confirmed(connection: sqlite3.Connection) -> bool:
-    """Whether at least one other office is confirmed."""
-    row = connection.execute("SELECT 1 FROM partner WHERE confirmed = 1 LIMIT 1").fetchone()
-    return row is not None
-
-
 def partner_of(connection: sqlite3.Connection, office: OfficeId) -> Partner | None:
     """What is known of an office, None where nothing is."""
     row = connection.execute(f"{_PARTNER} WHERE office.id = ?", (office,)).fetchone()

@@ -12,6 +12,7 @@ from datetime import date
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.ordering import spread
 from ccapp.domain.plan import (
+    MARKS,
     Appendix,
     Body,
     Item,
@@ -88,7 +89,7 @@ def insert_branch(
     """Store one new line with everything below it at a place among its siblings; returns its id."""
     home: Fields = {"plan_id": plan_id, "appendix_id": appendix_id}
     fields: Fields = {**home, "parent_id": parent, "level": item.level.value, "position": position}
-    record = tx.create(ITEM, fields | dict(item.texts))
+    record = tx.create(ITEM, fields | {**item.texts, **item.marks})
     _insert_items(tx, home, record, item.children)
     return record
 
@@ -111,7 +112,7 @@ def positions(
 def _insert_items(tx: Transaction, home: Fields, parent: RecordId | None, items: tuple[Item, ...]) -> None:
     for position, item in zip(spread(len(items)), items, strict=True):
         fields: Fields = {**home, "parent_id": parent, "level": item.level.value, "position": position}
-        record = tx.create(ITEM, fields | dict(item.texts))
+        record = tx.create(ITEM, fields | {**item.texts, **item.marks})
         _insert_items(tx, home, record, item.children)
 
 
@@ -198,7 +199,8 @@ def _line(row: tuple[str, str, str]) -> Item:
     record, level, texts = row
     # A newer version may keep fields here that are not texts; they stay in the database and are not ours.
     known = {key: text for key, text in json.loads(texts).items() if isinstance(text, str)}
-    return Item(id=RecordId(record), level=Level(level), texts=known)
+    marks = {key: known.pop(key) for key in MARKS if key in known}
+    return Item(id=RecordId(record), level=Level(level), texts=known, marks=marks)
 
 
 def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, tuple[Item, ...]]:

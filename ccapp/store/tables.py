@@ -89,5 +89,19 @@ ASSIGNED: Final = Table(
     structure=frozenset({"assigning_id"}),
     in_plan=False,
 )
-_IN_OFFICE: Final = (UNIT, PERSON, KEPT, ASSIGNING, ASSIGNED)
+AD_HOC: Final = Table(
+    type="ad_hoc",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+SAME_WORK: Final = Table(
+    type="same_work",
+    columns=("one", "other", DELETED),
+    bag="details",
+    structure=frozenset({"one", "other"}),
+    in_plan=False,
+)
+_IN_OFFICE: Final = (UNIT, PERSON, KEPT, ASSIGNING, ASSIGNED, AD_HOC, SAME_WORK)
 JOURNALED: Final = {**TABLES, **{table.type: table for table in _IN_OFFICE}}

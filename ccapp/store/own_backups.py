@@ -1,0 +1,38 @@
+"""The folder's own backups by their names, and what killed backups left; needs nothing that makes one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+SUFFIX: Final = ".ccbak"
+BACKING_UP: Final = ".backup-"
+RESTORING: Final = ".restore-"
+_NAME: Final = re.compile(r"ccapp-(\d{6})-\d{8}-\d{4}\.ccbak")
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest backup in the folder's own `backup` place, by its running number and not by any clock."""
+    found = kept(folder)
+    return found[-1] if found else None
+
+
+def kept(folder: Path) -> list[Path]:
+    """The program's own backups, oldest first; files that people put there under other names are theirs."""
+    place = folder / "backup"
+    own = [path for path in place.iterdir() if _NAME.fullmatch(path.name)] if place.is_dir() else []
+    return sorted(own, key=running_number)
+
+
+def running_number(path: Path) -> int:
+    """The running number in a backup's name."""
+    return int(path.name.split("-")[1])
+
+
+def clear_scratch(folder: Path) -> None:
+    """Remove what killed backups and restores left. Call it only with the folder locked."""
+    for left in (*folder.glob(f"{BACKING_UP}*"), *folder.glob(f"{RESTORING}*")):
+        import shutil  # start-up cost: only after a backup that was killed
+
+        shutil.rmtree(left, ignore_errors=True)
