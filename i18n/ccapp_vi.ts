@@ -2,6 +2,287 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>AssignedCover</name>
+    <message>
+        <source>Add to section {section}</source>
+        <translation>Thêm vào lĩnh vực {section}</translation>
+    </message>
+    <message>
+        <source>Add to the plan</source>
+        <translation>Thêm vào kế hoạch</translation>
+    </message>
+    <message>
+        <source>Assigned task</source>
+        <translation>Nhiệm vụ được giao</translation>
+    </message>
+    <message>
+        <source>Assigned tasks</source>
+        <translation>Nhiệm vụ được giao</translation>
+    </message>
+    <message>
+        <source>Confirm {count} almost equal tasks</source>
+        <translation>Xác nhận {count} việc gần như trùng chữ</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Does not apply: {reason}</source>
+        <translation>Không áp dụng: {reason}</translation>
+    </message>
+    <message>
+        <source>Does not apply…</source>
+        <translation>Không áp dụng…</translation>
+    </message>
+    <message>
+        <source>Go to the line</source>
+        <translation>Đến dòng đó</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>Trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>In the plan: task {task}</source>
+        <translation>Đã có: nhiệm vụ {task}</translation>
+    </message>
+    <message>
+        <source>In the plan: {covered} · maybe: {likely} · not in the plan: {missing} · does not apply: {dropped}</source>
+        <translation>Đã có trong kế hoạch: {covered} · có thể đã có: {likely} · chưa có: {missing} · không áp dụng: {dropped}</translation>
+    </message>
+    <message>
+        <source>In the plan: {text}</source>
+        <translation>Trong kế hoạch: {text}</translation>
+    </message>
+    <message>
+        <source>It is in line…</source>
+        <translation>Đã có ở dòng…</translation>
+    </message>
+    <message>
+        <source>It is task {task}</source>
+        <translation>Đúng là nhiệm vụ {task}</translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation>Xem xét lại</translation>
+    </message>
+    <message>
+        <source>Maybe task {task}</source>
+        <translation>Có thể là nhiệm vụ {task}</translation>
+    </message>
+    <message>
+        <source>Not in the plan</source>
+        <translation>Chưa có</translation>
+    </message>
+    <message>
+        <source>Product: {text}</source>
+        <translation>Sản phẩm: {text}</translation>
+    </message>
+    <message>
+        <source>Take the document away</source>
+        <translation>Bỏ văn bản này ra</translation>
+    </message>
+    <message>
+        <source>{document} (obligatory)</source>
+        <translation>{document} (bắt buộc)</translation>
+    </message>
+    <message>
+        <source>{document}, {day}, {issuer}</source>
+        <translation>{document} ngày {day} của {issuer}</translation>
+    </message>
+</context>
+<context>
+    <name>AssignedPage</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Assigning documents</source>
+        <translation>Văn bản giao</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Choose the superior's document</source>
+        <translation>Chọn văn bản của cấp trên</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>For the plan</source>
+        <translation>Cho kế hoạch</translation>
+    </message>
+    <message>
+        <source>From what the superior assigns</source>
+        <translation>Từ văn bản giao của cấp trên</translation>
+    </message>
+    <message>
+        <source>Issued by:</source>
+        <translation>Cơ quan ban hành:</translation>
+    </message>
+    <message>
+        <source>It is this line</source>
+        <translation>Đúng dòng này</translation>
+    </message>
+    <message>
+        <source>Its day, such as 12/01/2026:</source>
+        <translation>Ngày ban hành, ví dụ 12/01/2026:</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>No document is noted for this plan yet. Drop the superior's plan here (Word, Excel, PDF) or choose it. The program finds the tasks for this office and shows which of them the plan has.</source>
+        <translation>Kế hoạch này chưa ghi nhận văn bản giao nào. Kéo kế hoạch của cấp trên vào đây (Word, Excel, PDF) hoặc chọn tệp. Chương trình tìm các nhiệm vụ giao cho cơ quan mình và cho biết việc nào đã có trong kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Note {count} tasks</source>
+        <translation>Ghi nhận {count} nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Noted {count} assigned tasks.</source>
+        <translation>Đã ghi nhận {count} nhiệm vụ được giao.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Number and symbol of the document:</source>
+        <translation>Số, ký hiệu văn bản giao:</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Read a document…</source>
+        <translation>Đọc văn bản giao…</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
+        <source>Rows that name this commune are ticked; tick others that are yours.</source>
+        <translation>Đã chọn sẵn các dòng giao cho xã, phường này; chọn thêm dòng khác nếu có.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks of the document</source>
+        <translation>Nhiệm vụ trong văn bản</translation>
+    </message>
+    <message>
+        <source>The document has no task.</source>
+        <translation>Văn bản không có nhiệm vụ nào.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Make one first, then note what the superior has assigned.</source>
+        <translation>Chưa có kế hoạch nào. Lập kế hoạch trước, rồi ghi nhận những việc cấp trên giao.</translation>
+    </message>
+    <message>
+        <source>Title of the new plan:</source>
+        <translation>Tên kế hoạch mới:</translation>
+    </message>
+    <message>
+        <source>Which line does it?</source>
+        <translation>Việc này đã có ở dòng nào?</translation>
+    </message>
+    <message>
+        <source>Year, or years such as 2026-2030:</source>
+        <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
+    </message>
+</context>
+<context>
+    <name>AssignedPick</name>
+    <message>
+        <source>Day</source>
+        <translation>Ngày ban hành</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không ghi</translation>
+    </message>
+    <message>
+        <source>No row names this office. Tick those that are assigned to it.</source>
+        <translation>Không dòng nào ghi cơ quan mình. Đánh dấu những dòng giao cho cơ quan mình.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Our part</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Rows of the document</source>
+        <translation>Các dòng của văn bản</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Takes part</source>
+        <translation>Phối hợp</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks are assigned only by a document: give number, day and body.</source>
+        <translation>Nhiệm vụ chỉ được giao bằng văn bản: ghi đủ số, ngày và cơ quan ban hành.</translation>
+    </message>
+    <message>
+        <source>The tasks are obligatory</source>
+        <translation>Nhiệm vụ bắt buộc</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Đánh dấu tất cả</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Bỏ đánh dấu</translation>
+    </message>
+    <message>
+        <source>{count} tasks in the document; {ours} name this office and are ticked.</source>
+        <translation>Văn bản có {count} nhiệm vụ; {ours} nhiệm vụ có ghi cơ quan mình và đã được đánh dấu.</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>A backup of “{office}” made on {day} at {time} was found in {folder}. Go on with it?</source>
@@ -12,8 +293,62 @@
         <translation>Dùng tiếp</translation>
     </message>
     <message>
+        <source>Look inside</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
         <source>Or begin anew below; the backup stays where it is.</source>
         <translation>Hoặc bắt đầu mới ở bên dưới; bản sao lưu vẫn nằm nguyên chỗ cũ.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Backup of “{office}”</source>
+        <translation>Bản sao lưu của “{office}”</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Dùng tiếp bản này</translation>
+    </message>
+    <message>
+        <source>Made on {day} at {time}. Nothing has been restored yet.</source>
+        <translation>Sao lưu ngày {day} lúc {time}. Chưa khôi phục gì.</translation>
+    </message>
+    <message>
+        <source>Plans: {count}</source>
+        <translation>{count} kế hoạch</translation>
+    </message>
+    <message>
+        <source>{years} · {state} · {tasks} tasks, {products} products</source>
+        <translation>{years} · {state} · {tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueTabs</name>
+    <message>
+        <source>Parts of the directory</source>
+        <translation>Các phần của danh mục</translation>
+    </message>
+    <message>
+        <source>People in charge</source>
+        <translation>Người phụ trách</translation>
+    </message>
+    <message>
+        <source>Spellings in plans</source>
+        <translation>Cách ghi trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Subordinate offices</source>
+        <translation>Cơ quan trực thuộc</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
     </message>
 </context>
 <context>
@@ -32,6 +367,163 @@
     <message>
         <source>Text of the cell</source>
         <translation>Nội dung ô</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Next place (F8)</source>
+        <translation>Chỗ tiếp theo (F8)</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+F8)</source>
+        <translation>Chỗ trước (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Ways to mend it</source>
+        <translation>Cách sửa</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCounts</name>
+    <message>
+        <source>Kept as it is {count}</source>
+        <translation>Giữ nguyên {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Ask about it again</source>
+        <translation>Hỏi lại chỗ này</translation>
+    </message>
+    <message>
+        <source>It is remembered: these words are not asked about again.</source>
+        <translation>Chương trình ghi nhớ và không hỏi lại về những chữ này.</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>The table of this plan is locked: it can be looked at.</source>
+        <translation>Bảng của kế hoạch này đang khóa nên chỉ xem, chưa sửa được.</translation>
+    </message>
+    <message>
+        <source>To the cell (F8)</source>
+        <translation>Đến ô đó (F8)</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingPage</name>
+    <message>
+        <source>Check</source>
+        <translation>Soát lỗi</translation>
+    </message>
+    <message>
+        <source>Check a Word text…</source>
+        <translation>Soát văn bản Word…</translation>
+    </message>
+    <message>
+        <source>Check: {plan}</source>
+        <translation>Soát lỗi: {plan}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Đang soát…</translation>
+    </message>
+    <message>
+        <source>Nothing was found that needs mending. Read it over once more before it is submitted.</source>
+        <translation>Không thấy chỗ nào cần sửa. Vẫn nên đọc lại một lượt trước khi trình.</translation>
+    </message>
+    <message>
+        <source>Places left: {count}</source>
+        <translation>Còn {count} chỗ</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>Xem bản in</translation>
+    </message>
+    <message>
+        <source>Settled {done}/{all}</source>
+        <translation>Sửa xong {done}/{all}</translation>
+    </message>
+    <message>
+        <source>This plan is no longer here. If it was undone, redo brings it back.</source>
+        <translation>Kế hoạch này không còn ở đây. Nếu vừa hoàn tác thì bấm làm lại để lấy lại.</translation>
+    </message>
+    <message>
+        <source>To the table of the plan</source>
+        <translation>Về bảng kế hoạch</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Các chỗ cần xem</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsModel</name>
+    <message>
+        <source>Shown, and its heading</source>
+        <translation>Hiện cột, tên cột</translation>
+    </message>
+    <message>
+        <source>Width (mm)</source>
+        <translation>Rộng (mm)</translation>
+    </message>
+</context>
+<context>
+    <name>DecodingDialog</name>
+    <message>
+        <source>Converted</source>
+        <translation>Sau khi chuyển</translation>
+    </message>
+    <message>
+        <source>Do not convert</source>
+        <translation>Không chuyển</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>Letters before and after</source>
+        <translation>Chữ trước và sau khi chuyển</translation>
+    </message>
+    <message>
+        <source>On the left as the file has it, on the right as it is taken. Do the words read rightly?</source>
+        <translation>Bên trái là chữ trong tệp, bên phải là chữ sẽ lấy vào. Xem chữ bên phải đọc có đúng không.</translation>
+    </message>
+    <message>
+        <source>Right, use it</source>
+        <translation>Đúng, dùng chữ đã chuyển</translation>
+    </message>
+</context>
+<context>
+    <name>DecodingLine</name>
+    <message>
+        <source>Convert to Unicode</source>
+        <translation>Chuyển sang Unicode</translation>
+    </message>
+    <message>
+        <source>Look at the letters before and after</source>
+        <translation>Xem chữ trước và sau khi chuyển</translation>
+    </message>
+    <message>
+        <source>The letters look like the old font {font} and have been converted to Unicode.</source>
+        <translation>Chữ giống phông cũ {font}, đã chuyển sang Unicode; nên xem lại.</translation>
+    </message>
+    <message>
+        <source>The letters stay as they are in the file.</source>
+        <translation>Chữ được giữ như trong tệp, không chuyển.</translation>
+    </message>
+    <message>
+        <source>The old font {font} has been converted to Unicode.</source>
+        <translation>Phông chữ cũ {font} đã chuyển sang Unicode.</translation>
     </message>
 </context>
 <context>
@@ -100,8 +592,16 @@
         <translation>Đã tạo tệp kết nối</translation>
     </message>
     <message>
+        <source>Directory</source>
+        <translation>Danh mục</translation>
+    </message>
+    <message>
         <source>Files of the program ({files});;All files (*)</source>
         <translation>Tệp dữ liệu của chương trình ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Make connection files</source>
+        <translation>Tạo tệp kết nối</translation>
     </message>
     <message>
         <source>Make connection files for {count}</source>
@@ -166,6 +666,21 @@
     <message>
         <source>{count} files are in the folder “{folder}”. Each is for one office only: send it by document system, e-mail, Zalo or USB stick.</source>
         <translation>Đã tạo {count} tệp trong thư mục “{folder}”. Mỗi tệp chỉ dùng cho một cơ quan. Gửi qua hệ thống văn bản, thư điện tử, Zalo hoặc USB.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>An empty table</source>
+        <translation>Bảng trống</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>Tên kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Year, or years such as 2026-2030:</source>
+        <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
     </message>
 </context>
 <context>
@@ -264,6 +779,29 @@
     </message>
 </context>
 <context>
+    <name>FilePage</name>
+    <message>
+        <source>A list of what to mend, before it is signed. Nothing is stored.</source>
+        <translation>Xem danh sách chỗ cần sửa trước khi trình ký. Không lưu gì vào máy.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Look for slips in this text</source>
+        <translation>Soát lỗi văn bản này</translation>
+    </message>
+    <message>
+        <source>Take it as a plan</source>
+        <translation>Lấy làm kế hoạch</translation>
+    </message>
+    <message>
+        <source>The table of tasks is read, then you look it over. Your file is not changed.</source>
+        <translation>Chương trình đọc bảng nhiệm vụ để anh/chị xem lại. Tệp gốc không bị thay đổi.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close (Esc)</source>
@@ -296,6 +834,67 @@
     <message>
         <source>{of} found</source>
         <translation>Có {of} chỗ</translation>
+    </message>
+</context>
+<context>
+    <name>GuideColumn</name>
+    <message>
+        <source>Also ask who signs the product (six clear things)</source>
+        <translation>Hỏi thêm ai ký sản phẩm (6 rõ)</translation>
+    </message>
+    <message>
+        <source>Fold the guide (F4)</source>
+        <translation>Gập cột hướng dẫn (F4)</translation>
+    </message>
+    <message>
+        <source>Last year {before}, taken over {taken}</source>
+        <translation>Năm trước có {before}, đã đưa vào {taken}</translation>
+    </message>
+    <message>
+        <source>No task yet</source>
+        <translation>Chưa có nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>On to section {label} →</source>
+        <translation>Sang lĩnh vực {label} →</translation>
+    </message>
+    <message>
+        <source>Section {label}: {name}</source>
+        <translation>Lĩnh vực {label}: {name}</translation>
+    </message>
+    <message>
+        <source>Settings of the guide</source>
+        <translation>Tùy chọn của cột hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Task {label}</source>
+        <translation>Nhiệm vụ {label}</translation>
+    </message>
+    <message>
+        <source>Usual: {tasks}</source>
+        <translation>Thường có: {tasks}</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Việc cần làm tiếp</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks: {full} complete, {lacking} not</source>
+        <translation>{tasks} nhiệm vụ: đủ thông tin {full}, còn thiếu {lacking}</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDots</name>
+    <message>
+        <source>Clear: {filled} of {count}</source>
+        <translation>Đã rõ {filled}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderPreview</name>
+    <message>
+        <source>How the head of the table will look</source>
+        <translation>Đầu bảng khi in</translation>
     </message>
 </context>
 <context>
@@ -345,10 +944,250 @@
     </message>
 </context>
 <context>
+    <name>LastYearPage</name>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>From last year's plan</source>
+        <translation>Từ kế hoạch năm trước</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>New plan: {title}. A line without a tick keeps its years.</source>
+        <translation>Kế hoạch mới: {title}. Dòng bỏ chọn thì giữ nguyên năm cũ.</translation>
+    </message>
+    <message>
+        <source>No year stands in this plan.</source>
+        <translation>Kế hoạch này không ghi năm ở đâu.</translation>
+    </message>
+    <message>
+        <source>No year stays as it was.</source>
+        <translation>Không có năm nào phải giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Plan:</source>
+        <translation>Kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Những chỗ đổi năm</translation>
+    </message>
+    <message>
+        <source>What changes ({count})</source>
+        <translation>Đổi năm ({count})</translation>
+    </message>
+    <message>
+        <source>What stays ({count})</source>
+        <translation>Giữ nguyên ({count})</translation>
+    </message>
+    <message>
+        <source>What stays as it is</source>
+        <translation>Những chỗ giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>Vì sao giữ nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>A column with texts can only be hidden.</source>
+        <translation>Cột còn nội dung chỉ ẩn được, không bỏ được.</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>Thêm cột</translation>
+    </message>
+    <message>
+        <source>Another column…</source>
+        <translation>Cột khác…</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Các cột của bảng</translation>
+    </message>
+    <message>
+        <source>From 1 in each section</source>
+        <translation>Từ 1 ở mỗi mục</translation>
+    </message>
+    <message>
+        <source>Goals, tasks, activities, 9 columns</source>
+        <translation>Mục tiêu, nhiệm vụ, hoạt động (9 cột)</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Ngang</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>New column</source>
+        <translation>Cột mới</translation>
+    </message>
+    <message>
+        <source>Number again</source>
+        <translation>Đánh số lại</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Đánh số</translation>
+    </message>
+    <message>
+        <source>On through all sections</source>
+        <translation>Liên tục qua các mục</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Khổ giấy</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Dọc</translation>
+    </message>
+    <message>
+        <source>Remove column</source>
+        <translation>Bỏ cột</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>Lưu mẫu bảng</translation>
+    </message>
+    <message>
+        <source>Table layout</source>
+        <translation>Mẫu bảng</translation>
+    </message>
+    <message>
+        <source>Targets by year, {years}</source>
+        <translation>Chỉ tiêu theo năm {years}</translation>
+    </message>
+    <message>
+        <source>Tasks and products, 7 columns</source>
+        <translation>Nhiệm vụ, sản phẩm (7 cột)</translation>
+    </message>
+    <message>
+        <source>Tasks with notes, 6 columns</source>
+        <translation>Nhiệm vụ, ghi chú (6 cột)</translation>
+    </message>
+    <message>
+        <source>Use a ready layout</source>
+        <translation>Dùng mẫu có sẵn</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutVerbs</name>
+    <message>
+        <source>Heading of the column</source>
+        <translation>Tên cột</translation>
+    </message>
+    <message>
+        <source>Hide column</source>
+        <translation>Ẩn cột</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Chuyển trái</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Chuyển phải</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Rename column</source>
+        <translation>Đổi tên cột</translation>
+    </message>
+    <message>
+        <source>Rename column…</source>
+        <translation>Đổi tên cột…</translation>
+    </message>
+    <message>
+        <source>Show column</source>
+        <translation>Hiện cột</translation>
+    </message>
+    <message>
+        <source>Table layout…</source>
+        <translation>Mẫu bảng…</translation>
+    </message>
+    <message>
+        <source>The heading is blank.</source>
+        <translation>Tên cột đang để trống.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>No product of another plan is found. Only plans of this office that are not put away count.</source>
+        <translation>Không thấy sản phẩm nào của kế hoạch khác. Chỉ tìm trong các kế hoạch của cơ quan mình chưa cất đi.</translation>
+    </message>
+    <message>
+        <source>Products of other plans</source>
+        <translation>Sản phẩm của các kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>Search in the other plans</source>
+        <translation>Tìm trong các kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>Search in the other plans; accents are not needed</source>
+        <translation>Tìm trong các kế hoạch khác; có thể gõ không dấu</translation>
+    </message>
+    <message>
+        <source>The same work as…</source>
+        <translation>Cùng một việc với…</translation>
+    </message>
+    <message>
+        <source>“{text}” is the same work as this product of another plan:</source>
+        <translation>“{text}” là cùng một việc với sản phẩm sau đây của kế hoạch khác:</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
     <message>
         <source>Done again: {action}</source>
         <translation>Đã làm lại: {action}</translation>
+    </message>
+    <message>
+        <source>Last time the program ended suddenly. Everything up to {time} is here; a cell that was being typed in may not have been saved.</source>
+        <translation>Lần trước chương trình đóng đột ngột. Đã khôi phục đến {time}; ô đang gõ dở có thể chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Last time the program ended suddenly; a cell that was being typed in may not have been saved.</source>
+        <translation>Lần trước chương trình đóng đột ngột; ô đang gõ dở có thể chưa lưu.</translation>
     </message>
     <message>
         <source>Undone: {action}</source>
@@ -364,6 +1203,29 @@
     <message>
         <source>Column “{heading}” is read as</source>
         <translation>Cột “{heading}” được hiểu là</translation>
+    </message>
+</context>
+<context>
+    <name>MoreTasks</name>
+    <message>
+        <source>A plan of several years: tasks of a year…</source>
+        <translation>Kế hoạch giai đoạn: việc của một năm…</translation>
+    </message>
+    <message>
+        <source>A plan of several years: tasks of {year}…</source>
+        <translation>Kế hoạch giai đoạn: việc của năm {year}…</translation>
+    </message>
+    <message>
+        <source>Assigning documents…</source>
+        <translation>Văn bản cấp trên giao…</translation>
+    </message>
+    <message>
+        <source>Plans of old communes…</source>
+        <translation>Kế hoạch các xã cũ…</translation>
+    </message>
+    <message>
+        <source>Tasks from…</source>
+        <translation>Lấy việc từ…</translation>
     </message>
 </context>
 <context>
@@ -398,6 +1260,84 @@
     <message>
         <source>Pages</source>
         <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanDialog</name>
+    <message>
+        <source>A plan in Word, Excel or PDF that is there already.</source>
+        <translation>Kế hoạch đã có sẵn bằng Word, Excel hoặc PDF.</translation>
+    </message>
+    <message>
+        <source>All of its lines with their years moved on; every change is shown first.</source>
+        <translation>Lấy tất cả các dòng và chuyển sang năm mới; mọi chỗ đổi được cho xem trước.</translation>
+    </message>
+    <message>
+        <source>An empty table</source>
+        <translation>Bảng trống</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Lấy từ tệp…</translation>
+    </message>
+    <message>
+        <source>From a template</source>
+        <translation>Dùng mẫu</translation>
+    </message>
+    <message>
+        <source>From the plan of {year}</source>
+        <translation>Lập từ kế hoạch năm {year}</translation>
+    </message>
+    <message>
+        <source>From what the superior assigns…</source>
+        <translation>Từ văn bản giao của cấp trên…</translation>
+    </message>
+    <message>
+        <source>How shall the plan begin?</source>
+        <translation>Lập kế hoạch mới từ đâu?</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Lập kế hoạch</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Lập kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>The superior's plan as a file; the rows that name this commune become tasks.</source>
+        <translation>Tệp kế hoạch của cấp trên; các dòng giao cho xã, phường này thành nhiệm vụ.</translation>
+    </message>
+    <message>
+        <source>The usual columns and sections.</source>
+        <translation>Có sẵn các cột và lĩnh vực thường dùng.</translation>
+    </message>
+    <message>
+        <source>Usual tasks with product, lead and deadline, for one, five or ten years.</source>
+        <translation>Các nhiệm vụ thường có, kèm sản phẩm, chủ trì, thời hạn; một năm, năm năm hoặc mười năm.</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>Due within 30 days</source>
+        <translation>Đến hạn trong 30 ngày</translation>
+    </message>
+    <message>
+        <source>Due within 7 days</source>
+        <translation>Đến hạn trong 7 ngày</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
     </message>
 </context>
 <context>
@@ -471,6 +1411,100 @@
     </message>
 </context>
 <context>
+    <name>PastePreview</name>
+    <message>
+        <source>Goes to</source>
+        <translation>Vào đâu</translation>
+    </message>
+    <message>
+        <source>Leave out the first row: it holds the headings</source>
+        <translation>Bỏ dòng đầu, là tiêu đề cột</translation>
+    </message>
+    <message>
+        <source>Look before pasting</source>
+        <translation>Xem trước khi dán</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>Dòng mới</translation>
+    </message>
+    <message>
+        <source>Nowhere</source>
+        <translation>Không dán</translation>
+    </message>
+    <message>
+        <source>Paste {count} rows</source>
+        <translation>Dán {count} dòng</translation>
+    </message>
+    <message>
+        <source>Rows to be pasted</source>
+        <translation>Các dòng sẽ dán</translation>
+    </message>
+    <message>
+        <source>Section {number}</source>
+        <translation>Mục {number}</translation>
+    </message>
+    <message>
+        <source>Undo takes all of it back.</source>
+        <translation>Có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>dòng {row}</translation>
+    </message>
+    <message>
+        <source>task {number}</source>
+        <translation>nhiệm vụ {number}</translation>
+    </message>
+    <message>
+        <source>{count} new tasks are added.</source>
+        <translation>Thêm {count} nhiệm vụ mới.</translation>
+    </message>
+    <message>
+        <source>{count} rows go over rows that are there.</source>
+        <translation>{count} dòng ghi đè lên dòng đang có.</translation>
+    </message>
+    <message>
+        <source>{count} texts have no cell to go to and are left out.</source>
+        <translation>{count} nội dung không có ô để vào nên không dán.</translation>
+    </message>
+    <message>
+        <source>… and {count} rows more</source>
+        <translation>… và {count} dòng nữa</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>Hand over…</source>
+        <translation>Bàn giao…</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Nobody is listed yet. Whoever is listed can be named for a task; when somebody else takes over, hand over from a day on.</source>
+        <translation>Chưa có người phụ trách nào. Người có trong danh sách thì ghi được vào nhiệm vụ; khi đổi người thì bàn giao từ một ngày.</translation>
+    </message>
+    <message>
+        <source>People in charge</source>
+        <translation>Người phụ trách</translation>
+    </message>
+    <message>
+        <source>Title or work</source>
+        <translation>Chức danh, công việc</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+</context>
+<context>
     <name>PlanActions</name>
     <message>
         <source>Add activity</source>
@@ -537,6 +1571,10 @@
         <translation>Xóa</translation>
     </message>
     <message>
+        <source>Table layout…</source>
+        <translation>Mẫu bảng…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
@@ -550,6 +1588,36 @@
     </message>
 </context>
 <context>
+    <name>PlanChecks</name>
+    <message>
+        <source>Nothing was found in this table that needs mending.</source>
+        <translation>Không thấy chỗ nào cần sửa trong bảng này.</translation>
+    </message>
+    <message>
+        <source>{count} cells of this table have something to look at. F8 goes to the next one.</source>
+        <translation>Bảng này có {count} ô cần xem. Bấm F8 để đến ô tiếp theo.</translation>
+    </message>
+    <message>
+        <source>{count} to be mended</source>
+        <translation>{count} phải sửa</translation>
+    </message>
+    <message>
+        <source>{count} worth a look</source>
+        <translation>{count} nên xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>PlanGuide</name>
+    <message>
+        <source>Guide</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Show or fold the guide (F4)</source>
+        <translation>Mở hoặc gập cột hướng dẫn (F4)</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>Appendix</source>
@@ -558,6 +1626,14 @@
     <message>
         <source>Back to draft</source>
         <translation>Chuyển về đang soạn</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Soát lỗi</translation>
+    </message>
+    <message>
+        <source>Check {count}</source>
+        <translation>Soát lỗi {count}</translation>
     </message>
     <message>
         <source>No plan is open.</source>
@@ -614,6 +1690,14 @@
         <translation>Không</translation>
     </message>
     <message>
+        <source>Pasted {count} rows.</source>
+        <translation>Đã dán {count} dòng.</translation>
+    </message>
+    <message>
+        <source>Pasting…</source>
+        <translation>Đang dán…</translation>
+    </message>
+    <message>
         <source>Remove {count} rows</source>
         <translation>Xóa {count} dòng</translation>
     </message>
@@ -628,6 +1712,10 @@
     <message>
         <source>Undone: {action}</source>
         <translation>Đã hoàn tác: {action}</translation>
+    </message>
+    <message>
+        <source>{count} deadlines are not understood.</source>
+        <translation>{count} thời hạn chưa hiểu.</translation>
     </message>
     <message>
         <source>{count} pasted texts had no cell to go to and were left out.</source>
@@ -683,8 +1771,16 @@
         <translation>Đã cất: {title}</translation>
     </message>
     <message>
+        <source>Check a Word text…</source>
+        <translation>Soát văn bản Word…</translation>
+    </message>
+    <message>
         <source>Choose a file…</source>
         <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>From the plan of {year}</source>
+        <translation>Lập từ kế hoạch năm {year}</translation>
     </message>
     <message>
         <source>Move to the bin</source>
@@ -751,6 +1847,14 @@
         <translation>Chưa có kế hoạch nào. Kéo tệp Word của kế hoạch vào đây để bắt đầu.</translation>
     </message>
     <message>
+        <source>Took {count} tasks from the long plan. Undo takes them back.</source>
+        <translation>Đã lấy {count} nhiệm vụ từ kế hoạch giai đoạn. Hoàn tác sẽ bỏ ra.</translation>
+    </message>
+    <message>
+        <source>Use a template</source>
+        <translation>Dùng mẫu</translation>
+    </message>
+    <message>
         <source>Word files (*.docx);;All files (*)</source>
         <translation>Tệp Word (*.docx);;Mọi tệp (*)</translation>
     </message>
@@ -768,6 +1872,34 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy appendix</source>
+        <translation>Sao chép phụ lục</translation>
+    </message>
+    <message>
+        <source>Copying the table…</source>
+        <translation>Đang chép bảng…</translation>
+    </message>
+    <message>
+        <source>Excel files (*.xlsx)</source>
+        <translation>Tệp Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Export to Excel…</source>
+        <translation>Xuất Excel…</translation>
+    </message>
+    <message>
+        <source>Export to Word</source>
+        <translation>Xuất Word</translation>
+    </message>
+    <message>
+        <source>Export to Word…</source>
+        <translation>Xuất Word…</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -858,6 +1990,14 @@
         <translation>Máy in không nhận bản in. Kiểm tra máy in đã bật chưa, hoặc lưu thành tệp PDF.</translation>
     </message>
     <message>
+        <source>The table is copied. Paste it into Word with Ctrl+V.</source>
+        <translation>Đã chép bảng. Mở tệp Word và dán bằng Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>The table of the appendix in sight, to be pasted into your own Word file</source>
+        <translation>Chép bảng của phụ lục đang xem để dán vào tệp Word của đơn vị</translation>
+    </message>
+    <message>
         <source>This plan has no table to print yet.</source>
         <translation>Kế hoạch này chưa có bảng để in.</translation>
     </message>
@@ -866,8 +2006,12 @@
         <translation>Vừa trang</translation>
     </message>
     <message>
-        <source>Writing the PDF…</source>
-        <translation>Đang ghi tệp PDF…</translation>
+        <source>Word files (*.docx)</source>
+        <translation>Tệp Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Đang ghi tệp…</translation>
     </message>
     <message>
         <source>{count} pages</source>
@@ -876,6 +2020,45 @@
     <message>
         <source>{first} The same holds for: {others}</source>
         <translation>{first} Các ký tự khác cũng vậy: {others}</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>Ad-hoc task: what is to be done</source>
+        <translation>Thêm việc phát sinh: nội dung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add the ad-hoc task (Enter)</source>
+        <translation>Thêm việc phát sinh (Enter)</translation>
+    </message>
+    <message>
+        <source>By document no.</source>
+        <translation>Theo văn bản số</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Deadline, such as 15/6</source>
+        <translation>Thời hạn, ví dụ 15/6</translation>
+    </message>
+    <message>
+        <source>Reported with the plan</source>
+        <translation>Báo cáo cùng kế hoạch</translation>
+    </message>
+    <message>
+        <source>What came up</source>
+        <translation>Nội dung việc phát sinh</translation>
+    </message>
+    <message>
+        <source>Write what is to be done; deadline and document may stay blank.</source>
+        <translation>Cần ghi nội dung việc; thời hạn và văn bản có thể để trống.</translation>
     </message>
 </context>
 <context>
@@ -982,6 +2165,71 @@
     <message>
         <source>Sending</source>
         <translation>Lần gửi</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLine</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>RowCard</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(chưa ghi)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchEverywhere</name>
+    <message>
+        <source>Ad-hoc tasks, outside the plans</source>
+        <translation>Việc phát sinh, ngoài kế hoạch</translation>
+    </message>
+    <message>
+        <source>Enter opens, Esc closes.</source>
+        <translation>Enter để mở, Esc để đóng.</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>Mới mở gần đây</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Search all plans; accents are not needed</source>
+        <translation>Tìm trong mọi kế hoạch; có thể gõ không dấu</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Tìm mọi nơi</translation>
+    </message>
+    <message>
+        <source>The first {count} places are shown. One more word makes them fewer.</source>
+        <translation>Đang hiện {count} chỗ đầu tiên. Gõ thêm chữ để thu hẹp.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+        <source>{count} places, {plans} plans. Enter opens.</source>
+        <translation>Tìm thấy {count} chỗ trong {plans} kế hoạch. Enter để mở.</translation>
+    </message>
+    <message>
+        <source>“{text}” was not found. Try fewer words; accents are not needed.</source>
+        <translation>Không tìm thấy “{text}”. Thử ít chữ hơn; có thể gõ không dấu.</translation>
     </message>
 </context>
 <context>
@@ -1163,10 +2411,29 @@
     </message>
 </context>
 <context>
+    <name>StartCheck</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Check a Word text</source>
+        <translation>Soát văn bản Word</translation>
+    </message>
+    <message>
+        <source>Take it as a plan</source>
+        <translation>Lấy làm kế hoạch</translation>
+    </message>
+</context>
+<context>
     <name>StartDialog</name>
     <message>
         <source>Backups ({files});;All files (*)</source>
         <translation>Bản sao lưu ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Check a Word text</source>
+        <translation>Soát văn bản Word</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -1193,6 +2460,10 @@
         <translation>Đang mở dữ liệu mẫu…</translation>
     </message>
     <message>
+        <source>Reading the backup…</source>
+        <translation>Đang đọc bản sao lưu…</translation>
+    </message>
+    <message>
         <source>Reading the file…</source>
         <translation>Đang đọc tệp…</translation>
     </message>
@@ -1207,6 +2478,10 @@
     <message>
         <source>Taking the plan in…</source>
         <translation>Đang lấy kế hoạch vào…</translation>
+    </message>
+    <message>
+        <source>Texts ({files});;All files (*)</source>
+        <translation>Văn bản ({files});;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Where data is kept</source>
@@ -1256,6 +2531,57 @@
     </message>
 </context>
 <context>
+    <name>TakeBatch</name>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Các tệp</translation>
+    </message>
+    <message>
+        <source>It does not say its year: look at it and write it.</source>
+        <translation>Chưa rõ năm: xem tệp này để ghi.</translation>
+    </message>
+    <message>
+        <source>Look at this file</source>
+        <translation>Xem tệp này</translation>
+    </message>
+    <message>
+        <source>No file is here.</source>
+        <translation>Không có tệp nào.</translation>
+    </message>
+    <message>
+        <source>No table. {tasks} sentences may be tasks, {targets} may be targets: look at it.</source>
+        <translation>Không có bảng. Có {tasks} câu có thể là nhiệm vụ, {targets} câu có thể là chỉ tiêu: xem tệp này để chọn.</translation>
+    </message>
+    <message>
+        <source>Plan title</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Taken in: {tasks} tasks, {products} products.</source>
+        <translation>Đã lấy vào: {tasks} nhiệm vụ, {products} sản phẩm.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Kết quả đọc</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>{count} files, {tabled} with a table of tasks. Each one ticked becomes a plan of its own.</source>
+        <translation>{count} tệp, {tabled} tệp có bảng nhiệm vụ. Mỗi tệp được đánh dấu thành một kế hoạch riêng.</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks, {products} products.</source>
+        <translation>{tasks} nhiệm vụ, {products} sản phẩm.</translation>
+    </message>
+</context>
+<context>
     <name>TakeChoice</name>
     <message>
         <source>Table without a title</source>
@@ -1282,7 +2608,7 @@
     </message>
 </context>
 <context>
-    <name>TakeInPage</name>
+    <name>TakeHead</name>
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
@@ -1292,12 +2618,27 @@
         <translation>Chọn tệp khác…</translation>
     </message>
     <message>
-        <source>Choose file…</source>
+        <source>Take from file</source>
+        <translation>Lấy từ tệp</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Choose files…</source>
         <translation>Chọn tệp…</translation>
     </message>
     <message>
-        <source>Choose the file of a plan</source>
-        <translation>Chọn tệp kế hoạch</translation>
+        <source>Compare with the plan</source>
+        <translation>So với kế hoạch</translation>
+    </message>
+    <message>
+        <source>Comparing with the plan…</source>
+        <translation>Đang so với kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Copied table</source>
+        <translation>Bảng đã sao chép</translation>
     </message>
     <message>
         <source>Look at the rows</source>
@@ -1306,6 +2647,10 @@
     <message>
         <source>Nothing is stored yet.</source>
         <translation>Chưa lưu gì vào dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -1320,16 +2665,36 @@
         <translation>Bước 2/2: Xem lại</translation>
     </message>
     <message>
-        <source>Take from file</source>
-        <translation>Lấy từ tệp</translation>
-    </message>
-    <message>
         <source>Take into a new plan</source>
         <translation>Lấy vào kế hoạch mới</translation>
     </message>
     <message>
+        <source>Take into new plans</source>
+        <translation>Lấy vào kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>Take into {count} new plans</source>
+        <translation>Lấy vào {count} kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>Take what is ticked into the plan</source>
+        <translation>Lấy phần đã đánh dấu</translation>
+    </message>
+    <message>
+        <source>Taking the files in…</source>
+        <translation>Đang lấy các tệp…</translation>
+    </message>
+    <message>
         <source>Taking the tasks in…</source>
         <translation>Đang lấy nhiệm vụ vào kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Took {count} files into new plans; each can be undone by itself.</source>
+        <translation>Đã lấy {count} tệp vào kế hoạch mới; có thể hoàn tác từng tệp.</translation>
+    </message>
+    <message>
+        <source>Took {new} new lines and {changed} changed texts from the file.</source>
+        <translation>Đã lấy từ tệp {new} dòng mới, {changed} chỗ khác.</translation>
     </message>
     <message>
         <source>Took {tasks} tasks and {products} products into a new plan.</source>
@@ -1339,9 +2704,147 @@
         <source>What was taken from the file has been undone.</source>
         <translation>Đã hoàn tác lần lấy từ tệp.</translation>
     </message>
+</context>
+<context>
+    <name>TakeMerge</name>
     <message>
-        <source>Word files (*.docx *.docm *.doc)</source>
-        <translation>Tệp Word (*.docx *.docm *.doc)</translation>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Different ({count})</source>
+        <translation>Khác ({count})</translation>
+    </message>
+    <message>
+        <source>Different in the file</source>
+        <translation>Khác trong tệp</translation>
+    </message>
+    <message>
+        <source>Every line of the plan is in the file.</source>
+        <translation>Mọi dòng của kế hoạch đều có trong tệp.</translation>
+    </message>
+    <message>
+        <source>Goes under</source>
+        <translation>Nằm trong</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>Trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Into “{plan}”. Only what is ticked is taken; a blank of the file never replaces a text, and nothing of the plan is removed.</source>
+        <translation>Lấy vào “{plan}”. Chỉ lấy phần được đánh dấu; ô trống của tệp không xóa nội dung đang có, kế hoạch không mất dòng nào.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>New ({count})</source>
+        <translation>Mới ({count})</translation>
+    </message>
+    <message>
+        <source>New in the file</source>
+        <translation>Mới có trong tệp</translation>
+    </message>
+    <message>
+        <source>No line of the plan is in the file as it is here.</source>
+        <translation>Không có dòng nào giống hệt nhau.</translation>
+    </message>
+    <message>
+        <source>No text of the file differs from the plan.</source>
+        <translation>Không có nội dung nào của tệp khác với kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Not taken, for the plan has no table of that kind: {tables}.</source>
+        <translation>Không lấy, vì kế hoạch không có bảng cùng kiểu: {tables}.</translation>
+    </message>
+    <message>
+        <source>Only in the plan</source>
+        <translation>Chỉ có trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Only in the plan ({count})</source>
+        <translation>Chỉ có trong kế hoạch ({count})</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>The file has nothing that the plan does not have.</source>
+        <translation>Tệp không có dòng nào mà kế hoạch chưa có.</translation>
+    </message>
+    <message>
+        <source>The same ({count})</source>
+        <translation>Giống ({count})</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>Giống nhau</translation>
+    </message>
+    <message>
+        <source>What the file brings</source>
+        <translation>Tệp mang lại những gì</translation>
+    </message>
+</context>
+<context>
+    <name>TakeProse</name>
+    <message>
+        <source>For which year is the plan? Write 2026 or 2026-2030.</source>
+        <translation>Kế hoạch của năm nào? Ghi như 2026 hoặc 2026-2030.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Lines that may be tasks or targets</source>
+        <translation>Các câu có thể là nhiệm vụ hoặc chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Look at the lines</source>
+        <translation>Xem các câu</translation>
+    </message>
+    <message>
+        <source>Plan title</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>This file has no table of tasks. {tasks} sentences may be tasks, {targets} may be targets.</source>
+        <translation>Tệp này không có bảng nhiệm vụ. Có {tasks} câu có thể là nhiệm vụ, {targets} câu có thể là chỉ tiêu.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
     </message>
 </context>
 <context>
@@ -1363,10 +2866,6 @@
         <translation>Trong tệp (chỉ xem)</translation>
     </message>
     <message>
-        <source>Plan title</source>
-        <translation>Tên kế hoạch</translation>
-    </message>
-    <message>
         <source>Tables</source>
         <translation>Các bảng</translation>
     </message>
@@ -1378,24 +2877,662 @@
         <source>Will be taken: set right what a column means</source>
         <translation>Sẽ lấy vào (chọn lại nếu cột ghép chưa đúng)</translation>
     </message>
-    <message>
-        <source>Year</source>
-        <translation>Năm</translation>
-    </message>
 </context>
 <context>
     <name>TakeStart</name>
     <message>
-        <source>Drop the Word file of a plan here, or choose it. The program finds the table of tasks and shows it before anything is stored. The file itself is not changed.</source>
-        <translation>Kéo tệp Word của kế hoạch vào đây, hoặc chọn tệp. Chương trình tự tìm bảng nhiệm vụ và cho xem trước khi lưu. Tệp gốc không bị thay đổi.</translation>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Drop the file of a plan here, or choose it: Word, Excel, PDF and others, also several or a whole folder. The program finds the table of tasks and shows it before anything is stored. The file itself is not changed.</source>
+        <translation>Kéo tệp kế hoạch vào đây hoặc chọn tệp: Word, Excel, PDF và các loại khác, có thể nhiều tệp hoặc cả thư mục. Chương trình tự tìm bảng nhiệm vụ và cho xem trước khi lưu. Tệp gốc không bị thay đổi.</translation>
     </message>
     <message>
         <source>Open the plan</source>
         <translation>Mở kế hoạch</translation>
     </message>
     <message>
+        <source>Paste a copied table</source>
+        <translation>Dán bảng đã sao chép</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>TakeTarget</name>
+    <message>
+        <source>Plan title</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan to take into</source>
+        <translation>Kế hoạch để lấy vào</translation>
+    </message>
+    <message>
+        <source>Take into:</source>
+        <translation>Lấy vào:</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>a new plan</source>
+        <translation>kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>a plan being written</source>
+        <translation>kế hoạch đang soạn</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePage</name>
+    <message>
+        <source>Administrative reform, five years</source>
+        <translation>Cải cách hành chính, năm năm</translation>
+    </message>
+    <message>
+        <source>Administrative reform, one year</source>
+        <translation>Cải cách hành chính, một năm</translation>
+    </message>
+    <message>
+        <source>Administrative reform, ten years</source>
+        <translation>Cải cách hành chính, mười năm</translation>
+    </message>
+    <message>
+        <source>Afterwards every line can be changed or removed.</source>
+        <translation>Sau đó sửa hoặc bỏ dòng nào cũng được.</translation>
+    </message>
+    <message>
+        <source>Digital transformation, five years</source>
+        <translation>Chuyển đổi số, năm năm</translation>
+    </message>
+    <message>
+        <source>Digital transformation, one year</source>
+        <translation>Chuyển đổi số, một năm</translation>
+    </message>
+    <message>
+        <source>From a template</source>
+        <translation>Dùng mẫu</translation>
+    </message>
+    <message>
+        <source>Template:</source>
+        <translation>Mẫu:</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>Tên kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Year, or years such as 2026-2030:</source>
+        <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks in {sections} sections, with product, lead, partners and deadline:</source>
+        <translation>{tasks} nhiệm vụ ở {sections} lĩnh vực, có sẵn sản phẩm, chủ trì, phối hợp, thời hạn:</translation>
+    </message>
+</context>
+<context>
+    <name>TickTable</name>
+    <message>
+        <source>Tick all</source>
+        <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Bỏ chọn hết</translation>
+    </message>
+    <message>
+        <source>{ticked} of {count} ticked</source>
+        <translation>Đã chọn {ticked}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayList</name>
+    <message>
+        <source>Work that is due</source>
+        <translation>Việc đến hạn</translation>
+    </message>
+</context>
+<context>
+    <name>TodayModel</name>
+    <message>
+        <source>Lead</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>Outside the plan</source>
+        <translation>Ngoài kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>What can be done with this row</source>
+        <translation>Các thao tác với dòng này</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>{plan}, draft</source>
+        <translation>{plan}, đang soạn</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy a summary for the leader</source>
+        <translation>Sao chép tóm tắt cho lãnh đạo</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>Lập kế hoạch mới…</translation>
+    </message>
+    <message>
+        <source>No plan for {year} is running. {count} earlier or ended plans are in the list.</source>
+        <translation>Chưa có kế hoạch năm {year}. Trong danh sách có {count} kế hoạch của năm khác hoặc đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>Plans: {count}</source>
+        <translation>Kế hoạch đang theo: {count}</translation>
+    </message>
+    <message>
+        <source>Reminders by unit</source>
+        <translation>Việc cần đôn đốc theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Search… (Ctrl+K)</source>
+        <translation>Tìm… (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>Since the last time here ({day}): {count} have fallen due.</source>
+        <translation>Trong thời gian qua (từ {day}): {count} việc đã đến hạn.</translation>
+    </message>
+    <message>
+        <source>Take from file</source>
+        <translation>Lấy từ tệp</translation>
+    </message>
+    <message>
+        <source>The clock is right, count on</source>
+        <translation>Đồng hồ đúng, tính tiếp</translation>
+    </message>
+    <message>
+        <source>The machine's clock says {today}, but the latest change was made on {changed}. Set the clock right; until then nothing is counted as due.</source>
+        <translation>Đồng hồ máy đang là {today}, nhưng lần sửa gần nhất ghi ngày {changed}. Cần chỉnh lại đồng hồ; trước khi chỉnh, chưa tính việc quá hạn, đến hạn.</translation>
+    </message>
+    <message>
+        <source>The machine's clock says {today}, years after the latest change on {changed}. Set the clock right; until then nothing is counted as due.</source>
+        <translation>Đồng hồ máy đang là {today}, nhiều năm sau lần sửa gần nhất ({changed}). Cần chỉnh lại đồng hồ; trước khi chỉnh, chưa tính việc quá hạn, đến hạn.</translation>
+    </message>
+    <message>
+        <source>The machine's clock says {today}, years before the plans here. Set the clock right; until then nothing is counted as due.</source>
+        <translation>Đồng hồ máy đang là {today}, sớm hơn nhiều năm so với các kế hoạch đang có. Cần chỉnh lại đồng hồ; trước khi chỉnh, chưa tính việc quá hạn, đến hạn.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Drop the Word or Excel file of a plan here to begin.</source>
+        <translation>Chưa có kế hoạch nào. Kéo tệp Word hoặc Excel của kế hoạch vào đây để bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Word and Excel files (*.docx *.doc *.xlsx *.xls);;All files (*)</source>
+        <translation>Tệp Word và Excel (*.docx *.doc *.xlsx *.xls);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>{count} deadlines not understood</source>
+        <translation>{count} thời hạn chưa hiểu</translation>
+    </message>
+</context>
+<context>
+    <name>TodayVerbs</name>
+    <message>
+        <source>Added: {title}</source>
+        <translation>Đã thêm: {title}</translation>
+    </message>
+    <message>
+        <source>Copy a reminder: {unit} ({count})</source>
+        <translation>Sao chép nội dung nhắc việc: {unit} ({count})</translation>
+    </message>
+    <message>
+        <source>Linked as the same work: {title}</source>
+        <translation>Đã ghi là cùng một việc: {title}</translation>
+    </message>
+    <message>
+        <source>No longer the same work: {title}</source>
+        <translation>Đã bỏ ghi cùng một việc: {title}</translation>
+    </message>
+    <message>
+        <source>Nothing is due within 30 days.</source>
+        <translation>Không có việc nào quá hạn hoặc đến hạn trong 30 ngày.</translation>
+    </message>
+    <message>
+        <source>Removed: {title}. Undo brings it back.</source>
+        <translation>Đã xóa: {title}. Có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>The reminder is copied: {unit}</source>
+        <translation>Đã sao chép nội dung nhắc việc: {unit}</translation>
+    </message>
+    <message>
+        <source>The summary is copied; paste it into Zalo or a mail.</source>
+        <translation>Đã sao chép tóm tắt; dán vào Zalo hoặc thư điện tử.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Choose a unit</source>
+        <translation>Chọn đơn vị</translation>
+    </message>
+    <message>
+        <source>Choose this unit</source>
+        <translation>Chọn đơn vị này</translation>
+    </message>
+    <message>
+        <source>Type part of the name</source>
+        <translation>Gõ một phần tên, không cần dấu</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Which unit is meant?</source>
+        <translation>Đó là đơn vị nào?</translation>
+    </message>
+</context>
+<context>
+    <name>UnitList</name>
+    <message>
+        <source>Abbreviation</source>
+        <translation>Viết tắt</translation>
+    </message>
+    <message>
+        <source>Another spelling…</source>
+        <translation>Thêm cách ghi khác…</translation>
+    </message>
+    <message>
+        <source>Before 01/7/2025</source>
+        <translation>Trước 01/7/2025</translation>
+    </message>
+    <message>
+        <source>Communes and wards since 01/7/2025</source>
+        <translation>Xã, phường từ 01/7/2025</translation>
+    </message>
+    <message>
+        <source>Dissolved or merged…</source>
+        <translation>Sáp nhập, giải thể…</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Thời gian hiệu lực</translation>
+    </message>
+    <message>
+        <source>No unit is listed yet.</source>
+        <translation>Chưa có đơn vị nào.</translation>
+    </message>
+    <message>
+        <source>No unit is listed yet. Take a usual list and change what is different here, or add your own.</source>
+        <translation>Chưa có đơn vị nào. Lấy danh sách mẫu rồi sửa chỗ khác với cơ quan mình, hoặc thêm từng đơn vị.</translation>
+    </message>
+    <message>
+        <source>Other spellings</source>
+        <translation>Cách ghi khác</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Đổi tên…</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Work went to</source>
+        <translation>Tiếp nối</translation>
+    </message>
+</context>
+<context>
+    <name>UnitQuestions</name>
+    <message>
+        <source>Add to the units</source>
+        <translation>Thêm vào danh mục</translation>
+    </message>
+    <message>
+        <source>Another unit…</source>
+        <translation>Đơn vị khác…</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Số ô</translation>
+    </message>
+    <message>
+        <source>Is “{text}” the same as “{name}”?</source>
+        <translation>“{text}” có phải là “{name}” không?</translation>
+    </message>
+    <message>
+        <source>No unit is named in this plan yet, or there is no plan.</source>
+        <translation>Kế hoạch này chưa ghi đơn vị nào, hoặc chưa có kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan:</source>
+        <translation>Kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Spellings in plans</source>
+        <translation>Cách ghi trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Understood as</source>
+        <translation>Hiểu là</translation>
+    </message>
+    <message>
+        <source>Written in the plan</source>
+        <translation>Ghi trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Yes, only remember it</source>
+        <translation>Đúng, chỉ ghi nhớ</translation>
+    </message>
+    <message>
+        <source>Yes, write it so in all {count} cells</source>
+        <translation>Đúng, sửa cả {count} ô</translation>
+    </message>
+    <message>
+        <source>a group or a role</source>
+        <translation>nhóm đơn vị hoặc vai trò</translation>
+    </message>
+    <message>
+        <source>not among the units</source>
+        <translation>chưa có trong danh mục</translation>
+    </message>
+    <message>
+        <source>{name}, no longer there</source>
+        <translation>{name} (không còn)</translation>
+    </message>
+    <message>
+        <source>{name}?</source>
+        <translation>{name}?</translation>
+    </message>
+    <message>
+        <source>“{text}” is no longer there on the day of this plan. Is “{name}” meant now?</source>
+        <translation>“{text}” không còn vào thời gian của kế hoạch này. Nay có phải là “{name}” không?</translation>
+    </message>
+    <message>
+        <source>“{text}” is not among the units.</source>
+        <translation>“{text}” chưa có trong danh mục đơn vị.</translation>
+    </message>
+</context>
+<context>
+    <name>UniteFiles</name>
+    <message>
+        <source>Leave out</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Name of the old commune</source>
+        <translation>Tên xã cũ</translation>
+    </message>
+    <message>
+        <source>{sections} sections, {tasks} tasks, {products} products.</source>
+        <translation>{sections} mục, {tasks} nhiệm vụ, {products} sản phẩm.</translation>
+    </message>
+    <message>
+        <source>{words} Tables left out: {titles}.</source>
+        <translation>{words} Bảng không lấy: {titles}.</translation>
+    </message>
+</context>
+<context>
+    <name>UniteGroup</name>
+    <message>
+        <source>It is the same, put together</source>
+        <translation>Cùng một việc, gộp lại</translation>
+    </message>
+    <message>
+        <source>It may be the same as: {title}</source>
+        <translation>Có thể cùng việc với: {title}</translation>
+    </message>
+    <message>
+        <source>One plan has this task.</source>
+        <translation>Chỉ một xã có việc này.</translation>
+    </message>
+    <message>
+        <source>Products: {text}</source>
+        <translation>Sản phẩm: {text}</translation>
+    </message>
+    <message>
+        <source>Set apart</source>
+        <translation>Tách riêng</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} chỗ khác nữa</translation>
+    </message>
+    <message>
+        <source>{count} plans have this task. Keep the words of:</source>
+        <translation>{count} xã cùng có việc này. Giữ nội dung của:</translation>
+    </message>
+    <message>
+        <source>{heading}: kept “{kept}”; {source} has “{other}”</source>
+        <translation>{heading}: giữ “{kept}”; {source} ghi “{other}”</translation>
+    </message>
+    <message>
+        <source>{source}, task {number}: {title}</source>
+        <translation>{source}, nhiệm vụ {number}: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>UniteReview</name>
+    <message>
+        <source>For which year is the plan? Write 2026 or 2026-2030.</source>
+        <translation>Kế hoạch của năm nào? Ghi 2026 hoặc 2026-2030.</translation>
+    </message>
+    <message>
+        <source>Old units ({count})</source>
+        <translation>Đơn vị cũ ({count})</translation>
+    </message>
+    <message>
+        <source>Parts of the result</source>
+        <translation>Các phần của kết quả</translation>
+    </message>
+    <message>
+        <source>Plan title</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Tasks ({count})</source>
+        <translation>Nhiệm vụ ({count})</translation>
+    </message>
+    <message>
+        <source>Tasks of the new plan</source>
+        <translation>Nhiệm vụ của kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks, {products} products. Tasks that several plans have: {shared}. Tasks that may be the same: {like}.</source>
+        <translation>{tasks} nhiệm vụ, {products} sản phẩm. Việc nhiều xã cùng có: {shared}. Việc có thể trùng, cần xem: {like}.</translation>
+    </message>
+</context>
+<context>
+    <name>UniteRows</name>
+    <message>
+        <source>Task of the new plan</source>
+        <translation>Nhiệm vụ của kế hoạch mới</translation>
+    </message>
+</context>
+<context>
+    <name>UniteUnits</name>
+    <message>
+        <source>Another unit…</source>
+        <translation>Đơn vị khác…</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Đổi thành</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Số ô</translation>
+    </message>
+    <message>
+        <source>No unit of these plans has ceased to exist.</source>
+        <translation>Không có đơn vị nào trong các kế hoạch này đã hết hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Old unit</source>
+        <translation>Đơn vị cũ</translation>
+    </message>
+    <message>
+        <source>Old units</source>
+        <translation>Đơn vị cũ</translation>
+    </message>
+    <message>
+        <source>Units that no longer exist, and those that do their work now. Untick what is to stay.</source>
+        <translation>Đơn vị không còn và đơn vị đang làm việc đó. Bỏ đánh dấu những tên cần giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitingPage</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Choose the plans of the old communes</source>
+        <translation>Chọn kế hoạch của các xã cũ</translation>
+    </message>
+    <message>
+        <source>Choose the plans of two to four old communes, or drop them here: Word, Excel or PDF. The program lays them side by side; a task that several of them have is kept once, with its sources.</source>
+        <translation>Chọn kế hoạch của hai đến bốn xã cũ, hoặc kéo vào đây: Word, Excel hoặc PDF. Chương trình đặt các kế hoạch cạnh nhau; việc nhiều xã cùng có chỉ giữ một, có ghi nguồn.</translation>
+    </message>
+    <message>
+        <source>Lay them side by side</source>
+        <translation>Đặt cạnh nhau</translation>
+    </message>
+    <message>
+        <source>Made one plan: {tasks} tasks, {products} products. Undo takes it back.</source>
+        <translation>Đã hợp nhất: {tasks} nhiệm vụ, {products} sản phẩm. Hoàn tác sẽ bỏ kế hoạch này.</translation>
+    </message>
+    <message>
+        <source>Make one plan of them</source>
+        <translation>Hợp nhất thành kế hoạch mới</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>Đang lập kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
+    </message>
+    <message>
+        <source>This unit</source>
+        <translation>Chọn đơn vị này</translation>
+    </message>
+    <message>
+        <source>Unite the plans of old communes</source>
+        <translation>Hợp nhất kế hoạch các xã cũ</translation>
+    </message>
+    <message>
+        <source>Who does its work now?</source>
+        <translation>Đơn vị nào đang làm việc đó?</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>Add a person…</source>
+        <translation>Thêm người…</translation>
+    </message>
+    <message>
+        <source>Add a unit…</source>
+        <translation>Thêm đơn vị…</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Danh mục</translation>
+    </message>
+    <message>
+        <source>Units: {count}</source>
+        <translation>{count} đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Last backup: {days} days ago.</source>
+        <translation>Sao lưu gần nhất: {days} ngày trước.</translation>
+    </message>
+    <message>
+        <source>Send, receive</source>
+        <translation>Gửi, nhận</translation>
+    </message>
+    <message>
+        <source>The office is connected, and nothing has been sent yet.</source>
+        <translation>Đã kết nối với cấp trên, chưa gửi lần nào.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Chưa có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +3556,10 @@
     <message>
         <source>If the superior has sent one to your office.</source>
         <translation>Nếu Sở Nội vụ hoặc cấp trên đã gửi cho cơ quan mình.</translation>
+    </message>
+    <message>
+        <source>Look for slips in a Word text</source>
+        <translation>Soát lỗi một văn bản Word</translation>
     </message>
     <message>
         <source>Make a new plan</source>
@@ -1451,6 +3592,227 @@
     <message>
         <source>With the usual columns and the fields of the reform.</source>
         <translation>Có sẵn các cột thường dùng và các lĩnh vực cải cách hành chính.</translation>
+    </message>
+</context>
+<context>
+    <name>WordCheck</name>
+    <message>
+        <source>Check a Word text</source>
+        <translation>Soát văn bản Word</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Copied: {count} lines</source>
+        <translation>Đã sao chép {count} dòng</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Sao chép danh sách</translation>
+    </message>
+    <message>
+        <source>Drop a Word file here, or choose it. The program looks for slips in the text and the tables. Nothing is stored, and the file is not changed.</source>
+        <translation>Kéo tệp Word vào đây, hoặc chọn tệp. Chương trình soát cả phần lời và các bảng. Không lưu gì, tệp gốc không bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nothing was found in “{file}” that needs mending. Read it over once more.</source>
+        <translation>Không thấy chỗ nào cần sửa trong “{file}”. Vẫn nên đọc lại một lượt.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
+        <source>Texts ({files});;All files (*)</source>
+        <translation>Văn bản ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>To find the place in Word: Ctrl+F, then type some of the words in quotes.</source>
+        <translation>Để đến chỗ đó trong Word: bấm Ctrl+F rồi gõ vài chữ trong ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Các chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>{file}: nothing of it is stored</source>
+        <translation>{file}: không lưu gì vào chương trình</translation>
+    </message>
+</context>
+<context>
+    <name>WordCheckPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Check a Word text</source>
+        <translation>Soát văn bản Word</translation>
+    </message>
+    <message>
+        <source>Nothing is stored.</source>
+        <translation>Không lưu gì vào chương trình.</translation>
+    </message>
+</context>
+<context>
+    <name>YearTasksDialog</name>
+    <message>
+        <source>Already task {task}</source>
+        <translation>Đã có: nhiệm vụ {task}</translation>
+    </message>
+    <message>
+        <source>From the plan</source>
+        <translation>Từ kế hoạch</translation>
+    </message>
+    <message>
+        <source>In the long plan</source>
+        <translation>Kế hoạch giai đoạn</translation>
+    </message>
+    <message>
+        <source>In this plan</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>No day is known: tick it if it belongs to this year</source>
+        <translation>Chưa rõ thời hạn: đánh dấu nếu làm trong năm nay</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Lĩnh vực, ghi chú</translation>
+    </message>
+    <message>
+        <source>Take the tasks of the year</source>
+        <translation>Lấy việc của năm từ kế hoạch giai đoạn</translation>
+    </message>
+    <message>
+        <source>Take {count} tasks</source>
+        <translation>Lấy {count} nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks of the year</source>
+        <translation>Việc của năm</translation>
+    </message>
+    <message>
+        <source>That plan has no task for {year}.</source>
+        <translation>Kế hoạch đó không có việc nào của năm {year}.</translation>
+    </message>
+    <message>
+        <source>{count} tasks have to do with {year}. The link to the long plan is kept.</source>
+        <translation>Có {count} nhiệm vụ thuộc năm {year}. Mối liên hệ với kế hoạch giai đoạn được giữ lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ad-hoc</name>
+    <message>
+        <source>Ad-hoc task</source>
+        <translation>Việc phát sinh</translation>
+    </message>
+    <message>
+        <source>By document no.:</source>
+        <translation>Theo văn bản số:</translation>
+    </message>
+    <message>
+        <source>Deadline:</source>
+        <translation>Thời hạn:</translation>
+    </message>
+    <message>
+        <source>Lead:</source>
+        <translation>Chủ trì:</translation>
+    </message>
+    <message>
+        <source>Reported with the plan:</source>
+        <translation>Báo cáo cùng kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>What is to be done:</source>
+        <translation>Nội dung:</translation>
+    </message>
+</context>
+<context>
+    <name>assigned</name>
+    <message>
+        <source>It does not apply</source>
+        <translation>Không áp dụng</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Lý do:</translation>
+    </message>
+    <message>
+        <source>The task does not apply</source>
+        <translation>Nhiệm vụ không áp dụng</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Goal {label}</source>
+        <translation>Mục tiêu {label}</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Must be mended</source>
+        <translation>Phải sửa</translation>
+    </message>
+    <message>
+        <source>Paragraph {paragraph}</source>
+        <translation>Đoạn {paragraph}</translation>
+    </message>
+    <message>
+        <source>Part {section}, paragraph {paragraph}</source>
+        <translation>Mục {section}, đoạn {paragraph}</translation>
+    </message>
+    <message>
+        <source>Section {label}</source>
+        <translation>Mục {label}</translation>
+    </message>
+    <message>
+        <source>Table {table}</source>
+        <translation>Bảng {table}</translation>
+    </message>
+    <message>
+        <source>Table {table}, row {row}</source>
+        <translation>Bảng {table}, dòng {row}</translation>
+    </message>
+    <message>
+        <source>Target {label}</source>
+        <translation>Chỉ tiêu {label}</translation>
+    </message>
+    <message>
+        <source>Task {label}</source>
+        <translation>Nhiệm vụ {label}</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Nên xem lại</translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation>cột {column}</translation>
+    </message>
+    <message>
+        <source>{text} ({count} rows)</source>
+        <translation>{text} ({count} dòng)</translation>
+    </message>
+</context>
+<context>
+    <name>choosing</name>
+    <message>
+        <source>Type to narrow the list</source>
+        <translation>Gõ vài chữ để lọc, có thể không dấu</translation>
     </message>
 </context>
 <context>
@@ -1597,15 +3959,34 @@
     </message>
 </context>
 <context>
+    <name>merge</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(trống)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Hoạt động</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+</context>
+<context>
     <name>new-plan</name>
-    <message>
-        <source>Make the plan</source>
-        <translation>Lập kế hoạch</translation>
-    </message>
-    <message>
-        <source>New plan</source>
-        <translation>Lập kế hoạch mới</translation>
-    </message>
     <message>
         <source>Rename</source>
         <translation>Đổi tên</translation>
@@ -1615,16 +3996,36 @@
         <translation>Đổi tên kế hoạch</translation>
     </message>
     <message>
-        <source>Title:</source>
-        <translation>Tên kế hoạch:</translation>
+        <source>Section {label}</source>
+        <translation>Mục {label}</translation>
     </message>
     <message>
-        <source>Year, or years such as 2026-2030:</source>
-        <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
+        <source>Title of the appendix</source>
+        <translation>Tên phụ lục</translation>
+    </message>
+    <message>
+        <source>Title of the plan</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>Tên kế hoạch:</translation>
     </message>
 </context>
 <context>
     <name>pages</name>
+    <message>
+        <source>Assigning documents</source>
+        <translation>Văn bản giao</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Soát lỗi</translation>
+    </message>
+    <message>
+        <source>Check a Word text</source>
+        <translation>Soát văn bản Word</translation>
+    </message>
     <message>
         <source>Directory</source>
         <translation>Danh mục</translation>
@@ -1657,6 +4058,14 @@
         <source>Take from file</source>
         <translation>Lấy từ tệp</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Unite the plans of old communes</source>
+        <translation>Hợp nhất kế hoạch các xã cũ</translation>
+    </message>
 </context>
 <context>
     <name>person</name>
@@ -1675,6 +4084,68 @@
     <message>
         <source>Your name, as it shall stand in the history:</source>
         <translation>Tên của anh/chị, sẽ ghi trong lịch sử:</translation>
+    </message>
+</context>
+<context>
+    <name>person-form</name>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người phụ trách</translation>
+    </message>
+    <message>
+        <source>From which day (dd/mm/yyyy):</source>
+        <translation>Từ ngày (ví dụ 01/7/2025):</translation>
+    </message>
+    <message>
+        <source>From which day (dd/mm/yyyy; empty for always):</source>
+        <translation>Từ ngày (ví dụ 01/7/2025; để trống nếu không rõ):</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Họ và tên:</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>Không thuộc đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Title or work:</source>
+        <translation>Chức danh, công việc:</translation>
+    </message>
+    <message>
+        <source>Unit:</source>
+        <translation>Đơn vị:</translation>
+    </message>
+    <message>
+        <source>Who takes over from {name}:</source>
+        <translation>Người nhận việc của {name}:</translation>
+    </message>
+    <message>
+        <source>Write the day, such as 01/7/2025.</source>
+        <translation>Chưa ghi ngày. Ghi như 01/7/2025.</translation>
+    </message>
+</context>
+<context>
+    <name>plan-files</name>
+    <message>
+        <source>Choose a folder of plans</source>
+        <translation>Chọn thư mục có các kế hoạch</translation>
+    </message>
+    <message>
+        <source>Choose the file of a plan</source>
+        <translation>Chọn tệp kế hoạch</translation>
+    </message>
+    <message>
+        <source>Word, Excel, PDF and other files with a table ({types})</source>
+        <translation>Word, Excel, PDF và tệp khác có bảng ({types})</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +4215,238 @@
     <message>
         <source>Stopping…</source>
         <translation>Đang dừng…</translation>
+    </message>
+</context>
+<context>
+    <name>ticking</name>
+    <message>
+        <source>Take</source>
+        <translation>Chọn</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>1 day left</source>
+        <translation>Còn 1 ngày</translation>
+    </message>
+    <message>
+        <source>1 day overdue</source>
+        <translation>Quá hạn 1 ngày</translation>
+    </message>
+    <message>
+        <source>As of {day}: overdue {count}{whose}.</source>
+        <translation>Đến ngày {day}: quá hạn {count} việc{whose}.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Copy a reminder for the unit</source>
+        <translation>Sao chép nội dung nhắc việc</translation>
+    </message>
+    <message>
+        <source>Due days that passed before it: {count}.</source>
+        <translation>Số kỳ trước đó cũng đã qua hạn: {count}.</translation>
+    </message>
+    <message>
+        <source>Due within 7 days: {count}{whose}.</source>
+        <translation>Đến hạn trong 7 ngày: {count} việc{whose}.</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Thời hạn {day}</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Next: nothing with a date.</source>
+        <translation>Tiếp theo: chưa có việc nào có ngày.</translation>
+    </message>
+    <message>
+        <source>Next: {text}, due {day}{lead}.</source>
+        <translation>Tiếp theo: {text}, thời hạn {day}{lead}.</translation>
+    </message>
+    <message>
+        <source>Next: “{text}”, {far}.</source>
+        <translation>Việc gần nhất: “{text}”, {far}.</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Chưa rõ ngày</translation>
+    </message>
+    <message>
+        <source>No longer the same work as in {plan}</source>
+        <translation>Không còn là cùng một việc với {plan}</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>Hôm nay không có việc đến hạn.</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Không có việc quá hạn.</translation>
+    </message>
+    <message>
+        <source>Open in the table</source>
+        <translation>Mở trong bảng</translation>
+    </message>
+    <message>
+        <source>Please complete the following work (as of {day}):</source>
+        <translation>Đề nghị hoàn thành các việc sau (tính đến ngày {day}):</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>The deadline “{text}” is not understood.</source>
+        <translation>Chưa hiểu thời hạn “{text}”.</translation>
+    </message>
+    <message>
+        <source>The same work as…</source>
+        <translation>Cùng một việc với…</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>To {unit}.</source>
+        <translation>Kính gửi {unit}.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>thời hạn {day}</translation>
+    </message>
+    <message>
+        <source>no unit named</source>
+        <translation>chưa ghi chủ trì</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>Còn {days} ngày</translation>
+    </message>
+    <message>
+        <source>{days} days overdue</source>
+        <translation>Quá hạn {days} ngày</translation>
+    </message>
+</context>
+<context>
+    <name>unit-form</name>
+    <message>
+        <source>Abbreviation, if there is one:</source>
+        <translation>Viết tắt, nếu có:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>Thêm đơn vị</translation>
+    </message>
+    <message>
+        <source>Another spelling</source>
+        <translation>Cách ghi khác</translation>
+    </message>
+    <message>
+        <source>Dissolved or merged</source>
+        <translation>Sáp nhập, giải thể</translation>
+    </message>
+    <message>
+        <source>From which day (dd/mm/yyyy; empty for always):</source>
+        <translation>Có từ ngày (ví dụ 01/7/2025; để trống nếu không rõ):</translation>
+    </message>
+    <message>
+        <source>Its work went to:</source>
+        <translation>Đơn vị tiếp nối:</translation>
+    </message>
+    <message>
+        <source>Last day of “{name}” (dd/mm/yyyy):</source>
+        <translation>Ngày cuối cùng của “{name}” (ví dụ 30/6/2025):</translation>
+    </message>
+    <message>
+        <source>Name, as it shall stand in plans:</source>
+        <translation>Tên, như ghi trong kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Name; the old one stays known for old plans:</source>
+        <translation>Tên mới; tên cũ vẫn được nhận ra trong kế hoạch cũ:</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>Không có đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Remember it</source>
+        <translation>Ghi nhớ</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Rename unit</source>
+        <translation>Đổi tên đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Write the last day, such as 30/6/2025.</source>
+        <translation>Chưa ghi ngày cuối cùng. Ghi như 30/6/2025.</translation>
+    </message>
+    <message>
+        <source>Written otherwise in old papers, separated by semicolons:</source>
+        <translation>Cách ghi khác trong văn bản cũ, cách nhau bằng dấu chấm phẩy:</translation>
+    </message>
+    <message>
+        <source>“{name}” is also written:</source>
+        <translation>“{name}” còn được ghi là:</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Write it as 01/7/2025.</source>
+        <translation>“{text}” không phải là ngày. Ghi như 01/7/2025.</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>from {day}</source>
+        <translation>từ {day}</translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation>đến {day}</translation>
     </message>
 </context>
 </TS>

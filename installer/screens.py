@@ -29,6 +29,17 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES, LOOKS, SCALES = ("vi", "en"), ("light", "dark"), ("100", "150")
 DOTS = (1366, 768)
 FRAME = 30  # dots that the system's own title bar takes
+PROSE = """KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025
+I. MỤC TIÊU
+- Trên 98% hồ sơ được giải quyết đúng hạn.
+II. NHIỆM VỤ
+- Rà soát văn bản quy phạm pháp luật đã ban hành.
+- Công khai thủ tục hành chính tại trụ sở.
+"""
+TABLE = "| STT | Nhiệm vụ | Sản phẩm | Chủ trì | Thời hạn |\n|--|--|--|--|--|\n" + "".join(
+    f"| {number} | Rà soát thủ tục hành chính lần {number} | Báo cáo | Văn phòng | Quý I/2026 |\n"
+    for number in range(1, 15)
+)
 SETTLE = 350  # milliseconds for layouts that wait a moment
 OFFICE, SUPERIOR, SAMPLE = "UBND xã Suối Mây", "Sở Nội vụ tỉnh Mộc Giang", "ke-hoach-cchc-2026.docx"
 
@@ -56,7 +67,7 @@ def take(name: str, out: str) -> None:
     from ui import theme, translation
 
     language, look, scale = name.split("-")
-    app = QApplication([name])
+    app = QApplication([name, "-style", "fusion"])
     translation.apply(app, language)
     theme.apply(app, theme.Theme(look))
     folder = Path(out)
@@ -77,7 +88,7 @@ class Stage:
 
     def play(self) -> None:
         """Every scene, each with windows of its own."""
-        for scene in (self.start, self.commune, self.dialogs, self.superior):
+        for scene in (self.start, self.commune, self.checking, self.dialogs, self.superior):
             scene()
 
     def attempt(self, name: str, call: Callable[[], object]) -> None:
@@ -170,6 +181,10 @@ class Stage:
         self.shoot("start-new", dialog)
         self.attempt("start-file", lambda: dialog.show_file(self.sample()))
         self.shoot("start-file", dialog)
+        self.attempt("start-choice", lambda: dialog.show_choice(self.sample()))
+        self.shoot("start-choice", dialog)
+        self.attempt("start-check", lambda: dialog.show_check(self.slipped()))
+        self.shoot("start-check", dialog)
         dialog.close()
 
     def commune(self) -> None:
@@ -185,6 +200,7 @@ class Stage:
         self.attempt("take-in-review", lambda: self.press_filled(window))
         self.shoot("take-in-review", window)
         self.plan = planning.import_file(self.mine, self.sample()).plan
+        self._taking(window)
         first = next(rows(planning.show(self.mine, self.plan).appendices[0]))
         planning.set_text(self.mine, self.plan, first.leaf.id, "deadline", "Trước ngày 15/4/2026")
         keeping.new_plan(self.mine, "Kế hoạch kiểm soát thủ tục hành chính năm 2026", (2026, 2026))
@@ -198,9 +214,94 @@ class Stage:
         self.page(window, "plans", "plans")
         self.page(window, "plan", "plan", plan=self.plan)
         self.page(window, "preview", "preview", plan=self.plan)
+        self.page(window, "assigned", "assigned", plan=self.plan)
+        self.page(window, "assigned-pick", "assigned", plan=self.plan, file=str(self.sample()))
+        self.page(window, "uniting", "uniting")
         self.page(window, "exchange", "exchange")
         self.page(window, "settings", "settings")
+        self.attempt("recovered", window.tell_recovered)
+        self.page(window, "recovered", "plans")
         window.close()
+
+    def _taking(self, window: MainWindow) -> None:
+        """A folder of files, a plan of prose, a file beside the plan it is merged into, a paste."""
+        from PySide6.QtGui import QGuiApplication
+
+        from ui.widgets.plan_view import PlanView
+
+        folder = self.scratch / "Nhiều tệp"
+        folder.mkdir()
+        (folder / "Ke hoach 2026.docx").write_bytes(self.sample().read_bytes())
+        prose = folder / "Ke hoach 2025.txt"
+        prose.write_text(PROSE, encoding="utf-8")
+        (folder / "Anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+        self.page(window, "take-in-folder", "take-in", file=str(folder))
+        self.page(window, "take-in-prose", "take-in", file=str(prose))
+        table = self.scratch / "Bo sung 2026.md"
+        table.write_text(TABLE, encoding="utf-8")
+        window.desk.announce(frozenset({"plans"}))
+        self.page(window, "take-in-target", "take-in", file=str(table))
+        window.navigate("plan", plan=self.plan)
+        view = window.page("plan").findChildren(PlanView)[0]
+        lines = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "--" not in line]
+        QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
+        view.go(1, 0)
+        self.modal("dialog-paste", view.paste)
+
+    def checking(self) -> None:
+        """What the check finds, in the table, on its page and in a file; the units of the office."""
+        from ccapp.domain.office import Person
+        from ccapp.domain.records import rows
+        from ccapp.domain.units.starter import Era
+        from ccapp.services import planning, units
+        from ui.dialogs import unit as unit_dialogs
+        from ui.dialogs import unit_person as person_dialogs
+
+        leaves = [row.leaf for row in rows(planning.show(self.mine, self.plan).appendices[0])]
+        slips = (
+            ("product", ""),
+            ("deadline", "31/6/2026"),
+            ("lead", "Văn phòng - TK"),
+            ("deadline", "12/26"),
+        )
+        for leaf, (field, text) in zip(leaves[1:], slips, strict=False):
+            planning.set_text(self.mine, self.plan, leaf.id, field, text)
+        window = self.window(self.mine)
+        self.page(window, "units-empty", "units")
+        units.fill(self.mine, Era.BEFORE)
+        known = units.units(self.mine)
+        lan = Person(name="Nguyễn Thị Lan", title="Công chức Văn phòng", unit=known[0].id)
+        units.add_person(self.mine, lan)
+        self.page(window, "units", "units")
+        self.page(window, "units-people", "units", part="people")
+        self.page(window, "units-spellings", "units", part="spellings")
+        self.page(window, "plan-checked", "plan", plan=self.plan)
+        self.attempt("plan-finding", lambda: window.page("plan").checks.walk(back=False))  # type: ignore[attr-defined]  # the page of plans
+        self.shoot("plan-finding", window)
+        self.page(window, "checking", "checking", plan=self.plan)
+        self.page(window, "word-check-empty", "word-check")
+        self.page(window, "word-check", "word-check", file=str(self.slipped()))
+        desk = window.desk
+        self.modal("dialog-unit", lambda: unit_dialogs.ask_new_unit(window, desk))
+        self.modal("dialog-unit-end", lambda: unit_dialogs.ask_end(window, desk, known[0], known))
+        today = self.mine.clock().date()
+        self.modal("dialog-unit-choose", lambda: unit_dialogs.choose_unit(window, known, today))
+        self.modal("dialog-person-new", lambda: person_dialogs.ask_person(window, desk, known))
+        first = units.people(self.mine)[0]
+        self.modal("dialog-hand-over", lambda: person_dialogs.ask_hand_over(window, desk, first))
+        window.close()
+
+    def slipped(self) -> Path:
+        """A text with slips."""
+        file = self.scratch / "Kế hoạch xã.txt"
+        lines = (
+            "KẾ HOẠCH",
+            "Cải cách hành chính năm 2026",
+            "I. MỤC ĐÍCH",
+            "1. Xong trước ngày 31 tháng 6 năm 2026.",
+        )
+        file.write_text("\n".join((*lines, "3. Không để chống chéo nhiệm vụ.")), encoding="utf-8")
+        return file
 
     def dialogs(self) -> None:
         """Small dialogs over the list of plans."""
@@ -226,6 +327,20 @@ class Stage:
         )
         self.modal("dialog-waiting", lambda: self._wait(window))
         window.close()
+        self.attempt("start-backup", lambda: self._look_into(backup))
+
+    def _look_into(self, backup: Path) -> None:
+        from ui.start import StartDialog
+
+        found = self.scratch / "found" / "backup"
+        found.mkdir(parents=True)
+        backup.rename(found / backup.name)
+        dialog = StartDialog(found.parent, self.words)
+        dialog.show()
+        self.shoot("start-found", dialog)
+        dialog.look_into(found / backup.name)
+        self.shoot("start-backup", dialog)
+        dialog.close()
 
     def _wait(self, window: MainWindow) -> None:
         from PySide6.QtCore import QCoreApplication
@@ -254,6 +369,7 @@ class Stage:
         self.page(window, "reception", "reception")
         self.page(window, "reception-result", "reception", file=str(self.sent))
         self.page(window, "directory", "directory")
+        self.page(window, "units-superior", "units")
         self.page(window, "plan-collected", "plan", plan=received.plan)
         self.page(window, "plans-superior", "plans")
         window.close()

@@ -16,13 +16,13 @@ from ccapp.services import safekeeping
 from ccapp.services.session import Changes, Session
 from ccapp.words import Words
 from ui.errors import show_refusal
-from ui.tasks import Task
 
 T = TypeVar("T")
 
 PLANS = "plans"
 PARTNERS = "partners"
 RECEIVED = "received"
+UNITS = "units"
 PERSON = "person"
 #: Language, look or the whole office changed: every page is made anew.
 LOOK = "look"
@@ -78,6 +78,8 @@ class Desk(QObject):
         self.busy = True
         try:
             with safekeeping.readable(self.session):
+                from ui.tasks import Task  # start-up cost: only where there is long work
+
                 result = Task(parent, title, lambda progress: call(self.session, progress)).run()
         except Cancelled:
             self.said.emit(self.words.text("cancelled"))
@@ -93,7 +95,8 @@ class Desk(QObject):
 
     def _announce(self, areas: frozenset[str], result: object) -> None:
         """A call that changed nothing saved nothing, and the status bar does not say so."""
-        if not (isinstance(result, Changes) and result.tx is None):
+        changes = getattr(result, "changes", result)
+        if not (isinstance(changes, Changes) and changes.tx is None):
             self.announce(areas)
 
     def announce(self, areas: frozenset[str]) -> None:

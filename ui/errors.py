@@ -7,18 +7,24 @@ import sys
 import threading
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ccapp.errors import AppError
 from ccapp.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger("ccapp.ui")
 
 
 def show_refusal(parent: QWidget | None, words: Words, error: AppError) -> None:
     """Tell the user what was refused, why, and the next step."""
+    from PySide6.QtWidgets import QMessageBox  # start-up cost: this module is there before the first paint
+
     _log.info("refused: %s", error)
     box = QMessageBox(QMessageBox.Icon.Information, "ccapp", words.error(error), parent=parent)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -73,6 +79,8 @@ class CrashReporter(QObject):
 
     def dialog(self, text: str) -> QMessageBox:
         """The report: plain words first, the trace for whoever supports the office."""
+        from PySide6.QtWidgets import QMessageBox  # start-up cost, as above
+
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(QCoreApplication.translate("errors", "A fault in the program"))

@@ -46,7 +46,10 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
-    """A page of the window. `visible` may hide it from the navigation (a page can still be opened)."""
+    """A page of the window. `visible` may hide it from the navigation (a page can still be opened).
+
+    `where` tells the place in a page that the user stands on, such as a row, for coming back to it.
+    """
 
     key: str
     title: Callable[[], str]
@@ -54,3 +57,4 @@ class PageSpec:
     make: Callable[[Desk, Callable[..., None]], Page]
     roles: frozenset[Role] = EVERYBODY
     visible: Callable[[Desk], bool] = lambda _: True
+    where: Callable[[Page], dict[str, object]] = lambda _: {}

@@ -17,7 +17,9 @@ THEMES: Final = ("system", "light", "dark")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Language (`vi`, `en`), look (`system`, `light`, `dark`), the person who last worked here, and when and
-    where the last backup by hand went (ISO time, path; both empty before the first).
+    where the last backup by hand went (ISO time, path; both empty before the first); size and place of the
+    window as Qt tells them, in base64. Where the user was at the end: page, plan and record; the plans opened
+    last, with blanks between; the day (ISO).
     """
 
     language: str = DEFAULT_LANGUAGE
@@ -25,6 +27,14 @@ class Settings:
     person: str = ""
     backup_at: str = ""
     backup_file: str = ""
+    window: str = ""
+    guide: str = ""
+    clear_things: str = "5"
+    page: str = ""
+    plan: str = ""
+    record: str = ""
+    recent: str = ""
+    seen: str = ""
 
 
 def load(folder: Path) -> Settings:

@@ -16,12 +16,15 @@ from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, Cancelled
 from ccapp.progress import Progress
 from ccapp.services import connecting, directory, planning, starting
+from ccapp.services.contents import contents_of
 from ccapp.services.session import Session
 from ccapp.words import Words
 from ui.errors import show_refusal
 from ui.tasks import Task
+from ui.widgets.check_start import FilePage, StartCheck
+from ui.widgets.check_word import FILES
 from ui.widgets.exchange_pairing import InvitePage
-from ui.widgets.start_pages import OfficeForm, WaysPage, form_for_file, form_for_new
+from ui.widgets.start_pages import BackupPage, OfficeForm, WaysPage, form_for_file, form_for_new
 
 if TYPE_CHECKING:
     from ccapp.exchange.card import OpenedInvite
@@ -87,12 +90,14 @@ class StartDialog(QDialog):
         ways.file.clicked.connect(self.choose_file)
         ways.connection.clicked.connect(self.choose_connection)
         ways.new.clicked.connect(self.show_new)
+        ways.check.clicked.connect(self.choose_text)
         ways.sample.clicked.connect(self.open_sample)
         ways.restore.clicked.connect(self.choose_backup)
         ways.elsewhere.clicked.connect(self.choose_elsewhere)
         found = self._found
         if ways.backup is not None and found is not None:
             ways.backup.go_on.clicked.connect(lambda: self.restore(found.file))
+            ways.backup.look.clicked.connect(lambda: self.look_into(found.file))
 
     def _show_place(self) -> None:
         self.ways.show_place(str(self.folder), moved=self.folder != self._given)
@@ -129,6 +134,31 @@ class StartDialog(QDialog):
                 folder, beginning, reading, name, years=years, who=self._who, clock=core.now
             ),
         )
+
+    def show_choice(self, path: Path) -> None:
+        """A text: look it over, or take it as a plan?"""
+        page = FilePage(path)
+        page.check.clicked.connect(lambda: self.show_check(path))
+        page.take.clicked.connect(lambda: self.show_file(path))
+        page.back.clicked.connect(self.show_ways)
+        self._show_page(page, page.check)
+
+    def show_check(self, path: Path) -> None:
+        """Look a text over; nothing is stored by that."""
+        page = StartCheck(self._words, lambda title, call: self._worked(title, lambda _: call()), path)
+        if page.check.load(path):
+            page.back.clicked.connect(self.show_ways)
+            page.wanted.connect(self.show_file)
+            self.show_ways()
+            self.stack.setCurrentIndex(self.stack.addWidget(page))  # its list scrolls by itself
+            page.check.list.setFocus()
+
+    def choose_text(self) -> None:
+        """Pick a text to look over."""
+        kinds = self.tr("Texts ({files});;All files (*)").format(files=FILES)
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Check a Word text"), _documents(), kinds)
+        if path:
+            self.show_check(Path(path))
 
     def choose_connection(self) -> None:
         """Pick a connection file."""
@@ -188,6 +218,16 @@ class StartDialog(QDialog):
         if path:
             self.restore(Path(path))
 
+    def look_into(self, path: Path) -> None:
+        """Show what is in a backup; nothing is restored by that."""
+        found = self._worked(self.tr("Reading the backup…"), lambda _: contents_of(path))
+        if found is None:
+            return
+        page = BackupPage(found, self._words)
+        page.back.clicked.connect(self.show_ways)
+        page.go_on.clicked.connect(lambda: self.restore(path))
+        self._show_page(page, page.go_on)
+
     def restore(self, path: Path) -> None:
         """Go on with a backup."""
         self._finish(
@@ -227,7 +267,7 @@ class StartDialog(QDialog):
     def take(self, path: Path) -> None:
         """A file dropped on the window: opened as what its ending says."""
         ways = {".khx": self.show_connection, ".ccbak": self.restore}
-        ways.get(path.suffix.lower(), self.show_file)(path)
+        ways.get(path.suffix.lower(), self.show_choice)(path)
 
     def _finish(self, title: str, start: Callable[[Path], Session], *, settle: bool = True) -> None:
         """Do the one thing that stores something; a refusal leaves the window as it was."""

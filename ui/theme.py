@@ -85,10 +85,12 @@ _SCHEMES = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole program one look; where the system draws the title bars, theirs too."""
+    """Give the whole program one look; where the system draws the title bars, theirs too.
+
+    The style is chosen as the application is made: setting it here would build all of QStyle's enums.
+    """
     app.styleHints().setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     chosen = DARK if _is_dark(theme) else LIGHT
-    app.setStyle("Fusion")
     font = QFont()
     font.setFamilies(list(_FAMILIES))
     font.setPointSizeF(_POINTS)
@@ -134,27 +136,39 @@ def _palette(chosen: Colors) -> QPalette:
 
 
 def _sheet(chosen: Colors) -> str:
-    tick = resource("resources", "icons", "check-dark.svg" if chosen is DARK else "check-light.svg")
-    return _SHEET.format(**asdict(chosen), tick=tick.as_posix())
+    look = "dark" if chosen is DARK else "light"
+    tick, arrow = (
+        resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
+    )
+    return _SHEET.format(**asdict(chosen), tick=tick, arrow=arrow)
 
 
 # The names in braces are those of `Colors`.
 _SHEET: Final = """
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; }}
-QListWidget#navigation {{ background: {navigation}; border: none; outline: none; }}
+QListWidget#navigation {{ background: {navigation}; border: none; outline: none; padding-top: 10px; }}
 QListWidget#navigation::item {{ padding: 8px 6px; border-radius: 6px; margin: 1px 6px; }}
 QListWidget#navigation::item:selected {{ background: {accent}; color: {accent_text}; }}
-QListWidget#navigation[narrow="true"]::item {{ padding: 8px 4px; margin: 1px 4px; }}
+QListWidget#navigation[narrow="true"]::item {{ padding: 8px 9px; margin: 1px 4px; }}
 QListWidget#navigation::item:focus {{ border: 2px solid {text}; }}
 QTableView[plan="true"] {{ selection-background-color: transparent; show-decoration-selected: 0; }}
-QTableView[list="true"]::item {{ padding: 0 6px; border: none; }}
+QTableView[list="true"] {{ outline: none; }}
+QTableView[list="true"]::item {{ padding: 4px 6px; border: none; }}
 QTableView[list="true"]::item:selected {{ background: {accent}; color: {accent_text}; }}
 QPushButton, QToolButton {{ background: {base}; border: 1px solid {line};
     border-radius: 5px; padding: 5px 12px; }}
 QToolButton {{ padding: 5px 8px; }}
+QPushButton, QToolButton[toolButtonStyle="2"] {{ qproperty-iconSize: 20px 16px; }}
+QToolButton[toolButtonStyle="2"] {{ padding: 5px 2px 5px 10px; }}
+QToolButton[popupMode="2"] {{ padding-right: 26px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+    image: url("{arrow}"); width: 14px; height: 14px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolButton:focus {{ padding: 4px 7px; }}
+QToolButton:checked {{ background: {section}; border-color: {accent}; }}
+QToolButton[toolButtonStyle="2"]:focus {{ padding: 4px 1px 4px 9px; }}
+QToolButton[popupMode="2"]:focus {{ padding-right: 25px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
 QPushButton[filled="true"] {{ background: {accent}; color: {accent_text};
     border-color: {accent}; font-weight: 600; }}
@@ -162,18 +176,34 @@ QPushButton[filled="true"]:disabled {{ background: {line}; color: {muted};
     border-color: {line}; }}
 QPushButton[big="true"] {{ text-align: left; padding: 14px 18px; font-weight: 600; }}
 QPushButton[link="true"] {{ background: transparent; border-color: transparent; color: {accent};
-    padding: 4px 6px; text-align: left; }}
+    padding: 4px 1px; text-align: left; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
-QPushButton[link="true"]:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QPushButton[link="true"]:focus {{ border: 2px solid {accent}; padding: 3px 0; }}
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="error"] {{ color: {error}; }}
+QLabel[here="true"] {{ background: {section}; border-left: 3px solid {accent}; padding: 3px 6px; }}
 QFrame[card="true"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[next="true"] {{ background: {section}; border-left: 3px solid {accent}; }}
+QFrame#guide-column {{ border-left: 1px solid {line}; }}
 QLineEdit, QPlainTextEdit {{ background: {base};
     border: 1px solid {line}; border-radius: 4px; padding: 4px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{
     border: 2px solid {accent}; padding: 3px 5px; }}
+QComboBox {{ background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 4px 8px; }}
+QComboBox:hover {{ border-color: {accent}; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QComboBox:disabled {{ color: {muted}; background: {window}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QHeaderView QComboBox {{ padding: 3px 1px 3px 3px; }}
+QHeaderView QComboBox:focus {{ padding: 2px 0 2px 2px; }}
+QHeaderView QComboBox::drop-down {{ width: 14px; }}
+QTabBar::tab {{ color: {muted}; padding: 6px 12px; border: none; border-bottom: 2px solid {line}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ background: {section}; }}
 QCheckBox::indicator, QRadioButton::indicator, QTableView#ticks::indicator {{
     width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
@@ -186,10 +216,14 @@ QTableView, QListView, QTreeView {{ background: {base}; border: 1px solid {line}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {accent}; }}
 QHeaderView::section {{ background: {navigation}; border: none; padding: 5px 6px;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; font-weight: 600; }}
+QTableView[list="true"] QHeaderView::section {{ padding: 5px 9px; }}
+QTableCornerButton::section {{ background: {navigation}; border: none;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
 QHeaderView::section:focus {{ background: {section}; }}
 QStatusBar {{ background: {navigation}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ padding: 0 6px; }}
-QStatusBar QToolButton {{ background: transparent; border-color: transparent; padding: 2px 8px; }}
-QStatusBar QToolButton:focus {{ border: 2px solid {accent}; padding: 1px 7px; }}
+QStatusBar QToolButton[toolButtonStyle="2"] {{ background: transparent; border-color: transparent;
+    padding: 2px 2px 2px 8px; }}
+QStatusBar QToolButton[toolButtonStyle="2"]:focus {{ border: 2px solid {accent}; padding: 1px 1px 1px 7px; }}
 """

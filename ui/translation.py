@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ccapp.resources import resource
 
 _log = logging.getLogger("ccapp.ui")
+_in_force: list[QTranslator] = []  # asking Qt for them would look through all it can be the parent of
 _PARTS = ("ccapp", "qtbase")  # our captions; those of Qt's own dialogs
 
 
@@ -19,20 +20,19 @@ def apply(app: QApplication, language: str) -> None:
     Captions that were not built (`installer/translations.py build`) leave the English ones, and a line in
     the log.
     """
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.setParent(None)  # not found again while it waits for its end
-        old.deleteLater()
+    while _in_force:
+        app.removeTranslator(_in_force.pop())
     QLocale.setDefault(QLocale(language))
     if language == "en":
         return
     for part in _PARTS:
-        translator = QTranslator(app)
+        translator = QTranslator()
         try:
             loaded = translator.load(str(resource("i18n", f"{part}_{language}.qm")))
         except FileNotFoundError:
             loaded = False
         if loaded:
             app.installTranslator(translator)
+            _in_force.append(translator)
         else:
             _log.warning("no captions: %s_%s.qm", part, language)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -16,19 +18,27 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ccapp.errors import AppError
 from ccapp.services import planning
 from ccapp.services.session import Changes, Session
+from ui import settings
+from ui.days import day_and_time
 from ui.desk import LOOK, PLANS, RECEIVED, Desk
 from ui.registry import Page, PageSpec
+from ui.trail import Place, Trail
 from ui.widgets.navigation import Navigation
 from ui.widgets.status_line import StatusLine
 
-HOME: Final = "plans"
+HOME: Final = "today"
+SEARCH: Final = "search"  # not a page: the question where to go, which any page may ask
+_log = logging.getLogger("ccapp.ui")
 _SIZE = (1366, 768)
+_FRAME = (16, 40)  # what the desktop's own frame takes, before it is there to be asked
 _LEAST = (720, 420)
 _NARROW = 1200  # logical pixels; below, navigation shows icons alone
+_LASTING: Final = frozenset({"plan", "record"})  # of a place; the rest was said or done once
 _LATER = 200  # milliseconds between looks whether a dialog is still open
 # Which page takes a dropped file; the first that this office has. Anything else is read as a plan.
 _TAKERS: Final = {".khx": ("reception", "exchange", "settings"), ".ccbak": ("settings",)}
@@ -46,9 +56,11 @@ class MainWindow(QMainWindow):
         self._specs = self._of_this_office()
         self._pages: dict[str, Page] = {}
         self._place: dict[str, object] = {}
+        self._trail = Trail()
         self._person = person
         self._navigation = Navigation()
         self._stack = QStackedWidget()
+        self._column = QVBoxLayout()
         self._status = StatusLine()
         self._build()
         desk.changed.connect(self._on_changed)
@@ -61,22 +73,83 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
         self.setMinimumSize(*_LEAST)
+        self._take_place()
         self._navigation.chosen.connect(self._on_chosen)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._navigation)
-        row.addWidget(self._stack, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
         self._status.person_asked.connect(lambda: self._person(self, self.desk))
         self._add_shortcut(QKeySequence("Ctrl+Z"), self.undo)
         self._add_shortcut(QKeySequence("Ctrl+Y"), self.redo)
+        self._add_shortcut(QKeySequence("Ctrl+K"), self.search)
+        self._add_shortcut(QKeySequence("Alt+Left"), self.back)
+        self._add_shortcut(QKeySequence("Alt+Right"), self.forward)
         self._show_frame()
+
+    def _take_place(self) -> None:
+        """Size and place of last time, which Qt moves into sight where the screens are others now."""
+        known = settings.load(self.desk.session.store.folder)
+        self._trail.recent = known.recent.split()
+        kept = known.window
+        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
+            return
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _FRAME[0]), min(_SIZE[1], room.height() - _FRAME[1]))
+
+    def _keep_place(self) -> None:
+        folder = self.desk.session.store.folder
+        known = settings.load(folder)
+        key, place = self._here()
+        now = replace(
+            known,
+            window=self.saveGeometry().toBase64().toStdString(),
+            page=key,
+            plan=str(place.get("plan", "")),
+            record=str(place.get("record", "")),
+            recent=" ".join(self._trail.recent),
+            seen=self.desk.session.clock().date().isoformat(),
+        )
+        try:
+            if now != known:
+                settings.save(folder, now)
+        except AppError as error:  # a full disk: not worth a word at the end of the day
+            _log.warning("the place of the window was not kept: %s", error)
+
+    def tell_recovered(self) -> None:
+        """Say that the program ended suddenly last time, and up to when everything is there."""
+        from ui.widgets.plan_notice import Notice  # start-up cost: hardly ever needed
+
+        strip, notice = QWidget(), Notice()
+        notice.setObjectName("recovered")
+        notice.add_button(self.tr("Close"), strip.deleteLater)
+        box = QVBoxLayout(strip)
+        box.setContentsMargins(16, 12, 16, 0)
+        box.addWidget(notice)
+        self._column.insertWidget(0, strip)
+        notice.say(self._recovered_words())
+
+    def _recovered_words(self) -> str:
+        at = self.desk.session.store.last_change()
+        if at is None:
+            return self.tr(
+                "Last time the program ended suddenly; a cell that was being typed in may not have been"
+                " saved."
+            )
+        words = self.tr(
+            "Last time the program ended suddenly. Everything up to {time} is here; a cell that was being"
+            " typed in may not have been saved."
+        )
+        today = at.date() == self.desk.session.clock().date()
+        return words.format(time=f"{at:%H:%M}" if today else day_and_time(at))
 
     def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
         action = QAction(self)
@@ -108,14 +181,60 @@ class MainWindow(QMainWindow):
 
     def navigate(self, key: str, **place: object) -> None:
         """Go to a page, and to a place in it. The page left behind finishes its editor first."""
+        if key == SEARCH:
+            self.search()
+            return
+        left = self._here()
+        if self._open(key, place) and left[0] and left != (key, place):
+            self._trail.leave(left)
+
+    def _open(self, key: str, place: dict[str, object]) -> bool:
+        """Bring a page to the front; tells whether the page before it let go."""
         here = self._current()
-        if here is None or here.commit():
+        free = here is None or here.commit()
+        if free:
             page = self.page(key)
             page.open(**place)
             self._stack.setCurrentWidget(page)
             self._place = place
+            if "plan" in place:
+                self._trail.opened(str(place["plan"]))
         self._navigation.mark(self.current_key())
         self._show_status()
+        return free
+
+    def _here(self) -> Place:
+        """Where the user is, to the row, as `navigate` can come back to it."""
+        key, page = self.current_key(), self._current()
+        if page is None:
+            return "", {}
+        place = {name: value for name, value in self._place.items() if name in _LASTING}
+        return key, place | self._specs[key].where(page)
+
+    def back(self) -> None:
+        """To the place before this one, at the row that was stood on."""
+        self._walk(self._trail.back)
+
+    def forward(self) -> None:
+        """To the place that a step back left."""
+        self._walk(self._trail.forward)
+
+    def _walk(self, step: Callable[[Place], Place | None]) -> None:
+        here = self._current()
+        place = step(self._here()) if here is None or here.commit() else None
+        if place is not None:
+            self._open(*place)
+
+    def search(self) -> None:
+        """Ask what to look for in all plans, and go there."""
+        here = self._current()
+        if self.desk.busy or (here is not None and not here.commit()):
+            return
+        from ui.dialogs.search_everywhere import search_everywhere  # start-up cost: dialogs, search
+
+        place = search_everywhere(self, self.desk, self._trail.recent)
+        if place is not None:
+            self.navigate(place[0], **place[1])
 
     def _on_chosen(self, key: str) -> None:
         if key != self.current_key():
@@ -167,7 +286,7 @@ class MainWindow(QMainWindow):
         if key in self._specs:
             self.navigate(key, **self._place)
         else:
-            self.navigate(HOME)
+            self.navigate(HOME if HOME in self._specs else next(iter(self._specs)))
 
     def _show_status(self) -> None:
         here = self._current()
@@ -200,7 +319,14 @@ class MainWindow(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         # Only after the drop has ended: the desktop waits for it, and the file may open a dialog.
-        QTimer.singleShot(0, self, lambda: self.open_file(paths[0]) if paths else None)
+        QTimer.singleShot(0, self, lambda: self._open_dropped(paths))
+
+    def _open_dropped(self, paths: Sequence[str]) -> None:
+        """Several plans are taken in together; of other files the first one counts."""
+        if len(paths) > 1 and not any(Path(path).suffix.lower() in _TAKERS for path in paths):
+            self.navigate("take-in", files=paths)
+        elif paths:
+            self.open_file(paths[0])
 
     def open_file(self, path: str) -> None:
         """A file from a drop, a second start or the command line; it waits while a dialog is open."""
@@ -220,4 +346,5 @@ class MainWindow(QMainWindow):
         if self.desk.busy or (here is not None and not here.commit()):
             event.ignore()
             return
+        self._keep_place()
         event.accept()

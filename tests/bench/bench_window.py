@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each process imports only what it measures
 
 ROOT = Path(__file__).resolve().parents[2]
 GOALS = {"start": 1.5, "memory": 1.6, "layout": 0.2, "scroll": 2.0}
+SCREEN = {"name": "small", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 LAYOUT_ROWS = 900
 PAGES = 40
 
@@ -40,6 +41,9 @@ def main(rounds: int) -> None:
         # An installed program has its bytecode; some development shells forbid writing it.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(scratch) / "bytecode")
+        screens = Path(scratch) / "screens.json"
+        screens.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
         plans = _child("prepare", folder)
         wide, deep = str(plans["wide"]), str(plans["deep"])
         _child("empty", folder)
@@ -64,7 +68,7 @@ def _tell(name: str, unit: str, pairs: list[tuple[float, float]]) -> None:
 
 
 def _child(what: str, *arguments: object) -> dict[str, float]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, __file__, what, *map(str, arguments)],
         capture_output=True,
@@ -87,12 +91,11 @@ def _say(**figures: object) -> None:
 
 
 def _first_paint(window: QWidget) -> None:
-    """Show a widget, paint it whole, and say when that was."""
+    """Show a widget, wait for its first paint, and say when that was."""
     from PySide6.QtWidgets import QApplication
 
     window.show()
-    QApplication.processEvents()
-    window.grab()
+    QApplication.processEvents()  # shown, laid out and painted: grabbing it would paint it a second time
     _say(ms=time.process_time() * 1000, mb=_memory())
 
 
@@ -109,22 +112,16 @@ def empty(_: str) -> None:
 
 def window(folder: str, plan: str) -> None:
     """The program with a plan open, as `ccapp-gui` starts it."""
-    from PySide6.QtWidgets import QApplication
-
+    gc.disable()  # as ui.main does
     from ccapp import app as core
     from ccapp.services import safekeeping
-    from ccapp.words import Words
-    from ui import theme
-    from ui.desk import Desk
-    from ui.pages import PAGES as SPECS
-    from ui.window import MainWindow
+    from ui import program
 
-    app = QApplication([])
-    theme.apply(app, theme.Theme.LIGHT)
-    session = safekeeping.open_session(Path(folder), who="bench", clock=core.now)
-    made = MainWindow(Desk(session, Words("vi"), app), SPECS, lambda *_: None)
-    made.navigate("plan", plan=plan)
-    _first_paint(made)
+    app = program.make_app(["ccapp-gui"])
+    place = Path(folder)
+    words = program.dress(app, place)
+    session = safekeeping.open_session(place, who="bench", clock=core.now)
+    _first_paint(program.open_window(app, session, words, ("plan", {"plan": plan})))
     session.store.close()
 
 
@@ -161,6 +158,8 @@ def _page(folder: str, plan: str) -> PlanPage:
     page.open(plan=plan)
     page.show()
     QApplication.processEvents()
+    while page.checks.watch.is_waiting:  # marks and readings are there when people scroll
+        QApplication.processEvents()
     page.grab()
     return page
 

@@ -168,12 +168,41 @@ def test_the_pdf_holds_every_word_of_every_cell(
                 assert set(word) <= printed | set(word.upper()), word
 
 
-def test_print_says_what_it_cannot_do_yet(run: Run, office: str, sample: Path, tmp_path: Path) -> None:
+def test_print_refuses_other_kinds_of_file(run: Run, office: str, sample: Path, tmp_path: Path) -> None:
     plan = run("import", sample, "--json").object["plan"]
-    for out, mode in (("a.docx", "paper"), ("a.xlsx", "paper"), ("a.pdf", "electronic")):
-        refused(run("print", plan, "--out", tmp_path / out, "--mode", mode), out)
+    for out in ("a.doc", "a.txt", "a"):
+        refused(run("print", plan, "--out", tmp_path / out), out)
         assert not (tmp_path / out).exists()
     refused(run("print", plan, "--out", tmp_path / "không có" / "a.pdf"), "a.pdf")
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "DOCX"])
+def test_what_is_exported_reads_back_as_it_is_shown(
+    run: Run, office: str, sample: Path, tmp_path: Path, ending: str
+) -> None:
+    plan = run("import", sample, "--json").object["plan"]
+    out = tmp_path / f"Phụ lục.{ending}"
+    done = run("print", plan, "--out", out, "--json").object
+    assert (set(done), done["file"]) == ({"file", "pages"}, str(out))
+    assert done["pages"] == run("print", plan, "--out", tmp_path / "a.pdf", "--json").object["pages"]
+    shown = run("show", plan, "--json").object["tables"]
+    for ours, theirs in zip(shown, run("read", out, "--json").object["tables"], strict=True):
+        kept = [{key: text for key, text in row.items() if key not in IDS} for row in ours["records"]]
+        assert theirs["records"] == kept
+        assert (theirs["kind"], theirs["columns"]) == (ours["kind"], ours["columns"])
+        assert theirs["headings"] == ours["headings"]
+        assert theirs["title"].casefold() == ours["title"].casefold()
+
+
+def test_an_electronic_print_leaves_number_and_day_blank(
+    run: Run, office: str, sample: Path, tmp_path: Path
+) -> None:
+    plan = run("import", sample, "--json").object["plan"]
+    outs = {mode: tmp_path / f"{mode}.docx" for mode in ("paper", "electronic")}
+    for mode, out in outs.items():
+        assert run("print", plan, "--out", out, "--mode", mode).code == 0
+    # A draft is blank on both; what fills the paper is tested with the printer.
+    assert outs["paper"].read_bytes() == outs["electronic"].read_bytes()
 
 
 def test_a_failed_print_leaves_the_good_file(

@@ -133,4 +133,10 @@ def only(state: ScopeState, kind: str, level: str | None = None) -> ScopeRecord:
 
 def dump(session: Session) -> str:
     """Everything in an office's database."""
-    return "\n".join(session.store.connection.iterdump())
+    connection = session.store.connection
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+    ).fetchall()
+    statements = {name: f'SELECT * FROM "{name}"' for (name,) in tables}  # noqa: S608 - names of our schema
+    rows = (row for name, statement in statements.items() for row in (name, *connection.execute(statement)))
+    return "\n".join(map(repr, rows))

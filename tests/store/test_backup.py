@@ -16,7 +16,7 @@ from ccapp.domain.office import Role
 from ccapp.errors import AppError, FileError
 from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
-from ccapp.store import backup, database, identity
+from ccapp.store import backup, database, identity, own_backups
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker
 
@@ -208,7 +208,7 @@ def test_ten_backups_are_kept(session: Session, clock: Clock) -> None:
     names = sorted(path.name for path in (session.store.folder / "backup").iterdir())
     assert len(names) == 10
     assert names[0].startswith("ccapp-000004")
-    newest = backup.newest(session.store.folder)
+    newest = own_backups.newest(session.store.folder)
     assert newest is not None
     assert newest.name.startswith("ccapp-000013")
 

@@ -10,7 +10,7 @@ import pytest
 
 from ccapp.domain.records import rows
 from ccapp.services import planning, safekeeping
-from ccapp.store import backup, database
+from ccapp.store import backup, database, own_backups
 from tests.conftest import Clock
 
 SAMPLES = sorted(Path(__file__).with_name("data").glob("schema-*.db"))
@@ -32,7 +32,7 @@ def test_an_old_database_is_backed_up_and_brought_up_to_date(
     assert deadlines == ["Quý I/2026", "Quý IV/2026", "Tháng 3/2026", "Thường xuyên"]
     planning.redo(session)  # the journal came along
     session.store.close()
-    saved = backup.newest(folder)
+    saved = own_backups.newest(folder)
     assert saved is not None
     assert backup.verify(saved).schema == int(sample.stem.split("-")[1])
 
@@ -46,7 +46,7 @@ def test_a_migration_that_fails_leaves_the_old_database(
     shutil.copy(sample, folder / database.FILE)
     steps = tmp_path / "steps"
     shutil.copytree(database.MIGRATIONS, steps)
-    (steps / "0009_broken.sql").write_text(
+    (steps / "9999_broken.sql").write_text(
         "CREATE TABLE half (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);", encoding="utf-8"
     )
     monkeypatch.setattr(database, "MIGRATIONS", steps)

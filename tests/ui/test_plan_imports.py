@@ -15,6 +15,11 @@ HEAVY = (
     "docx",
     "lxml",
     "cryptography",
+    "rapidfuzz",
+    "ccapp.domain.checks",
+    "ccapp.domain.deadline",
+    "ccapp.domain.units",
+    "ccapp.domain.findings",
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
 )

@@ -18,7 +18,7 @@ from ccapp.text.fold import fold
 from tests.ui.plan_steps import long_plan, shown, stored, with_ids
 from ui.models.plan_find import marks
 from ui.models.plan_table import PlanTableModel
-from ui.widgets.row_heights import PAD_X, PAD_Y, TextWrap, row_heights
+from ui.widgets.row_heights import PAD_X, PAD_Y, TextWrap, Wraps, row_heights
 from ui.window import MainWindow
 
 VIETNAMESE = (
@@ -80,7 +80,7 @@ def test_rows_are_as_high_as_their_highest_cell(qapp: QApplication, wrap: TextWr
     model = PlanTableModel()
     model.show(with_ids(long_plan(3, products=2, words=60).appendices[0]), editable=True)
     widths = [50, 120, 200, 150, 150, 120, 90]
-    heights = row_heights(model, widths, wrap, wrap)
+    heights = row_heights(model, widths, Wraps(body=wrap, bold=wrap, small=wrap))
     assert len(heights) == 7
     for row in range(1, 7):
         product = wrap.height(model.text(row, 2), 200 - 2 * PAD_X) + 2 * PAD_Y

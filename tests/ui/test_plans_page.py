@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -20,11 +21,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.coverage import Standing
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import keeping, planning
+from ccapp.services import assigned, keeping, planning
 from tests.conftest import Clock
+from tests.ui.check_steps import word_file
 from tests.ui.conftest import Answer
 from ui.desk import PLANS, Desk
+from ui.dialogs import new_plan
+from ui.dialogs.new_plan import NewPlanDialog
+from ui.dialogs.new_plan_assigned import AssignedPage
+from ui.dialogs.new_plan_pages import LastYearPage, TemplatePage
 from ui.pages.plans import PlansPage
 from ui.widgets.empty_state import EmptyState
 from ui.window import MainWindow
@@ -93,13 +100,20 @@ def tools(page: PlansPage) -> dict[str, bool]:
     return {
         each.text(): each.isEnabled()
         for each in page.findChildren(QToolButton)
-        if each.text() and not each.isHidden()
+        if each.text() and not each.isHidden() and each.menu() is None
     }
+
+
+def begin_empty(dialog: QWidget) -> None:
+    """Choose the empty table among the ways to begin, unless the dialog is there already."""
+    if isinstance(dialog, NewPlanDialog) and not dialog.findChildren(QLineEdit):
+        dialog.start.buttons["empty"].click()
 
 
 def fill(texts: dict[int, str], agree: bool = True) -> Callable[[QWidget], object]:
     def treat(dialog: QWidget) -> None:
         assert isinstance(dialog, QDialog)
+        begin_empty(dialog)
         fields = dialog.findChildren(QLineEdit)
         for number, text in texts.items():
             fields[number].setText(text)
@@ -113,7 +127,7 @@ def test_an_empty_list_says_how_to_begin(page: PlansPage, went: Went) -> None:
     assert empty is not None
     assert empty.isVisible()
     assert empty.text() == "There is no plan yet. Drop the Word file of a plan here to begin."
-    assert tools(page) == {} or not page.findChildren(QToolButton)[0].isVisible()
+    assert tools(page) == {} or not button(page, "Open").isVisible()
     button(page, "Take from file…").click()
     assert went.places == [("take-in", {})]
 
@@ -134,6 +148,7 @@ def test_a_new_plan_is_made_and_opened(page: PlansPage, desk: Desk, went: Went, 
     suggested: list[str] = []
 
     def look(dialog: QWidget) -> None:
+        begin_empty(dialog)
         suggested.extend(field.text() for field in dialog.findChildren(QLineEdit))
         fill({0: "Kế hoạch năm sau", 1: "2026 - 2027"})(dialog)
 
@@ -156,6 +171,7 @@ def test_in_autumn_the_plan_of_the_coming_year_is_suggested(
     seen: list[str] = []
 
     def look(dialog: QWidget) -> None:
+        begin_empty(dialog)
         seen.extend(field.text() for field in dialog.findChildren(QLineEdit))
         fill({}, agree=False)(dialog)
 
@@ -280,6 +296,57 @@ def test_a_year_without_a_plan_is_said(page: PlansPage, desk: Desk, clock: Clock
     assert "There is no plan for 2026 yet. Plans for 2025: 1." in hints
 
 
+def test_a_missing_year_is_made_of_last_year_s_plan(
+    page: PlansPage, desk: Desk, small_plan: RecordId, clock: Clock, went: Went, answer: Answer
+) -> None:
+    clock.go(days=330)  # December: the plan of 2027 is due
+    page.refresh()
+
+    def treat(dialog: QWidget) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        last = dialog._pages.currentWidget()
+        assert isinstance(last, LastYearPage)
+        assert last.changes.count.text() == "5 of 5 ticked"
+        last.changes.none.click()
+        last.changes.all.click()
+        dialog.accept()
+
+    answer(treat)
+    button(page, "From the plan of 2026").click()
+    ((key, place),) = went.places
+    made = planning.show_head(desk.session, str(place["plan"]))
+    assert (key, made.title) == ("plan", "Kế hoạch cải cách hành chính năm 2027")
+    assert not button_is_there(page, "From the plan of 2026")
+
+
+def button_is_there(within: QWidget, text: str) -> bool:
+    return any(each.text() == text and each.isVisible() for each in within.findChildren(QPushButton))
+
+
+def test_a_template_makes_the_first_plan_and_a_file_is_taken_in_elsewhere(
+    page: PlansPage, desk: Desk, went: Went, answer: Answer
+) -> None:
+    def treat(dialog: QWidget) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        template = dialog._pages.currentWidget()
+        assert isinstance(template, TemplatePage)
+        assert template.told.text().startswith("25 tasks in 7 sections")
+        template.choice.setCurrentIndex(1)
+        assert (template.years.text(), template.name.text()) == (
+            "2026-2030",
+            "Kế hoạch cải cách hành chính giai đoạn 2026 - 2030",
+        )
+        dialog.accept()
+
+    answer(treat)
+    button(page, "Use a template").click()
+    made = planning.show_head(desk.session, str(went.places[0][1]["plan"]))
+    assert (made.year_from, made.year_to) == (2026, 2030)
+    answer(lambda dialog: dialog.start.buttons["file"].click())  # type: ignore[attr-defined]
+    button(page, "New plan…").click()
+    assert went.places[1] == ("take-in", {})
+
+
 def test_the_menu_of_a_row_has_what_its_buttons_have(
     qtbot: QtBot, page: PlansPage, small_plan: RecordId
 ) -> None:
@@ -329,3 +396,37 @@ def test_the_page_fits_a_small_screen(page: PlansPage, small_plan: RecordId) -> 
     page.refresh()
     assert page.minimumSizeHint().width() <= 858, "910 logical pixels less the narrow navigation"
     assert page.minimumSizeHint().height() <= 430
+
+
+def test_a_superior_s_file_makes_a_plan_with_the_ticked_tasks(
+    page: PlansPage,
+    desk: Desk,
+    went: Went,
+    answer: Answer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(new_plan, "ask_files", lambda *_: (word_file(tmp_path),))  # the system's dialog
+    said: list[str] = []
+
+    def treat(dialog: QWidget) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        dialog.start.buttons["assigned"].click()
+        here = dialog._pages.currentWidget()
+        assert isinstance(here, AssignedPage)
+        here.rows.all.click()
+        here.number.setText("")
+        dialog.accept()
+        said.append(dialog.wrong.text())
+        here.number.setText("12/KH-UBND")
+        here.day.setText("04/01/2026")
+        here.issuer.setText("UBND tỉnh Mộc Giang")
+        dialog.accept()
+
+    answer(treat)
+    button(page, "New plan…").click()
+    assert said == [desk.words.text("assigning-incomplete")]
+    plan = RecordId(str(went.places[0][1]["plan"]))
+    covers = assigned.coverage(desk.session, plan)
+    assert [each.standing for each in covers] == [Standing.COVERED] * 6
+    assert covers[0].task.document.cited == "Kế hoạch số 12/KH-UBND"

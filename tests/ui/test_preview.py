@@ -15,6 +15,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import Plan, PlanState, RecordId
+from ccapp.domain.records import rows
+from ccapp.errors import RefusedError
+from ccapp.intake.clipboard import read_clipboard
+from ccapp.intake.reading import read
+from ccapp.intake.recognition import recognise
+from ccapp.intake.sheet import sheets
 from ccapp.printing.primitives import TextRun
 from ccapp.services import keeping, planning, publishing
 from ccapp.services.session import Session
@@ -207,6 +213,44 @@ def test_saving_writes_the_pdf_and_says_where(
     assert said == ["Saved Phu luc KH CCHC 2026.pdf."]
     assert said[0] in labels(page)
     assert button(page, "Open folder").isVisible()
+
+
+@pytest.mark.parametrize(("words", "ending"), [("Export to Word…", "docx"), ("Export to Excel…", "xlsx")])
+def test_exporting_asks_for_a_readable_name_and_says_where(
+    page: PreviewPage, sample_plan: RecordId, tmp_path: Path, answer: Answer, words: str, ending: str
+) -> None:
+    page._folder = str(tmp_path)
+    page.open(plan=sample_plan)
+    answer(lambda dialog: dialog.accept())
+    button(page, words).click()
+    name = f"Phu luc KH CCHC 2026.{ending}"
+    assert len(read(tmp_path / name).tables) == 2
+    assert f"Saved {name}." in labels(page)
+    assert button(page, "Open folder").isVisible()
+
+
+def test_copying_takes_the_table_of_the_appendix_in_sight(
+    page: PreviewPage, desk: Desk, session: Session, sample_plan: RecordId
+) -> None:
+    said: list[str] = []
+    desk.said.connect(said.append)
+    page.open(plan=sample_plan)
+    view(page).go_to(len(view(page).pages) - 1)
+    button(page, "Copy appendix").click()
+    held = QApplication.clipboard().mimeData()
+    (table,) = recognise(sheets(read_clipboard(held.html(), held.text())), revised=False).tables
+    wanted = planning.show(session, sample_plan).appendices[1]
+    assert table.appendix.layout.keys == wanted.layout.keys
+    assert [row.record(wanted.layout) for row in rows(table.appendix)] == [
+        row.record(wanted.layout) for row in rows(wanted)
+    ]
+    assert said == ["The table is copied. Paste it into Word with Ctrl+V."]
+
+
+def test_an_appendix_without_columns_is_not_copied(session: Session, sample_plan: RecordId) -> None:
+    with pytest.raises(RefusedError) as refused:
+        publishing.copied_table(session, sample_plan, 9)
+    assert refused.value.code == "copy-no-table"
 
 
 def test_a_place_that_cannot_be_written_is_refused_in_words(

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Role
@@ -22,7 +22,7 @@ from ccapp.words import Words
 from tests.conftest import Clock
 from ui.start import StartDialog, landing
 from ui.widgets.exchange_pairing import InvitePage
-from ui.widgets.start_pages import OfficeForm
+from ui.widgets.start_pages import BackupPage, OfficeForm
 
 SAMPLE = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
 Opener = Callable[[Path], StartDialog]
@@ -216,6 +216,50 @@ def test_a_backup_is_offered_first_with_its_date(opener: Opener, session: Sessio
     with session_of(dialog).store as store:
         assert store.office == session.store.office
         assert len(planning.plans(session_of(dialog))) == 1
+
+
+def test_a_backup_can_be_looked_into_before_anything_is_restored(
+    opener: Opener, session: Session, tmp_path: Path
+) -> None:
+    planning.import_file(session, SAMPLE)
+    place = tmp_path / "new" / "backup"
+    place.mkdir(parents=True)
+    file = safekeeping.backup(session, place / "ccapp-000001-20260105-1032.ccbak")
+    before = file.read_bytes()
+    dialog = opener(tmp_path / "new")
+    assert dialog.ways.backup is not None
+    dialog.ways.backup.look.click()
+    page = dialog.stack.currentWidget().findChild(BackupPage)
+    assert isinstance(page, BackupPage)
+    texts = [each.text() for each in page.findChildren(QLabel)]
+    assert "Backup of “UBND xã Suối Mây”" in texts
+    assert "Made on 05/01/2026 at 10:32. Nothing has been restored yet." in texts
+    assert "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026 CỦA XÃ SUỐI MÂY" in texts
+    assert "2026 · Đang soạn · 68 tasks, 111 products" in texts
+    assert list((tmp_path / "new").iterdir()) == [place], "looking leaves nothing behind"
+    assert file.read_bytes() == before
+    page.back.click()
+    assert dialog.stack.count() == 1
+    dialog.ways.backup.look.click()
+    again = dialog.stack.currentWidget().findChild(BackupPage)
+    assert isinstance(again, BackupPage)
+    again.go_on.click()
+    session_of(dialog).store.close()
+
+
+def test_a_backup_that_is_not_sound_is_refused_in_words_when_looked_into(
+    opener: Opener, session: Session, tmp_path: Path, refusals: list[AppError]
+) -> None:
+    (tmp_path / "new" / "backup").mkdir(parents=True)
+    name = "ccapp-000001-20260105-1032.ccbak"
+    file = safekeeping.backup(session, tmp_path / "new" / "backup" / name)
+    dialog = opener(tmp_path / "new")
+    raw = file.read_bytes()
+    file.write_bytes(raw[: len(raw) // 2])
+    assert dialog.ways.backup is not None
+    dialog.ways.backup.look.click()
+    assert [error.code for error in refusals] == ["backup-damaged"]
+    assert dialog.stack.count() == 1
 
 
 def test_a_disk_that_is_full_leaves_the_folder_for_another_try(

@@ -61,8 +61,8 @@ def test_a_chosen_file_becomes_a_plan_and_one_undo_takes_it_back(
 ) -> None:
     said: list[str] = []
     desk.said.connect(said.append)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(SAMPLE), ""))
-    button(page, "Choose file…").click()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(SAMPLE)], ""))
+    button(page, "Choose files…").click()
     button(page, "Look at the rows").click()
     one = review(page)
     assert one.plan_title == "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026 CỦA XÃ SUỐI MÂY"
@@ -70,7 +70,7 @@ def test_a_chosen_file_becomes_a_plan_and_one_undo_takes_it_back(
     assert planning.plans(session) == ()
     take(page)
     (plan,) = planning.plans(session)
-    assert gone == [("plan", {"plan": plan.id})]
+    assert gone == [("plan", {"plan": plan.id, "told": said[0]})]
     assert said == ["Took 68 tasks and 111 products into a new plan."]
     stored = planning.show(session, plan.id)
     read = planning.read_file(SAMPLE)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -126,7 +126,7 @@ def _marked(call: ast.Call) -> bool:
 
 
 def test_every_caption_is_found_when_the_program_speaks(vietnamese: QApplication, tool: ModuleType) -> None:
-    assert len(vietnamese.findChildren(QTranslator)) == 2
+    assert len(translation._in_force) == 2
     for context, source, comment, words in tool.read(tool.OURS):
         assert QCoreApplication.translate(context, source, comment or None) == words
 

@@ -14,7 +14,7 @@ from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.folders import data_folder
 from ccapp.intake.sheet import Box, Line, Sheet
 from ccapp.intake.signing import signing
-from ccapp.intake.values import Signing
+from ccapp.intake.values import Reading, Signing
 from ccapp.resources import resource
 from ccapp.services import connecting, directory, planning, safekeeping, starting
 from ccapp.services.drives import mounted_for_users
@@ -228,7 +228,7 @@ def test_an_office_that_is_there_is_never_touched(session: Session, clock: Clock
 
 def test_a_file_without_a_table_is_refused_before_anything_is_made() -> None:
     with pytest.raises(RefusedError, match="no-table"):
-        starting.propose(planning.Reading(), "a.docx")
+        starting.propose(Reading(), "a.docx")
 
 
 def test_a_superior_begins_without_a_plan(clock: Clock, tmp_path: Path) -> None:

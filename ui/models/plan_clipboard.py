@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import NUMBER, TASK_LEVELS, Level
+from ccapp.domain.plan import Item
 from ccapp.services.editing import CellEdit
+from ccapp.services.pasting import NewTasks, read_table
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
 
 OWN_TYPE: Final = "application/x-ccapp-cells"
-_EXCEL_TEXT: Final = "mso-number-format:'\\@'"  # keeps Excel from reading "=…" or "1/4" as something else
+# Keeps Excel, which takes the HTML, from reading "=…" or "1/4" as something else. The plain text beside it
+# stays as it is: a mark before "=" would be part of the words in Word, in a note, and in the next paste here.
+_EXCEL_TEXT: Final = "mso-number-format:'\\@'"
+
+NEW: Final = -1
+NOWHERE: Final = -2
+_WIDE: Final = 3  # columns of a table that has sections
+_LONGEST_NUMBER: Final = 12  # characters
 
 Place = tuple[int, int]
+Table = Sequence[Sequence[str]]
 
 
 def copied(model: PlanTableModel, places: Sequence[Place]) -> QMimeData:
@@ -53,6 +63,8 @@ def _is_leaf(model: PlanTableModel, column: int) -> bool:
 
 
 def _tsv(table: Sequence[Sequence[str]]) -> str:
+    import csv  # start-up cost: only where something is copied
+
     out = io.StringIO(newline="")
     csv.writer(out, dialect="excel-tab").writerows(table)
     return out.getvalue()
@@ -79,11 +91,27 @@ def _html(model: PlanTableModel, rows: range, columns: range, chosen: set[Place]
     return "".join([*parts, "</table>"])
 
 
-def parsed(data: QMimeData) -> list[list[str]]:
-    """Rows of texts from the clipboard; line breaks in quoted cells survive. Empty where there is no text.
+def on_clipboard() -> QMimeData:
+    """What other programs see on the clipboard; where it was cleared, Qt gives nothing at all."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
-    Quotes mean a spreadsheet's cell only where every one of them does; else they are part of the words.
+
+def parsed(data: QMimeData) -> list[list[str]]:
+    """Rows of texts from the clipboard; line breaks in cells survive. Empty where there is no text.
+
+    A table in HTML comes first, as Word and Excel give it, for plain text knows no merged cells. In plain
+    text, quotes mean a spreadsheet's cell only where every one of them does; else they are words.
     """
+    if not data.hasFormat(OWN_TYPE) and "<table" in data.html().lower():
+        found = read_table(data.html(), data.text())
+        if found:
+            return [list(row) for row in found]
+    return _parsed_text(data)
+
+
+def _parsed_text(data: QMimeData) -> list[list[str]]:
+    import csv  # start-up cost: only where something is pasted
+
     own = bytes(data.data(OWN_TYPE).data())
     text = own.decode("utf-8") if own else data.text()
     if not text:
@@ -99,29 +127,100 @@ def parsed(data: QMimeData) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paste:
-    """What a paste sets; `left_out` counts texts that have no cell to go to."""
+    """What a paste sets and adds. `left_out` counts texts that have no cell to go to.
+
+    `table` are the rows pasted, the first of their cells in column `left`; `goes` says for each of them over
+    which row of the model it goes, or that it is `NEW` or goes `NOWHERE`.
+    """
 
     edits: tuple[CellEdit, ...]
-    left_out: int
+    left_out: int = 0
+    table: tuple[tuple[str, ...], ...] = ()
+    left: int = 0
+    goes: tuple[int, ...] = ()
+    new: NewTasks | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows found their place."""
+        return sum(goal != NOWHERE for goal in self.goes)
+
+    @property
+    def over(self) -> int:
+        """How many rows go over rows that are there."""
+        return sum(goal >= 0 for goal in self.goes)
 
 
-def pasted(model: PlanTableModel, table: Sequence[Sequence[str]], places: Sequence[Place]) -> Paste:
+def pasted(model: PlanTableModel, table: Table, places: Sequence[Place]) -> Paste:
     """Where texts go that are pasted at the chosen places: one text into each, a rectangle from the first on.
 
-    A rectangle that begins on a task's row goes into tasks only and leaves section rows between alone.
+    A rectangle that begins on a task's row goes into tasks only: section rows between are left alone, and so
+    are those of the rectangle. Rows beyond the last task become new tasks below it, where a title is among
+    their texts.
     """
     if len(table) == 1 and len(table[0]) == 1:
-        return Paste(edits=filled(model, places, table[0][0]), left_out=0)
+        return Paste(edits=filled(model, places, table[0][0]), table=((table[0][0],),), goes=(places[0][0],))
     first, left = min(row for row, _ in places), min(col for _, col in places)
     kind = model.lines[first].kind
-    rows = [row for row in range(first, len(model.lines)) if model.lines[row].kind is kind]
+    there = [
+        row for row in range(first, len(model.lines)) if model.lines[row].kind is kind is not Kind.VACANT
+    ]
+    wanted = [texts for texts in table if kind is Kind.SECTION or not _is_section(model, left, texts)]
+    kept = {id(texts) for texts in wanted}
     edits: dict[tuple[str, str], CellEdit] = {}
-    lost = 0
-    for number, texts in enumerate(table):
+    lost = sum(map(_texts, table)) - sum(map(_texts, wanted))
+    for row, texts in zip(there, wanted, strict=False):
         for offset, text in enumerate(texts):
-            placed = number < len(rows) and _place(model, edits, (rows[number], left + offset), text)
+            placed = _place(model, edits, (row, left + offset), text)
             lost += bool(text.strip()) and not placed
-    return Paste(edits=tuple(edits.values()), left_out=lost)
+    rest = wanted[len(there) :]
+    new = _new_tasks(model, rest, left, there[-1] if there else first)
+    lost += sum(_texts(texts[model.columnCount() - left :] if new else texts) for texts in rest)
+    goals = iter([*there[: len(wanted)], *(NEW if new else NOWHERE for _ in rest)])
+    return Paste(
+        edits=tuple(edits.values()),
+        left_out=lost,
+        table=tuple(map(tuple, table)),
+        left=left,
+        goes=tuple(next(goals) if id(texts) in kept else NOWHERE for texts in table),
+        new=new,
+    )
+
+
+def _texts(texts: Sequence[str]) -> int:
+    return sum(bool(text.strip()) for text in texts)
+
+
+def _is_section(model: PlanTableModel, left: int, texts: Sequence[str]) -> bool:
+    """Whether a row of another table is a section over all its columns: words alone where numbers stand."""
+    numbers = left == 0 and model.layout_.keys[:1] == (NUMBER,)
+    return numbers and len(texts) >= _WIDE and _texts(texts) == 1 and len(texts[0].strip()) > _LONGEST_NUMBER
+
+
+def _new_tasks(model: PlanTableModel, rest: Sequence[Sequence[str]], left: int, last: int) -> NewTasks | None:
+    """Rows of texts as tasks of the section that row `last` is in; None where they have no title or no place.
+
+    A row without title and number, or with those of the row above it, is a further product of that task.
+    """
+    line, layout = model.lines[last], model.layout_
+    keys = layout.keys[left:]
+    appendix = model.appendix_id
+    titled = "title" in keys and layout.levels == TASK_LEVELS and line.kind is not Kind.SECTION
+    if not rest or not titled or appendix is None:
+        return None
+    tasks: list[Item] = []
+    for texts in filter(any, rest):
+        said = dict(zip(keys, texts, strict=False))
+        head = {key: said.get(key, "") for key in layout.level_keys(Level.TASK)}
+        leaf = Item(
+            level=Level.PRODUCT, texts={key: said.get(key, "") for key in layout.level_keys(Level.PRODUCT)}
+        )
+        named = {key: text for key, text in head.items() if text.strip()}
+        if tasks and named.items() <= dict(tasks[-1].texts).items():
+            tasks[-1] = replace(tasks[-1], children=(*tasks[-1].children, leaf))
+        else:
+            tasks.append(Item(level=Level.TASK, texts=head, children=(leaf,)))
+    return NewTasks(appendix=appendix, section=line.path[0].id, tasks=tuple(tasks)) if tasks else None
 
 
 def _place(model: PlanTableModel, edits: dict[tuple[str, str], CellEdit], place: Place, text: str) -> bool:
@@ -136,7 +235,8 @@ def _place(model: PlanTableModel, edits: dict[tuple[str, str], CellEdit], place:
         return False
     hidden = (span.row, span.column) != place
     if hidden and not _is_leaf(model, column):
-        return not text.strip()
+        origin = edits.get((record, cell.field))
+        return not text.strip() or (origin is not None and origin.text == text)
     if hidden and not text.strip():
         above = model.lines[span.row].records[column]
         origin = edits.get((above or "", cell.field))

@@ -21,7 +21,8 @@ def owner(line: Line, column: int) -> Item:
 def near_for(model: PlanTableModel, place: Place | None, level: Level) -> tuple[RecordId, Level] | None:
     """Next to which record, and at which level, a new line goes; None where the table has no section.
 
-    On a section's row every new line is its first one. At a task's own cell a product goes after the last.
+    On a section's row every new line is its first one. At the own cell of the line above, such as a task's
+    for a product, it goes after the last there.
     """
     if not model.lines:
         return None
@@ -31,7 +32,7 @@ def near_for(model: PlanTableModel, place: Place | None, level: Level) -> tuple[
         return line.path[0].id, model.layout_.numbered_level
     above = model.layout_.levels[model.layout_.levels.index(level) - 1]
     here = owner(line, column)
-    if level is Level.PRODUCT and here.level is above:
+    if here.level is above:
         return here.id, level
     return line.path[-1].id, level
 

@@ -56,7 +56,10 @@ class PlanTableModel(QAbstractTableModel):
         self._guard = OnceGuard()
 
     def show(self, appendix: Appendix | None, *, editable: bool) -> None:
-        """Show an appendix, or nothing. Where the rows are the same, only changed ones are announced."""
+        """Show an appendix without its hidden columns, or nothing. Where the rows are the same, only changed
+        ones are announced.
+        """
+        appendix = appendix.visible if appendix else None
         fresh = lines(appendix) if appendix else []
         layout = appendix.layout if appendix else Layout(columns=())
         same = layout == self.layout_ and [line.key for line in fresh] == [line.key for line in self.lines]
@@ -132,6 +135,11 @@ class PlanTableModel(QAbstractTableModel):
             return self.hint() if column == 0 else ""
         return line.texts[column]
 
+    @property
+    def appendix_id(self) -> RecordId | None:
+        """The appendix shown; None where there is none or it is not stored."""
+        return (self._appendix.id or None) if self._appendix else None
+
     def hint(self) -> str:
         """What the row of a section without tasks says."""
         if self.editable:
@@ -159,12 +167,15 @@ class PlanTableModel(QAbstractTableModel):
         """Where a row is now."""
         return next((row for row, line in enumerate(self.lines) if line.key == key), None)
 
-    def place_of(self, record: RecordId) -> tuple[int, int] | None:
-        """The first row and column that hold a record: its leaf's row, or the first row below it."""
+    def place_of(self, record: RecordId, field: str = "") -> tuple[int, int] | None:
+        """The first row and column that hold a record, or one of its fields: its leaf's row, or the first
+        row below it.
+        """
         for row, line in enumerate(self.lines):
             if any(item.id == record for item in line.path):
                 columns = [col for col, found in enumerate(line.records) if found == record]
-                return row, self.title_column(row, columns)
+                named = [col for col in columns if line.fields[col] == field]
+                return row, named[0] if named else self.title_column(row, columns)
         return None
 
     def title_column(self, row: int, columns: list[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -22,17 +22,23 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOP = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 _NOWHERE = QModelIndex()
+_DOUBT_ALPHA = 56  # of 255: the words stay readable in light and dark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A table to show. `places` says where each row stands in the file, `sections` are whole-row titles."""
+    """A table to show. `places` says where each row stands in the file, `sections` are whole-row titles.
+
+    `keys` are the record keys of the columns.
+    """
 
     headings: tuple[str, ...]
     places: tuple[str, ...]
     cells: tuple[SourceCell, ...]
     sections: frozenset[int] = frozenset()
+    keys: tuple[str, ...] = ()
 
     @property
     def spans(self) -> Iterator[SourceCell]:
@@ -40,10 +46,25 @@ class Shown:
         return (cell for cell in self.cells if cell.height > 1 or cell.width > 1)
 
 
-def shown_source(source: SourceTable) -> Shown:
-    """A table as it stands in the file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What to look at: the place in the file, the key of the column (empty for the whole row), and why."""
+
+    place: str
+    key: str
+    words: str
+
+
+def shown_source(source: SourceTable, keys: Sequence[str]) -> Shown:
+    """A table as it stands in the file; `keys` are what its columns are read as."""
     whole = frozenset(cell.row for cell in source.cells if cell.width == len(source.headings) > 1)
-    return Shown(headings=source.headings, places=source.places, cells=source.cells, sections=whole)
+    return Shown(
+        headings=source.headings,
+        places=source.places,
+        cells=source.cells,
+        sections=whole,
+        keys=tuple(keys),
+    )
 
 
 def shown_appendix(appendix: Appendix) -> Shown:
@@ -60,6 +81,7 @@ def shown_appendix(appendix: Appendix) -> Shown:
         places=tuple(made.places),
         cells=tuple(made.cells),
         sections=frozenset(made.sections),
+        keys=appendix.layout.keys,
     )
 
 
@@ -99,17 +121,38 @@ class TakeTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.shown = Shown(headings=(), places=(), cells=())
         self._texts: dict[tuple[int, int], str] = {}
+        self._doubts: dict[tuple[int, int], str] = {}
+        self._doubt = QColor()
         self._bold = QFont()
         self._section = QColor()
 
-    def show_table(self, shown: Shown) -> None:
-        """Replace everything."""
+    def show_table(self, shown: Shown, doubts: Iterable[Doubt] = ()) -> None:
+        """Replace everything; cells in doubt stand out and say why."""
         self.beginResetModel()
         self.shown = shown
         self._texts = {(cell.row, cell.column): cell.text for cell in shown.cells}
         self._bold.setBold(True)
         self._section = QColor(theme.colors().section)
+        self._doubt = QColor(theme.colors().warning)
+        self._doubt.setAlpha(_DOUBT_ALPHA)
+        self._doubts = {}
+        for doubt in doubts:
+            for at in self._places_of(doubt):
+                self._doubts[at] = "\n".join(filter(None, (self._doubts.get(at, ""), doubt.words)))
         self.endResetModel()
+
+    def _places_of(self, doubt: Doubt) -> Iterator[tuple[int, int]]:
+        """The cells a doubt is about, those hidden under a merged one included."""
+        row = self.row_of(doubt.place)
+        if row < 0:
+            return
+        for column, key in enumerate(self.shown.keys):
+            if doubt.key in ("", key):
+                yield row, column
+
+    def doubt(self, row: int, column: int) -> str:
+        """Why a cell should be looked at; empty where nothing is in doubt."""
+        return self._doubts.get((row, column), "")
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell; empty under a merged one."""
@@ -133,6 +176,10 @@ class TakeTableModel(QAbstractTableModel):
             return self._texts.get((index.row(), index.column()), "")
         if role == _ALIGN:
             return _TOP
+        if role in (_TOOLTIP, _DESCRIPTION):
+            return self._doubts.get((index.row(), index.column()))
+        if role == _BACKGROUND and (index.row(), index.column()) in self._doubts:
+            return self._doubt
         if role in (_FONT, _BACKGROUND) and index.row() in self.shown.sections:
             return self._bold if role == _FONT else self._section
         return None

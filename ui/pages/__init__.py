@@ -30,13 +30,40 @@ def _never(_: Desk) -> bool:
     return False
 
 
+def _is_commune(desk: Desk) -> bool:
+    return desk.office.role is Role.COMMUNE
+
+
 def _connected(desk: Desk) -> bool:
     from ccapp.services.links import is_connected  # without the cryptography of sending
 
     return is_connected(desk.session)
 
 
+def _row_of_day(page: Page) -> dict[str, object]:
+    from ui.pages.today import TodayPage  # the page is there already
+
+    return page.where() if isinstance(page, TodayPage) else {}
+
+
+def _row_of_plan(page: Page) -> dict[str, object]:
+    from ui.pages.plan import PlanPage  # the page is there already
+
+    at = page.view.place() if isinstance(page, PlanPage) else None
+    if not isinstance(page, PlanPage) or at is None or at[0] >= len(page.model.lines):
+        return {}
+    line = page.model.lines[at[0]]
+    return {"record": line.records[at[1]] or line.path[-1].id, "field": line.fields[at[1]]}
+
+
 PAGES: Final = (
+    PageSpec(
+        key="today",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Today")),
+        icon="house",
+        make=_made_by("today", "TodayPage"),
+        where=_row_of_day,
+    ),
     PageSpec(
         key="plans",
         title=_title(QT_TRANSLATE_NOOP("pages", "Plans")),
@@ -48,6 +75,7 @@ PAGES: Final = (
         title=_title(QT_TRANSLATE_NOOP("pages", "Plan")),
         icon="table",
         make=_made_by("plan", "PlanPage"),
+        where=_row_of_plan,
         visible=_never,
     ),
     PageSpec(
@@ -57,10 +85,38 @@ PAGES: Final = (
         make=_made_by("take_in", "TakeInPage"),
     ),
     PageSpec(
+        key="assigned",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Assigning documents")),
+        icon="inbox",
+        make=_made_by("assigned", "AssignedPage"),
+        visible=_never,
+    ),
+    PageSpec(
+        key="uniting",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Unite the plans of old communes")),
+        icon="merge",
+        make=_made_by("uniting", "UnitingPage"),
+        visible=_never,
+    ),
+    PageSpec(
         key="preview",
         title=_title(QT_TRANSLATE_NOOP("pages", "Print preview")),
         icon="printer",
         make=_made_by("preview", "PreviewPage"),
+        visible=_never,
+    ),
+    PageSpec(
+        key="checking",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Check")),
+        icon="circle-check",
+        make=_made_by("checking", "CheckingPage"),
+        visible=_never,
+    ),
+    PageSpec(
+        key="word-check",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Check a Word text")),
+        icon="file-text",
+        make=_made_by("word_check", "WordCheckPage"),
         visible=_never,
     ),
     PageSpec(
@@ -84,6 +140,13 @@ PAGES: Final = (
         icon="building-2",
         make=_made_by("directory", "DirectoryPage"),
         roles=frozenset({Role.SUPERIOR}),
+    ),
+    PageSpec(
+        key="units",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Directory")),
+        icon="building-2",
+        make=_made_by("units", "UnitsPage"),
+        visible=_is_commune,  # a superior comes here from its directory
     ),
     PageSpec(
         key="settings",

@@ -25,11 +25,13 @@ from ui.desk import PARTNERS, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.registry import Page
+from ui.widgets import unit_tabs
 from ui.widgets.exchange_pairing import DigitsDialog
 from ui.widgets.exchange_receive import heading_row
 from ui.widgets.exchange_send import open_folder
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import day
+from ui.widgets.unit_tabs import CatalogueTabs
 
 _LOOKS = {
     Standing.EXPECTED: ("", "muted"),
@@ -77,6 +79,7 @@ class DirectoryPage(Page):
         super().__init__(desk, navigate)
         self._offices: dict[str, Subordinate] = {}
         self._ticked: dict[str, bool] = {}
+        self.tabs = CatalogueTabs(desk.office.role, unit_tabs.OFFICES)
         self.make = QPushButton()
         self.add = QPushButton(icon("plus"), self.tr("Add offices…"))
         self.remove = QPushButton(icon("trash-2"), self.tr("Take off the list"))
@@ -96,7 +99,7 @@ class DirectoryPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        title = QLabel(self.tr("Subordinate offices"))
+        title = QLabel(self.tr("Directory"))
         title.setProperty("role", "title")
         self.make.setProperty("filled", True)
         self.done.setWordWrap(True)
@@ -111,15 +114,17 @@ class DirectoryPage(Page):
         self.show_folder.hide()
         self.done.hide()
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
+        box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
         box.addLayout(heading_row(title, self.make))
+        box.addWidget(self.tabs)
         box.addLayout(tools)
         box.addLayout(told)
         box.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self.choose_place)
+        self.tabs.chosen.connect(self._to_part)
         self.add.clicked.connect(self.add_names)
         self.remove.clicked.connect(self.take_off)
         self.confirm.clicked.connect(lambda: self.confirm_office(self.table.current))
@@ -128,6 +133,10 @@ class DirectoryPage(Page):
         self.table.picked.connect(self._show_buttons)
         self.table.opened.connect(self.confirm_office)
         self.table.model.ticked.connect(self._on_ticked)
+
+    def _to_part(self, part: str) -> None:
+        self.tabs.show_part(unit_tabs.OFFICES)
+        self.navigate("units", part=part)
 
     def refresh(self) -> None:
         """Read the offices again; what is ticked stays ticked."""
@@ -162,7 +171,8 @@ class DirectoryPage(Page):
 
     def _show_buttons(self) -> None:
         current = self._offices.get(self.table.current)
-        self.make.setText(self.tr("Make connection files for {count}").format(count=len(self.chosen)))
+        many = self.tr("Make connection files for {count}").format(count=len(self.chosen))
+        self.make.setText(many if self.chosen else self.tr("Make connection files"))
         self.make.setEnabled(bool(self.chosen))
         self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
         self.confirm.setEnabled(current is not None and current.standing is Standing.WAITING)

@@ -53,7 +53,11 @@ class ExchangePage(ReceivingPage):
             self.tr("Sending"), self.tr("Saved"), self.tr("Plan"), self.tr("To"), self.tr("File"),
         )  # fmt: skip
         self.sent = LinesTable(
-            LinesModel(headings), self.tr("What was sent"), self.tr("Nothing has been sent yet."), wide=(2, 4)
+            LinesModel(headings),
+            self.tr("What was sent"),
+            self.tr("Nothing has been sent yet."),
+            wide=(2, 4),
+            files=4,
         )
         self.sent_title = QLabel(self.tr("Sent"))
         self.cards = QWidget()
@@ -76,7 +80,7 @@ class ExchangePage(ReceivingPage):
         self._beside.addWidget(self.receiving, 3)
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(20, 16, 20, 16)
+        box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
         box.addLayout(heading_row(self.title, self.connect_file, self.menu))
         box.addWidget(self.hint)

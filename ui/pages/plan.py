@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,25 +18,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import PRODUCT, Level
 from ccapp.domain.plan import MOVES, Appendix, Plan, PlanState, RecordId
 from ccapp.domain.records import count
 from ccapp.errors import NotFoundError
 from ccapp.services import planning
 from ccapp.services.session import Session
+from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
+from ui.dialogs.layout_verbs import LayoutVerbs
 from ui.icons import icon
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
 from ui.registry import Page
+from ui.widgets.cell_editor import Start
+from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.find_bar import FindBar
+from ui.widgets.first_paint import FirstPaint
+from ui.widgets.guide_room import GuideRoom, PathPlace
 from ui.widgets.plan_actions import PlanActions
 from ui.widgets.plan_finding import PlanFinding
 from ui.widgets.plan_notice import Notice, StrandedText
 from ui.widgets.plan_verbs import PlanVerbs
 from ui.widgets.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from ccapp.services.checking import Checked
+    from ui.panels.guide_plan import PlanGuide
+    from ui.widgets.check_plan import PlanChecks
 
 _MARGIN = 16
 _APPENDIX_WIDTH = 340
@@ -58,12 +70,18 @@ class PlanPage(Page):
         self.finding = PlanFinding(self.find_bar, self.view)
         self.stranded = StrandedText()
         self.locked = Notice()
-        self.appendices = QComboBox()
+        self.appendices = Choice()
         self.empty = EmptyState("table")
         self._title = ElidedLabel()
         self._back = QToolButton()
+        self._checks: PlanChecks | None = None
+        self._guide: PlanGuide | None = None
+        self._path = PathPlace()
+        self.check = QPushButton(self.tr("Check"))
+        self._above = QVBoxLayout()
         self._stack = QStackedWidget()
         self.verbs.attach(self.view, self._go_to)
+        self.layouts = LayoutVerbs(self, desk, self.view, self.verbs, self.appendix)
         self.actions_ = PlanActions(self, self._calls())
         self._to_draft = self.locked.add_button(self.tr("Back to draft"), self.verbs.to_draft)
         self._build()
@@ -89,6 +107,7 @@ class PlanPage(Page):
             "fill": view.fill_down,
             "clear": view.clear_cells,
             "apart": verbs.set_apart,
+            "layout": self.layouts.ask,
         }
 
     # -- building
@@ -99,13 +118,17 @@ class PlanPage(Page):
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         column.setSpacing(8)
         column.addLayout(self._build_head())
+        column.addWidget(self._path)
         column.addWidget(self.actions_.toolbar())
-        for widget in (self.locked, self.stranded, self.find_bar):
+        for widget in (self.locked, self.stranded, self.verbs.result, self.find_bar):
             column.addWidget(widget)
+        column.addLayout(self._above)
         column.addWidget(self.view, 1)
         self.find_bar.hide()
         self._away = self.empty.add_button(self.tr("To the list of plans"), self._to_list)
-        self._stack.addWidget(table)
+        folded = settings.load(self.desk.session.store.folder).guide == "folded"
+        self._room = GuideRoom(table, folded=folded)
+        self._stack.addWidget(self._room)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +152,7 @@ class PlanPage(Page):
         row.addWidget(back)
         row.addWidget(self._title, 3)
         row.addWidget(self._build_choice(), 2)
+        row.addWidget(self.check)
         row.addWidget(preview)
         return row
 
@@ -146,10 +170,14 @@ class PlanPage(Page):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._allow_actions)
         self.appendices.activated.connect(self._on_appendix)
+        self.check.clicked.connect(lambda: self.navigate("checking", plan=self._plan_id))
+        FirstPaint(self.view.viewport(), lambda: self.checks)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F3", lambda: self.finding.ask(back=False)),
             ("Shift+F3", lambda: self.finding.ask(back=True)),
             ("F6", self._change_room),
+            ("F8", lambda: self.checks.walk(back=False)),
+            ("Shift+F8", lambda: self.checks.walk(back=True)),
         )
         for key, call in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -159,7 +187,11 @@ class PlanPage(Page):
     # -- showing
 
     def open(self, **place: object) -> None:
-        """Show a plan (`plan`), at a record (`record`) if one is named; without a plan, the last one."""
+        """Show a plan (`plan`), at a record (`record`) if one is named; without a plan, the last one.
+
+        `field` names the cell of the record, `edit` opens it; `told` says what was just done to the plan
+        elsewhere, with a way to take it back.
+        """
         plan, record = place.get("plan"), place.get("record")
         if plan is not None and plan != self._plan_id:
             self._plan_id = self.verbs.plan = RecordId(str(plan))
@@ -168,9 +200,13 @@ class PlanPage(Page):
             self.appendices.clear()
         self.refresh()
         if record is not None:
-            self._go_to(RecordId(str(record)))
+            self._go_to(RecordId(str(record)), str(place.get("field", "")))
+        if place.get("told"):
+            self.verbs.result.tell(str(place["told"]))
         self._begin()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place.get("edit"):
+            self.view.edit_here(Start.AT_END)
 
     def _begin(self) -> None:
         """Stand on the first task, or where one is to be written, when no other cell is current."""
@@ -185,6 +221,39 @@ class PlanPage(Page):
         self._show_head()
         self._show_table()
         self._show_steps()
+        if self._checks is not None:
+            self._checks.look_at(self._plan)
+
+    @property
+    def checks(self) -> PlanChecks:
+        """Marks, readings and the walk, made at their first use: a moment after the first paint."""
+        if self._checks is None:
+            from ui.widgets.check_plan import PlanChecks  # start-up cost: the rules, the grammar of deadlines
+
+            self._checks = PlanChecks(self, self.desk, self.view, self._go_to)
+            self._checks.mend = lambda record: self.navigate("checking", plan=self._plan_id, record=record)
+            self._checks.told.connect(self._show_counts)
+            self._checks.watch.checked.connect(self._show_guide)
+            self._above.addWidget(self._checks.bar)
+            self._checks.look_at(self._plan)
+            self.view.lay_out()
+        return self._checks
+
+    def _show_guide(self, checked: Checked) -> None:
+        """Path and guide, made with the first answer of the check."""
+        if self._guide is None:
+            from ui.panels.guide_plan import PlanGuide  # start-up cost: the rules of guidance
+
+            self._guide = PlanGuide(self, self.desk, self.view, self._room, self._go_to, self.navigate)
+            self._path.set_strip(self._guide.strip)
+        if self._plan_id is not None:
+            self._guide.show_checked(self._plan_id, checked)
+
+    def _show_counts(self) -> None:
+        """How many places must be mended stands on the button, the rest in the status bar."""
+        errors = self.checks.errors
+        self.check.setText(self.tr("Check {count}").format(count=errors) if errors else self.tr("Check"))
+        self.desk.changed.emit(frozenset())  # nothing changed, but the status bar has another line to show
 
     def _read(self, session: Session) -> Plan | None:
         """The plan, None where it is no longer there, such as an import that was undone."""
@@ -265,7 +334,8 @@ class PlanPage(Page):
             return ""
         counts = count(appendix)
         words = self.tr("{tasks} tasks, {products} products")
-        return words.format(tasks=counts.tasks, products=counts.products)
+        found = self._checks.words() if self._checks is not None else ""
+        return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), found)))
 
     def _on_appendix(self, _: int) -> None:
         """Another appendix; a refused editor keeps the one it belongs to."""
@@ -275,14 +345,14 @@ class PlanPage(Page):
         self._show_table()
         self._begin()
 
-    def _go_to(self, record: RecordId) -> None:
-        """Show the appendix a record is in, and go to it."""
+    def _go_to(self, record: RecordId, field: str = "") -> None:
+        """Show the appendix a record is in, and go to it, or to one of its fields."""
         for number, appendix in enumerate(self._plan.appendices if self._plan else ()):
             if any(item.id == record for item in appendix.items()):
                 if number != self.appendices.currentIndex():
                     self.appendices.setCurrentIndex(number)
                     self._show_table()
-                place = self.model.place_of(record)
+                place = self.model.place_of(record, field)
                 if place is not None:
                     self.view.go(*place)
                 return
@@ -302,7 +372,7 @@ class PlanPage(Page):
         """A product needs a task; moving and removing need a line."""
         place = self.view.place()
         kind = self.model.lines[place[0]].kind if place and place[0] < len(self.model.lines) else None
-        self.actions_["add-product"].setEnabled(kind is Kind.LEAF)
+        self.actions_["add-product"].setEnabled(kind is Kind.LEAF and PRODUCT in self.model.layout_.keys)
         for name in ("remove", "up", "down"):
             self.actions_[name].setEnabled(kind in {Kind.LEAF, Kind.SECTION})
         self.actions_["add-task"].setEnabled(bool(self.model.lines))

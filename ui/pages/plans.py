@@ -26,12 +26,14 @@ from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.services import keeping
 from ccapp.services.keeping import Summary
 from ccapp.services.session import Session
+from ui.days import usual_year
 from ui.desk import PLANS, Desk
-from ui.dialogs.new_plan import ask_new_plan, ask_title, usual_year
 from ui.icons import icon
 from ui.models.plans_table import PRODUCTS, STATE, TASKS, TITLE, YEARS, PlansModel
 from ui.registry import Page
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.more_tasks import MoreTasks
+from ui.widgets.plan_notice import Notice
 
 _WIDTHS = {YEARS: 110, STATE: 170, TASKS: 110, PRODUCTS: 110}
 _ROW = 36
@@ -49,7 +51,7 @@ class PlansPage(Page):
         self._model = PlansModel(desk.words, self)
         self._table = QTableView()
         self._away = QCheckBox()
-        self._hint = QLabel()
+        self._hint = Notice()
         self._tools = QWidget()
         self._views = QStackedWidget()
         self._empty = EmptyState("file-text")
@@ -90,20 +92,27 @@ class PlansPage(Page):
         column.addWidget(self._build_tools())
         column.addWidget(self._hint)
         column.addWidget(self._views, 1)
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
+        self._from_before = self._hint.add_button("", lambda: self._make("last-year"))
+        self._hint.add_button(self.tr("Take from file…"), lambda: self.navigate("take-in"))
+        self._hint.add_button(self.tr("Use a template"), lambda: self._make("template"))
 
     def _build_head(self) -> QHBoxLayout:
         title = QLabel(self.tr("Plans"))
         title.setProperty("role", "title")
         take = QPushButton(icon("file-input"), self.tr("Take from file…"))
         take.clicked.connect(lambda: self.navigate("take-in"))
+        check = QPushButton(icon("circle-check"), self.tr("Check a Word text…"))
+        check.clicked.connect(lambda: self.navigate("word-check"))
         new = QPushButton(self.tr("New plan…"))
         new.setProperty("filled", True)
         new.clicked.connect(self._new)
+        more = MoreTasks(self.navigate, self._selected)
+        more.year_asked.connect(self._take_year)
         row = QHBoxLayout()
         row.addWidget(title)
         row.addStretch(1)
+        row.addWidget(more)
+        row.addWidget(check)
         row.addWidget(take)
         row.addWidget(new)
         return row
@@ -126,8 +135,8 @@ class PlansPage(Page):
 
     def _build_table(self) -> None:
         table = self._table
+        table.setProperty("list", True)  # first of all: the header takes its look from it
         table.setModel(self._model)
-        table.setProperty("list", True)
         table.setAccessibleName(self.tr("Plans"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -149,6 +158,7 @@ class PlansPage(Page):
 
     def _build_empty(self) -> None:
         self._empty.add_button(self.tr("Choose a file…"), self._choose_file)
+        self._empty.add_button(self.tr("Use a template"), lambda: self._make("template"))
         self._empty.add_button(self.tr("New plan…"), self._new)
         self._views.addWidget(self._empty)
 
@@ -192,12 +202,10 @@ class PlansPage(Page):
         year = usual_year(self.desk.session.clock())
         missing = bool(shown) and not any(each.plan.year_from <= year <= each.plan.year_to for each in shown)
         before = sum(each.plan.year_from <= year - 1 <= each.plan.year_to for each in shown)
-        self._hint.setVisible(missing)
-        self._hint.setText(
-            self.tr("There is no plan for {year} yet. Plans for {before}: {count}.").format(
-                year=year, before=year - 1, count=before
-            )
-        )
+        words = self.tr("There is no plan for {year} yet. Plans for {before}: {count}.")
+        self._hint.say(words.format(year=year, before=year - 1, count=before) if missing else "")
+        self._from_before.setText(self.tr("From the plan of {year}").format(year=year - 1))
+        self._from_before.setVisible(any(each.plan.year_to == year - 1 for each in shown))
 
     def _selected(self) -> Plan | None:
         rows = self._table.selectionModel().selectedRows()
@@ -239,13 +247,32 @@ class PlansPage(Page):
             self.navigate("plan", plan=plan.id)
 
     def _new(self) -> None:
-        made = ask_new_plan(self, self.desk)
-        if made is not None:
-            self.navigate("plan", plan=made)
+        self._make("")
+
+    def _make(self, start: str) -> None:
+        from ui.dialogs.new_plan import Start, ask_new_plan  # start-up cost: dialogs
+
+        made = ask_new_plan(self, self.desk, start=Start(start) if start else None)
+        if made is not None and made.plan is not None:
+            self.navigate("plan", plan=made.plan)
+        elif made is not None:
+            self.navigate("take-in")
+
+    def _take_year(self, plan: Plan) -> None:
+        from ui.dialogs.year_tasks import take_year  # start-up cost: dialogs
+
+        taken = take_year(self, self.desk, plan.id)
+        if taken:
+            self.navigate("plan", plan=plan.id)
+            self.desk.said.emit(
+                self.tr("Took {count} tasks from the long plan. Undo takes them back.").format(count=taken)
+            )
 
     def _rename(self) -> None:
         plan = self._selected()
         if plan is not None:
+            from ui.dialogs.new_plan import ask_title  # start-up cost: dialogs
+
             ask_title(self, self.desk, plan.id, plan.title)
 
     def _choose_file(self) -> None:

@@ -1,4 +1,4 @@
-"""Xem bản in: the pages exactly as they will be printed, to look at, to print and to save as a PDF."""
+"""Xem bản in: the pages exactly as they will be printed, to look at, to print, to save and to copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,7 +25,7 @@ from ccapp.domain.findings import Finding
 from ccapp.errors import NotFoundError
 from ccapp.progress import Progress
 from ccapp.services import publishing
-from ccapp.services.publishing import Preview
+from ccapp.services.publishing import Form, Preview
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.icons import icon
@@ -56,6 +56,9 @@ class PreviewPage(Page):
         self._number = QLabel()
         self._zoom = QComboBox()
         self._to_plan = QPushButton(icon("chevron-left"), self.tr("Plan"))
+        self._copy = QPushButton(icon("copy"), self.tr("Copy appendix"))
+        self._excel = QPushButton(self.tr("Export to Excel…"))
+        self._word = QPushButton(self.tr("Export to Word…"))
         self._pdf = QPushButton(icon("save"), self.tr("Save PDF…"))
         self._print = QPushButton(self.tr("Print…"))
         self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
@@ -84,14 +87,17 @@ class PreviewPage(Page):
         restyled(heading, "title")
         restyled(self._title, "muted")
         self._to_plan.setToolTip(self.tr("Back to the plan"))
+        self._copy.setToolTip(
+            self.tr("The table of the appendix in sight, to be pasted into your own Word file")
+        )
         self._print.setProperty("filled", True)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._to_plan)
         row.addWidget(heading)
         row.addWidget(self._title, 1)
-        row.addWidget(self._pdf)
-        row.addWidget(self._print)
+        for button in (self._word, self._pdf, self._print):
+            row.addWidget(button)
         return row
 
     def _build_tools(self) -> QHBoxLayout:
@@ -114,14 +120,18 @@ class PreviewPage(Page):
         row.addWidget(self._zoom)
         row.addWidget(self._tool("zoom-in", self.tr("Larger (Ctrl++)"), partial(self._view.zoom_by, 1)))
         row.addStretch(1)
-        row.addWidget(self._done)
-        row.addWidget(self._show_folder)
+        row.addWidget(self._copy)
+        row.addWidget(self._excel)
         return row
 
     def _build_notes(self) -> QVBoxLayout:
         restyled(self._blanks, "muted")
         restyled(self._missing, "error")
+        result = QHBoxLayout()
+        result.addWidget(self._done, 1)
+        result.addWidget(self._show_folder)
         column = QVBoxLayout()
+        column.addLayout(result)
         for label in (self._blanks, self._missing):
             label.setWordWrap(True)
             column.addWidget(label)
@@ -146,7 +156,9 @@ class PreviewPage(Page):
         self._view.page_changed.connect(lambda _: self._show_number())
         self._view.zoom_changed.connect(self._show_zoom)
         self._to_plan.clicked.connect(self._back)
-        self._pdf.clicked.connect(self.save_pdf)
+        self._copy.clicked.connect(self.copy_appendix)
+        for button, form in ((self._excel, Form.EXCEL), (self._word, Form.WORD), (self._pdf, Form.PDF)):
+            button.clicked.connect(partial(self.save, form))
         self._print.clicked.connect(self.print_pages)
         self._show_folder.clicked.connect(self._open_folder)
         zoom_in = (*QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+="))
@@ -195,8 +207,8 @@ class PreviewPage(Page):
         self._empty.set_text(
             self.tr("This plan has no table to print yet.") if preview else self.tr("No plan is chosen.")
         )
-        self._pdf.setEnabled(whole)
-        self._print.setEnabled(whole)
+        for button in (self._copy, self._excel, self._word, self._pdf, self._print):
+            button.setEnabled(whole)
         self._title.setText(preview.plan.title if preview else "")
         self._blanks.setVisible(whole and preview is not None and preview.blanks)
         words = self._missing_words(preview.findings) if preview else ""
@@ -237,6 +249,7 @@ class PreviewPage(Page):
     def _show_saved(self) -> None:
         saved = self._saved
         self._show_folder.setVisible(saved is not None)
+        self._done.setVisible(saved is not None)
         self._done.setText(self.tr("Saved {file}.").format(file=saved.name) if saved else "")
 
     def _back(self) -> None:
@@ -245,16 +258,16 @@ class PreviewPage(Page):
         else:
             self.navigate("plan", plan=self._plan)
 
-    def save_pdf(self) -> None:
+    def save(self, form: Form) -> None:
         """Ask where, write the file, say where it lies."""
         if self._preview is None or not self._preview.pages:
             return
-        path = self._ask_file(publishing.file_name(self._preview.plan))
+        path = self._ask_file(publishing.file_name(self._preview.plan, form))
         if path is None:
             return
         made = self.desk.work(
             self,
-            self.tr("Writing the PDF…"),
+            self.tr("Writing the file…"),
             lambda session, progress: publishing.print_plan(session, self._plan, path, progress=progress),
         )
         if made is not None:
@@ -264,9 +277,15 @@ class PreviewPage(Page):
             self.desk.said.emit(self.tr("Saved {file}.").format(file=made.file.name))
 
     def _ask_file(self, name: str) -> Path | None:
-        dialog = QFileDialog(self, self.tr("Save PDF"), self._folder, self.tr("PDF files (*.pdf)"))
+        form = Form(Path(name).suffix)
+        title, kind = {
+            Form.PDF: (self.tr("Save PDF"), self.tr("PDF files (*.pdf)")),
+            Form.WORD: (self.tr("Export to Word"), self.tr("Word files (*.docx)")),
+            Form.EXCEL: (self.tr("Export to Excel"), self.tr("Excel files (*.xlsx)")),
+        }[form]
+        dialog = QFileDialog(self, title, self._folder, kind)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")  # before the dialog asks whether to replace a file
+        dialog.setDefaultSuffix(form.value[1:])  # before the dialog asks whether to replace a file
         dialog.selectFile(name)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
@@ -275,6 +294,23 @@ class PreviewPage(Page):
     def _open_folder(self) -> None:
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def copy_appendix(self) -> None:
+        """Put the table of the appendix in sight on the clipboard."""
+        if self._preview is None or not self._preview.pages:
+            return
+        number = self._preview.pages[self._view.current].appendix
+        table = self.desk.work(
+            self,
+            self.tr("Copying the table…"),
+            lambda session, _: publishing.copied_table(session, self._plan, number),
+        )
+        if table is not None:
+            data = QMimeData()
+            data.setHtml(table.html)
+            data.setText(table.text)
+            QGuiApplication.clipboard().setMimeData(data)
+            self.desk.said.emit(self.tr("The table is copied. Paste it into Word with Ctrl+V."))
 
     def print_pages(self) -> None:
         """Print what is shown, or offer the PDF where there is no printer."""
@@ -309,7 +345,7 @@ class PreviewPage(Page):
         box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         if box.clickedButton() is save:
-            self.save_pdf()
+            self.save(Form.PDF)
 
     def status(self) -> str:
         """How many pages."""

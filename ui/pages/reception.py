@@ -52,7 +52,7 @@ class ReceptionPage(ReceivingPage):
         split.addWidget(self.receiving)
         split.addWidget(below)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
+        box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
         box.addLayout(heading_row(title, self.receiving.folder, self.receiving.files))
         box.addWidget(split, 1)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
@@ -178,10 +178,12 @@ class SettingsPage(Page):
         self._backup.setText(self._last_backup(chosen))
 
     def open(self, **place: object) -> None:
-        """Come to the front; with `file=…`, a backup that was dropped on the window."""
+        """Come to the front; with `file=…`, a backup that was dropped on the window; `backup` makes one."""
         self.refresh()
         if "file" in place:
             self.drop(str(place["file"]))
+        elif place.get("backup"):  # only once this page has come to the front
+            QTimer.singleShot(0, self, self._back_up)
 
     def drop(self, path: str) -> bool:
         """Offer to restore a backup; other files are for other pages."""

@@ -1,110 +1,122 @@
-"""Lấy từ tệp: a Word file is read, looked over, set right and made into a plan; one undo takes it back."""
+"""Lấy từ tệp: files are read, looked over, set right, and made into plans or merged into one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccapp.domain.plan import RecordId
-from ccapp.intake.values import Corrections
-from ccapp.services import planning, taking_in
+from ccapp.domain.plan import PlanState, RecordId
+from ccapp.domain.records import Counts
+from ccapp.intake.values import Corrections, KnownHeadings
+from ccapp.services import merging, planning, prose, taking_in, taking_many
 from ccapp.services.planning import Imported
+from ccapp.services.session import Changes
 from ccapp.services.taking_in import TakenFile
+from ccapp.services.taking_many import Looked
 from ui.desk import PLANS, Desk
-from ui.icons import icon
+from ui.models.plan_clipboard import on_clipboard
 from ui.registry import Page
-from ui.widgets.elided_label import ElidedLabel, restyled
+from ui.widgets.take_batch import TakeBatch
 from ui.widgets.take_choice import TakeChoice
+from ui.widgets.take_head import TakeHead
+from ui.widgets.take_merge import TakeMerge
+from ui.widgets.take_prose import TakeProse
 from ui.widgets.take_review import TakeReview
 from ui.widgets.take_start import TakeStart
 
 _MARGIN: Final = 16
 _PACKAGE: Final = ".khx"
+_CHANGED: Final = frozenset({PLANS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What was taken in last: into which plan, by which change, and what is said of it."""
+
+    plan: RecordId
+    changes: Changes
+    words: str
 
 
 class TakeInPage(Page):
-    """Choose a file, choose its tables (where it has several), review, take in. Nothing is stored before."""
+    """Files, tables, review, and where they go. Nothing is stored before the last step."""
 
     areas = frozenset({PLANS})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
         self._file: TakenFile | None = None
-        self._done: Imported | None = None
+        self._of: Looked | None = None  # the file of a batch that is looked at
+        self._done: _Done | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._name = ElidedLabel()
-        self._step = QLabel()
-        self._back = QPushButton(icon("chevron-left"), self.tr("Back"))
-        self._another = QPushButton(self.tr("Choose another file…"))
-        self._go = QPushButton()
+        self._head = TakeHead()
         self._steps = QStackedWidget()
         self._start = TakeStart()
+        self._batch = TakeBatch(desk.words)
         self._choice = TakeChoice()
         self._review = TakeReview(desk.words)
+        self._merge = TakeMerge()
+        self._prose = TakeProse()
         self._build()
         self._connect()
         self._show_step(self._start)
 
     def _build(self) -> None:
-        heading = QLabel(self.tr("Take from file"))
-        restyled(heading, "title")
-        restyled(self._name, "muted")
-        restyled(self._step, "muted")
-        self._go.setProperty("filled", True)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(heading)
-        head.addWidget(self._name, 1)
-        for widget in (self._step, self._back, self._another, self._go):
-            head.addWidget(widget)
-        for step in (self._start, self._choice, self._review):
+        for step in (self._start, self._batch, self._choice, self._review, self._merge, self._prose):
             self._steps.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._steps, 1)
 
     def _connect(self) -> None:
         self._start.undo_asked.connect(self._take_back)
         self._start.plan_asked.connect(self._open_plan)
-        self._another.clicked.connect(self.choose_file)
-        self._back.clicked.connect(self._go_back)
-        self._go.clicked.connect(self._go_on)
-        self._choice.changed.connect(self._allow)
-        self._review.edited.connect(self._allow)
+        self._start.folder_asked.connect(self.choose_folder)
+        self._start.paste_asked.connect(self.paste)
+        self._head.another.clicked.connect(self.choose_file)
+        self._head.back.clicked.connect(self._go_back)
+        self._head.go.clicked.connect(self._go_on)
         self._review.corrected.connect(self._correct)
+        self._review.decode_wanted.connect(self._decode)
+        self._batch.review.connect(self._look_at)
+        self._batch.undo_asked.connect(self._take_back)
+        for signal in (self._choice.changed, self._batch.changed, self._merge.changed, self._prose.changed):
+            signal.connect(self._allow)
+        self._review.edited.connect(self._allow)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._start)
+        shortcut.activated.connect(self.paste)
+
+    # -- coming here
 
     def open(self, **place: object) -> None:
-        """Come to the front; `file` names a file to read at once."""
+        """Come to the front; `file` names a file or folder to read at once, `files` several."""
         self.refresh()
-        file = place.get("file")
-        if file:
-            self.load(Path(str(file)))
+        files = place.get("files")
+        named = [Path(str(each)) for each in files] if isinstance(files, list | tuple) else []
+        named += [Path(str(place["file"]))] if place.get("file") else []
+        self.load(*named)
 
     def refresh(self) -> None:
         """What was taken in last may be gone by now, or no longer the latest edit."""
         done = self._done
         can_undo = done is not None and bool(
-            self.desk.do(self, lambda session: taking_in.is_latest(session, done))
+            self.desk.do(self, lambda session: taking_in.is_latest(session, done.changes))
         )
-        there = done is not None and self._is_there(done.plan)
-        words = self._done_words(done) if done is not None and there else ""
-        self._start.show_done(words, can_undo=can_undo)
-
-    def _is_there(self, plan: RecordId) -> bool:
         found = self.desk.do(self, planning.plans) or ()
-        return any(each.id == plan for each in found)
-
-    def _done_words(self, done: Imported) -> str:
-        return self.tr("Took {tasks} tasks and {products} products into a new plan.").format(
-            tasks=done.counts.tasks, products=done.counts.products
-        )
+        there = frozenset(each.id for each in found)
+        words = done.words if done is not None and done.plan in there else ""
+        self._start.show_done(words, can_undo=can_undo)
+        self._batch.result.tell(words if can_undo else "")
+        self._batch.forget_taken(there)
+        self._review.target.offer([each for each in found if each.state is PlanState.DRAFT])
 
     def drop(self, path: str) -> bool:
         """Read a dropped file; what another office sent is not for this page."""
@@ -114,116 +126,265 @@ class TakeInPage(Page):
         return True
 
     def choose_file(self) -> None:
-        """Ask for a file and read it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose the file of a plan"),
-            self._folder,
-            self.tr("Word files (*.docx *.docm *.doc)"),
-        )
-        if path:
-            self.load(Path(path))
+        """Ask for one or more files and read them."""
+        from ui.dialogs.plan_files import ask_files  # start-up cost: dialogs
 
-    def load(self, path: Path) -> None:
-        """Read a file and show it; one that cannot be read is refused in words and changes nothing."""
-        self._folder = str(path.parent)
-        file = self.desk.work(self, self.tr("Reading the file…"), lambda *_: taking_in.look_at(path))
+        self.load(*ask_files(self, self._folder))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and read all files in it."""
+        from ui.dialogs.plan_files import ask_folder  # start-up cost: dialogs
+
+        self.load(*ask_folder(self, self._folder))
+
+    def paste(self) -> None:
+        """Read the table that another program put on the clipboard, as if it were a file."""
+        data = on_clipboard()
+        html, text = data.html(), data.text()
+        name = self.tr("Copied table")
+        self._take_up(self._reading(lambda known: taking_in.look_at_copied(name, html, text, known)))
+
+    def load(self, *paths: Path) -> None:
+        """Read files and show them; one that cannot be read is refused in words and changes nothing."""
+        if not paths:
+            return
+        self._folder = str(paths[0].parent)
+        if len(paths) > 1 or paths[0].is_dir():
+            self._load_many(paths)
+            return
+        self._of = None
+        self._take_up(self._reading(lambda known: taking_in.look_over(paths[0], known)))
+
+    def _reading(self, call: Callable[[KnownHeadings], TakenFile]) -> TakenFile | None:
+        return self.desk.work(
+            self, self.tr("Reading the file…"), lambda session, _: call(taking_in.known_headings(session))
+        )
+
+    def _load_many(self, paths: Sequence[Path]) -> None:
+        looked = self.desk.work(
+            self,
+            self.tr("Reading the files…"),
+            lambda session, progress: taking_many.look_through(
+                taking_many.files_in(paths), taking_in.known_headings(session), progress
+            ),
+        )
+        if looked is not None:
+            self._file = self._of = None
+            self._batch.show_files(looked)
+            self._show_step(self._batch)
+
+    def _look_at(self, one: Looked) -> None:
+        """Look at one file of a batch by itself."""
+        self._of = one
+        self._take_up(one.file)
+
+    def _take_up(self, file: TakenFile | None) -> None:
+        """Go on with a file that was read: its tables, or its prose."""
         if file is None:
             return
         self._review.forget()
         self._file = file
         self._choice.offer(file.reading.tables)
-        if len(file.reading.tables) > 1:
+        if not file.reading.tables:
+            self._prose.start(file)
+            self._show_step(self._prose)
+        elif len(file.reading.tables) > 1:
             self._show_step(self._choice)
         else:
             self._start_review()
+
+    # -- setting right
 
     def _start_review(self) -> None:
         if self._file is not None:
-            self._review.start(taking_in.chosen(self._file, self._choice.tables))
+            self._review.start(self._chosen(self._file))
             self._show_step(self._review)
+
+    def _chosen(self, file: TakenFile) -> TakenFile:
+        return taking_in.chosen(file, self._choice.tables)
 
     def _correct(self, table: int, corrections: Corrections) -> None:
         """Read again with other meanings; a refusal leaves everything as it was."""
-        file = self._file
-        if file is None:
-            return
-        made = self.desk.work(
-            self,
-            self.tr("Reading the file…"),
-            lambda *_: taking_in.set_right(file, table, corrections),
-        )
-        self._file = made or file
-        self._review.show_file(taking_in.chosen(self._file, self._choice.tables))
+        self._read_again(lambda file: taking_in.set_right(file, table, corrections))
 
-    def _show_step(self, step: TakeStart | TakeChoice | TakeReview) -> None:
+    def _decode(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Read again with or without converting legacy fonts."""
+        self._read_again(lambda file: taking_in.convert(file, decode=wanted))
+
+    def _read_again(self, call: Callable[[TakenFile], TakenFile]) -> None:
+        file = self._file
+        if file is not None:
+            made = self.desk.work(self, self.tr("Reading the file…"), lambda *_: call(file))
+            self._file = made or file
+            self._review.show_file(self._chosen(self._file))
+
+    # -- the steps
+
+    def _show_step(self, step: QWidget) -> None:
         self._steps.setCurrentWidget(step)
         started = step is not self._start
-        several = len(self._choice.boxes) > 1
-        self._name.setText(self._file.name if self._file is not None and started else "")
-        steps = {
-            self._start: ("", self.tr("Choose file…")),
-            self._choice: (self.tr("Step 1 of 2: choose tables"), self.tr("Look at the rows")),
-            self._review: (
-                self.tr("Step 2 of 2: look it over") if several else "",
-                self.tr("Take into a new plan"),
-            ),
-        }
-        words, button = steps[step]
-        self._step.setText(words)
-        self._go.setText(button)
-        self._back.setVisible(started)
-        self._another.setVisible(started)
+        self._head.show_file(self._file.name if self._file is not None and started else "")
+        self._head.back.setVisible(started)
+        self._head.another.setVisible(started and step is not self._batch)
         self._allow()
 
     def _allow(self) -> None:
-        """The filled button waits until what it needs is there."""
+        """What the filled button does at this step, and whether what it needs is there."""
         step = self._steps.currentWidget()
-        if step is self._review:
-            self._go.setEnabled(self._review.is_complete)
-        else:
-            self._go.setEnabled(step is self._start or bool(self._choice.tables))
+        several = len(self._choice.boxes) > 1
+        words, button, ready = "", self.tr("Choose files…"), True
+        if step is self._batch:
+            count = len(self._batch.ticked)
+            several_plans = self.tr("Take into {count} new plans").format(count=count)
+            button, ready = several_plans if count else self.tr("Take into new plans"), bool(count)
+        elif step is self._choice:
+            words, button = self.tr("Step 1 of 2: choose tables"), self.tr("Look at the rows")
+            ready = bool(self._choice.tables)
+        elif step is self._review:
+            words = self.tr("Step 2 of 2: look it over") if several else ""
+            into = self._review.target.plan is not None
+            button = self.tr("Compare with the plan") if into else self.tr("Take into a new plan")
+            ready = self._review.is_complete
+        elif step is self._merge:
+            button, ready = self.tr("Take what is ticked into the plan"), bool(self._merge.count)
+        elif step is self._prose:
+            button, ready = self.tr("Take into a new plan"), self._prose.is_complete
+        self._head.show_step(words, button, ready=ready)
+        self._head.go.setVisible(step is not self._prose or not self._prose.is_offer)
 
     def _go_back(self) -> None:
-        several = len(self._choice.boxes) > 1
-        if several and self._steps.currentWidget() is self._review:
+        step = self._steps.currentWidget()
+        if step is self._merge:
+            self._show_step(self._review)
+        elif step is self._review and len(self._choice.boxes) > 1:
             self._show_step(self._choice)
+        elif self._of is not None:
+            self._file = self._of = None
+            self._show_step(self._batch)
         else:
             self._file = None
+            self._batch.forget()
             self._show_step(self._start)
 
     def _go_on(self) -> None:
-        step = self._steps.currentWidget()
-        if step is self._start:
-            self.choose_file()
-        elif step is self._choice:
-            self._start_review()
-        else:
-            self.take_in()
+        calls: dict[QWidget, Callable[[], None]] = {
+            self._start: self.choose_file,
+            self._batch: self._take_all,
+            self._choice: self._start_review,
+            self._review: self.take_in,
+            self._merge: self._merge_in,
+            self._prose: self._take_prose,
+        }
+        calls[self._steps.currentWidget()]()
+
+    # -- taking in
 
     def take_in(self) -> None:
-        """Store what is shown as a new plan and go to it."""
+        """Store what is shown as a new plan and go to it, or lay it beside the plan it is to go into."""
         QGuiApplication.inputMethod().commit()  # a word still being composed belongs to the title
         if self._file is None or not self._review.is_complete:
             return
-        file = taking_in.chosen(self._file, self._choice.tables)
+        file, into = self._chosen(self._file), self._review.target.plan
+        if into is not None:
+            self._compare(file, into)
+            return
         title, years = self._review.plan_title, self._review.years.text().strip()
+        self._finish(
+            self.desk.work(
+                self,
+                self.tr("Taking the tasks in…"),
+                lambda session, _: taking_in.take_in(session, file, title=title, years=years),
+                areas=_CHANGED,
+            )
+        )
+
+    def _take_prose(self) -> None:
+        QGuiApplication.inputMethod().commit()
+        years = self._prose.plan_years
+        if self._file is None or years is None:
+            return
+        ticked, title = self._prose.ticked, self._prose.plan_title
+        self._finish(
+            self.desk.do(
+                self, lambda session: prose.take_in(session, ticked, title=title, years=years), areas=_CHANGED
+            )
+        )
+
+    def _finish(self, done: Imported | None) -> None:
+        """A file became a plan: go there, or back to the others of its batch."""
+        if done is None:
+            return
+        words = self._new_plan_words(done.counts)
+        self._file, self._done = None, _Done(plan=done.plan, changes=done.changes, words=words)
+        if self._of is not None:
+            self._batch.note_taken(self._of.path, done)
+            self._of = None
+            self._show_step(self._batch)
+        else:
+            self._show_step(self._start)
+            self.navigate("plan", plan=done.plan, told=words)
+        self.refresh()
+        self.desk.said.emit(words)
+
+    def _new_plan_words(self, counts: Counts) -> str:
+        words = self.tr("Took {tasks} tasks and {products} products into a new plan.")
+        return words.format(tasks=counts.tasks, products=counts.products)
+
+    def _compare(self, file: TakenFile, plan: RecordId) -> None:
+        """Lay the file beside a plan; tables of another shape are refused in words."""
+        found = self.desk.work(
+            self,
+            self.tr("Comparing with the plan…"),
+            lambda session, _: merging.lay_beside(session, plan, file),
+        )
+        if found is not None:
+            self._merge.show_merging(found)
+            self._show_step(self._merge)
+
+    def _merge_in(self) -> None:
+        plan, choices = self._review.target.plan, self._merge.choices
+        file = self._file
+        if plan is None or file is None or not choices:
+            return
+        new, changed = len(self._merge.new.ticked), len(self._merge.differing.ticked)
         done = self.desk.work(
             self,
             self.tr("Taking the tasks in…"),
-            lambda session, _: taking_in.take_in(session, file, title=title, years=years),
-            areas=frozenset({PLANS}),
+            lambda session, _: merging.merge(session, plan, choices, file),
+            areas=_CHANGED,
         )
         if done is None:
             return
-        self._file, self._done = None, done
-        self._show_step(self._start)
+        words = self.tr("Took {new} new lines and {changed} changed texts from the file.")
+        words = words.format(new=new, changed=changed)
+        self._file = self._of = None
+        self._done = _Done(plan=plan, changes=done, words=words)
+        self._show_step(self._start if self._batch.is_empty else self._batch)
         self.refresh()
-        self.navigate("plan", plan=done.plan)
-        self.desk.said.emit(self._done_words(done))
+        self.navigate("plan", plan=plan, told=words)
+        self.desk.said.emit(words)
+
+    def _take_all(self) -> None:
+        chosen = self._batch.ticked
+        taken = self.desk.work(
+            self,
+            self.tr("Taking the files in…"),
+            lambda session, progress: taking_many.take_all(session, chosen, progress),
+            areas=_CHANGED,
+        )
+        if taken is None:
+            return
+        self._batch.note(taken)
+        if taken.done:
+            last = taken.done[-1][1]
+            words = self.tr("Took {count} files into new plans; each can be undone by itself.")
+            words = words.format(count=len(taken.done))
+            self._done = _Done(plan=last.plan, changes=last.changes, words=words)
+            self.desk.said.emit(words)
+        self.refresh()
 
     def _take_back(self) -> None:
-        if self.desk.do(self, planning.undo, areas=frozenset({PLANS})) is not None:
+        if self.desk.do(self, planning.undo, areas=_CHANGED) is not None:
             self._done = None
             self.refresh()
             self.desk.said.emit(self.tr("What was taken from the file has been undone."))

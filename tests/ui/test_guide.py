@@ -1,0 +1,173 @@
+"""The guide beside the table: path, next thing, lines; by mouse and keys, wide and narrow, each one undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ccapp.domain.guidance.steps import Step
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.services import drafting, keeping, planning
+from ccapp.services.session import Session
+from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, press, shown
+from ui import settings
+from ui.desk import Desk
+from ui.pages.plan import PlanPage
+from ui.panels.guide_plan import PAUSE, PlanGuide
+from ui.window import MainWindow
+
+
+def guide_of(qtbot: QtBot, page: PlanPage) -> PlanGuide:
+    """The guide, once the check has answered."""
+    qtbot.waitUntil(lambda: page._guide is not None and page._guide._over is not None)
+    assert page._guide is not None
+    return page._guide
+
+
+def told(guide: PlanGuide) -> list[str]:
+    """What the column says, the next thing first."""
+    column = guide.column
+    return [column.next.said.text(), *(line.said.text() for line in column.lines if not line.isHidden())]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId, session: Session) -> PlanPage:
+    """The small plan, its last task without a product."""
+    leaf = list(rows(planning.show(session, small_plan).appendices[0]))[-1].leaf.id
+    planning.set_text(session, small_plan, leaf, "product", "")
+    return shown(qtbot, window, small_plan)
+
+
+def test_the_next_thing_is_done_by_one_key_and_one_undo(qtbot: QtBot, page: PlanPage) -> None:
+    guide = guide_of(qtbot, page)
+    assert told(guide)[0] == "Nhiệm vụ 3 chưa ghi sản phẩm."
+    before = page.view.place()
+    page.view.setFocus()
+    press(page.view, Key.Key_0, ALT)
+    assert page.model.lines[5].texts[PRODUCT] == "Kế hoạch"
+    assert page.view.place() == before, "the table is not moved"
+    qtbot.waitUntil(lambda: told(guide)[0] != "Nhiệm vụ 3 chưa ghi sản phẩm.")
+    page.verbs.undo()
+    assert page.model.lines[5].texts[PRODUCT] == ""
+    qtbot.waitUntil(lambda: told(guide)[0] == "Nhiệm vụ 3 chưa ghi sản phẩm.")
+
+
+def test_it_follows_the_row_after_a_pause(qtbot: QtBot, page: PlanPage) -> None:
+    guide = guide_of(qtbot, page)
+    page.view.go(1, TITLE)
+    qtbot.waitUntil(lambda: guide.column.row_name.text() == "Task 1")
+    page.view.go(5, TITLE)
+    assert guide.column.row_name.text() == "Task 1"
+    QTest.qWait(PAUSE // 2)
+    assert guide.column.row_name.text() == "Task 1", "not before the pause is over"
+    qtbot.waitUntil(lambda: guide.column.row_name.text() == "Task 3")
+    assert "Chưa ghi sản phẩm." in guide.column.dots.accessibleDescription()
+    assert guide.column.dots.accessibleName() == "Clear: 3 of 5"
+    assert guide.column.section_name.text() == "Section II: Thủ tục hành chính"
+
+
+def test_ctrl_and_a_number_goes_to_a_section(qtbot: QtBot, page: PlanPage) -> None:
+    guide_of(qtbot, page)
+    page.view.setFocus()
+    press(page.view, Key.Key_2, CTRL)
+    assert page.view.place() == (4, TITLE)
+    press(page.view, Key.Key_9, CTRL)
+    assert page.view.place() == (4, TITLE)
+
+
+def test_f4_folds_and_the_next_window_finds_it_so(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:
+    guide = guide_of(qtbot, page)
+    wide = page.view.width()
+    assert guide.column.isVisible()
+    press(page.view, Key.Key_F4)
+    assert not guide.column.isVisible()
+    qtbot.waitUntil(lambda: page.view.width() > wide + 250)
+    assert settings.load(desk.session.store.folder).guide == "folded"
+    press(page.view, Key.Key_F4)
+    assert guide.column.isVisible()
+    assert guide.toggle.isChecked()
+
+
+def test_in_a_narrow_window_it_is_a_drawer_over_the_table(
+    qtbot: QtBot, page: PlanPage, window: MainWindow
+) -> None:
+    guide = guide_of(qtbot, page)
+    window.resize(910, 512)
+    qtbot.waitUntil(lambda: not guide.column.isVisible() and page.view.width() > 800)
+    wide = page.view.width()
+    page.view.setFocus()
+    press(page.view, Key.Key_F4)
+    assert guide.column.isVisible()
+    assert page.view.width() == wide
+    assert guide.column.geometry().right() <= page.width()
+    guide.column.fold.click()
+    assert not guide.column.isVisible()
+    assert page.view.hasFocus()
+    window.resize(1366, 768)
+    qtbot.waitUntil(guide.column.isVisible)
+
+
+def test_the_path_says_what_each_step_needs(qtbot: QtBot, page: PlanPage) -> None:
+    strip = guide_of(qtbot, page).strip
+    assert strip.buttons[Step.DRAFT].text() == "✓ Soạn"
+    assert strip.buttons[Step.CHECK].text() == "Soát lỗi 1"
+    assert strip.sentence.text().startswith("Còn 1 chỗ phải sửa")
+    strip.buttons[Step.TRACK].click()
+    assert strip.sentence.text() == "Theo dõi bắt đầu khi kế hoạch đã ban hành."
+    assert not strip.go.isVisible()
+    assert strip.buttons[Step.TRACK].accessibleName() == "Theo dõi, sau đó"
+
+
+def test_a_way_on_of_the_path_leads_to_the_check(qtbot: QtBot, page: PlanPage, window: MainWindow) -> None:
+    guide_of(qtbot, page).strip.go.click()
+    assert window.current_key() == "checking"
+
+
+def test_an_offer_is_added_by_its_number(
+    qtbot: QtBot, window: MainWindow, session: Session, small_plan: RecordId
+) -> None:
+    plan = drafting.from_last_year(session, drafting.shifted(session, small_plan, 2027))
+    removed = planning.show(session, plan).appendices[0].sections[0].children[0]
+    from ccapp.services import editing
+
+    editing.remove(session, plan, [removed.id])
+    page = shown(qtbot, window, plan)
+    guide = guide_of(qtbot, page)
+    page.view.go(1, TITLE)
+    qtbot.waitUntil(lambda: any("Rà soát văn bản (năm trước, dòng 1)" in each for each in told(guide)))
+    press(page.view, Key.Key_1, ALT)
+    made = planning.show(session, plan).appendices[0].sections[0].children[-1]
+    assert (made.text("title"), made.text("number")) == ("Rà soát văn bản", "2")
+    assert [leaf.text("deadline") for leaf in made.children] == ["Quý I/2027", "Quý IV/2027"]
+
+
+def test_the_sixth_is_asked_when_wanted(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:
+    guide = guide_of(qtbot, page)
+    guide.column.six_asked.emit(True)
+    assert guide.column.dots.accessibleName().endswith("of 6")
+    assert settings.load(desk.session.store.folder).clear_things == "6"
+
+
+def test_a_plan_that_is_undone_leaves_no_guide_behind(
+    qtbot: QtBot, window: MainWindow, session: Session, page: PlanPage
+) -> None:
+    plan = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2026", (2026, 2026))
+    window.navigate("plan", plan=plan)
+    guide = guide_of(qtbot, page)
+    qtbot.waitUntil(lambda: "chưa có nhiệm vụ" in told(guide)[0])
+    window.undo()
+    QTest.qWait(PAUSE + 200)
+    assert page.isVisible()
+
+
+def test_everything_in_the_column_has_a_name(qtbot: QtBot, page: PlanPage) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    column = guide_of(qtbot, page).column
+    for button in column.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.accessibleName() or button.text(), button
+    assert QApplication.focusWidget() is page.view
