@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,7 +50,7 @@ def write_atomically(
     """
     if not path.name:
         raise FileError("is-folder", file=str(path))
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     with plain_errors(path):
         try:
             descriptor = os.open(temporary, _NEW, 0o600 if private else 0o666)

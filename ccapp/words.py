@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -16,6 +15,8 @@ DEFAULT_LANGUAGE: Final = "vi"
 
 @cache
 def _catalogue(language: str) -> Mapping[str, str]:
+    import tomllib  # start-up cost: the window says its first words with captions
+
     with resource("i18n", f"messages.{language}.toml").open("rb") as stream:
         data = tomllib.load(stream)
     return {code: words for part in data.values() for code, words in part.items()}
@@ -35,11 +36,10 @@ class Words:
         if language not in LANGUAGES:
             raise AppError("language-unknown", language=language, known=", ".join(LANGUAGES))
         self.language = language
-        self._catalogue = _catalogue(language)
 
     def text(self, code: str, /, **facts: object) -> str:
         """The words of a code with its facts filled in, always one paragraph."""
-        return self._catalogue[code].format_map(_Facts(facts))
+        return _catalogue(self.language)[code].format_map(_Facts(facts))
 
     def error(self, error: AppError) -> str:
         """One line for a refusal: what, why, and the next step."""

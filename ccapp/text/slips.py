@@ -86,6 +86,9 @@ _RESPELT: Final = (
 )
 
 
+_LONGEST: Final = 7  # letters of a syllable: nghiêng
+
+
 @lru_cache(maxsize=4096)  # several rules ask for the slips of one passage
 def slips(text: str) -> tuple[Slip, ...]:
     """The likely slips of an NFC text, in their order; no two overlap."""
@@ -179,7 +182,9 @@ def _with_tone(bare: str, tone: str) -> str:
 
 def _parted(word: str) -> str:
     """Two syllables run together; the longer first one is the likelier."""
-    for at in range(len(word) - 1, 1, -1):
+    if len(word) > 2 * _LONGEST:
+        return ""
+    for at in range(min(len(word) - 1, _LONGEST), 1, -1):
         first, second = word[:at], word[at:]
         may_begin = without_tone(second)[0][0] not in _VOWELS or second in _NO_ONSET
         if may_begin and is_syllable(first) and is_syllable(second):

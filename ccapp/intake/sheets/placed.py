@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from ccapp.domain.row_marks import is_cell_mark
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.sheets.page import Area, Entry, Page
@@ -71,7 +72,8 @@ def _visible(name: str, page: Page, seen: Seen) -> Iterator[Placed]:
         under = area is not None and (area.top, area.left) != (row, column)
         if place is None or under:
             text = entry.paragraph.text if entry.shows and not _repeats(page, area, entry) else ""
-            seen.unseen.setdefault(row, []).extend(filter(None, (text, entry.unseen)))
+            if not is_cell_mark(text):
+                seen.unseen.setdefault(row, []).extend(filter(None, (text, entry.unseen)))
             continue
         if entry.unseen:
             seen.unseen.setdefault(place.top, []).append(entry.unseen)
