@@ -11,13 +11,13 @@ import zipfile
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell.cell import Cell as SheetCell  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side  # type: ignore[import-untyped]
-from openpyxl.styles.numbers import FORMAT_GENERAL, FORMAT_TEXT  # type: ignore[import-untyped]
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange  # type: ignore[import-untyped]
-from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles.numbers import FORMAT_GENERAL, FORMAT_TEXT
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ccapp.domain.layout import Align
 from ccapp.domain.row_marks import cell_mark

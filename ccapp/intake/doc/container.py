@@ -6,7 +6,7 @@ import struct
 from io import BytesIO
 from typing import Final
 
-import olefile  # type: ignore[import-untyped]  # it brings no types
+import olefile
 
 from ccapp.intake.doc.binary import Bytes, StructureError
 

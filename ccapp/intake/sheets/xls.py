@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-import xlrd  # type: ignore[import-untyped]  # it brings no types
+import xlrd
 
 from ccapp.domain.layout import Orientation
 from ccapp.errors import FileError
