@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -15,11 +16,15 @@ DEFAULT_LANGUAGE: Final = "vi"
 
 @cache
 def _catalogue(language: str) -> Mapping[str, str]:
-    import tomllib  # start-up cost: the window says its first words with captions
-
-    with resource("i18n", f"messages.{language}.toml").open("rb") as stream:
-        data = tomllib.load(stream)
-    return {code: words for part in data.values() for code, words in part.items()}
+    """Code to words. A test keeps the catalogues to lines of `code = "words"`, which JSON reads too, and in
+    a tenth of the time: the window says some of them before its first paint.
+    """
+    lines = resource("i18n", f"messages.{language}.toml").read_text(encoding="utf-8").splitlines()
+    parts = (line.partition(" = ") for line in lines if not line.startswith("#"))
+    words: dict[str, str] = json.loads(
+        "{" + ",".join(f'"{code}": {said}' for code, equals, said in parts if equals) + "}"
+    )
+    return words
 
 
 class _Facts(dict[str, object]):

@@ -1174,20 +1174,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Done again: {action}</source>
         <translation>Đã làm lại: {action}</translation>
-    </message>
-    <message>
-        <source>Last time the program ended suddenly. Everything up to {time} is here; a cell that was being typed in may not have been saved.</source>
-        <translation>Lần trước chương trình đóng đột ngột. Đã khôi phục đến {time}; ô đang gõ dở có thể chưa lưu.</translation>
-    </message>
-    <message>
-        <source>Last time the program ended suddenly; a cell that was being typed in may not have been saved.</source>
-        <translation>Lần trước chương trình đóng đột ngột; ô đang gõ dở có thể chưa lưu.</translation>
     </message>
     <message>
         <source>Undone: {action}</source>
@@ -2165,6 +2153,21 @@
     <message>
         <source>Sending</source>
         <translation>Lần gửi</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveredStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Last time the program ended suddenly. Everything up to {time} is here; a cell that was being typed in may not have been saved.</source>
+        <translation>Lần trước chương trình đóng đột ngột. Đã khôi phục đến {time}; ô đang gõ dở có thể chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Last time the program ended suddenly; a cell that was being typed in may not have been saved.</source>
+        <translation>Lần trước chương trình đóng đột ngột; ô đang gõ dở có thể chưa lưu.</translation>
     </message>
 </context>
 <context>

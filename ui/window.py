@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ccapp.errors import AppError
 from ccapp.services import planning
 from ccapp.services.session import Changes, Session
-from ui import settings
-from ui.days import day_and_time
+from ui import window_place
 from ui.desk import LOOK, PLANS, RECEIVED, Desk
+from ui.file_taker import FileTaker
 from ui.registry import Page, PageSpec
 from ui.trail import Place, Trail
 from ui.widgets.navigation import Navigation
@@ -33,25 +26,18 @@ from ui.widgets.status_line import StatusLine
 
 HOME: Final = "today"
 SEARCH: Final = "search"  # not a page: the question where to go, which any page may ask
-_log = logging.getLogger("ccapp.ui")
-_SIZE = (1366, 768)
-_FRAME = (16, 40)  # what the desktop's own frame takes, before it is there to be asked
 _LEAST = (720, 420)
 _NARROW = 1200  # logical pixels; below, navigation shows icons alone
 _LASTING: Final = frozenset({"plan", "record"})  # of a place; the rest was said or done once
-_LATER = 200  # milliseconds between looks whether a dialog is still open
-# Which page takes a dropped file; the first that this office has. Anything else is read as a plan.
-_TAKERS: Final = {".khx": ("reception", "exchange", "settings"), ".ccbak": ("settings",)}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FileTaker):
     """The window of one session. `person` is called when the name in the status bar is clicked."""
 
     def __init__(
         self, desk: Desk, pages: Sequence[PageSpec], person: Callable[[QWidget, Desk], None]
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._all = tuple(pages)
         self._specs = self._of_this_office()
         self._pages: dict[str, Page] = {}
@@ -72,9 +58,8 @@ class MainWindow(QMainWindow):
         return {spec.key: spec for spec in self._all if self.desk.office.role in spec.roles}
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
-        self._take_place()
+        self._trail.recent = window_place.take(self, self.desk.session.store.folder)
         self._navigation.chosen.connect(self._on_chosen)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -88,74 +73,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
         self._status.person_asked.connect(lambda: self._person(self, self.desk))
-        self._add_shortcut(QKeySequence("Ctrl+Z"), self.undo)
-        self._add_shortcut(QKeySequence("Ctrl+Y"), self.redo)
-        self._add_shortcut(QKeySequence("Ctrl+K"), self.search)
-        self._add_shortcut(QKeySequence("Alt+Left"), self.back)
-        self._add_shortcut(QKeySequence("Alt+Right"), self.forward)
+        keys = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+K": self.search}
+        for key, call in (keys | {"Alt+Left": self.back, "Alt+Right": self.forward}).items():
+            action = QAction(self, shortcut=QKeySequence(key))
+            action.triggered.connect(call)
+            self.addAction(action)
         self._show_frame()
-
-    def _take_place(self) -> None:
-        """Size and place of last time, which Qt moves into sight where the screens are others now."""
-        known = settings.load(self.desk.session.store.folder)
-        self._trail.recent = known.recent.split()
-        kept = known.window
-        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
-            return
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - _FRAME[0]), min(_SIZE[1], room.height() - _FRAME[1]))
-
-    def _keep_place(self) -> None:
-        folder = self.desk.session.store.folder
-        known = settings.load(folder)
-        key, place = self._here()
-        now = replace(
-            known,
-            window=self.saveGeometry().toBase64().toStdString(),
-            page=key,
-            plan=str(place.get("plan", "")),
-            record=str(place.get("record", "")),
-            recent=" ".join(self._trail.recent),
-            seen=self.desk.session.clock().date().isoformat(),
-        )
-        try:
-            if now != known:
-                settings.save(folder, now)
-        except AppError as error:  # a full disk: not worth a word at the end of the day
-            _log.warning("the place of the window was not kept: %s", error)
 
     def tell_recovered(self) -> None:
         """Say that the program ended suddenly last time, and up to when everything is there."""
-        from ui.widgets.plan_notice import Notice  # start-up cost: hardly ever needed
+        from ui.widgets.recovered import RecoveredStrip  # start-up cost: hardly ever needed
 
-        strip, notice = QWidget(), Notice()
-        notice.setObjectName("recovered")
-        notice.add_button(self.tr("Close"), strip.deleteLater)
-        box = QVBoxLayout(strip)
-        box.setContentsMargins(16, 12, 16, 0)
-        box.addWidget(notice)
-        self._column.insertWidget(0, strip)
-        notice.say(self._recovered_words())
-
-    def _recovered_words(self) -> str:
-        at = self.desk.session.store.last_change()
-        if at is None:
-            return self.tr(
-                "Last time the program ended suddenly; a cell that was being typed in may not have been"
-                " saved."
-            )
-        words = self.tr(
-            "Last time the program ended suddenly. Everything up to {time} is here; a cell that was being"
-            " typed in may not have been saved."
-        )
-        today = at.date() == self.desk.session.clock().date()
-        return words.format(time=f"{at:%H:%M}" if today else day_and_time(at))
-
-    def _add_shortcut(self, keys: QKeySequence, call: Callable[[], None]) -> None:
-        action = QAction(self)
-        action.setShortcut(keys)
-        action.triggered.connect(call)
-        self.addAction(action)
+        self._column.insertWidget(0, RecoveredStrip(self.desk))
 
     def _show_frame(self) -> None:
         """Title, navigation and status bar in the words and look of now."""
@@ -174,9 +103,13 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def has(self, key: str) -> bool:
+        """Whether this office has a page."""
+        return key in self._specs
+
     def current_key(self) -> str:
         """The key of the page in front, empty before the first."""
-        here = self._current()
+        here = self.in_front()
         return next((key for key, page in self._pages.items() if page is here), "")
 
     def navigate(self, key: str, **place: object) -> None:
@@ -190,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def _open(self, key: str, place: dict[str, object]) -> bool:
         """Bring a page to the front; tells whether the page before it let go."""
-        here = self._current()
+        here = self.in_front()
         free = here is None or here.commit()
         if free:
             page = self.page(key)
@@ -205,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _here(self) -> Place:
         """Where the user is, to the row, as `navigate` can come back to it."""
-        key, page = self.current_key(), self._current()
+        key, page = self.current_key(), self.in_front()
         if page is None:
             return "", {}
         place = {name: value for name, value in self._place.items() if name in _LASTING}
@@ -220,14 +153,14 @@ class MainWindow(QMainWindow):
         self._walk(self._trail.forward)
 
     def _walk(self, step: Callable[[Place], Place | None]) -> None:
-        here = self._current()
+        here = self.in_front()
         place = step(self._here()) if here is None or here.commit() else None
         if place is not None:
             self._open(*place)
 
     def search(self) -> None:
         """Ask what to look for in all plans, and go there."""
-        here = self._current()
+        here = self.in_front()
         if self.desk.busy or (here is not None and not here.commit()):
             return
         from ui.dialogs.search_everywhere import search_everywhere  # start-up cost: dialogs, search
@@ -240,7 +173,8 @@ class MainWindow(QMainWindow):
         if key != self.current_key():
             self.navigate(key)
 
-    def _current(self) -> Page | None:
+    def in_front(self) -> Page | None:
+        """The page in front, None before the first."""
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
@@ -253,7 +187,7 @@ class MainWindow(QMainWindow):
         self._step(planning.redo, self.tr("Done again: {action}"))
 
     def _step(self, step: Callable[[Session], Changes], said: str) -> None:
-        here = self._current()
+        here = self.in_front()
         if here is not None and not here.commit():
             return
         changes = self.desk.do(self, step, areas=frozenset({PLANS, RECEIVED}))
@@ -264,7 +198,7 @@ class MainWindow(QMainWindow):
         if LOOK in areas:
             self._renew()
             return
-        here = self._current()
+        here = self.in_front()
         if here is not None and (areas & here.areas):
             here.refresh()
         self._navigation.offer(self._useful())
@@ -273,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _renew(self) -> None:
         """Make everything anew: another language or look, or a restored office."""
-        here = self._current()
+        here = self.in_front()
         if here is not None and not here.commit():
             return
         key = self.current_key()
@@ -289,7 +223,7 @@ class MainWindow(QMainWindow):
             self.navigate(HOME if HOME in self._specs else next(iter(self._specs)))
 
     def _show_status(self) -> None:
-        here = self._current()
+        here = self.in_front()
         step = planning.next_undo(self.desk.session)
         self._status.show_place(
             here.status() if here is not None else "",
@@ -297,54 +231,17 @@ class MainWindow(QMainWindow):
             self.desk.session.who,
         )
 
-    def come_forward(self) -> None:
-        """Show the window to a user who started the program again."""
-        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room: a narrow window has icons alone."""
         super().resizeEvent(event)
         self._navigation.set_narrow(narrow=self.width() < _NARROW)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Give a dropped file to the page in front, else open it by what it is."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        # Only after the drop has ended: the desktop waits for it, and the file may open a dialog.
-        QTimer.singleShot(0, self, lambda: self._open_dropped(paths))
-
-    def _open_dropped(self, paths: Sequence[str]) -> None:
-        """Several plans are taken in together; of other files the first one counts."""
-        if len(paths) > 1 and not any(Path(path).suffix.lower() in _TAKERS for path in paths):
-            self.navigate("take-in", files=paths)
-        elif paths:
-            self.open_file(paths[0])
-
-    def open_file(self, path: str) -> None:
-        """A file from a drop, a second start or the command line; it waits while a dialog is open."""
-        if self.desk.busy or QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_LATER, self, lambda: self.open_file(path))
-            return
-        here = self._current()
-        if here is not None and here.drop(path):
-            return
-        takers = _TAKERS.get(Path(path).suffix.lower(), ("take-in",))
-        self.navigate(next(key for key in takers if key in self._specs), file=path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: an open editor and a pending input-method word are saved first."""
         QGuiApplication.inputMethod().commit()
-        here = self._current()
+        here = self.in_front()
         if self.desk.busy or (here is not None and not here.commit()):
             event.ignore()
             return
-        self._keep_place()
+        window_place.keep(self, self.desk.session, self._here(), self._trail.recent)
         event.accept()

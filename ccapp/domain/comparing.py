@@ -6,7 +6,7 @@ it is no difference. Lines that only the first table has are named and left alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -67,7 +67,29 @@ def is_comparable(ours: Layout, theirs: Layout) -> bool:
 
 def compare(ours: Appendix, theirs: Appendix) -> Comparison:
     """Lay a second reading of a table beside the first. Both have the same levels."""
-    return _Comparing(ours.layout).run(ours, theirs)
+    names = _own_keys(ours.layout, theirs.layout)
+    sections = tuple(_renamed(section, names) for section in theirs.sections)
+    return _Comparing(ours.layout).run(ours, replace(theirs, sections=sections))
+
+
+def _own_keys(ours: Layout, theirs: Layout) -> dict[str, str]:
+    """What the keys of columns without a meaning of their own become: those with the same heading, else none.
+
+    Such keys only count the columns of one table; the same key is mostly another column.
+    """
+    free = [each for each in ours.columns if each.key.startswith("x")]
+    names: dict[str, str] = {}
+    for each in (each for each in theirs.columns if each.key.startswith("x")):
+        twin = next((one for one in free if fold(one.full_heading) == fold(each.full_heading)), None)
+        if twin is not None:
+            free.remove(twin)
+        names[each.key] = twin.key if twin is not None else ""
+    return names
+
+
+def _renamed(item: Item, names: Mapping[str, str]) -> Item:
+    texts = {new: text for key, text in item.texts.items() if (new := names.get(key, key))}
+    return replace(item, texts=texts, children=tuple(_renamed(child, names) for child in item.children))
 
 
 @dataclass(slots=True)

@@ -107,22 +107,44 @@ def _each(key: str, there: Sequence[Row]) -> str:
 def take_in(session: Session, plan: RecordId, document: Assigning, tasks: Sequence[AssignedTask]) -> Changes:
     """Store what a document assigns for a plan of ours, in one step.
 
-    Raises RefusedError without number, day, body or any task: an assignment has force only through a
-    document.
+    What the same document was noted to assign before is not noted again. Raises RefusedError as `stated`, and
+    where nothing is left to note.
     """
     _require_own(session, plan)
-    stated = replace(
+    said = stated(document, tasks)
+    known = [each for each in list_tasks(session.store.connection, plan) if _is_same(each.document, said)]
+    noted = {(each.title, each.products) for each in known}
+    fresh = [task for task in tasks if (task.title, task.products) not in noted]
+    if not fresh:
+        raise RefusedError("assigned-already", document=said.cited)
+    with session.store.journal.write("assign", session.who) as tx:
+        insert_document(tx, plan, said, fresh)
+    return _changes(tx)
+
+
+def stated(document: Assigning, tasks: Sequence[AssignedTask]) -> Assigning:
+    """A document as it is noted.
+
+    Raises RefusedError without number, day, body or any task, for an assignment has force only through a
+    document, and for a text that is too long.
+    """
+    said = replace(
         document, number=clean(document.number), symbol=clean(document.symbol), issuer=clean(document.issuer)
     )
-    if not (stated.number and stated.issuer and stated.signed_on):
+    if not (said.number and said.issuer and said.signed_on):
         raise RefusedError("assigning-incomplete")
     if not tasks:
         raise RefusedError("assigned-none-ticked")
+    for key in ("number", "symbol", "issuer", "title"):
+        require_length(key, getattr(said, key))
     for text in (text for task in tasks for text in (task.title, task.product, task.lead, task.partners)):
         require_length("title", text)
-    with session.store.journal.write("assign", session.who) as tx:
-        insert_document(tx, plan, stated, tasks)
-    return _changes(tx)
+    return said
+
+
+def _is_same(one: Assigning, other: Assigning) -> bool:
+    signs = [(each.number, each.symbol, each.signed_on, each.issuer) for each in (one, other)]
+    return signs[0] == signs[1]
 
 
 def coverage(session: Session, plan: RecordId) -> tuple[Cover, ...]:

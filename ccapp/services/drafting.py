@@ -14,7 +14,7 @@ from ccapp.domain.units.places import seat_of
 from ccapp.domain.year_shift import TITLE, Shifted, YearShift, shift_years
 from ccapp.domain.years import Years
 from ccapp.errors import RefusedError
-from ccapp.services import keeping, planning, units
+from ccapp.services import assigned, keeping, planning, units
 from ccapp.services.adding import NewTask, add_tasks
 from ccapp.services.session import Session
 from ccapp.services.shipped_templates import roles
@@ -107,17 +107,14 @@ def from_assigned(
     Raises RefusedError as `keeping.blank_plan`, without number, day or body of the document, or any task.
     """
     blank = keeping.blank_plan(session, title, years)
-    if not (document.number.strip() and document.issuer.strip() and document.signed_on):
-        raise RefusedError("assigning-incomplete")
-    if not tasks:
-        raise RefusedError("assigned-none-ticked")
-    us = Us(directory=units.directory(session), day=document.signed_on)
+    said = assigned.stated(document, tasks)
+    us = Us(directory=units.directory(session), day=said.signed_on or session.clock().date())
     with session.store.journal.write(_NEW, session.who) as tx:
         plan = insert_plan(tx, blank)
         made = load_plan(session.store.connection, plan)
         lines = add_tasks(session, tx, made, [_new(each, us) for each in tasks])
         covered = [replace(task, covered_by=line) for task, line in zip(tasks, lines, strict=True)]
-        insert_document(tx, plan, document, covered)
+        insert_document(tx, plan, said, covered)
         for appendix in load_plan(session.store.connection, plan).appendices:
             for record, number in renumbered(appendix).items():
                 tx.change(ITEM, record, {"number": number})

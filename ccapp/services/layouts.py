@@ -20,6 +20,7 @@ from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.store.journal import Transaction, read_fields
 from ccapp.store.layouts import replace_appendix, write_layout
+from ccapp.store.plans import layout_text
 from ccapp.store.tables import APPENDIX, ITEM
 from ccapp.text.normalize import clean
 
@@ -158,7 +159,9 @@ def _cleaned(layout: Layout) -> Layout:
     columns = tuple(replace(each, heading=clean(each.heading)) for each in layout.columns)
     for each in columns:
         require_length("heading", each.heading)
-    return layout.with_columns(*columns)
+    cleaned = layout.with_columns(*columns)
+    require_length("heading", layout_text(cleaned))  # all of them travel as one text
+    return cleaned
 
 
 def _changes(tx: Transaction) -> Changes:

@@ -84,10 +84,11 @@ def merge(
 ) -> Changes:
     """Take over what was chosen, in one step and one undo; numbers run on where they ran regularly before.
 
-    What was confirmed of the headings of `file` is remembered for the next one. Raises RefusedError or
-    NotFoundError, and then takes over nothing.
+    What was confirmed of the headings of `file` is remembered for the next one. Raises RefusedError, also
+    where the plan is no longer what the file was compared with, or NotFoundError; then takes over nothing.
     """
     found = editing.require_draft(session, plan)
+    _require_unchanged(found, choices)
 
     def write(tx: Transaction) -> None:
         for choice in choices:
@@ -100,6 +101,24 @@ def merge(
     if file is not None:
         taking_in.remember(session, file)
     return changes
+
+
+def _require_unchanged(plan: Plan, choices: Sequence[Choice]) -> None:
+    """Raise RefusedError unless all that was chosen still has its place and the text it was compared with."""
+    lines = {item.id: item for table in plan.appendices for item in table.items()}
+    above = {child.id: item.id for item in lines.values() for child in item.children}
+    same = all(
+        one.record in lines and lines[one.record].text(one.field) == one.before
+        for choice in choices
+        for one in choice.differences
+    ) and all(
+        (one.parent is None or one.parent in lines)
+        and (one.after is None or above.get(one.after) == one.parent)
+        for choice in choices
+        for one in choice.additions
+    )
+    if not same or {choice.appendix for choice in choices} - {table.id for table in plan.appendices}:
+        raise RefusedError("merge-plan-changed", plan=plan.title)
 
 
 def _add(session: Session, tx: Transaction, plan: Plan, choice: Choice) -> None:

@@ -95,6 +95,7 @@ def paste(
     Raises RefusedError or NotFoundError, or `Cancelled` through `progress`, and then changes nothing.
     """
     found = editing.require_draft(session, plan)
+    _require_section(found, new)
     written: list[RecordId] = []
 
     def write(tx: Transaction) -> None:
@@ -109,6 +110,12 @@ def paste(
             write(tx)
         changes = Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
     return Pasted(changes=changes, unread=_unread(session, plan, set(written)))
+
+
+def _require_section(plan: Plan, new: NewTasks | None) -> None:
+    sections = ((table.id, section.id) for table in plan.appendices for section in table.sections)
+    if new is not None and (new.appendix, new.section) not in sections:
+        raise NotFoundError("record-not-in-plan", record=new.section, plan=plan.title)
 
 
 def _set(tx: Transaction, plan: Plan, edits: Sequence[CellEdit], progress: Progress) -> Iterator[RecordId]:

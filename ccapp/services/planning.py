@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,7 +23,15 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
 from ccapp.store import undo as undo_steps
 from ccapp.store.journal import Transaction
-from ccapp.store.plans import find_record, insert_plan, list_plans, load_branch, load_head, load_plan
+from ccapp.store.plans import (
+    find_record,
+    insert_plan,
+    layout_text,
+    list_plans,
+    load_branch,
+    load_head,
+    load_plan,
+)
 from ccapp.store.tables import ITEM, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
@@ -105,8 +113,7 @@ def _new_plan(
 ) -> Plan:
     first, last = _years(title, appendices, years)
     require_length("title", title)
-    for text in (text for entry in appendices for item in entry.items() for text in item.texts.items()):
-        require_length(*text)
+    require_lengths(appendices)
     plan = Plan(
         title=title,
         year_from=first,
@@ -252,3 +259,12 @@ def require_length(field: str, text: str) -> None:
     """Raise RefusedError for a text longer than a field may hold."""
     if len(text) > MAX_TEXT:
         raise RefusedError("text-too-long", field=field, length=len(text), limit=MAX_TEXT)
+
+
+def require_lengths(appendices: Iterable[Appendix]) -> None:
+    """Raise RefusedError for new tables with a text, or a head, longer than a field may hold."""
+    for table in appendices:
+        require_length("title", table.title)
+        require_length("heading", layout_text(table.layout))
+        for text in (text for item in table.items() for text in item.texts.items()):
+            require_length(*text)

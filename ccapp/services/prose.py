@@ -13,7 +13,7 @@ from ccapp.domain.records import Counts, count
 from ccapp.domain.standard import TASK_TABLE, roman
 from ccapp.domain.years import Years
 from ccapp.errors import RefusedError
-from ccapp.services.planning import Imported, require_length
+from ccapp.services.planning import Imported, require_length, require_lengths
 from ccapp.services.session import Changes, Session
 from ccapp.store.plans import insert_plan
 from ccapp.text.normalize import clean
@@ -66,6 +66,7 @@ def take_in(session: Session, ticked: Sequence[Candidate], *, title: str, years:
         office_id=session.store.office.id,
         appendices=tuple(appendices(ticked, years)),
     )
+    require_lengths(plan.appendices)
     plan = replace(plan, issuer=replace(plan.issuer, name=session.store.office.name))
     with session.store.journal.write("import", session.who) as tx:
         plan_id = insert_plan(tx, plan)

@@ -99,7 +99,7 @@ def take_all(session: Session, chosen: Sequence[Looked], progress: Progress = si
                 done.append((each.path, made))
         except Cancelled:
             return TakenMany(done=tuple(done), refused=tuple(refused), stopped=True)
-        except RefusedError as error:
+        except AppError as error:  # a full disk too: what was taken before it must not be forgotten
             refused.append((each.path, error))
     return TakenMany(done=tuple(done), refused=tuple(refused))
 

@@ -19,7 +19,7 @@ from ccapp.domain.units.splitting import split_units
 from ccapp.domain.years import Years
 from ccapp.errors import RefusedError
 from ccapp.services import units
-from ccapp.services.planning import Imported, require_length
+from ccapp.services.planning import Imported, require_lengths
 from ccapp.services.session import Changes, Session
 from ccapp.services.taking_in import TakenFile
 from ccapp.store.plans import insert_plan
@@ -125,8 +125,7 @@ def unite(
     if not named:
         raise RefusedError("plan-title-missing")
     appendix = _renamed(united(joining, named), renamed)
-    for text in (text for item in appendix.items() for text in item.texts.items()):
-        require_length(*text)
+    require_lengths([appendix])
     plan = _plan(session, named, years, appendix)
     with session.store.journal.write("unite", session.who) as tx:
         made = insert_plan(tx, plan)

@@ -72,10 +72,15 @@ def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, pos
         "plan_id": plan_id,
         "position": position,
         "title": appendix.title,
-        "layout": json.dumps(appendix.layout.as_data(), ensure_ascii=False, separators=(",", ":")),
+        "layout": layout_text(appendix.layout),
     }
     appendix_id = tx.create(APPENDIX, fields)
     _insert_items(tx, {"plan_id": plan_id, "appendix_id": appendix_id}, None, appendix.sections)
+
+
+def layout_text(layout: Layout) -> str:
+    """A layout as it is stored and sent: one text."""
+    return json.dumps(layout.as_data(), ensure_ascii=False, separators=(",", ":"))
 
 
 def insert_branch(

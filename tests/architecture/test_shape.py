@@ -69,3 +69,7 @@ def test_shipped_files_are_found() -> None:
         assert resource(*parts).is_file()
     with pytest.raises(FileNotFoundError):
         resource("resources", "none")
+
+
+def test_the_window_stays_a_frame() -> None:
+    assert len((ROOT / "ui" / "window.py").read_text(encoding="utf-8").splitlines()) <= 250

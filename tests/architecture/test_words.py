@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,13 @@ def test_every_code_in_the_source_has_words_and_facts_for_its_blanks() -> None:
 
 def _is_finding(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id == "Finding"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_reads_as_toml_does(language: str) -> None:
+    parts = tomllib.loads((ROOT / "i18n" / f"messages.{language}.toml").read_text(encoding="utf-8")).values()
+    assert _catalogue(language) == {code: words for part in parts for code, words in part.items()}
+    assert len(_catalogue(language)) == sum(map(len, parts)), "a code stands in two sections"
 
 
 def test_both_languages_have_the_same_codes_and_blanks() -> None:

@@ -193,7 +193,7 @@ def test_the_year_asked_for_fills_in_and_never_overrides() -> None:
         ("Từ năm 2027", "hiểu là từ ngày 01/01/2027"),
         ("Thường xuyên", "hiểu là thường xuyên"),
         ("Thường xuyên trong năm", "hiểu là thường xuyên, 01/01 - 31/12/2026"),
-        ("Theo lộ trình", "hiểu là chờ văn bản hoặc sự kiện, chưa có ngày"),
+        ("Theo lộ trình", "chưa có ngày: chờ văn bản, sự kiện"),
         ("Từ nay đến 30/6", "hiểu là đến ngày 30/6/2026"),
         ("31/11", "chưa rõ ngày nào"),
         ("12/26", "chưa hiểu thời hạn"),

@@ -213,7 +213,9 @@ class AssignedPage(Page):
             self._steps.setCurrentWidget(self.pick)
             return
         self._show_plan()
-        self.desk.said.emit(self.tr("Noted {count} assigned tasks.").format(count=len(tasks)))
+        self.desk.said.emit(
+            self.tr("Noted {count} assigned tasks.").format(count=done.count - 1)
+        )  # and the document
 
     def _confirm(self, covers: tuple[Cover, ...]) -> None:
         self.desk.do(self, lambda session: assigned.confirm(session, covers), areas=_CHANGED)

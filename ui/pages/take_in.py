@@ -342,8 +342,8 @@ class TakeInPage(Page):
             self._show_step(self._merge)
 
     def _merge_in(self) -> None:
-        plan, choices = self._review.target.plan, self._merge.choices
-        file = self._file
+        plan, choices = self._merge.plan, self._merge.choices
+        file = self._chosen(self._file) if self._file is not None else None
         if plan is None or file is None or not choices:
             return
         new, changed = len(self._merge.new.ticked), len(self._merge.differing.ticked)

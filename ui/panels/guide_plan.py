@@ -85,7 +85,7 @@ class PlanGuide(QObject):
         self.strip.pressed.connect(self.press)
         self.fixes.led.connect(self._lead)
         self.fixes.assigned_asked.connect(lambda task: self._navigate("assigned", plan=self._plan, task=task))
-        self._desk.changed.connect(lambda _: self._pause.stop())
+        self._desk.changed.connect(self._on_changed)
 
     @property
     def _folder(self) -> Path:
@@ -107,6 +107,10 @@ class PlanGuide(QObject):
         self.strip.show()
         self._follow()
         self._room.set_column(self.column)
+
+    def _on_changed(self, _: frozenset[str]) -> None:
+        """The check follows, and the guide after it. A method, for the desk outlives this page."""
+        self._pause.stop()
 
     def _follow(self) -> None:
         """Show the guide at the current row; the table stays as it is."""

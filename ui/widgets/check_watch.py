@@ -38,7 +38,7 @@ class CheckWatch(QObject):
         self._steps: Iterator[Checked | None] | None = None
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._begin_in_sight)
-        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_on_in_sight)
 
     def look_at(self, plan: RecordId, *, pause: int = PAUSE) -> None:
@@ -78,10 +78,12 @@ class CheckWatch(QObject):
         self._go_on()
 
     def _go_on_in_sight(self) -> None:
-        if self._page.isVisible():
-            self._go_on()
-        else:
+        if not self._page.isVisible():
             self.stop()
+        elif self._desk.busy:  # who hears of the answer asks the session, which the worker has
+            self._next.start(PAUSE)
+        else:
+            self._go_on()
 
     def _go_on(self) -> None:
         """Some rules, then the rest once the window has been looked after."""
@@ -96,4 +98,4 @@ class CheckWatch(QObject):
             _log.info("the check was given up: %s", error)
             self.stop()
         if self._steps is not None:
-            self._next.start()
+            self._next.start(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ccapp.domain.plan import RecordId
 from ccapp.services.merging import Choice, Merging
 from ui.widgets.take_merge_lines import chosen, merge_lines
 from ui.widgets.take_ticks import TickTable
@@ -86,6 +87,11 @@ class TakeMerge(QWidget):
             words = self.tr("Not taken, for the plan has no table of that kind: {tables}.")
             said.append(words.format(tables="; ".join(merging.unpaired)))
         return " ".join(said)
+
+    @property
+    def plan(self) -> RecordId | None:
+        """The plan that the file was compared with."""
+        return self._merging.plan.id if self._merging is not None else None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -148,7 +148,8 @@ def _checking(findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
         said = Said(code="path-check-warnings", facts={"warnings": warnings})
         return (said, _button("guide-check", Does.CHECK), warnings), True
     if errors:
-        said = Said(code="path-check-found", facts={"errors": errors, "warnings": warnings})
+        code = "path-check-found" if warnings else "path-check-errors"
+        said = Said(code=code, facts={"errors": errors, "warnings": warnings})
         return (said, _button("guide-check", Does.CHECK), errors), False
     return (Said(code="path-check-clean"), _button("guide-preview", Does.PREVIEW), 0), True
 

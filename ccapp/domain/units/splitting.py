@@ -43,14 +43,18 @@ _SHORT_POINT: Final = re.compile(r"(?:^|[\s(])(?:p|q|tp|tt|tx|h|x|ths|ts|bs|đ/c
 _GOES_ON: Final = re.compile(r"(?:[-–&,/]|(?<!\w)(?:và|các|của|cấp|thuộc))\s*$", re.IGNORECASE)
 _LIST_MARK: Final = re.compile(r"[-–+*•]\s*|\(?\d{1,2}[.)]\s+")
 _EDGES: Final = " \t\n.,;:/&+"
+_LONGEST: Final = 4_000  # characters; real cells stay below 1,000, and each sign is weighed against its cell
 
 
 def split_units(cell: str) -> tuple[Mention, ...]:
     """The units a cell names, in its order; empty for a blank cell.
 
     Every text stands in the cell exactly so, and what lies between them is separators only. The cell is
-    expected as `text.normalize.clean` leaves it; other text is split as well as its signs allow.
+    expected as `text.normalize.clean` leaves it; other text is split as well as its signs allow. Of a cell
+    longer than any list of units only the first 4,000 characters are read, up to the last comma or the like.
     """
+    if len(cell) > _LONGEST:
+        cell = cell[: max(cell.rfind(sign, 0, _LONGEST) for sign in ",;\n") + 1]
     mentions = []
     for start, end in _hard_parts(cell):
         for first, last in _soft_parts(cell, start, end):
