@@ -88,7 +88,7 @@ class Stage:
 
     def play(self) -> None:
         """Every scene, each with windows of its own."""
-        for scene in (self.start, self.commune, self.checking, self.dialogs, self.superior):
+        for scene in (self.start, self.commune, self.checking, self.today, self.dialogs, self.superior):
             scene()
 
     def attempt(self, name: str, call: Callable[[], object]) -> None:
@@ -246,7 +246,7 @@ class Stage:
         lines = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "--" not in line]
         QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
         view.go(1, 0)
-        self.modal("dialog-paste", view.paste)
+        self.modal("dialog-paste", view.clip.paste)
 
     def checking(self) -> None:
         """What the check finds, in the table, on its page and in a file; the units of the office."""
@@ -302,6 +302,31 @@ class Stage:
         )
         file.write_text("\n".join((*lines, "3. Không để chống chéo nhiệm vụ.")), encoding="utf-8")
         return file
+
+    def today(self) -> None:
+        """A working day in June: what is due, a search over everything, the table's columns."""
+        from dataclasses import replace
+        from datetime import datetime
+
+        from ccapp.domain.plan import AdHocTask
+        from ccapp.services import adhoc
+
+        day = datetime(2026, 6, 8, 10, 32).astimezone()
+        self.mine = replace(self.mine, store=replace(self.mine.store, clock=lambda: day))
+        self.mine.store.journal._clock = lambda: day  # noqa: SLF001 - a scene plays on its own day
+        task = AdHocTask(
+            plan_id=self.plan,
+            title="Báo cáo kết quả rà soát theo yêu cầu của Sở Nội vụ",
+            deadline="12/6/2026",
+            by_document="CV 1204/SNV",
+        )
+        self.attempt("today", lambda: adhoc.add(self.mine, task))
+        window = self.window(self.mine)
+        self.page(window, "today", "today")
+        self.modal("dialog-search", window.search)
+        window.navigate("plan", plan=self.plan)
+        self.modal("dialog-layout", lambda: window.page("plan").layouts.ask())
+        window.close()
 
     def dialogs(self) -> None:
         """Small dialogs over the list of plans."""

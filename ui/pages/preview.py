@@ -77,9 +77,14 @@ class PreviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _MARGIN, 0, 0)
         column.setSpacing(8)
-        for row in (self._build_head(), self._build_tools(), self._build_notes()):
+        for row in (self._build_head(), self._build_tools(), self._build_saved()):
             row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addLayout(row)
+        for label, role in ((self._blanks, "muted"), (self._missing, "error")):
+            restyled(label, role)
+            label.setWordWrap(True)
+            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            column.addWidget(label)
         column.addWidget(self._views, 1)
 
     def _build_head(self) -> QHBoxLayout:
@@ -124,18 +129,11 @@ class PreviewPage(Page):
         row.addWidget(self._excel)
         return row
 
-    def _build_notes(self) -> QVBoxLayout:
-        restyled(self._blanks, "muted")
-        restyled(self._missing, "error")
-        result = QHBoxLayout()
-        result.addWidget(self._done, 1)
-        result.addWidget(self._show_folder)
-        column = QVBoxLayout()
-        column.addLayout(result)
-        for label in (self._blanks, self._missing):
-            label.setWordWrap(True)
-            column.addWidget(label)
-        return column
+    def _build_saved(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._done, 1)
+        row.addWidget(self._show_folder)
+        return row
 
     def _tool(self, picture: str, words: str, call: Callable[[], object]) -> QToolButton:
         button = QToolButton()
