@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
@@ -10,8 +13,7 @@ def resource(*parts: str) -> Path:
 
     In a wheel or frozen program the folders lie in `ccapp/_data`; in the source tree beside `ccapp`.
     """
-    package = Path(__file__).resolve().parent
-    for root in (package / "_data", package.parent):
+    for root in (_PACKAGE / "_data", _PACKAGE.parent):
         path = root.joinpath(*parts)
         if path.exists():
             return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -12,6 +13,13 @@ from ccapp.resources import resource
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
+# Places of a file as findings and JSON name them, and the words for each.
+_PLACES: Final = {
+    "place-row": r"table (?P<table>\d+), row (?P<row>\d+)",
+    "place-table": r"table (?P<table>\d+)",
+    "place-section-paragraph": r"paragraph (?P<paragraph>\d+), section (?P<section>.+)",
+    "place-paragraph": r"paragraph (?P<paragraph>\d+)",
+}
 
 
 @cache
@@ -45,6 +53,14 @@ class Words:
     def text(self, code: str, /, **facts: object) -> str:
         """The words of a code with its facts filled in, always one paragraph."""
         return _catalogue(self.language)[code].format_map(_Facts(facts))
+
+    def place(self, place: str) -> str:
+        """`table 1, row 14`, `paragraph 12, section II.3` as people say them; "" for no place of a file."""
+        for code, written in _PLACES.items():
+            found = re.fullmatch(written, place)  # start-up cost: compiled at its first use
+            if found:
+                return self.text(code, **found.groupdict())
+        return ""
 
     def error(self, error: AppError) -> str:
         """One line for a refusal: what, why, and the next step."""

@@ -3771,24 +3771,8 @@
         <translation>Phải sửa</translation>
     </message>
     <message>
-        <source>Paragraph {paragraph}</source>
-        <translation>Đoạn {paragraph}</translation>
-    </message>
-    <message>
-        <source>Part {section}, paragraph {paragraph}</source>
-        <translation>Mục {section}, đoạn {paragraph}</translation>
-    </message>
-    <message>
         <source>Section {label}</source>
         <translation>Mục {label}</translation>
-    </message>
-    <message>
-        <source>Table {table}</source>
-        <translation>Bảng {table}</translation>
-    </message>
-    <message>
-        <source>Table {table}, row {row}</source>
-        <translation>Bảng {table}, dòng {row}</translation>
     </message>
     <message>
         <source>Target {label}</source>

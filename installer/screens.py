@@ -246,7 +246,7 @@ class Stage:
         lines = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "--" not in line]
         QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
         view.go(1, 0)
-        self.modal("dialog-paste", view.clip.paste)
+        self.modal("dialog-paste", view.paste)
 
     def checking(self) -> None:
         """What the check finds, in the table, on its page and in a file; the units of the office."""
@@ -325,7 +325,7 @@ class Stage:
         self.page(window, "today", "today")
         self.modal("dialog-search", window.search)
         window.navigate("plan", plan=self.plan)
-        self.modal("dialog-layout", lambda: window.page("plan").layouts.ask())
+        self.modal("dialog-layout", window.page("plan").layouts.ask)
         window.close()
 
     def dialogs(self) -> None:

@@ -64,7 +64,5 @@ class Call:
 
     def finding_lines(self, findings: tuple[Finding, ...]) -> list[str]:
         """Findings for people, one a line, each with its place."""
-        return [
-            f"- {finding.place + ': ' if finding.place else ''}{self.say(finding.code, **finding.facts)}"
-            for finding in findings
-        ]
+        said = ((self.words.place(each.place), self.say(each.code, **each.facts)) for each in findings)
+        return ["- " + ": ".join(filter(None, part)) for part in said]

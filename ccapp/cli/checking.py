@@ -56,7 +56,7 @@ def _answer(call: Call, findings: Sequence[Finding], labels: Mapping[RecordId, s
 
 def _line(call: Call, finding: Finding, labels: Mapping[RecordId, str]) -> str:
     """Mark, place and words: `■ 10: Nhiệm vụ 10 chưa ghi sản phẩm.`"""
-    place = labels.get(finding.record) or finding.place
+    place = labels.get(finding.record) or call.words.place(finding.place)
     words = call.say(finding.code, **finding.facts)
     mark = _MARKS[finding.severity]
     return f"{mark} {place}: {words}" if place else f"{mark} {words}"

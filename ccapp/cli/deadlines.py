@@ -31,9 +31,9 @@ def deadline(call: Call) -> Answer:
 
 
 def _lines() -> Iterator[str]:
-    """Phrases one a line, as they are; Windows' byte order mark is not part of the first."""
+    """Phrases one a line, as they are; Windows' line ends and byte order mark are no part of them."""
     for number, line in enumerate(sys.stdin):
-        phrase = line.removesuffix("\n")
+        phrase = line.removesuffix("\n").removesuffix("\r")
         yield phrase.removeprefix("\ufeff") if number == 0 else phrase
 
 

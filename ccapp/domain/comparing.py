@@ -67,12 +67,13 @@ def is_comparable(ours: Layout, theirs: Layout) -> bool:
 
 def compare(ours: Appendix, theirs: Appendix) -> Comparison:
     """Lay a second reading of a table beside the first. Both have the same levels."""
-    names = _own_keys(ours.layout, theirs.layout)
-    sections = tuple(_renamed(section, names) for section in theirs.sections)
-    return _Comparing(ours.layout).run(ours, replace(theirs, sections=sections))
+    names = own_keys(ours.layout, theirs.layout)
+    if any(key != name for key, name in names.items()):
+        theirs = replace(theirs, sections=tuple(with_keys(section, names) for section in theirs.sections))
+    return _Comparing(ours.layout).run(ours, theirs)
 
 
-def _own_keys(ours: Layout, theirs: Layout) -> dict[str, str]:
+def own_keys(ours: Layout, theirs: Layout) -> dict[str, str]:
     """What the keys of columns without a meaning of their own become: those with the same heading, else none.
 
     Such keys only count the columns of one table; the same key is mostly another column.
@@ -87,9 +88,10 @@ def _own_keys(ours: Layout, theirs: Layout) -> dict[str, str]:
     return names
 
 
-def _renamed(item: Item, names: Mapping[str, str]) -> Item:
+def with_keys(item: Item, names: Mapping[str, str]) -> Item:
+    """A line and those below it with their texts under other keys; those of an empty key are left out."""
     texts = {new: text for key, text in item.texts.items() if (new := names.get(key, key))}
-    return replace(item, texts=texts, children=tuple(_renamed(child, names) for child in item.children))
+    return replace(item, texts=texts, children=tuple(with_keys(child, names) for child in item.children))
 
 
 @dataclass(slots=True)

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ccapp.domain.plan import OfficeId, RecordId
-from ccapp.domain.versions import Dot, VersionVector
-
-FieldValue = str | int | None
+from ccapp.domain.versions import Dot, FieldValue, VersionVector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Final, NewType
 DeviceId = NewType("DeviceId", str)
 Dot = NewType("Dot", str)
 VersionVector = Mapping[DeviceId, int]
+FieldValue = str | int | None  # what one field of a record holds
 
 DEVICE_LENGTH: Final = 12
 MAX_COUNTER: Final = 2**53 - 1

@@ -11,7 +11,8 @@ from typing import Final
 
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import PlanState, Side
-from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import FieldValue
 
 _MAX_POSITION: Final = 500
 _MAX_COLUMNS: Final = 200

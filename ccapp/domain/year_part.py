@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
 
+from ccapp.domain.comparing import own_keys, with_keys
 from ccapp.domain.coverage import Line, lines, task_tables
 from ccapp.domain.deadline import Kind, Reading, Window, occurrences, read_deadline, written_day
 from ccapp.domain.due import product_occurrences
@@ -24,7 +25,10 @@ _ZERO_UP_TO: Final = 2  # months written with a zero (ND 30/2020, Phụ lục I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearProduct:
-    """A product with the deadline it has in the long plan and the one it gets."""
+    """A product with the deadline it has in the long plan and the one it gets.
+
+    Its texts stand under the keys of the year's plan; a column that only the long plan has is left out.
+    """
 
     leaf: Item
     was: str
@@ -59,17 +63,21 @@ def tasks_of_year(plan: Plan, year: int, beside: Plan) -> tuple[YearTask, ...]:
     known = [(line, plain(line.title)) for line in lines(beside)]
     linked = _linked(beside)
     found = []
+    home = next(iter(task_tables(beside)), None)
     for appendix in task_tables(plan):
+        names = own_keys(home.layout, appendix.layout) if home is not None else {}
         for _, group in groupby(rows(appendix), key=lambda row: id(row.path[-2])):
-            task = _task(plan, appendix, list(group), year)
+            task = _task(plan, appendix, list(group), year, names)
             if task.products:
                 found.append(_laid_beside(task, known, linked))
     return tuple(found)
 
 
-def _task(plan: Plan, appendix: Appendix, there: Sequence[Row], year: int) -> YearTask:
+def _task(
+    plan: Plan, appendix: Appendix, there: Sequence[Row], year: int, names: Mapping[str, str]
+) -> YearTask:
     line = there[0].path[-2]
-    products = (_product(row.leaf, year, plan.reference.signed_on) for row in there)
+    products = (_product(with_keys(row.leaf, names), year, plan.reference.signed_on) for row in there)
     return YearTask(
         line=line,
         section=section_name(there[0].section),

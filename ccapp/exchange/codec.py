@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.plan import RecordId
-from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
-from ccapp.domain.versions import Dot, VersionVector, device_of
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import Dot, FieldValue, VersionVector, device_of
 from ccapp.exchange import canonical
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import as_fields, display_name, is_file_name, own_name

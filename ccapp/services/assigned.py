@@ -16,12 +16,11 @@ from ccapp.domain.coverage import (
     Wanted,
     cover,
     lines,
-    task_tables,
 )
 from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Fix
 from ccapp.domain.layout import Kind, Layout
-from ccapp.domain.plan import NOT_STORED, Item, Plan, RecordId
+from ccapp.domain.plan import NOT_STORED, Plan, RecordId
 from ccapp.domain.records import Row, rows
 from ccapp.domain.sectioning import section_name
 from ccapp.errors import NotFoundError, RefusedError
@@ -157,11 +156,6 @@ def plan_lines(session: Session, plan: RecordId) -> tuple[Line, ...]:
     return tuple(lines(show(session, plan)))
 
 
-def plan_sections(session: Session, plan: RecordId) -> tuple[Item, ...]:
-    """The sections of a plan that an assigned task may be added to, in table order."""
-    return tuple(section for table in task_tables(show(session, plan)) for section in table.sections)
-
-
 def link(session: Session, task: RecordId, line: RecordId) -> Changes:
     """Say which line of the plan does what was assigned. Raises NotFoundError for a line it does not have."""
     _, plan = load_task(session.store.connection, task)
@@ -196,10 +190,13 @@ def reopen(session: Session, task: RecordId) -> Changes:
 def add(session: Session, task: RecordId, section: RecordId | None = None) -> Changes:
     """Put an assigned task into the plan and link it, in one step; without a section it goes by the name.
 
+    One that a line of the plan was already said to do is not added again: nothing changes.
     Raises RefusedError for a plan that is no draft, NotFoundError for a section it does not have.
     """
     found, plan_id = load_task(session.store.connection, task)
     plan = editing.require_draft(session, plan_id)
+    if any(each.record == found.covered_by for each in lines(plan)):
+        return Changes(tx=None, action="assigned-add", count=0)
     lead, cited = _our_lead(session, found), _cited(found.document)
     new = NewTask(
         title=found.title,

@@ -15,6 +15,7 @@ from ccapp.domain.coverage import cover
 from ccapp.domain.findings import Finding, Fix
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.services import editing, planning, units
+from ccapp.services.glyphs import unprintable
 from ccapp.services.session import Changes, Session
 from ccapp.services.shipped_units import known_places
 from ccapp.store.assigned import list_tasks
@@ -53,12 +54,14 @@ def checked_in_steps(session: Session, plan: str) -> Iterator[Checked | None]:
     for part in parts(found, _context(session, found)):
         findings += part
         yield None
+    labels = line_labels(found)
     findings += assigned_not_covered(cover(found, assigned))
+    findings += unprintable(found, labels)
     ordered = in_order(found, findings)
     yield Checked(
         findings=tuple(each for each in ordered if _memory(each) not in remembered),
         kept=tuple(each for each in ordered if _memory(each) in remembered),
-        labels=line_labels(found),
+        labels=labels,
     )
 
 

@@ -32,7 +32,7 @@ from ccapp.store.plans import (
     load_head,
     load_plan,
 )
-from ccapp.store.tables import ITEM, PLAN, Table
+from ccapp.store.tables import ITEM, JOURNALED, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
 
@@ -248,7 +248,7 @@ def history(session: Session, record: str = "") -> Iterator[FieldChange]:
     connection = session.store.connection
     if not record:
         return read_history(connection)
-    return read_history(connection, find_record(connection, record, deleted=True).id)
+    return read_history(connection, find_record(connection, record, tuple(JOURNALED), deleted=True).id)
 
 
 def _changes(tx: Transaction) -> Changes:

@@ -44,25 +44,32 @@ class TakenMany:
     stopped: bool = False
 
 
-def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+def files_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Path, ...]:
     """The files among paths, folders opened with all below them, by name.
 
-    Raises RefusedError for more than `MOST_FILES`, FileError for a folder that cannot be read.
+    Raises RefusedError for more than `MOST_FILES`, FileError for a folder that cannot be read, `Cancelled`
+    through `progress`: somebody may have chosen a whole disk.
     """
-    found = list(dict.fromkeys(file for path in paths for file in _below(path)))
+    found = list(dict.fromkeys(file for path in paths for file in _below(path, progress)))
     if len(found) > MOST_FILES:
         raise RefusedError("too-many-files", count=len(found), limit=MOST_FILES)
     return tuple(found)
 
 
-def _below(path: Path) -> Iterator[Path]:
+def _below(path: Path, progress: Progress) -> Iterator[Path]:
     with plain_errors(path):
         if not path.is_dir():
             yield path
             return
-        for each in sorted(path.rglob("*"), key=lambda one: one.as_posix().casefold()):
+        for each in sorted(_walked(path, progress), key=lambda one: one.as_posix().casefold()):
             if each.is_file() and not each.name.startswith(_SCRATCH):
                 yield each
+
+
+def _walked(path: Path, progress: Progress) -> Iterator[Path]:
+    for each in path.rglob("*"):
+        progress(0, 0)
+        yield each
 
 
 def look_through(

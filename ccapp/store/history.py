@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccapp.domain.plan import RecordId
-from ccapp.domain.scope import FieldValue
+from ccapp.domain.versions import FieldValue
 from ccapp.store.tables import JOURNALED
 
 

@@ -13,15 +13,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.plan import RecordId
-from ccapp.domain.scope import FieldValue, ScopeRecord
-from ccapp.domain.versions import DeviceId, Dot, VersionVector, make_dot
+from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
-from ccapp.store import search
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.tables import DELETED, Fields, Table
+
+if TYPE_CHECKING:
+    from ccapp.domain.scope import ScopeRecord
 
 # Made once: a received plan is thousands of small objects.
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
@@ -54,6 +55,9 @@ class Transaction:
         self._mark = mark
         self._edit_dot: Dot | None = None
         self._scopes: dict[str, int] = {}
+        from ccapp.store import search  # start-up cost: only who writes needs the words
+
+        self._search = search
         self._touched = search.Touched()
         self.id = tx
         self.action = action
@@ -202,7 +206,7 @@ class Transaction:
             "ON CONFLICT (plan_id, device) DO UPDATE SET counter = excluded.counter",
             [(scope, self._device, counter) for scope, counter in self._scopes.items()],
         )
-        search.update(self._connection, self._touched)
+        self._search.update(self._connection, self._touched)
 
 
 class Journal:

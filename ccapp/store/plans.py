@@ -26,7 +26,7 @@ from ccapp.domain.plan import (
 )
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
-from ccapp.store.tables import APPENDIX, ITEM, PLAN, TABLES, Fields, Table
+from ccapp.store.tables import APPENDIX, ITEM, JOURNALED, PLAN, TABLES, Fields, Table
 
 _PLAN_COLUMNS = "id, office_id, title, year_from, year_to, state, archived, details"
 
@@ -187,7 +187,7 @@ def load_branch(connection: sqlite3.Connection, record: RecordId) -> Branch:
         ).fetchone()
         if row is None:
             raise NotFoundError("record-not-found", record=record)
-        path.insert(0, replace(_line(row[:3]), children=() if path else below))
+        path.insert(0, _line(row[:3], () if path else below))
         above, home = row[3], row[4:]
     layout = connection.execute("SELECT layout FROM appendix WHERE id = ?", (home[1],)).fetchone()[0]
     return Branch(plan_id=RecordId(home[0]), layout=Layout.from_data(json.loads(layout)), path=tuple(path))
@@ -200,12 +200,12 @@ def _children(connection: sqlite3.Connection, record: str) -> sqlite3.Cursor:
     )
 
 
-def _line(row: tuple[str, str, str]) -> Item:
+def _line(row: tuple[str, str, str], children: tuple[Item, ...] = ()) -> Item:
     record, level, texts = row
     # A newer version may keep fields here that are not texts; they stay in the database and are not ours.
     known = {key: text for key, text in json.loads(texts).items() if isinstance(text, str)}
     marks = {key: known.pop(key) for key in MARKS if key in known}
-    return Item(id=RecordId(record), level=Level(level), texts=known, marks=marks)
+    return Item(id=RecordId(record), level=Level(level), texts=known, marks=marks, children=children)
 
 
 def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, tuple[Item, ...]]:
@@ -220,7 +220,7 @@ def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, 
         children[above].append((row[0], row[1], row[2]))
 
     def build(above: str) -> tuple[Item, ...]:
-        return tuple(replace(_line(row), children=build(row[0])) for row in children.get(above, ()))
+        return tuple(_line(row, build(row[0])) for row in children.get(above, ()))
 
     tops = connection.execute("SELECT id FROM appendix WHERE plan_id = ?", (plan_id,))
     return {appendix: build(appendix) for (appendix,) in tops.fetchall()}
@@ -257,7 +257,7 @@ def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A record named by its id or a unique prefix, and the plan it belongs to."""
+    """A record named by its id or a unique prefix, and the plan it belongs to ("" for one of the office)."""
 
     table: Table
     id: RecordId
@@ -283,7 +283,8 @@ def find_record(
         if found.table.type not in types or not (alive or deleted):
             raise NotFoundError("record-not-found", record=prefix)
         return found
-    hits = [hit for type_ in types for hit in _beginning(connection, TABLES[type_], prefix, deleted=deleted)]
+    tables = [JOURNALED[type_] for type_ in types]
+    hits = [hit for table in tables for hit in _beginning(connection, table, prefix, deleted=deleted)]
     if not prefix or not hits:
         raise NotFoundError("record-not-found", record=prefix)
     if len(hits) > 1:
@@ -292,7 +293,7 @@ def find_record(
 
 
 def _named(connection: sqlite3.Connection, record: str) -> tuple[Found, bool] | None:
-    for table in TABLES.values():
+    for table in JOURNALED.values():
         row = connection.execute(
             f"SELECT id, {_scope(table)}, deleted IS NULL FROM {table.type} WHERE id = ?", (record,)
         ).fetchone()
@@ -311,4 +312,6 @@ def _beginning(connection: sqlite3.Connection, table: Table, prefix: str, *, del
 
 
 def _scope(table: Table) -> str:
-    return "id" if table is PLAN else "plan_id"
+    if table is PLAN:
+        return "id"
+    return "plan_id" if table.in_plan else "''"

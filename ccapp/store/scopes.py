@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccapp.domain.plan import OfficeId, RecordId
-from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId, counter_of, device_of
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import DeviceId, FieldValue, counter_of, device_of
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store.journal import Transaction, to_json
 from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table

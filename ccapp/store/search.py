@@ -16,12 +16,11 @@ from typing import Final
 
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER
 from ccapp.domain.plan import MARKS, RecordId
-from ccapp.domain.scope import FieldValue
+from ccapp.domain.versions import FieldValue
+from ccapp.store import search_rules
 from ccapp.store.tables import APPENDIX, DELETED, ITEM, PLAN, Table
 from ccapp.text.fold import folded_words
 
-RULES: Final = "1"  # one more whenever other fields are searched or words are folded otherwise
-_MARK: Final = "search_rules"  # in `meta`
 _HEADS: Final = {
     PLAN.type: ("title", "number", "symbol", "issuer", "superior", "place", "signer"),
     APPENDIX.type: ("title",),
@@ -125,10 +124,7 @@ def _add(connection: sqlite3.Connection, fresh: list[tuple[Key, list[str]]]) -> 
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Make the index anew where it was made by other rules than ours, or not yet; quick where it is right."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_MARK,)).fetchone()
-    if row is not None and row[0] == RULES:
-        return
+    """Make the index anew, from all that is stored."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("INSERT INTO search_word (search_word) VALUES ('delete-all')")
@@ -140,7 +136,7 @@ def fill(connection: sqlite3.Connection) -> None:
                 _add(connection, batch)
                 batch.clear()
         _add(connection, batch)
-        connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_MARK, RULES))
+        search_rules.note_current(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -16,7 +16,7 @@ from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import RefusedError, StorageError
 from ccapp.files import plain_errors
-from ccapp.store import database, devices, identity, own_backups, search
+from ccapp.store import database, devices, identity, own_backups, search_rules
 from ccapp.store.journal import Journal
 from ccapp.store.lock import FolderLock
 from ccapp.store.places import require_fixed_disk
@@ -136,7 +136,8 @@ def _connected(folder: Path, clock: Clock) -> sqlite3.Connection:
             try:
                 _check(connection, path)
                 database.migrate(connection, lambda: _backup_before_migrating(connection, folder, clock))
-                search.fill(connection)
+                if not search_rules.is_current(connection):
+                    _fill_index(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -153,6 +154,12 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     small = path.stat().st_size <= _QUICK_CHECK_UP_TO
     if small and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageError("database-damaged")
+
+
+def _fill_index(connection: sqlite3.Connection) -> None:
+    from ccapp.store import search  # start-up cost: only where the index is new or of older rules
+
+    search.fill(connection)
 
 
 def _backup_before_migrating(connection: sqlite3.Connection, folder: Path, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ccapp.domain.scope import FieldValue
+from ccapp.domain.versions import FieldValue
 
 Fields = dict[str, FieldValue]
 DELETED: Final = "deleted"

@@ -94,3 +94,13 @@ def test_a_file_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
     said = run("check", tmp_path / "không có.docx")
     assert said.code == 2
     assert said.out == ""
+
+
+def test_lines_for_people_say_the_place_in_their_language(run: Run, plan: Path) -> None:
+    lines = run("check", plan).out.splitlines()
+    assert "■ Mục I.1, đoạn 7: Không có ngày 31 tháng 6 năm 2026." in lines
+    assert any(line.startswith("■ Part I.1, paragraph 7: ") for line in _english(run, plan))
+
+
+def _english(run: Run, plan: Path) -> list[str]:
+    return run("--lang", "en", "check", plan).out.splitlines()

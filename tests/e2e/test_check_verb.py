@@ -66,3 +66,22 @@ def test_checking_stores_nothing(run: Run, office: str, sample: Path) -> None:
     before = run("history", "--json").object
     run("check", plan)
     assert run("history", "--json").object == before
+
+
+def test_a_character_no_page_can_show_is_an_error_with_its_cell(run: Run, office: str, sample: Path) -> None:
+    plan = taken_in(run, sample)
+    leaf = first_leaf(run, plan)
+    run("set", plan, leaf["id"], "product", "☑ Báo cáo")
+    said = run("check", plan, "--json")
+    assert said.code == 1
+    assert [each for each in said.object["findings"] if each["severity"] == "error"] == [
+        {
+            "code": "unprintable-in-task",
+            "severity": "error",
+            "record": leaf["id"],
+            "place": None,
+            "field": "product",
+            "message": "Ký tự “☑” ở nhiệm vụ 1 không in được bằng phông chữ quy định.",
+            "fix": "Đổi thành “x”",
+        }
+    ]

@@ -72,9 +72,10 @@ def test_a_pipe_of_bytes_is_read_as_utf8() -> None:
         check=True,
         cwd=Path(__file__).resolve().parents[2],
     )
-    assert [json.loads(line)["end"] for line in done.stdout.decode().splitlines()] == [
-        "2026-06-30",
-        "2026-12-31",
+    read = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [(each["text"], each["end"]) for each in read] == [
+        ("Trước ngày 30/6", "2026-06-30"),
+        ("Quý IV", "2026-12-31"),
     ]
 
 

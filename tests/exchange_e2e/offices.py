@@ -10,8 +10,8 @@ from pathlib import Path
 from ccapp import __version__
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.domain.scope import FieldValue, ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import DeviceId, FieldValue
 from ccapp.exchange import card as cards
 from ccapp.exchange.codec import Names
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope

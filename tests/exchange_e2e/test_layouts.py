@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from ccapp.domain.layout import Level
+from ccapp.domain.plan import FROM_RECORD, ORIGIN
 from ccapp.exchange.errors import PackageError
-from ccapp.services import planning, publishing
+from ccapp.services import layouts, planning, publishing
+from ccapp.store.tables import ITEM
 from tests.exchange_e2e.cheating import assert_refused, grown
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import exported, merged, only, packed, with_record
@@ -93,3 +95,22 @@ def test_an_odd_layout_within_bounds_is_shown_and_printed(world: World, spoil: A
     merged(world.superior, packed(world.second, odd), world.place)
     assert planning.show(world.superior, world.other_plan).appendices[0].layout.levels[0] is Level.SECTION
     assert publishing.print_plan(world.superior, world.other_plan, world.place / "a.pdf").pages >= 1
+
+
+def test_marks_and_hidden_columns_travel_and_a_mark_of_any_kind_harms_nobody(world: World) -> None:
+    plan = planning.show(world.second, world.other_plan)
+    table = plan.appendices[0]
+    task = table.sections[0].children[0]
+    with world.second.store.journal.write("set", world.second.who) as tx:
+        tx.change(ITEM, task.id, {ORIGIN: "xã A (cũ)", FROM_RECORD: task.id})
+    layouts.show_column(world.second, plan.id, table.id, "deadline", shown=False)
+    merged(world.superior, packed(world.second, exported(world.second, plan.id)), world.place)
+    there = planning.show(world.superior, plan.id).appendices[0]
+    assert there.sections[0].children[0].marks == {ORIGIN: "xã A (cũ)", FROM_RECORD: task.id}
+    assert [each.key for each in there.layout.columns if each.hidden] == ["deadline"]
+    other = exported(world.first, world.plan)
+    odd = only(other, "item", "task").id
+    merged(world.superior, packed(world.first, with_record(other, odd, **{ORIGIN: 7})), world.place)
+    tasks = planning.show(world.superior, world.plan).appendices[0].sections[0].children
+    assert odd in [each.id for each in tasks]
+    assert all(not each.marks for each in tasks)

@@ -13,6 +13,7 @@ from ccapp.services import checking, keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.kept_findings import list_kept
 from ccapp.store.plans import insert_plan
+from ccapp.store.tables import APPENDIX
 from tests.unit.check_plans import leaf, task, tasks_plan
 
 
@@ -104,3 +105,18 @@ def test_a_locked_plan_is_checked_and_not_written(session: Session, plan: Record
 def test_lines_have_names_for_a_list(session: Session, plan: RecordId) -> None:
     checked = checking.check(session, plan)
     assert [checked.labels[finding.record] for finding in checked.findings] == ["1", "2"]
+
+
+def test_an_unprintable_tick_is_mended_and_one_in_the_title_stands_at_its_table(session: Session) -> None:
+    made = stored(session, tasks_plan(task("Rà soát ☑ văn bản")))
+    finding = of(session, made, "unprintable-in-task")
+    checking.apply_fix(session, made, finding.fixes[0])
+    assert codes(session, made) == []
+    table = planning.show(session, made).appendices[0]
+    assert table.sections[0].children[0].text("title") == "Rà soát x văn bản"
+    with session.store.journal.write("set", session.who) as tx:
+        tx.change(APPENDIX, table.id, {"title": "Kế hoạch 🙂"})
+    said = of(session, made, "unprintable")
+    assert (said.record, said.field, said.facts["char"]) == (table.id, "title", "🙂")
+    checking.keep(session, said)
+    assert codes(session, made) == []

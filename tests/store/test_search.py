@@ -10,11 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import TASK_LEVELS, Level
 from ccapp.domain.office import Office, Role
-from ccapp.domain.plan import OfficeId, Plan, PlanState, RecordId
+from ccapp.domain.plan import Item, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, keeping, planning, safekeeping, searching
+from ccapp.domain.shapes import GOALS
+from ccapp.domain.standard import TASK_TABLE
+from ccapp.services import (
+    editing,
+    keeping,
+    layouts,
+    merging,
+    pasting,
+    planning,
+    safekeeping,
+    searching,
+    taking_in,
+)
+from ccapp.services.pasting import NewTasks
 from ccapp.services.session import Session
 from ccapp.store import backup, database, search
 from ccapp.store.partners import Partner, save_partner
@@ -247,3 +260,74 @@ def test_the_index_stays_true_through_any_mixture_of_edits(session: Session, pla
     found = {hit.record for hit in searching.search(session, "dang")}
     shown = rows(load_plan(session.store.connection, plan.id).appendices[0])
     assert found == {row.leaf.id for row in shown if "Đảng" in row.text("product")}
+
+
+MARKDOWN = (
+    "| TT | Nhiệm vụ | Sản phẩm | Chủ trì | Thời gian |\n|--|--|--|--|--|\n"
+    "| I | **Cải cách thể chế** | | | |\n"
+    "| 1 | Rà soát văn bản | Đảng bộ | Văn phòng | Quý I/{year} |\n"
+    "| 2 | Việc mới {year} | Đảng viên | Văn phòng | Quý II/{year} |\n"
+)
+
+
+def _paste(session: Session, plan: Plan, chance: random.Random) -> None:
+    table = plan.appendices[0]
+    leaf_ = Item(level=Level.PRODUCT, texts={"product": chance.choice(("Đảng ủy", "Báo cáo"))})
+    task = Item(level=Level.TASK, texts={"number": "9", "title": "Dán"}, children=(leaf_,))
+    sections = [each.id for each in table.sections]
+    if sections:
+        new = NewTasks(appendix=table.id, section=chance.choice(sections), tasks=(task,))
+        pasting.paste(session, plan.id, [], new)
+
+
+def _merge(session: Session, plan: Plan, chance: random.Random, place: Path) -> None:
+    file = place / "b.md"
+    file.write_text(MARKDOWN.format(year=chance.randrange(2020, 2030)), encoding="utf-8")
+    found = merging.lay_beside(session, plan.id, taking_in.look_at(file))
+    choices = [
+        merging.Choice(
+            appendix=one.ours.id,
+            differences=one.comparison.differences,
+            additions=one.comparison.additions,
+        )
+        for one in found.pairings
+    ]
+    merging.merge(session, plan.id, choices)
+
+
+def _layout(session: Session, plan: Plan, chance: random.Random) -> None:
+    table = plan.appendices[0]
+    if layouts.is_blank(table):
+        layouts.use_shape(session, plan.id, table.id, chance.choice((GOALS, TASK_TABLE)))
+    elif table.layout.levels == TASK_LEVELS:
+        layouts.show_column(session, plan.id, table.id, "product", shown=chance.random() < 0.5)
+        layouts.add_column(session, plan.id, table.id, heading="Đảng")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_index_stays_true_through_layouts_merges_and_pastes(
+    session: Session, plan: Plan, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    for _ in range(60):
+        now = load_plan(session.store.connection, plan.id)
+        leaves = [row.leaf.id for row in rows(now.appendices[0])]
+        step = chance.randrange(7)
+        if step == 0 and planning.next_undo(session) != "import":
+            planning.undo(session)
+        elif step == 1 and planning.next_redo(session):
+            planning.redo(session)
+        elif step == 2:
+            _paste(session, now, chance)
+        elif step == 3 and now.appendices[0].layout.levels == TASK_LEVELS:
+            _merge(session, now, chance, tmp_path)
+        elif step == 4:
+            _layout(session, now, chance)
+        elif step == 5 and leaves:
+            editing.remove(session, plan.id, chance.sample(leaves, len(leaves) // 2 + 1))
+        elif step == 6:
+            editing.remove(session, plan.id, leaves)
+    shown = load_plan(session.store.connection, plan.id).appendices[0]
+    expected = {item.id for item in shown.items() if "Đảng" in item.text("product")}
+    found = {hit.record for hit in searching.search(session, "dang", limit=10_000)}
+    assert expected == found or "product" not in shown.layout.visible.keys

@@ -17,7 +17,6 @@ from tests.ui.check_steps import OFFICE, SHORT, slipped_plan
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import press, stored, texts
 from ui.dialogs.unit import UnitDialog
-from ui.models.check_lines import place_words
 from ui.pages.checking import CheckingPage
 from ui.window import MainWindow
 
@@ -245,11 +244,3 @@ def test_a_long_plan_is_checked_in_steps_between_which_the_window_lives(
     QApplication.processEvents()
     settle(qtbot, page)
     assert len(list(rows(planning.show(session, plan).appendices[0]))) == 500
-
-
-def test_places_of_files_are_said_in_words() -> None:
-    assert place_words("table 1, row 14") == "Table 1, row 14"
-    assert place_words("table 2") == "Table 2"
-    assert place_words("paragraph 12, section II.3") == "Part II.3, paragraph 12"
-    assert place_words("paragraph 12") == "Paragraph 12"
-    assert place_words("") == ""

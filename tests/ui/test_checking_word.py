@@ -49,9 +49,9 @@ def test_a_chosen_file_is_told_slip_by_slip_and_nothing_is_stored(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     page.check.choose.click()
     found = said(page.check)
-    assert ("Part I.1, paragraph 7", "Không có ngày 31 tháng 6 năm 2026.") in found
-    assert ("Part II, paragraph 10", "“chống chéo” có phải là “chồng chéo” không?") in found
-    assert ("Table 1, row 4", "Nhiệm vụ 2 chưa ghi sản phẩm.") in found
+    assert ("Mục I.1, đoạn 7", "Không có ngày 31 tháng 6 năm 2026.") in found
+    assert ("Mục II, đoạn 10", "“chống chéo” có phải là “chồng chéo” không?") in found
+    assert ("Bảng 1, dòng 4", "Nhiệm vụ 2 chưa ghi sản phẩm.") in found
     assert page.check.why.text() == "Tháng 6 có 30 ngày."
     assert page.check.better.text() == "Đổi thành 30 tháng 6 năm 2026"
     assert planning.plans(session) == ()
@@ -70,7 +70,7 @@ def test_the_list_can_be_copied_as_text(page: WordCheckPage, tmp_path: Path) -> 
     page.check.load(word_file(tmp_path))
     page.check.copy.click()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0] == "Must be mended - Part I.1, paragraph 7 - Không có ngày 31 tháng 6 năm 2026."
+    assert lines[0] == "Must be mended - Mục I.1, đoạn 7 - Không có ngày 31 tháng 6 năm 2026."
     assert len(lines) == len(said(page.check))
 
 

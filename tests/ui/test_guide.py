@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.guidance.steps import Step
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import drafting, keeping, planning
+from ccapp.services import checking, drafting, keeping, planning
 from ccapp.services.session import Session
 from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, press, shown
 from ui import settings
-from ui.desk import Desk
+from ui.desk import LOOK, PLANS, Desk
 from ui.pages.plan import PlanPage
 from ui.panels.guide_plan import PAUSE, PlanGuide
 from ui.window import MainWindow
@@ -138,8 +138,12 @@ def test_an_offer_is_added_by_its_number(
     guide = guide_of(qtbot, page)
     page.view.go(1, TITLE)
     qtbot.waitUntil(lambda: any("Rà soát văn bản (năm trước, dòng 1)" in each for each in told(guide)))
+    before = len(planning.show(session, plan).appendices[0].sections[0].children)
     press(page.view, Key.Key_1, ALT)
-    made = planning.show(session, plan).appendices[0].sections[0].children[-1]
+    press(page.view, Key.Key_1, ALT)  # held a little too long: the offer is still shown
+    tasks = planning.show(session, plan).appendices[0].sections[0].children
+    assert len(tasks) == before + 1
+    made = tasks[-1]
     assert (made.text("title"), made.text("number")) == ("Rà soát văn bản", "2")
     assert [leaf.text("deadline") for leaf in made.children] == ["Quý I/2027", "Quý IV/2027"]
 
@@ -171,3 +175,29 @@ def test_everything_in_the_column_has_a_name(qtbot: QtBot, page: PlanPage) -> No
         if button.isVisible():
             assert button.accessibleName() or button.text(), button
     assert QApplication.focusWidget() is page.view
+
+
+def test_a_page_made_anew_leaves_no_guide_behind(
+    qtbot: QtBot, page: PlanPage, desk: Desk, window: MainWindow
+) -> None:
+    guide_of(qtbot, page)
+    with qtbot.waitSignal(page.destroyed):
+        desk.changed.emit(frozenset({LOOK}))
+    desk.changed.emit(frozenset({PLANS}))  # an exception in a slot fails the test
+    assert window.current_key() == "plan"
+
+
+def test_no_answer_of_the_check_while_the_worker_has_the_session(
+    qtbot: QtBot, page: PlanPage, desk: Desk
+) -> None:
+    guide_of(qtbot, page)
+    told: list[object] = []
+    watch = page.checks.watch
+    watch.checked.connect(told.append)
+    desk.busy = True
+    watch._steps = checking.checked_in_steps(desk.session, page.verbs.plan)
+    watch._next.start(0)
+    qtbot.wait(100)
+    assert told == []
+    desk.busy = False
+    qtbot.waitUntil(lambda: len(told) == 1)

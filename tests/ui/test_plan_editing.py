@@ -39,7 +39,7 @@ from tests.ui.plan_steps import (
 from ui.desk import PLANS, Desk
 from ui.models.plan_lines import Kind
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_editor import Start
+from ui.widgets.cell_moves import Start
 from ui.window import MainWindow
 
 
@@ -322,11 +322,11 @@ def test_a_change_underneath_closes_the_editor_and_keeps_what_was_typed(
     other_edit(desk, small_plan, cell.records[0], "product", "của người khác")
     assert page.view.editor is None
     assert texts(session, small_plan, "product")[0] == "của người khác"
-    assert page.stranded.isVisible()
-    assert "của tôi" in page.stranded.text.text()
-    page.stranded.copy.click()
+    assert page.strips.stranded.isVisible()
+    assert "của tôi" in page.strips.stranded.text.text()
+    page.strips.stranded.copy.click()
     assert QApplication.clipboard().text() == "của tôi"
-    assert not page.stranded.isVisible()
+    assert not page.strips.stranded.isVisible()
 
 
 def test_a_change_elsewhere_leaves_the_editor_with_its_cell(
@@ -353,7 +353,7 @@ def test_a_row_that_goes_takes_no_typed_text_with_it(
     editing.remove(desk.session, small_plan, [page.model.lines[5].path[-1].id])
     desk.announce(frozenset({PLANS}))
     assert page.view.editor is None
-    assert page.stranded.typed == "đang gõ dở"
+    assert page.strips.stranded.typed == "đang gõ dở"
     assert page.view.currentIndex().isValid()
 
 
@@ -363,7 +363,7 @@ def test_an_unchanged_editor_goes_without_a_word(page: PlanPage, desk: Desk, sma
     editing.remove(desk.session, small_plan, [page.model.lines[5].path[-1].id])
     desk.announce(frozenset({PLANS}))
     assert page.view.editor is None
-    assert not page.stranded.isVisible()
+    assert not page.strips.stranded.isVisible()
 
 
 def test_undo_of_the_window_finishes_the_editor_first(
@@ -396,7 +396,7 @@ def test_the_focus_going_elsewhere_commits(
     page.actions_["find"].trigger()
     qtbot.waitUntil(lambda: page.view.editor is None)
     assert texts(session, small_plan, "product")[0] == "rời ô"
-    assert page.find_bar.words.hasFocus()
+    assert page.strips.find_bar.words.hasFocus()
 
 
 def test_typing_into_a_section_without_tasks_makes_its_first(

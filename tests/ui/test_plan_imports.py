@@ -22,6 +22,27 @@ HEAVY = (
     "ccapp.domain.findings",
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
+    # Light ones, but none is needed to show a table: what writes, pastes, finds, lays out anew.
+    "tomllib",
+    "ccapp.domain.guidance",
+    "ccapp.domain.scope",
+    "ccapp.services.checking",
+    "ccapp.services.editing",
+    "ccapp.services.keeping",
+    "ccapp.services.layouts",
+    "ccapp.services.pasting",
+    "ccapp.store.search",
+    "ui.dialogs",
+    "ui.models.plan_clipboard",
+    "ui.panels",
+    "ui.widgets.cell_editor",
+    "ui.widgets.check_plan",
+    "ui.widgets.find_bar",
+    "ui.widgets.plan_clip",
+    "ui.widgets.plan_finding",
+    "ui.widgets.plan_notice",
+    "ui.widgets.plan_verbs",
+    "ui.widgets.result_line",
 )
 PROGRAM = """
 import sys

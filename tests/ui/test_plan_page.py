@@ -48,7 +48,7 @@ from tests.ui.plan_steps import (
 from ui import theme
 from ui.desk import PLANS, Desk
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_editor import Start
+from ui.widgets.cell_moves import Start
 from ui.window import MainWindow
 
 
@@ -285,17 +285,17 @@ def test_a_single_appendix_needs_no_choice(page: PlanPage) -> None:
 def test_a_submitted_plan_is_locked_and_can_come_back(
     page: PlanPage, desk: Desk, session: Session, small_plan: RecordId
 ) -> None:
-    assert not page.locked.isVisible()
+    assert not page.strips.locked.isVisible()
     keeping.change_state(session, small_plan, PlanState.SUBMITTED)
     desk.announce(frozenset({PLANS}))
-    assert page.locked.isVisible()
-    assert desk.words.text("state-submitted") in page.locked.text.text()
+    assert page.strips.locked.isVisible()
+    assert desk.words.text("state-submitted") in page.strips.locked.text.text()
     assert not page.actions_["add-task"].isVisible()
     page.view.go(1, PRODUCT)
     assert not page.view.edit_here(Start.AT_END)
-    page.locked.findChild(QPushButton).click()
+    page.strips.locked.findChild(QPushButton).click()
     assert planning.show(session, small_plan).state is PlanState.DRAFT
-    assert not page.locked.isVisible()
+    assert not page.strips.locked.isVisible()
     assert page.actions_["add-task"].isVisible()
 
 
@@ -305,8 +305,8 @@ def test_an_issued_plan_has_no_way_back_to_draft(
     keeping.change_state(session, small_plan, PlanState.SUBMITTED)
     keeping.change_state(session, small_plan, PlanState.ISSUED)
     desk.announce(frozenset({PLANS}))
-    assert page.locked.isVisible()
-    assert not page.locked.findChild(QPushButton).isVisible()
+    assert page.strips.locked.isVisible()
+    assert not page.strips.locked.findChild(QPushButton).isVisible()
 
 
 def test_another_offices_plan_is_only_looked_at(
@@ -316,8 +316,8 @@ def test_another_offices_plan_is_only_looked_at(
         connection.execute("INSERT INTO office VALUES ('other', 'UBND xã Khác', 'commune', 0)")
     plan = stored(session, replace(plan_maker(session), office_id=OfficeId("other")))
     page = shown(qtbot, window, plan)
-    assert page.locked.isVisible()
-    assert not page.locked.findChild(QPushButton).isVisible()
+    assert page.strips.locked.isVisible()
+    assert not page.strips.locked.findChild(QPushButton).isVisible()
     page.view.go(1, PRODUCT)
     type_text(page.view, "X")
     press(page.view, Key.Key_Delete)
@@ -348,44 +348,44 @@ def test_goals_and_activities_have_actions_of_their_own(
 def test_find_needs_no_accents_and_goes_around(page: PlanPage) -> None:
     page.view.go(0, TITLE)
     press(page.view, Key.Key_F, CTRL)
-    assert page.find_bar.words.hasFocus()
-    type_text(page.find_bar.words, "ke hoach")
-    press(page.find_bar.words, Key.Key_Return)
+    assert page.strips.find_bar.words.hasFocus()
+    type_text(page.strips.find_bar.words, "ke hoach")
+    press(page.strips.find_bar.words, Key.Key_Return)
     assert page.view.place() == (1, PRODUCT)
-    assert "1" in page.find_bar.count.text()
-    assert "2" in page.find_bar.count.text()
-    press(page.find_bar.words, Key.Key_Return)
+    assert "1" in page.strips.find_bar.count.text()
+    assert "2" in page.strips.find_bar.count.text()
+    press(page.strips.find_bar.words, Key.Key_Return)
     assert page.view.place() == (3, PRODUCT)
-    press(page.find_bar.words, Key.Key_F3)
+    press(page.strips.find_bar.words, Key.Key_F3)
     assert page.view.place() == (1, PRODUCT)
-    press(page.find_bar.words, Key.Key_F3, SHIFT)
+    press(page.strips.find_bar.words, Key.Key_F3, SHIFT)
     assert page.view.place() == (3, PRODUCT)
     assert page.view.visualRect(page.view.currentIndex()).intersects(page.view.viewport().rect())
     assert page.view.finder.holds(1, PRODUCT)
-    press(page.find_bar.words, Key.Key_Escape)
-    assert not page.find_bar.isVisible()
+    press(page.strips.find_bar.words, Key.Key_Escape)
+    assert not page.strips.find_bar.isVisible()
     assert page.view.hasFocus()
     assert not page.view.finder.holds(1, PRODUCT)
 
 
 def test_find_waits_for_a_pause_and_follows_typing(page: PlanPage, qtbot: QtBot) -> None:
     press(page.view, Key.Key_F, CTRL)
-    type_text(page.find_bar.words, "danh")
+    type_text(page.strips.find_bar.words, "danh")
     assert page.view.finder.places == []
     qtbot.waitUntil(lambda: page.view.finder.places == [(5, PRODUCT)])
     assert page.view.place() == (5, PRODUCT)
-    assert page.find_bar.words.hasFocus()
-    page.find_bar.words.setText("không có")
-    page.find_bar.ask(back=False)
-    assert page.find_bar.count.text() != ""
+    assert page.strips.find_bar.words.hasFocus()
+    page.strips.find_bar.words.setText("không có")
+    page.strips.find_bar.ask(back=False)
+    assert page.strips.find_bar.count.text() != ""
     assert page.view.place() == (5, PRODUCT)
 
 
 def test_a_merged_cell_is_found_once_and_found_cells_are_marked(page: PlanPage) -> None:
     press(page.view, Key.Key_F, CTRL)
-    page.find_bar.words.setText("van phong")
+    page.strips.find_bar.words.setText("van phong")
     before = page.view.viewport().grab().toImage()
-    page.find_bar.ask(back=False)
+    page.strips.find_bar.ask(back=False)
     assert page.view.finder.places == [(1, LEAD), (3, LEAD), (5, LEAD)]
     assert page.view.viewport().grab().toImage() != before
 
@@ -416,7 +416,7 @@ def named(widget: QWidget) -> str:
 
 def test_every_control_has_a_name_and_a_focus(page: PlanPage) -> None:
     press(page.view, Key.Key_F, CTRL)
-    page.stranded.keep("x")
+    page.strips.stranded.keep("x")
     controls = [
         control
         for kind in (QAbstractButton, QLineEdit, QComboBox)
@@ -454,7 +454,7 @@ def test_a_cell_in_sight_stays_there_when_the_table_gets_lower(
     page = shown(qtbot, window, stored(session, long_plan(60)))
     row = page.view.rowAt(page.view.viewport().height() - 5) - 1
     page.view.go(row, PRODUCT)
-    page.stranded.keep("x")
+    page.strips.stranded.keep("x")
     press(page.view, Key.Key_F, CTRL)
     QTest.qWait(50)
     area = page.view.viewport().rect()

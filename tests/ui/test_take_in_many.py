@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.plan import PlanState
 from ccapp.domain.records import rows
-from ccapp.services import planning, taking_in
+from ccapp.services import keeping, planning, taking_in
 from ccapp.services.session import Session
 from tests.ui.take_steps import Answer, Gone, button, choose, meanings, open_page, review, take
 from tests.unit.test_taking_in import PROSE, legacy_file, table_file
@@ -326,3 +327,22 @@ def test_a_copied_table_is_looked_at_like_a_file(page: TakeInPage, answer: Answe
     answer(lambda box: (told.append(box.text()), box.accept()))
     button(page, "Paste a copied table").click()
     assert told[0].startswith("Chưa có bảng nhiệm vụ nào được sao chép")
+
+
+def test_a_plan_locked_while_it_is_compared_is_not_swapped_for_another(
+    page: TakeInPage, session: Session, plan: planning.Imported, tmp_path: Path, answer: Answer
+) -> None:
+    other = planning.import_file(session, written(tmp_path, "Kế hoạch 2027.md", FIRST), years="2027")
+    page.refresh()
+    page.load(written(tmp_path, "b.md", SECOND))
+    target = review(page).target
+    target.existing.click()
+    target.plans.setCurrentIndex(target.plans.findData(plan.plan))
+    button(page, "Compare with the plan").click()
+    keeping.change_state(session, plan.plan, PlanState.BINNED)
+    page.refresh()
+    before = deadlines(session, plan), deadlines(session, other)
+    came = answer(lambda dialog: dialog.close())
+    button(page, "Take what is ticked into the plan").click()
+    assert len(came) == 1
+    assert (deadlines(session, plan), deadlines(session, other)) == before

@@ -308,3 +308,31 @@ def test_indicators_are_not_offered_as_tasks(session: Session, corpus: Path) -> 
     with pytest.raises(RefusedError) as caught:
         assigned.look(session, taking_in.look_at(corpus / "004b-goc.docx"))
     assert caught.value.code == "no-table"
+
+
+def test_the_same_document_taken_twice_notes_only_what_is_new(
+    session: Session, taken: RecordId, offer: assigned.Offer
+) -> None:
+    before = assigned.coverage(session, taken)
+    noted = [each.task for each in before]
+    again = replace(DOCUMENT, issuer=" UBND  tỉnh Mộc Giang ")
+    with pytest.raises(RefusedError) as caught:
+        assigned.take_in(
+            session, taken, again, [each.task for each in offer.candidates if each.share is not Share.NOBODY]
+        )
+    assert caught.value.code == "assigned-already"
+    assert assigned.coverage(session, taken) == before
+    assigned.take_in(session, taken, again, [each.task for each in offer.candidates])
+    after = [each.task.title for each in assigned.coverage(session, taken)]
+    assert after == [*(each.title for each in noted), "Sơ kết công tác pháp chế"]
+    other = replace(DOCUMENT, number="13")
+    assigned.take_in(session, taken, other, [noted[0]])
+    assert len(assigned.coverage(session, taken)) == len(after) + 1
+
+
+def test_adding_twice_adds_once(session: Session, taken: RecordId) -> None:
+    task = assigned.coverage(session, taken)[-1].task.id
+    assigned.add(session, task)
+    before = table(session, taken)
+    assert assigned.add(session, task).tx is None
+    assert table(session, taken) == before

@@ -130,3 +130,20 @@ def test_a_list_of_deadlines_is_read_line_by_line() -> None:
     assert (yearly.code, outside.code) == ("deadline-yearly", "deadline-outside")
     assert written(yearly) == {("r3", "deadline"): "- Trước ngày 31/12/2026\n- Quý IV/2025"}
     assert written(outside) == {("r3", "deadline"): "- Trước ngày 31/12 hàng năm\n- Quý IV/2026"}
+
+
+@pytest.mark.parametrize("deadline", ["30/6 và 31/11", "Trước ngày 30/6, 31/9/2026", "15/6/2026 (31/6)"])
+def test_a_second_day_that_does_not_exist_is_told_too(deadline: str) -> None:
+    assert codes(tasks_plan(task("Rà soát văn bản", leaf(deadline=deadline)))) == ["deadline-no-such-day"]
+
+
+@pytest.mark.parametrize(
+    "deadline", ["15/6/2026 theo Quyết định 31/6", "15/6/2026 (Công văn 45/2025)", "15/6/2026 35/40 hồ sơ"]
+)
+def test_numbers_of_documents_after_a_day_are_no_days(deadline: str) -> None:
+    assert codes(tasks_plan(task("Rà soát văn bản", leaf(deadline=deadline)))) == []
+
+
+@pytest.mark.parametrize("deadline", ["Hàng quý năm 2024", "Thường xuyên đến hết năm 2024"])
+def test_a_repetition_that_ended_before_the_plan_is_outside(deadline: str) -> None:
+    assert codes(tasks_plan(task("Rà soát văn bản", leaf(deadline=deadline)))) == ["deadline-outside"]

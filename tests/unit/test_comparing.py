@@ -198,3 +198,27 @@ def test_each_task_of_the_second_is_found_or_added_once(one: Appendix, other: Ap
 
 def _is_task(appendix: Appendix, record: RecordId) -> bool:
     return any(item.id == record and item.level is Level.TASK for item in appendix.items())
+
+
+def own(*headings: str) -> Layout:
+    columns = (column(f"x{at}", heading) for at, heading in enumerate(headings, start=1))
+    return LAYOUT.with_columns(*LAYOUT.columns, *columns)
+
+
+def with_own(layout: Layout, *texts: str) -> Appendix:
+    """One task, whose only product has texts in the columns without a meaning of their own."""
+    there = leaf("Báo cáo")
+    own_texts = {f"x{at}": text for at, text in enumerate(texts, start=1)}
+    only = dataclasses.replace(there, texts={**there.texts, **own_texts})
+    return Appendix(title="", layout=layout, sections=(section("I", "Thể chế", task("1", "Rà soát", only)),))
+
+
+def test_columns_without_a_meaning_are_the_same_where_their_headings_are() -> None:
+    ours = stored(with_own(own("Ghi nhận", "Mức độ"), "A", "cao"))
+    theirs = with_own(own("Nguồn lực", "Ghi  nhận"), "xe máy", "B")
+    assert [(one.field, one.before, one.after) for one in compare(ours, theirs).differences] == [
+        ("x1", "A", "B")
+    ]
+    added = with_own(own("Nguồn lực", "Mức độ"), "xe máy", "thấp")
+    (extra,) = compare(stored(table(section("I", "Thể chế"))), added).additions
+    assert "x1" not in extra.item.children[0].texts

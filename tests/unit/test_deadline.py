@@ -219,3 +219,25 @@ def test_a_window_is_cut_to_the_year() -> None:
     reading = read("Quý IV/2025 và các năm tiếp theo")
     assert occurrences(reading, 2025) == (Window(start=date(2025, 10, 1), end=date(2025, 12, 31)),)
     assert occurrences(reading, 2030) == (Window(start=date(2030, 1, 1), end=date(2030, 12, 31)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày … tháng … năm 2026",
+        "Trước ngày …/6/2026",
+        "ngày 15 tháng … năm 2026",
+        "Từ ngày … đến ngày …",
+        "Quý … năm 2026",
+        "Quý   năm 2026",
+        "Tháng …/2026",
+    ],
+)
+def test_a_blank_not_filled_in_is_never_a_date(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.start, found.end, found.before) == (Kind.NONE, None, None, False)
+    assert notes(text) == [NoteCode.BLANK]
+
+
+def test_dots_that_end_a_list_are_no_blank() -> None:
+    assert read("Báo cáo tháng, quý… trước ngày 25 hằng tháng").recurrence == "monthly+quarterly"

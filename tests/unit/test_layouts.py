@@ -218,3 +218,11 @@ def test_an_empty_table_takes_a_ready_shape(session: Session, shape: Layout) -> 
     for _ in range(3):
         planning.redo(session)
     assert next(rows(table(session, plan))).text("lead") == "Công an xã"
+
+
+def test_a_head_longer_than_the_sync_file_takes_is_refused(session: Session, plan: RecordId) -> None:
+    at = table(session, plan).id
+    layouts.rename_column(session, plan, at, "lead", "x" * 15_000)
+    with pytest.raises(RefusedError) as caught:
+        layouts.rename_column(session, plan, at, "deadline", "x" * 5_000)
+    assert caught.value.code == "text-too-long"

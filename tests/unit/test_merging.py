@@ -10,7 +10,7 @@ import pytest
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import keeping, merging, planning, taking_in
+from ccapp.services import editing, keeping, merging, planning, taking_in
 from ccapp.services.session import Session
 
 HEAD = "| TT | Nội dung, nhiệm vụ | Sản phẩm | Chủ trì | Thời gian |\n|--|--|--|--|--|\n"
@@ -110,3 +110,44 @@ def test_a_plan_that_is_no_draft_takes_nothing(session: Session, written: Callab
     with pytest.raises(RefusedError) as caught:
         merging.lay_beside(session, plan, taking_in.look_at(written(SECOND)))
     assert caught.value.code == "plan-locked"
+
+
+def gone_line(session: Session, plan: RecordId) -> None:
+    table_ = planning.show(session, plan).appendices[0]
+    editing.remove(session, plan, [table_.sections[0].children[0].id])
+
+
+def gone_section(session: Session, plan: RecordId) -> None:
+    section = planning.show(session, plan).appendices[0].sections[0]
+    editing.remove(session, plan, [section.id])
+
+
+def another_text(session: Session, plan: RecordId) -> None:
+    leaf = next(rows(planning.show(session, plan).appendices[0])).leaf
+    planning.set_text(session, plan, leaf.id, "deadline", "Tháng 9/2026")
+
+
+@pytest.mark.parametrize("meanwhile", [gone_line, gone_section, another_text])
+def test_a_plan_that_changed_since_the_comparison_is_left_alone(
+    session: Session, written: Callable[[str], Path], meanwhile: Callable[[Session, RecordId], None]
+) -> None:
+    plan = planning.import_file(session, written(FIRST)).plan
+    found = merging.lay_beside(session, plan, taking_in.look_at(written(SECOND)))
+    meanwhile(session, plan)
+    before = table(session, plan)
+    with pytest.raises(RefusedError) as caught:
+        merging.merge(session, plan, choices(found))
+    assert caught.value.code == "merge-plan-changed"
+    assert table(session, plan) == before
+
+
+def test_what_was_compared_with_one_plan_does_not_go_into_another(
+    session: Session, written: Callable[[str], Path]
+) -> None:
+    plan, other = (planning.import_file(session, written(FIRST)).plan for _ in range(2))
+    found = merging.lay_beside(session, plan, taking_in.look_at(written(SECOND)))
+    keeping.change_state(session, plan, PlanState.BINNED)
+    before = table(session, plan)
+    with pytest.raises(RefusedError):
+        merging.merge(session, other, choices(found))
+    assert table(session, plan) == before == table(session, other)

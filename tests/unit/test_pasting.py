@@ -8,7 +8,7 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import Item, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import Cancelled, NotFoundError, RefusedError
-from ccapp.services import pasting, planning
+from ccapp.services import editing, pasting, planning
 from ccapp.services.editing import CellEdit
 from ccapp.services.pasting import NewTasks
 from ccapp.services.session import Session
@@ -110,3 +110,13 @@ def test_merged_cells_from_word_stand_on_every_row() -> None:
         ("II. CÔNG VỤ", "", ""),
     )
     assert pasting.read_table("<p>không có bảng</p>", "") == ()
+
+
+def test_tasks_for_a_section_that_is_gone_are_refused(session: Session, plan: RecordId) -> None:
+    tasks = new(session, plan, "Quý I/2026")
+    editing.remove(session, plan, [tasks.section])
+    before = planning.show(session, plan)
+    with pytest.raises(NotFoundError) as caught:
+        pasting.paste(session, plan, [], tasks)
+    assert caught.value.code == "record-not-in-plan"
+    assert planning.show(session, plan) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,13 @@ def test_nothing_ticked_makes_no_plan(session: Session) -> None:
 def test_plans_without_a_table_offer_their_lines(corpus: Path, seed: str, least: int) -> None:
     (path,) = (corpus.parent / "seeds").glob(f"{seed}_*.txt")
     assert sum(line.sure for line in prose.look_for(path)) >= least - 10
+
+
+def test_a_line_longer_than_the_sync_file_takes_is_refused(
+    session: Session, found: tuple[Candidate, ...]
+) -> None:
+    long = replace(found[-1], text="x" * 20_001)
+    with pytest.raises(RefusedError) as caught:
+        prose.take_in(session, [long], title="Kế hoạch năm 2026", years=(2026, 2026))
+    assert caught.value.code == "text-too-long"
+    assert planning.plans(session) == ()

@@ -271,3 +271,12 @@ def test_a_shipped_file_edited_wrongly_is_named(tmp_path: Path, monkeypatch: pyt
         assert str(broken) in Words().error(refused.value)
     finally:
         shipped_units._units.cache_clear()
+
+
+def test_the_history_of_a_unit_is_found_by_its_id(session: Session) -> None:
+    unit = units.add(session, Unit(name="Phòng Kinh tế"))
+    units.rename(session, unit, "Phòng Kinh tế - Hạ tầng")
+    names = [change.after for change in planning.history(session, unit) if change.field == "name"]
+    assert names == ["Phòng Kinh tế", "Phòng Kinh tế - Hạ tầng"]
+    with pytest.raises(NotFoundError):
+        planning.show(session, unit)

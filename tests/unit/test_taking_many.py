@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.errors import Cancelled, FileError, RefusedError
+from ccapp.errors import Cancelled, FileError, RefusedError, StorageError
 from ccapp.services import planning, taking_many
 from ccapp.services.session import Session
 
@@ -71,3 +71,23 @@ def test_a_file_named_twice_is_read_once_and_too_many_are_refused(tmp_path: Path
     assert taking_many.files_in([path, path]) == (path,)
     with pytest.raises(RefusedError, match="too-many-files"):
         taking_many.files_in(tmp_path / f"{at}.md" for at in range(taking_many.MOST_FILES + 1))
+
+
+def test_a_disk_that_fills_up_leaves_what_was_taken_known(session: Session, folder: Path) -> None:
+    looked = taking_many.look_through([folder / "b 2026.md", folder / "xã" / "c 2027.md"])
+
+    def filling(done: int, total: int) -> None:
+        if done == 1:
+            raise StorageError("disk-full")
+
+    taken = taking_many.take_all(session, looked, filling)
+    assert [path.name for path, _ in taken.done] == ["b 2026.md"]
+    assert [(path.name, error.code) for path, error in taken.refused] == [("c 2027.md", "disk-full")]
+
+
+def test_looking_through_a_folder_can_be_stopped(folder: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        taking_many.files_in([folder], stop)

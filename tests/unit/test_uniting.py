@@ -284,3 +284,12 @@ def test_one_real_plan_in_three_shapes_is_one_plan(corpus: Path) -> None:
     table = joining.united(found, "A")
     assert (count(table).tasks, count(table).products) == (27 + 25, 34 + 25)
     assert sorted(len(group.members) for group in found.groups()) == [1] * 25 + [3] * 27
+
+
+def test_a_title_longer_than_the_sync_file_takes_is_refused(
+    session: Session, plans: tuple[OldPlan, ...]
+) -> None:
+    with pytest.raises(RefusedError) as caught:
+        uniting.unite(session, uniting.lay_beside(plans), "x" * 20_001, (2026, 2026), {})
+    assert caught.value.code == "text-too-long"
+    assert planning.plans(session) == ()

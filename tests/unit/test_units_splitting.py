@@ -196,3 +196,10 @@ def test_nothing_is_lost_but_separators(cell: str) -> None:
         assert all(word.casefold() in ("và", "cùng") or re.fullmatch(r"\d\d?|_+", word) for word in lost), (
             lost
         )
+
+
+def test_a_cell_beyond_all_measure_is_read_up_to_a_limit() -> None:
+    named = split_units("Phòng Kinh tế, " * 1_500)
+    assert 200 < len(named) < 300
+    assert {mention.text for mention in named} == {"Phòng Kinh tế"}
+    assert split_units("a " * 10_000) == ()

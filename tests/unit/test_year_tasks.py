@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from ccapp.domain.plan import FROM_RECORD, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.year_part import deadline_in, tasks_of_year
 from ccapp.errors import RefusedError
-from ccapp.services import checking, keeping, planning, searching, year_tasks
+from ccapp.services import checking, keeping, layouts, planning, searching, year_tasks
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
@@ -177,3 +178,20 @@ def test_a_real_long_plan_gives_its_yearly_lines(corpus: Path) -> None:
     assert {"Năm 2026", "Trước ngày 31/12/2026", "Tháng 12/2026", "Quý IV/2026"} <= {
         each.becomes for task in found for each in task.products
     }
+
+
+def test_columns_without_a_meaning_go_where_their_heading_is(
+    session: Session, long: RecordId, plan: RecordId
+) -> None:
+    there, here = (planning.show(session, each).appendices[0].id for each in (long, plan))
+    for heading in ("Nguồn lực", "Mức độ"):
+        layouts.add_column(session, long, there, heading=heading)
+    layouts.add_column(session, plan, here, heading="Mức độ")
+    leaf = next(rows(planning.show(session, long).appendices[0])).leaf.id
+    planning.set_text(session, long, leaf, "x1", "xe máy")
+    planning.set_text(session, long, leaf, "x2", "cao")
+    (task, *_) = year_tasks.look(session, plan, long).tasks
+    assert "xe máy" not in task.products[0].leaf.texts.values()
+    year_tasks.take(session, plan, [replace(task, there=None)])
+    made = [row.text("x1") for row in rows(planning.show(session, plan).appendices[0]) if row.text("x1")]
+    assert made == ["cao"]

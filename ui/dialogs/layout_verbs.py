@@ -43,10 +43,6 @@ class LayoutVerbs(QObject):
         self._view = view
         self._verbs = verbs
         self._shown = shown
-        view.columns.store = self._store_widths
-        header = view.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_menu)
 
     def _do(self, call: Call) -> bool:
         """Tells whether the change was taken."""
@@ -57,7 +53,7 @@ class LayoutVerbs(QObject):
         done = self._desk.do(self._page, lambda session: call(session, plan, at), areas=_CHANGED)
         return done is not None
 
-    def _store_widths(self, widths: dict[str, int]) -> bool:
+    def store_widths(self, widths: dict[str, int]) -> bool:
         """Widths of a drag; of a locked table they are kept for this window alone. False while busy."""
         if self._desk.busy:
             return False
@@ -89,7 +85,8 @@ class LayoutVerbs(QObject):
 
     # -- the menu of a heading
 
-    def _show_menu(self, at: QPoint) -> None:
+    def show_menu(self, at: QPoint) -> None:
+        """The menu of the heading at a point."""
         header = self._view.horizontalHeader()
         column = header.logicalIndexAt(at)
         if self._view.model_.editable and column >= 0:

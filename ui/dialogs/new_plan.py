@@ -188,7 +188,10 @@ class NewPlanDialog(QDialog):
         from ui.dialogs.new_plan_assigned import AssignedPage
 
         offer, refused = _tried(
-            self._desk, lambda session: assigned.look(session, taking_in.look_at(chosen[0]))
+            self._desk,
+            lambda session: assigned.look(
+                session, taking_in.look_at(chosen[0], taking_in.known_headings(session))
+            ),
         )
         self._say(refused)
         return AssignedPage(offer, title, self._year) if offer is not None else None

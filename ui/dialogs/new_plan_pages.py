@@ -126,6 +126,7 @@ class TemplatePage(NewPlanPage):
         self.choice = Choice()
         self.years = QLineEdit()
         self.name = QLineEdit()
+        self._proposed = ""
         self.told = plain("", "muted")
         for template in templates():
             self.choice.addItem(self._called(template), template)
@@ -165,8 +166,9 @@ class TemplatePage(NewPlanPage):
     def _tell(self) -> None:
         years = parse_years(self.years.text())
         plan = self._preview(self.template, years) if years else None
-        if years is not None:
-            self.name.setText(title_of(self.template, years))
+        if years is not None and self.name.text() == self._proposed:  # what was typed is not written over
+            self._proposed = title_of(self.template, years)
+            self.name.setText(self._proposed)
         if plan is None:
             self.told.setText("")
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,8 +27,6 @@ _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _NO_PARENT: Final = QModelIndex()
 _NAMED: Final = 3  # rows named before the dots
-_TABLE: Final = re.compile(r"table (\d+)(?:, row (\d+))?")
-_PARAGRAPH: Final = re.compile(r"paragraph (\d+)(?:, section (.+))?")
 
 Labels = Mapping[RecordId, str]
 
@@ -77,7 +74,7 @@ def _line(words: Words, findings: tuple[Finding, ...], labels: Labels) -> CheckL
     text = words.text(first.code, **first.facts)
     if count > 1:
         text = QCoreApplication.translate("checks", "{text} ({count} rows)").format(text=text, count=count)
-    return CheckLine(findings=findings, place=_places(named) or place_words(first.place), text=text)
+    return CheckLine(findings=findings, place=_places(named) or words.place(first.place), text=text)
 
 
 def rows_of(finding: Finding) -> tuple[RecordId, ...]:
@@ -90,24 +87,6 @@ def rows_of(finding: Finding) -> tuple[RecordId, ...]:
 
 def _places(named: Sequence[str]) -> str:
     return ", ".join(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
-
-
-def place_words(place: str) -> str:
-    """`table 1, row 14` and `paragraph 12, section II.3` as people say them; "" for no place of a file."""
-    table, paragraph = _TABLE.fullmatch(place), _PARAGRAPH.fullmatch(place)
-    if table and table.group(2):
-        words = QCoreApplication.translate("checks", "Table {table}, row {row}")
-        return words.format(table=table.group(1), row=table.group(2))
-    if table:
-        return QCoreApplication.translate("checks", "Table {table}").format(table=table.group(1))
-    if paragraph and paragraph.group(2):
-        words = QCoreApplication.translate("checks", "Part {section}, paragraph {paragraph}")
-        return words.format(section=paragraph.group(2), paragraph=paragraph.group(1))
-    if paragraph:
-        return QCoreApplication.translate("checks", "Paragraph {paragraph}").format(
-            paragraph=paragraph.group(1)
-        )
-    return ""
 
 
 def copied_words(lines: Iterable[CheckLine]) -> str:

@@ -96,6 +96,12 @@ def on_clipboard() -> QMimeData:
     return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
+def typed_letter(data: QMimeData) -> str:
+    """The letter that UniKey types by way of the clipboard, as some offices have set it; else nothing."""
+    letter = "" if data.hasFormat(OWN_TYPE) or data.hasHtml() else data.text()
+    return letter if len(letter) == 1 and letter.isalpha() and not letter.isascii() else ""
+
+
 def parsed(data: QMimeData) -> list[list[str]]:
     """Rows of texts from the clipboard; line breaks in cells survive. Empty where there is no text.
 

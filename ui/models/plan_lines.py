@@ -65,6 +65,8 @@ def lines(appendix: Appendix) -> list[Line]:
     is shown so that it can be named.
     """
     out: list[Line] = []
+    keys = appendix.layout.keys
+    columns = [(key, appendix.layout.level_of(key)) for key in keys]
     for section in appendix.sections:
         named = section.text(SECTION_NUMBER) or section.text(Level.SECTION.value)
         if named or len(appendix.sections) > 1 or not section.children:
@@ -72,7 +74,7 @@ def lines(appendix: Appendix) -> list[Line]:
         if not section.children:
             out.append(_vacant_line(section, appendix.layout))
         out.extend(
-            _leaf_line(path, appendix.layout)
+            _leaf_line(path, keys, columns)
             for child in section.children
             for path in _paths(child, (section,))
         )
@@ -100,15 +102,18 @@ def _vacant_line(section: Item, layout: Layout) -> Line:
     )
 
 
-def _leaf_line(path: tuple[Item, ...], layout: Layout) -> Line:
-    owners = {item.level: item for item in path}
-    found = [owners.get(level) if (level := layout.level_of(key)) else None for key in layout.keys]
+def _leaf_line(
+    path: tuple[Item, ...], keys: tuple[str, ...], columns: Sequence[tuple[str, Level | None]]
+) -> Line:
+    """`columns` has for each key the level of the line that holds it."""
+    owners: dict[Level | None, Item] = {item.level: item for item in path}
+    found = [(key, owners.get(level)) for key, level in columns]
     return Line(
         kind=Kind.LEAF,
         path=path,
-        texts=tuple(item.text(key) if item else "" for item, key in zip(found, layout.keys, strict=True)),
-        records=tuple(item.id if item else None for item in found),
-        fields=layout.keys,
+        texts=tuple([item.text(key) if item else "" for key, item in found]),
+        records=tuple([item.id if item else None for _, item in found]),
+        fields=keys,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -26,28 +27,28 @@ from ccapp.services import planning
 from ccapp.services.session import Session
 from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
-from ui.dialogs.layout_verbs import LayoutVerbs
 from ui.icons import icon
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
+from ui.pages.plan_calls import calls, connect
 from ui.registry import Page
-from ui.widgets.cell_editor import Start
+from ui.widgets.cell_moves import Start
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.find_bar import FindBar
 from ui.widgets.first_paint import FirstPaint
 from ui.widgets.guide_room import GuideRoom, PathPlace
 from ui.widgets.plan_actions import PlanActions
-from ui.widgets.plan_finding import PlanFinding
-from ui.widgets.plan_notice import Notice, StrandedText
-from ui.widgets.plan_verbs import PlanVerbs
+from ui.widgets.plan_strips import PlanStrips
 from ui.widgets.plan_view import PlanView
 
 if TYPE_CHECKING:
     from ccapp.services.checking import Checked
+    from ccapp.services.editing import CellEdit
+    from ui.dialogs.layout_verbs import LayoutVerbs
     from ui.panels.guide_plan import PlanGuide
     from ui.widgets.check_plan import PlanChecks
+    from ui.widgets.plan_verbs import PlanVerbs
 
 _MARGIN = 16
 _APPENDIX_WIDTH = 340
@@ -63,76 +64,67 @@ class PlanPage(Page):
         self._plan_id: RecordId | None = None
         self._plan: Plan | None = None
         self._shown = 0
-        self.verbs = PlanVerbs(self, desk)
         self.model = PlanTableModel(self)
-        self.view = PlanView(self.model, self.verbs.save)
-        self.find_bar = FindBar()
-        self.finding = PlanFinding(self.find_bar, self.view)
-        self.stranded = StrandedText()
-        self.locked = Notice()
+        self.view = PlanView(self.model, self._save)
+        self.strips = PlanStrips(self.view)
         self.appendices = Choice()
-        self.empty = EmptyState("table")
         self._title = ElidedLabel()
         self._back = QToolButton()
         self._checks: PlanChecks | None = None
         self._guide: PlanGuide | None = None
         self._path = PathPlace()
         self.check = QPushButton(self.tr("Check"))
-        self._above = QVBoxLayout()
         self._stack = QStackedWidget()
-        self.verbs.attach(self.view, self._go_to)
-        self.layouts = LayoutVerbs(self, desk, self.view, self.verbs, self.appendix)
-        self.actions_ = PlanActions(self, self._calls())
-        self._to_draft = self.locked.add_button(self.tr("Back to draft"), self.verbs.to_draft)
+        called = calls(self.view, self.strips, self._verbs, self._layouts)
+        self.actions_ = PlanActions(self, {**called, "add-section": self._add_section})
         self._build()
         self._connect()
 
-    def _calls(self) -> dict[str, Callable[[], object]]:
-        verbs, view = self.verbs, self.view
-        return {
-            "add-task": lambda: verbs.add(Level.TASK),
-            "add-goal": lambda: verbs.add(Level.GOAL),
-            "add-activity": lambda: verbs.add(Level.ACTIVITY),
-            "add-product": lambda: verbs.add(Level.PRODUCT),
-            "add-section": self._add_section,
-            "remove": verbs.remove,
-            "up": lambda: verbs.move(up=True),
-            "down": lambda: verbs.move(up=False),
-            "undo": verbs.undo,
-            "redo": verbs.redo,
-            "find": self.find_bar.open_bar,
-            "cut": view.cut,
-            "copy": view.copy,
-            "paste": view.paste,
-            "fill": view.fill_down,
-            "clear": view.clear_cells,
-            "apart": verbs.set_apart,
-            "layout": self.layouts.ask,
-        }
+    @cached_property
+    def verbs(self) -> PlanVerbs:
+        """What changes the plan, made at its first use."""
+        from ui.widgets.plan_verbs import PlanVerbs  # start-up cost: the services that write, the clipboard
+
+        verbs = PlanVerbs(self, self.desk, self.view, lambda: self._plan_id or RecordId(""), self._go_to)
+        self.strips.add_result(verbs.result)
+        return verbs
+
+    @cached_property
+    def layouts(self) -> LayoutVerbs:
+        """What changes the layout of the table, made at its first use."""
+        from ui.dialogs.layout_verbs import LayoutVerbs  # start-up cost, as above
+
+        return LayoutVerbs(self, self.desk, self.view, self.verbs, self.appendix)
+
+    def _verbs(self) -> PlanVerbs:
+        return self.verbs
+
+    def _layouts(self) -> LayoutVerbs:
+        return self.layouts
+
+    def _save(self, edits: Sequence[CellEdit], action: str) -> bool:
+        return self.verbs.save(edits, action)
 
     # -- building
 
     def _build(self) -> None:
+        folded = settings.load(self.desk.session.store.folder).guide == "folded"
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
         table = QWidget()
-        column = QVBoxLayout(table)
+        self._room = GuideRoom(table, folded=folded)
+        self._stack.addWidget(self._room)
+        column = QVBoxLayout(
+            table
+        )  # filled only now: a widget that moves in with all it holds is styled again
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         column.setSpacing(8)
         column.addLayout(self._build_head())
         column.addWidget(self._path)
         column.addWidget(self.actions_.toolbar())
-        for widget in (self.locked, self.stranded, self.verbs.result, self.find_bar):
-            column.addWidget(widget)
-        column.addLayout(self._above)
+        column.addLayout(self.strips)
         column.addWidget(self.view, 1)
-        self.find_bar.hide()
-        self._away = self.empty.add_button(self.tr("To the list of plans"), self._to_list)
-        folded = settings.load(self.desk.session.store.folder).guide == "folded"
-        self._room = GuideRoom(table, folded=folded)
-        self._stack.addWidget(self._room)
-        self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
 
     def _build_head(self) -> QHBoxLayout:
         back = self._back
@@ -166,15 +158,17 @@ class PlanPage(Page):
         return combo
 
     def _connect(self) -> None:
-        self.view.editing.stranded.connect(self.stranded.keep)
+        verbs = self._verbs
+        self.strips.offer_way_back(self.tr("Back to draft"), lambda: verbs().to_draft())
+        connect(self.view, self.strips, verbs, self._layouts)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._allow_actions)
         self.appendices.activated.connect(self._on_appendix)
         self.check.clicked.connect(lambda: self.navigate("checking", plan=self._plan_id))
         FirstPaint(self.view.viewport(), lambda: self.checks)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("F3", lambda: self.finding.ask(back=False)),
-            ("Shift+F3", lambda: self.finding.ask(back=True)),
+            ("F3", lambda: self.strips.finding.ask(back=False)),
+            ("Shift+F3", lambda: self.strips.finding.ask(back=True)),
             ("F6", self._change_room),
             ("F8", lambda: self.checks.walk(back=False)),
             ("Shift+F8", lambda: self.checks.walk(back=True)),
@@ -183,6 +177,14 @@ class PlanPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What shows in the place of a plan that is not there."""
+        empty = EmptyState("table")
+        self._away = empty.add_button(self.tr("To the list of plans"), self._to_list)
+        self._stack.addWidget(empty)
+        return empty
 
     # -- showing
 
@@ -194,7 +196,7 @@ class PlanPage(Page):
         """
         plan, record = place.get("plan"), place.get("record")
         if plan is not None and plan != self._plan_id:
-            self._plan_id = self.verbs.plan = RecordId(str(plan))
+            self._plan_id = RecordId(str(plan))
             if self._plan is not None:  # nothing of the plan before is to be kept by id
                 self.view.show_appendix(None, editable=False)
             self.appendices.clear()
@@ -234,7 +236,7 @@ class PlanPage(Page):
             self._checks.mend = lambda record: self.navigate("checking", plan=self._plan_id, record=record)
             self._checks.told.connect(self._show_counts)
             self._checks.watch.checked.connect(self._show_guide)
-            self._above.addWidget(self._checks.bar)
+            self.strips.add_counts(self._checks.bar)
             self._checks.look_at(self._plan)
             self.view.lay_out()
         return self._checks
@@ -280,10 +282,8 @@ class PlanPage(Page):
             self.appendices.addItems(titles)
             self.appendices.setCurrentIndex(min(index, len(titles) - 1))
         self.appendices.setVisible(len(titles) > 1)
-        self.locked.say(self._why_locked())
-        self._to_draft.setVisible(
-            self._is_own() and plan is not None and PlanState.DRAFT in MOVES[plan.state]
-        )
+        unlocks = self._is_own() and plan is not None and PlanState.DRAFT in MOVES[plan.state]
+        self.strips.say_locked(self._why_locked(), way_back=unlocks)
 
     def _is_own(self) -> bool:
         return self._plan is not None and self._plan.office_id == self.desk.office.id

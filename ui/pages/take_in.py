@@ -165,7 +165,7 @@ class TakeInPage(Page):
             self,
             self.tr("Reading the files…"),
             lambda session, progress: taking_many.look_through(
-                taking_many.files_in(paths), taking_in.known_headings(session), progress
+                taking_many.files_in(paths, progress), taking_in.known_headings(session), progress
             ),
         )
         if looked is not None:

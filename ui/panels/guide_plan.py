@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.guidance.nexts import Survey, guide, survey
-from ccapp.domain.guidance.values import Button, Does
+from ccapp.domain.guidance.values import Button, Does, Offer
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import AppError
 from ccapp.services import guiding
@@ -48,6 +48,7 @@ class PlanGuide(QObject):
         self._plan = NOT_STORED
         self._over: Survey | None = None
         self._fixing: Button | None = None
+        self._taken: Offer | None = None
         self.strip = PathStrip(desk.words)
         self.column = GuideColumn(desk.words)
         self.toggle = guide_button(self.tr("Guide"))
@@ -102,7 +103,7 @@ class PlanGuide(QObject):
         except AppError as error:  # nobody asked: the plan is gone by now, or the disk is
             _log.info("the guide was given up: %s", error)
             return
-        self._over = survey(known, checked.findings)
+        self._over, self._taken = survey(known, checked.findings), None
         self.strip.show_steps(self._over.steps)
         self.strip.show()
         self._follow()
@@ -162,7 +163,7 @@ class PlanGuide(QObject):
         elif button.does is Does.WRITE:
             self._do(lambda session: guiding.write(session, self._plan, button.edits))
         elif button.does is Does.ADD and offer is not None:
-            self._do(lambda session: guiding.take(session, self._plan, offer))
+            self._add(offer)
         elif button.does is Does.LINK and offer is not None:
             self._do(lambda session: guiding.link(session, offer, button.record))
         elif finding is not None:
@@ -183,5 +184,11 @@ class PlanGuide(QObject):
             self._go_to(self._fixing.record, self._fixing.field)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _do(self, call: Callable[[Session], object]) -> None:
-        self._desk.do(self._page, call, areas=_CHANGED)
+    def _add(self, offer: Offer) -> None:
+        """Once: an offer is still shown until the check has answered."""
+        if offer != self._taken:
+            done = self._do(lambda session: guiding.take(session, self._plan, offer))
+            self._taken = offer if done is not None else None
+
+    def _do(self, call: Callable[[Session], object]) -> object:
+        return self._desk.do(self._page, call, areas=_CHANGED)

@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import math
-from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.widgets.cell_moves import KEPT_OPEN, Start, Step
+
 _MIN_WIDTH: Final = 180
 _FRAME: Final = 12  # pixels of border and padding, both sides together
 _NO_BAR: Final = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_KEPT_OPEN: Final = frozenset(
-    {
-        Qt.FocusReason.PopupFocusReason,
-        Qt.FocusReason.ActiveWindowFocusReason,
-        Qt.FocusReason.MenuBarFocusReason,
-    }
-)
-
-
-class Start(Enum):
-    """How editing begins: what was there is replaced, or goes on at its end, or is shown all selected."""
-
-    REPLACE = auto()
-    AT_END = auto()
-    SELECTED = auto()
-
-
-class Step(Enum):
-    """Where the user goes from here."""
-
-    STAY = auto()
-    DOWN = auto()
-    UP = auto()
-    RIGHT = auto()
-    LEFT = auto()
 
 
 class CellEditor(QPlainTextEdit):
@@ -60,13 +36,17 @@ class CellEditor(QPlainTextEdit):
         else:
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    @property
+    def pending(self) -> str:
+        """The word that an input method still composes."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def take_pending(self) -> str:
         """The whole text, a word that an input method still composes included."""
         QGuiApplication.inputMethod().commit()
-        pending = self.textCursor().block().layout().preeditAreaText()
-        if pending:  # the input method kept it: take it as it stands
+        if self.pending:  # the input method kept it: take it as it stands
             event = QInputMethodEvent("", [])
-            event.setCommitString(pending)
+            event.setCommitString(self.pending)
             self.inputMethodEvent(event)
         return self.toPlainText()
 
@@ -107,6 +87,8 @@ class CellEditor(QPlainTextEdit):
             self.finished.emit(Step.RIGHT)
         elif key == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif modifiers == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()  # Qt would write the letter of Alt+Z, which switches UniKey
         else:
             super().keyPressEvent(event)
 
@@ -122,5 +104,5 @@ class CellEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere in the window commits; a menu or another program does not."""
         super().focusOutEvent(event)
-        if event.reason() not in _KEPT_OPEN:
+        if event.reason() not in KEPT_OPEN:
             self.left.emit()

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services.editing import CellEdit
 from ccapp.text.normalize import clean
 from ui.models.plan_table import Cell, PlanTableModel
-from ui.widgets.cell_editor import CellEditor, Start, Step
+from ui.widgets.cell_moves import Start, Step
+
+if TYPE_CHECKING:
+    from ccapp.services.editing import CellEdit
+    from ui.widgets.cell_editor import CellEditor
 
 
 class CellEditing(QObject):
@@ -36,25 +41,53 @@ class CellEditing(QObject):
         self._cell: Cell | None = None
         self._at = (0, 0)
         self._busy = False
+        self.waiting = False  # for the end of a word before it takes the focus
 
-    def open(self, row: int, column: int, start: Start) -> bool:
-        """Open the editor over a cell, after finishing one that is open elsewhere."""
+    def open(self, row: int, column: int, start: Start, *, waiting: bool = False) -> bool:
+        """Open the editor over a cell, after finishing one that is open elsewhere.
+
+        `waiting` leaves the focus with the table while an input method composes the first word: a change of
+        focus would end the composition after its first letter (Qt's own item views wait likewise).
+        """
         cell = self._model.cell(row, column)
         if cell is None or not self.commit():
             return False
         cell = self._model.cell(row, column) or cell  # the commit before may have changed it
         self._cell, self._at = cell, (row, column)
-        editor = CellEditor(self._view.viewport(), cell.text, start)
+        editor = _editor(self._view.viewport(), cell.text, start)
         self.editor = editor
         editor.finished.connect(self._on_finished)
         editor.cancelled.connect(self.cancel)
-        editor.left.connect(self._on_left)
+        editor.left.connect(self.commit_soon)
         self._view.scrollTo(self._model.index(row, column))
         editor.show()
         self.place()
         editor.textChanged.connect(self.place)
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.waiting = waiting
+        if not waiting:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def hand_over(self, event: QEvent) -> bool:
+        """Pass on what came to the table but belongs to its open editor; False where none is open."""
+        if self.editor is None:
+            return False
+        composed = isinstance(event, QInputMethodEvent)
+        if not composed:
+            self._take_focus()
+        QApplication.sendEvent(self.editor, event)
+        if composed and self.waiting:  # not at once: the input method is still handing the word over
+            QTimer.singleShot(0, self, self._take_focus_if_done)
+        return True
+
+    def _take_focus_if_done(self) -> None:
+        if self.editor is not None and self.waiting and not self.editor.pending:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        self.waiting = False
+        if self.editor is not None:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
         """Keep the editor over its cell."""
@@ -93,6 +126,8 @@ class CellEditing(QObject):
 
     def _saved(self, text: str) -> bool:
         assert self._cell is not None  # noqa: S101 - the only caller has just looked
+        from ccapp.services.editing import CellEdit  # start-up cost: the first paint writes nothing
+
         edits = [CellEdit(record=record, field=self._cell.field, text=text) for record in self._cell.records]
         with self.paused():  # what comes back from our own change is no reason to give up the editor
             return self._save(edits, "set")
@@ -112,6 +147,7 @@ class CellEditing(QObject):
 
     def _close(self) -> None:
         editor, self.editor, self._cell = self.editor, None, None
+        self.waiting = False
         if editor is None:
             return
         inside = editor.hasFocus()
@@ -130,7 +166,7 @@ class CellEditing(QObject):
         if self.commit():
             self.moved.emit(step)
 
-    def _on_left(self) -> None:
+    def commit_soon(self) -> None:
         """Commit once the click that took the focus has been dealt with: a refusal opens a dialog."""
         QTimer.singleShot(0, self, self._commit_if_left)
 
@@ -155,6 +191,12 @@ class CellEditing(QObject):
         self._close()
         if clean(text) != clean(base) and (now is None or clean(text) != clean(now.text)):
             self.stranded.emit(text)
+
+
+def _editor(over: QWidget, text: str, start: Start) -> CellEditor:
+    from ui.widgets.cell_editor import CellEditor  # start-up cost: the first paint edits nothing
+
+    return CellEditor(over, text, start)
 
 
 def _shared(cell: Cell, records: tuple[RecordId, ...]) -> bool:

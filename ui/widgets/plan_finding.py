@@ -13,7 +13,7 @@ class PlanFinding(QObject):
 
     def __init__(self, bar: FindBar, view: PlanView) -> None:
         super().__init__(view)
-        self._bar = bar
+        self.bar = bar
         self._view = view
         bar.searched.connect(self._search)
         bar.asked.connect(self._go)
@@ -39,12 +39,12 @@ class PlanFinding(QObject):
 
     def ask(self, *, back: bool) -> None:
         """Next or previous, from anywhere on the page; opens the bar when nothing is looked for."""
-        if self._bar.isVisible():
-            self._bar.ask(back=back)
+        if self.bar.isVisible():
+            self.bar.ask(back=back)
         else:
-            self._bar.open_bar()
+            self.bar.open_bar()
 
     def show_count(self) -> None:
         """Say which of the found cells is the current one."""
         places, here = self._view.finder.places, self._view.place()
-        self._bar.show_count(places.index(here) + 1 if here in places else 0, len(places))
+        self.bar.show_count(places.index(here) + 1 if here in places else 0, len(places))

@@ -20,7 +20,7 @@ from ui.desk import PLANS, RECEIVED, Desk
 from ui.models.plan_clipboard import Paste, Table, pasted
 from ui.models.plan_lines import Kind
 from ui.models.plan_place import line_to_move, lines_to_remove, near_for, rows_below
-from ui.widgets.cell_editor import Start
+from ui.widgets.cell_moves import Start
 from ui.widgets.plan_view import PlanView
 from ui.widgets.result_line import ResultLine
 
@@ -32,22 +32,29 @@ _ANY: Final = frozenset({PLANS, RECEIVED})
 
 
 class PlanVerbs(QObject):
-    """The verbs of the plan shown. `plan` is set by the page."""
+    """The verbs of the plan that a view shows. `plan` tells which it is, `go_to` leads to its records."""
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        desk: Desk,
+        view: PlanView,
+        plan: Callable[[], RecordId],
+        go_to: Callable[[RecordId], None],
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self.plan = RecordId("")
-        self.result = ResultLine(self.undo)
-
-    def attach(self, view: PlanView, go_to: Callable[[RecordId], None]) -> None:
-        """The table to work on, and how to go to a record of the plan."""
         self._view = view
+        self._plan = plan
         self._go_to = go_to
-        view.vacant.connect(self.add_first)
-        view.pasted.connect(self.paste)
-        self._desk.changed.connect(self._on_changed)
+        self.result = ResultLine(self.undo)
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def plan(self) -> RecordId:
+        """The plan they work on."""
+        return self._plan()
 
     def _on_changed(self, areas: frozenset[str]) -> None:
         """What was told last is no longer the latest."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,24 +12,30 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ccapp.domain.plan import Appendix
-from ccapp.services.editing import CellEdit
-from ui.models.plan_clipboard import Place, copied, filled, filled_down, on_clipboard, parsed
 from ui.models.plan_find import Finder
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import Key, PlanTableModel
 from ui.widgets.cell_delegate import CellDelegate
-from ui.widgets.cell_editor import CellEditor, Start, Step
+from ui.widgets.cell_moves import KEPT_OPEN, Start, Step
 from ui.widgets.plan_columns import PlanColumns
 from ui.widgets.plan_editing import CellEditing
 from ui.widgets.row_heights import row_heights
+
+if TYPE_CHECKING:
+    from ccapp.services.editing import CellEdit
+    from ui.widgets.cell_editor import CellEditor
+    from ui.widgets.plan_clip import PlanClip
 
 _DEBOUNCE: Final = 60  # milliseconds after the last move of a column's edge
 _MOST_REMEMBERED: Final = 2000  # cells of a selection that is kept over a change of shape
@@ -42,7 +49,8 @@ _ALT_GR: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltMo
 _TAB: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _MOVING: Final = _TAB | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-Save = Callable[[Sequence[CellEdit], str], bool]
+Place = tuple[int, int]
+Save = Callable[[Sequence["CellEdit"], str], bool]
 
 
 class PlanView(QTableView):
@@ -228,6 +236,8 @@ class PlanView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing replaces, F2 edits at the end, Enter and Tab go on, Delete clears; arrows are Qt's."""
+        if self.editing.waiting and self.editing.hand_over(event):
+            return
         if self._clipboard_key(event) or self._moving_key(event) or self._editing_key(event):
             event.accept()
             return
@@ -291,18 +301,32 @@ class PlanView(QTableView):
         if self._is_vacant() and self.model_.editable:
             self.vacant.emit(event)
             return True
-        if not self.edit_here(Start.REPLACE):
-            return False
-        if self.editing.editor is not None:
-            QApplication.sendEvent(self.editing.editor, event)
-        return True
+        waiting = isinstance(event, QInputMethodEvent) and bool(event.preeditString())
+        return self.edit_here(Start.REPLACE, waiting=waiting) and self.editing.hand_over(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A composed word opens the editor and goes on there."""
+        if self.editing.hand_over(event):
+            return
         if event.preeditString() or event.commitString():
             self.type_into(event)
         else:
             super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """While the editor waits for the end of a word, the input method is told of the editor."""
+        if not self.editing.waiting or self.editor is None:
+            return super().inputMethodQuery(query)
+        found = self.editor.inputMethodQuery(query)
+        if isinstance(found, QRect | QRectF):
+            found.translate(self.editor.mapTo(self, QPoint()))
+        return found
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Going elsewhere commits an editor that has not had the focus yet."""
+        super().focusOutEvent(event)
+        if self.editing.waiting and event.reason() not in KEPT_OPEN:
+            self.editing.commit_soon()
 
     def keyboardSearch(self, search: str) -> None:
         """No jumping about by typed letters: Ctrl+F finds."""
@@ -330,10 +354,10 @@ class PlanView(QTableView):
         here = self.place()
         return here is not None and self.model_.lines[here[0]].kind is Kind.VACANT
 
-    def edit_here(self, start: Start) -> bool:
+    def edit_here(self, start: Start, *, waiting: bool = False) -> bool:
         """Open the editor over the current cell; tells whether it can be edited."""
         here = self.place()
-        return here is not None and self.model_.editable and self.editing.open(*here, start)
+        return here is not None and self.model_.editable and self.editing.open(*here, start, waiting=waiting)
 
     @property
     def editor(self) -> CellEditor | None:
@@ -345,30 +369,29 @@ class PlanView(QTableView):
         self.columns.settle()
         return self.editing.commit()
 
+    @cached_property
+    def _clip(self) -> PlanClip:
+        from ui.widgets.plan_clip import PlanClip  # start-up cost: the first paint copies nothing
+
+        done = (self.commit, self._save, self.pasted.emit, self.type_into)
+        return PlanClip(self.model_, self.places, *done)
+
     def clear_cells(self) -> None:
         """Empty the selected cells in one step."""
-        self._apply(filled(self.model_, self.places(), ""), "set")
+        self._clip.clear_cells()
 
     def fill_down(self) -> None:
         """Give the selected cells the text of the topmost in each column."""
-        self._apply(filled_down(self.model_, self.places()), "paste")
+        self._clip.fill_down()
 
     def copy(self) -> None:
         """Selected cells to the clipboard."""
-        if self.places():
-            QApplication.clipboard().setMimeData(copied(self.model_, self.places()))
+        self._clip.copy()
 
     def cut(self) -> None:
         """Copy, then clear."""
-        self.copy()
-        self.clear_cells()
+        self._clip.cut()
 
     def paste(self) -> None:
         """The clipboard's texts into the table, from the chosen cells on."""
-        table = parsed(on_clipboard()) if self.places() and self.model_.editable else []
-        if table and self.commit():
-            self.pasted.emit(table)
-
-    def _apply(self, edits: Sequence[CellEdit], action: str) -> None:
-        if edits and self.model_.editable and self.commit():
-            self._save(edits, action)
+        self._clip.paste()

@@ -52,6 +52,12 @@ class Due:
         """What was ambiguous or refused in the phrase."""
         return frozenset(note.code for note in self.reading.notes)
 
+    @property
+    def goes_wrong(self) -> bool:
+        """Whether what was left over after a good day names one that does not exist: `30/6 và 31/11`."""
+        rests = (str(note.facts["rest"]) for note in self.reading.notes if note.code is NoteCode.REST)
+        return any(note.code is NoteCode.BAD_DAY for rest in rests for note in _read(self.sheet, rest).notes)
+
 
 def deadlines(sheet: Sheet) -> Iterator[Finding]:
     """What the deadlines of an appendix show, at most one finding for a phrase of a task."""
@@ -104,7 +110,7 @@ def _unreadable(due: Due) -> Finding | None:
         return _found("deadline-reversed", Severity.ERROR, due, [Fix(code="fix-rewrite")])
     undated = due.reading.kind is Kind.BY_DATE and due.reading.end is None
     if due.reading.kind is not Kind.NONE and not undated:
-        return None
+        return _no_such_day(due) if due.goes_wrong else None
     fixes = [*_likely(due), Fix(code="fix-rewrite"), Fix(code="fix-no-deadline")]
     return _found("deadline-unread", Severity.ERROR, due, fixes)
 
@@ -163,7 +169,7 @@ def _out_of_time(due: Due) -> Finding | None:
 def _is_outside(sheet: Sheet, reading: Reading) -> bool:
     first, last = date(sheet.plan.year_from, 1, 1), date(sheet.plan.year_to, 12, 31)
     begins = reading.start or (reading.end if reading.kind in _DATED else None)
-    ended = reading.kind in _DATED and reading.end is not None and reading.end < first
+    ended = reading.end is not None and reading.end < first
     return ended or (begins is not None and begins > last)
 
 

@@ -11,6 +11,9 @@ from ccapp.domain.findings import Edit, Finding, Fix, Severity
 # For use in a character class: the capital letters of Vietnamese, which are no range.
 CAPITALS: Final = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _SHOWN: Final = 80
+_REACH: Final = (
+    1_000  # characters of a sentence looked at on each side, that a long cell takes no square of time
+)
 _STOP: Final = re.compile(r"[;\n]|[.!?](?=\s|$)")
 
 
@@ -28,15 +31,19 @@ def ending(text: str, words: int = 6) -> str:
 
 def clause(text: str, start: int, end: int) -> str:
     """The sentence or list item around a place, without its closing mark."""
-    before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-    after = _STOP.search(text, end)
-    return text[before : after.start() if after else len(text)]
+    last = end + _REACH
+    after = _STOP.search(text, end, last)
+    return text[_begun(text, start) : after.start() if after else last]
 
 
 def before(text: str, start: int) -> str:
     """What stands before a place in its sentence or list item."""
-    begun = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-    return text[begun:start]
+    return text[_begun(text, start) : start]
+
+
+def _begun(text: str, start: int) -> int:
+    first = max(start - _REACH, 0)
+    return max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
 
 
 def change(passage: Passage, start: int, end: int, text: str, code: str = "fix-change-to") -> Fix:

@@ -209,7 +209,8 @@ def _awaiting(found: list[Chunk]) -> list[Chunk]:
     for place, chunk in enumerate(found):
         following = found[place + 1].mark if place + 1 < len(found) else None
         mark = chunk.mark
-        if following is Term.UNNAMED_DAY and mark in _WAITING:
+        left_open = place + 2 < len(found) and found[place + 2].mark is Term.BLANK  # từ ngày … đến ngày …
+        if following is Term.UNNAMED_DAY and mark in _WAITING and not left_open:
             mark = _WAITING[mark]
         elif following in (Term.OTHER, Term.DOCUMENT) and mark in (Term.BEFORE, Term.AFTER):
             mark = Term.EVENT

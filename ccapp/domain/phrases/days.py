@@ -193,9 +193,9 @@ def _in_cycle(tokens: Tokens, month: int, number: int) -> Found:
         return _moved(cyclic, 1), skip(tokens, after, Term.NEXT, Term.AFTER, Term.REPORT_YEAR)
     if term(tokens, after) is Term.PART:
         return _of_quarter(tokens, after, cyclic) or _of_year(tokens, after, number)
-    if term(tokens, after) is Term.YEAR:
+    if term(tokens, after) in (Term.YEAR, Term.BLANK):
         return replace(cyclic, problem=NoteCode.BLANK, cycle=None), skip(
-            tokens, after, Term.YEAR, Term.NUMBER
+            tokens, after, Term.BLANK, Term.YEAR, Term.NUMBER
         )
     if term(tokens, after) is Term.REPORT_YEAR:  # the month that ends a term of unknown length
         return replace(cyclic, problem=NoteCode.NO_MONTH), after + 1

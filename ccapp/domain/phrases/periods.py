@@ -58,9 +58,18 @@ def _numbered(tokens: Tokens, at: int) -> Found:
     number = skip(tokens, at + 1, Term.DOT, Term.COLON)
     first = unit_number(tokens, number, unit)
     if first is None:
-        return _placed_in(tokens, at, unit)
+        return _left_open(tokens, at, unit) or _placed_in(tokens, at, unit)
     parts, after = _more(tokens, number + 1, unit, [calendar.ordinal(unit, first)])
     return dated(tokens, together(parts), after)
+
+
+def _left_open(tokens: Tokens, at: int, unit: Unit) -> Found:
+    """Quý … năm 2026, Tháng …/2026; also `Quý   năm 2026` where the phrase begins with it."""
+    year = skip(tokens, at + 1, Term.BLANK)
+    is_blank = year > at + 1 or (at == 0 and unit is Unit.QUARTER)
+    if not is_blank or term(tokens, year) not in (Term.YEAR, Term.SLASH) or not is_year(tokens, year + 1):
+        return None
+    return replace(calendar.ordinal(unit, 1), problem=NoteCode.BLANK), year + 2
 
 
 def _more(tokens: Tokens, at: int, unit: Unit, parts: list[Period]) -> tuple[list[Period], int]:

@@ -14,7 +14,6 @@ from ccapp.domain.phrases.repeats import Duty, whole
 from ccapp.domain.phrases.vocabulary import Term
 
 DAY: Final = timedelta(days=1)
-_UNREADABLE: Final = (NoteCode.BLANK, NoteCode.SHORT_YEAR)
 Rule = Callable[[Row, int], Draft | None]
 
 
@@ -169,10 +168,12 @@ def _with_days(row: Row, at: int, first: Timed) -> Timed:
 
 
 def _refused(each: Timed, notes: tuple[NoteCode, ...], after: int) -> Draft:
-    """A day that cannot be is a day without a date; anything else is nothing."""
+    """A day that cannot be is a day without a date; one left open, like anything else, is nothing."""
     period = each.period
     named = period.worded or each.limits
-    dated = period.is_day and (named or notes[0] not in _UNREADABLE)
+    dated = (
+        period.is_day and notes[0] is not NoteCode.BLANK and (named or notes[0] is not NoteCode.SHORT_YEAR)
+    )
     continues = bool(each.words & {Term.FROM, Term.AFTER})
     return Draft(
         kind="by-date" if dated and not continues else "none",

@@ -1,0 +1,95 @@
+"""The strips between the buttons of a plan and its table; each is made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from ui.widgets.find_bar import FindBar
+    from ui.widgets.plan_finding import PlanFinding
+    from ui.widgets.plan_notice import Notice, StrandedText
+    from ui.widgets.plan_view import PlanView
+
+
+class PlanStrips(QVBoxLayout):
+    """Why the table is locked, what was typed into a cell that went, what was just done, the find bar.
+
+    The first paint waits for none of them: most days only one or two are ever seen. Their order on the
+    screen does not depend on which was made first.
+    """
+
+    def __init__(self, view: PlanView) -> None:
+        super().__init__()
+        self._view = view
+        self._way_back: tuple[str, Callable[[], object]] = ("", lambda: None)
+        self._places = tuple(QVBoxLayout() for _ in range(5))
+        for place in self._places:
+            self.addLayout(place)
+
+    def _put(self, number: int, strip: QWidget) -> None:
+        self._places[number].addWidget(strip)
+
+    def offer_way_back(self, words: str, call: Callable[[], object]) -> None:
+        """The button of the strip that says why the table is locked."""
+        self._way_back = (words, call)
+
+    def say_locked(self, why: str, *, way_back: bool) -> None:
+        """Say why the table is locked and whether there is a way back; no reason hides the strip."""
+        if why or "locked" in vars(self):
+            self.locked.say(why)
+            self._unlock.setVisible(way_back)
+
+    @cached_property
+    def locked(self) -> Notice:
+        """Why the table cannot be changed."""
+        from ui.widgets.plan_notice import Notice  # start-up cost: as of all strips, made at its first use
+
+        strip = Notice()
+        self._unlock: QPushButton = strip.add_button(*self._way_back)
+        self._put(0, strip)
+        return strip
+
+    @cached_property
+    def stranded(self) -> StrandedText:
+        """What was typed into a cell that has gone."""
+        from ui.widgets.plan_notice import StrandedText
+
+        strip = StrandedText()
+        self._put(1, strip)
+        return strip
+
+    def keep(self, typed: str) -> None:
+        """Keep a text that lost its cell, until it is copied or dismissed."""
+        self.stranded.keep(typed)
+
+    def add_result(self, strip: QWidget) -> None:
+        """The line that says what was just done."""
+        self._put(2, strip)
+
+    @cached_property
+    def finding(self) -> PlanFinding:
+        """The find bar and the table together."""
+        from ui.widgets.find_bar import FindBar
+        from ui.widgets.plan_finding import PlanFinding
+
+        strip = FindBar()
+        strip.hide()
+        self._put(3, strip)
+        return PlanFinding(strip, self._view)
+
+    @property
+    def find_bar(self) -> FindBar:
+        """What is looked for in the table."""
+        return self.finding.bar
+
+    def open_find(self) -> None:
+        """Ask what to look for."""
+        self.find_bar.open_bar()
+
+    def add_counts(self, strip: QWidget) -> None:
+        """What the check found, just above the table."""
+        self._put(4, strip)
