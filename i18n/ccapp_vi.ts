@@ -3569,8 +3569,8 @@
         <translation>Lập kế hoạch mới</translation>
     </message>
     <message>
-        <source>Open last year's plan (Word)</source>
-        <translation>Mở tệp kế hoạch năm trước (Word)</translation>
+        <source>Open last year's plan (Word, Excel)</source>
+        <translation>Mở tệp kế hoạch năm trước (Word, Excel)</translation>
     </message>
     <message>
         <source>Open the superior's connection file</source>

@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -91,6 +93,7 @@ class NewPlanDialog(QDialog):
         self.cancel = QPushButton(self.tr("Cancel"))
         self._pages = QStackedWidget()
         self.start = StartPage(self._ways())
+        self._first = QScrollArea()  # a low screen does not hold all ways at once
         self._build()
         self.start.chosen.connect(lambda name: self.begin(Start(name)))
         self._show(None)
@@ -139,7 +142,10 @@ class NewPlanDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.agree)
-        self._pages.addWidget(self.start)
+        self._first.setWidget(self.start)
+        self._first.setWidgetResizable(True)
+        self._first.setFrameShape(QFrame.Shape.NoFrame)
+        self._pages.addWidget(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
@@ -197,7 +203,7 @@ class NewPlanDialog(QDialog):
         return AssignedPage(offer, title, self._year) if offer is not None else None
 
     def _show(self, page: NewPlanPage | None) -> None:
-        self._pages.setCurrentWidget(page or self.start)
+        self._pages.setCurrentWidget(page or self._first)
         self.heading.setText(page.title if page else self.tr("How shall the plan begin?"))
         self.back.setVisible(page is not None)
         self.agree.setVisible(page is not None)

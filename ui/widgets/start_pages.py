@@ -24,6 +24,7 @@ from ccapp.services.starting import Beginning, FoundBackup, Proposal
 from ccapp.text.normalize import clean
 from ccapp.words import Words
 from ui.icons import icon
+from ui.widgets.flow import FlowLayout
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -126,7 +127,7 @@ class WaysPage(QWidget):
     def __init__(self, found: FoundBackup | None) -> None:
         super().__init__()
         self.backup = BackupCard(found) if found is not None else None
-        self.file = self._big(self.tr("Open last year's plan (Word)"), "file-text")
+        self.file = self._big(self.tr("Open last year's plan (Word, Excel)"), "file-text")
         self.connection = self._big(self.tr("Open the superior's connection file"), "link")
         self.new = self._big(self.tr("Make a new plan"), "file-plus")
         self.place = label("")
@@ -168,12 +169,9 @@ class WaysPage(QWidget):
         place.addWidget(self.place, 1)
         place.addWidget(self.elsewhere)
         box.addLayout(place)
-        links = QHBoxLayout()
-        links.setSpacing(20)
-        links.addWidget(self.check)
-        links.addWidget(self.sample)
-        links.addWidget(self.restore)
-        links.addStretch(1)
+        links = FlowLayout()
+        for link in (self.check, self.sample, self.restore):
+            links.addWidget(link)
         box.addLayout(links)
         box.addWidget(label(self.tr("Do not put secret documents into this program."), "muted"))
 
