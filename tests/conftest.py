@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from ccapp.domain.layout import GOAL_LEVELS, TASK_LEVELS, Layout, Level, column
 from ccapp.domain.office import Role
@@ -20,6 +21,15 @@ from ccapp.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+
+# A change must not pass or fail by luck: the gate draws the same examples for the same code. New ones are
+# looked for with HYPOTHESIS_PROFILE=search, and in the heavy runs.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("search" if os.environ.get("CCAPP_HEAVY") else "steady")
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

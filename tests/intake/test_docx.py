@@ -41,6 +41,8 @@ def one_run(inner: str) -> str:
         (one_run("<w:t>từ</w:t><w:softHyphen/><w:t>ng</w:t>"), "từng"),
         (one_run('<w:sym w:font="Symbol" w:char="F0B3"/><w:t> 40%</w:t>'), "≥ 40%"),
         (f"<w:p>{run(chr(0xF0B3), SYMBOL)}{run(' 5')}</w:p>", "≥ 5"),
+        (f"<w:p>{run('a' + chr(0xF062))}</w:p>", "ab"),
+        (f"<w:p>{run('a' + chr(0xF000))}</w:p>", "a\uf000"),
         (f"<w:p>{run('đất')}{run('1', RAISED)}{run(' đai')}</w:p>", "đất đai"),
         (f"<w:p>{run('500 m')}{run('2', RAISED)}</w:p>", "500 m2"),
         (f"<w:p>{run('12km')}{run('2', RAISED)}</w:p>", "12km2"),

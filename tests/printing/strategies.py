@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ccapp.domain.layout import GOAL_LEVELS, TASK_LEVELS, Align, Column, Layout, Level, Merge, Orientation
 from ccapp.domain.plan import Appendix, Item
+from ccapp.intake.glyphs import SYMBOL_CODES
 
 _WORDS: Final = st.sampled_from(
     [
@@ -70,6 +71,13 @@ def appendices(draw: st.DrawFn) -> Appendix:
     layout = draw(layouts())
     sections = draw(st.lists(_items(layout, layout.levels), max_size=4))
     return Appendix(title=draw(TEXTS), layout=layout, sections=tuple(sections))
+
+
+def has_symbol_codes(appendix: Appendix) -> bool:
+    """Whether a text holds a letter of a symbol font: readers turn it into the ordinary one, by design."""
+    texts = [text for item in appendix.items() for text in item.texts.values()]
+    headings = [column.full_heading for column in appendix.layout.columns]
+    return any(ord(char) in SYMBOL_CODES for char in "".join([appendix.title, *texts, *headings]))
 
 
 def _items(layout: Layout, levels: tuple[Level, ...]) -> st.SearchStrategy[Item]:
