@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.findings import Finding, Severity
@@ -78,6 +79,16 @@ def _rows(appendix: Appendix) -> Iterator[tuple[Item, int]]:
                         yield item, row
 
 
+@lru_cache(maxsize=8_192)  # after an edit of one cell all others are as they were
+def _without_glyph(text: str) -> tuple[str, ...]:
+    """The characters of a text that the font lacks, each once."""
+    face: Font = font(Face.REGULAR)
+    printed = clean(text).replace("\n", "")
+    if face.covers(printed):
+        return ()
+    return tuple(dict.fromkeys(char for char in printed if not face.covers(char)))
+
+
 def _missing(
     text: str,
     *,
@@ -88,11 +99,7 @@ def _missing(
     column: str = "",
     record: RecordId = NOT_STORED,
 ) -> Iterator[Finding]:
-    face: Font = font(Face.REGULAR)
-    printed = clean(text).replace("\n", "")
-    if face.covers(printed):
-        return
-    for char in dict.fromkeys(char for char in printed if not face.covers(char)):
+    for char in _without_glyph(text):
         yield Finding(
             code=MISSING_GLYPH,
             severity=Severity.WARNING,

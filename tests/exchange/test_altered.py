@@ -131,10 +131,10 @@ def run(world, count: int, seed: int) -> tuple[int, float]:
         if data in (new, old):
             continue
         tried += 1
-        started = time.perf_counter()
+        started = time.process_time()
         with pytest.raises(PackageError):
             world.open(data)
-        slowest = max(slowest, time.perf_counter() - started)
+        slowest = max(slowest, time.process_time() - started)
         try:
             read_header(data)
         except PackageError:

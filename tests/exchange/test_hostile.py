@@ -22,11 +22,11 @@ def line(world, encoder, **changes: object) -> bytes:
 
 
 def assert_refused(world, data: bytes, fault: Fault, reason: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PackageError) as caught:
         world.open(data)
     assert (caught.value.fault, caught.value.facts["reason"]) == (fault, reason)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def test_the_forger_makes_a_good_package_when_nothing_is_changed(world) -> None:
@@ -123,11 +123,11 @@ def test_a_bad_record_rejects_the_whole_package(world, encoder, changes, fault, 
 )
 def test_another_spelling_is_refused(world, raw) -> None:
     data = world.forge(lines=[raw.replace(b"DEV", world.commune.device.encode())])
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PackageError) as caught:
         world.open(data)
     assert caught.value.fault in {Fault.FRAME, Fault.LIMIT}
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def test_six_levels_of_nesting_are_the_most(world, encoder) -> None:
@@ -229,11 +229,11 @@ def test_a_bomb_is_refused_without_inflating_it(world, declared) -> None:
         values.update({"plain": declared or values["plain"], "rows": 4})
 
     data = world.forge(packed=packed, header=lie)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PackageError) as caught:
         world.open(data)
     assert caught.value.fault in {Fault.LIMIT, Fault.FRAME}
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_ten_million_empty_rows_are_refused(world) -> None:
@@ -338,7 +338,7 @@ def test_a_stranger_cannot_take_over_a_package(world) -> None:
 )
 def test_a_hostile_header_costs_nothing(world, raw) -> None:
     data = world.forge(raw_header=raw)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PackageError):
         world.open(data)
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2

@@ -107,9 +107,9 @@ def _tables(blocks: list[Line | Sheet]) -> list[object]:
 def test_an_appendix_is_read_quickly(corpus: Path) -> None:
     path = corpus / "002-goc.doc"
     read(path)
-    start = time.perf_counter()
+    start = time.process_time()
     read(path)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 # --- text -------------------------------------------------------------------------------------------------
@@ -447,12 +447,12 @@ def check_mutations(corpus: Path, count: int) -> None:
     chance = random.Random(7)
     for _ in range(count):
         data = mutated(chance.choice(files), chance)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             read_bytes("a.doc", data)
         except FileError as error:
             assert error.facts["file"] == "a.doc"
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
 
 
 def test_spoilt_files_end_in_a_refusal_or_a_reading(corpus: Path) -> None:

@@ -360,9 +360,9 @@ def test_a_page_of_ten_megabytes_is_read_in_time() -> None:
     )
     markup = f"<table>{row * 22_000}</table>"
     assert len(markup) > 10_000_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert grid(markup).height == 22_000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 PIECES = (

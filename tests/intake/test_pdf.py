@@ -74,9 +74,9 @@ def test_what_we_print_reads_back_equal() -> None:
 
 def test_four_pages_are_read_quickly(corpus: Path) -> None:
     data = (corpus / "004a-goc.pdf").read_bytes()
-    began = time.perf_counter()
+    began = time.process_time()
     read_pdf("a.pdf", data)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 # --- tables -----------------------------------------------------------------------------------------------

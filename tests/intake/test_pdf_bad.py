@@ -104,9 +104,9 @@ SOUND = {
 @pytest.mark.parametrize("case", CASES)
 def test_each_kind_of_bad_file_has_its_code(case: str) -> None:
     data, expected = CASES[case]
-    began = time.perf_counter()
+    began = time.process_time()
     assert code(data) == expected
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("case", SOUND)

@@ -303,6 +303,6 @@ def test_altered_files_never_end_in_a_traceback(corpus: Path) -> None:
 
 
 def test_a_picture_of_forty_megabytes_costs_nothing() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert lines(r"{\pict\pngblip " + "89504e47\r\n" * 4_000_000 + r"}a\par") == ["a"]
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -99,9 +99,9 @@ def test_a_stray_cell_at_the_far_end_of_the_sheet_harms_nothing() -> None:
 def test_a_sheet_of_styled_blank_cells_is_quick() -> None:
     blank = ("<row>" + '<c s="1"/>' * 20 + "</row>") * 20_000
     data = xlsx(sheet(row(*HEAD), row(*TASK), blank, merged=["A3:XFD1048576"]))
-    began = time.perf_counter()
+    began = time.process_time()
     assert texts(grid(read_xlsx("a.xlsx", data))) == [list(HEAD), list(TASK)]
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_many_wide_merges_are_refused_before_they_cost_time() -> None:
@@ -124,9 +124,9 @@ def test_blank_cells_and_names_of_an_old_file_cost_nothing() -> None:
     blanks = record(0x00BE, struct.pack("<2H", 9, 0) + bytes(2 * 200) + struct.pack("<H", 199)) * 10_000
     body = b"".join(label(0, column, words) for column, words in enumerate(HEAD))
     odd_name = record(0x0018, bytes(10))
-    began = time.perf_counter()
+    began = time.process_time()
     assert texts(grid(read_xls("a.xls", xls(body + blanks, extra=odd_name)))) == [list(HEAD)]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_an_old_file_whose_sheets_share_a_place_is_refused() -> None:
@@ -205,9 +205,9 @@ def check_altered(corpus: Path, rounds: int, seed: int) -> None:
         path = dice.choice(files)
         data = path.read_bytes()
         inside = path.suffix == ".xlsx" and dice.random() < 0.7
-        began = time.perf_counter()
+        began = time.process_time()
         survives(path.name, altered_part(data, dice) if inside else altered(data, dice))
-        assert time.perf_counter() - began < 10, path.name
+        assert time.process_time() - began < 10, path.name
 
 
 def test_altered_files_of_the_corpus(corpus: Path) -> None:

@@ -140,6 +140,6 @@ def test_a_hundred_pages_take_less_than_a_second() -> None:
         "Rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền giải quyết của Ủy ban nhân dân xã. "
         * 2_000
     )
-    started = time.perf_counter()
+    started = time.process_time()
     assert slips(text) == ()
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -45,7 +45,7 @@ def duplicate_tasks(sheet: Sheet) -> Iterator[Finding]:
             task=sheet.label(later.row),
             other=sheet.label(earlier.row),
             title=short(earlier.title),
-            fixes=(Fix(code="fix-see-both"),),
+            fixes=(Fix(code="fix-see-both", facts={"record": earlier.row.path[-2].id}),),
         )
 
 
@@ -69,14 +69,14 @@ def _alike(named: Sequence[_Named]) -> Iterator[tuple[int, int]]:
 
 def _same_work(one: _Named, other: _Named) -> bool:
     """Whether the words that differ are slips of one another: `năm I` and `năm II` are different work."""
+    left, right = one.words - other.words, other.words - one.words
+    if len(left) != len(right) or not all(map(str.isalpha, left | right)):
+        return False
     from rapidfuzz import fuzz  # start-up cost: 40 ms
 
-    left, right = sorted(one.words - other.words), sorted(other.words - one.words)
-    if len(left) != len(right):
-        return False
     return all(
-        max(len(a), len(b)) > 2 and a.isalpha() and b.isalpha() and fuzz.ratio(a, b) >= _WORD_ALIKE  # noqa: PLR2004
-        for a, b in zip(left, right, strict=True)
+        max(len(a), len(b)) > 2 and fuzz.ratio(a, b) >= _WORD_ALIKE  # noqa: PLR2004
+        for a, b in zip(sorted(left), sorted(right), strict=True)
     )
 
 

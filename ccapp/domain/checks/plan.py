@@ -17,7 +17,7 @@ from ccapp.domain.checks import (
     units,
 )
 from ccapp.domain.checks.sheet import Context, Rule, Sheet, sheet_of
-from ccapp.domain.checks.wording import check_words
+from ccapp.domain.checks.wording import check_words, read_ahead
 from ccapp.domain.findings import Finding, Severity
 from ccapp.domain.plan import Plan, RecordId
 
@@ -64,6 +64,8 @@ def parts(plan: Plan, context: Context) -> Iterator[Sequence[Finding]]:
         yield [finding for sheet in sheets for finding in rule(sheet)]
     for over_all in PLAN_RULES:
         yield list(over_all(sheets))
+    for _ in read_ahead(plan, context):
+        yield ()
     yield list(check_words(plan, context))
 
 

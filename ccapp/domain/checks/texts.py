@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.checks.cuts import broken, cut_text, not_closed
@@ -51,15 +52,26 @@ def check_passages(
     gone = gone_on(register, setting)
     unreadable = in_old_font(passages)
     findings = [*_over_all(passages, setting, gone), *(old_font(passages[0]) if unreadable else ())]
-    alone = _ALONE if unreadable else _ALONE + _SPELLING
     for passage in passages:
-        findings += [finding for rule in alone for finding in rule(passage)]
-        findings += [finding for within in _SET for finding in within(passage, setting)]
+        findings += by_itself(passage, setting, unreadable=unreadable)
         findings += gone_names(passage, gone)
     order = {
         (passage.record, passage.field, passage.place): at for at, passage in reversed([*enumerate(passages)])
     }
     return tuple(sorted(findings, key=lambda finding: order[finding.record, finding.field, finding.place]))
+
+
+@lru_cache(maxsize=8_192)
+def by_itself(passage: Passage, setting: Setting, *, unreadable: bool = False) -> tuple[Finding, ...]:
+    """What a passage shows without its neighbours; of an `unreadable` text (old fonts) not the spelling.
+
+    Remembered: after an edit of one cell all others are as they were.
+    """
+    alone = _ALONE if unreadable else _ALONE + _SPELLING
+    return (
+        *(finding for rule in alone for finding in rule(passage)),
+        *(finding for within in _SET for finding in within(passage, setting)),
+    )
 
 
 def _over_all(passages: Sequence[Passage], setting: Setting, gone: Gone) -> Iterator[Finding]:

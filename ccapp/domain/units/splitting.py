@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.units.kinds import kind_of, prefix_of
@@ -46,6 +47,7 @@ _EDGES: Final = " \t\n.,;:/&+"
 _LONGEST: Final = 4_000  # characters; real cells stay below 1,000, and each sign is weighed against its cell
 
 
+@lru_cache(maxsize=4_096)  # the same few units stand in most rows
 def split_units(cell: str) -> tuple[Mention, ...]:
     """The units a cell names, in its order; empty for a blank cell.
 
