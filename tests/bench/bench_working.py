@@ -1,11 +1,12 @@
-"""Working in a long table: each keystroke beside a bare editor of Qt, opening and listing beside a spreadsheet.
+"""Working in a long table: a keystroke beside a bare editor of Qt, opening beside a spreadsheet.
 
     python tests/bench/bench_working.py [ROUNDS]
 
 `key`: from a key event until the letter is painted, in a cell of a plan of 900 rows, against a QPlainTextEdit
-of its own; the slowest is told too, the first one that opens the editor among them. `commit`: Enter, until the saved cell is painted, without a
-floor. `open`: a process that opens the plan and paints its table, against LibreOffice Calc reading the same
-900 rows from the .xlsx that this program writes and listing them as text; both by the clock on the wall.
+of its own; the slowest is told too, the first one that opens the editor among them. `commit`: Enter, until
+the saved cell is painted, without a floor. `open`: a process that opens the plan and paints its table,
+against LibreOffice Calc reading the same 900 rows from the .xlsx that this program writes and listing them as
+text; both by the clock on the wall.
 """
 
 from __future__ import annotations

@@ -16,9 +16,8 @@ from ccapp.domain.checks.texts import check_passages
 from ccapp.errors import FileError
 from ccapp.intake import titles
 from ccapp.intake.document import passages, read_document
-from ccapp.intake.sheet import Line, sheets
+from ccapp.intake.sheet import Line
 from ccapp.resources import resource
-from tests.unit.seed_texts import seed
 
 PLAN = (
     "KẾ HOẠCH",
