@@ -26,6 +26,8 @@ UNITS = "units"
 PERSON = "person"
 #: Language, look or the whole office changed: every page is made anew.
 LOOK = "look"
+# Refusals that nobody has to answer: a key pressed once too often.
+_NO_MATTER = frozenset({"nothing-to-undo", "nothing-to-redo"})
 
 
 class Desk(QObject):
@@ -108,7 +110,10 @@ class Desk(QObject):
     def _refuse(self, parent: QWidget, error: AppError, areas: frozenset[str]) -> None:
         if areas and isinstance(error, StorageError):
             self.unsaved.emit(self.words.error(error))
-        self.refuse(parent, error)
+        if error.code in _NO_MATTER:
+            self.said.emit(self.words.error(error))
+        else:
+            self.refuse(parent, error)
 
     def refuse(self, parent: QWidget, error: AppError) -> None:
         """Words for a refusal."""

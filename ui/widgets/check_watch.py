@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("ccapp.ui")
 PAUSE: Final = 400  # milliseconds after the last change
-_STEP: Final = 0.03  # seconds of rules before the window is looked after again
+_STEP: Final = 0.008  # seconds of rules before the window is looked after again: half of what a key may take
 
 
 class CheckWatch(QObject):
