@@ -1,32 +1,32 @@
 """What is due now over all plans that run: the rows of the home page, their order, and what stands apart.
 
 A product gives at most two rows: the latest day that has passed and the next to come. `Hằng tháng` in June is
-then one overdue row that says how many months came before, not six. What runs all the time (`Thường xuyên`)
-and what waits for its event has no day and no row.
+then one overdue row that says how many months came before, not six. A day that was put off counts where it
+went, and has a row of its own until it passes. What runs all the time (`Thường xuyên`) has no day and no row,
+what waits for its event stands apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ccapp.domain.checks.deadlines import phrases
 from ccapp.domain.deadline import Kind, Reading, read_deadline
 from ccapp.domain.due import product_occurrences
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.plan import NOT_STORED, AdHocTask, Plan, PlanState, RecordId
 from ccapp.domain.progress import DUE_SOON
 from ccapp.domain.records import Row, rows
+from ccapp.domain.timing import Due, dues, slashed, timing_of
 
 MONTH: Final = timedelta(days=30)
 _TASKS: Final = ("activity", "task", "title", "goal")  # keys that say what is to be done, the nearest first
 _RESTING: Final = frozenset({PlanState.BINNED, PlanState.CLOSED})
 _YEAR: Final = re.compile(r"\d{4}")
-_NUMBERED: Final = "0123456789./-"
 
 
 class Near(StrEnum):
@@ -37,6 +37,7 @@ class Near(StrEnum):
     MONTH = "month"
     LATER = "later"
     UNDATED = "undated"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,9 @@ class Entry:
     """One row: a product on a due day, or an ad-hoc task, which may have none.
 
     `text` is what is to be delivered, `task` what is to be done where that says more. `earlier` counts the
-    due days of the same product that had passed before this one. `deadline` is the phrase as written.
+    due days of the same product that had passed before this one. `deadline` is the cell as written, `phrase`
+    the one in it that gives the day. `original` is the day before an extension, `event` the day from which
+    the due day counts; a row that is `waiting` has neither, one whose event says nothing of a day no due day.
     """
 
     plan: RecordId
@@ -57,6 +60,15 @@ class Entry:
     earlier: int = 0
     ad_hoc: bool = False
     by_document: str = ""
+    phrase: str = ""
+    original: date | None = None
+    event: date | None = None
+    waiting: bool = False
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether the due day was put off."""
+        return self.original is not None and self.original != self.due
 
     def days(self, today: date) -> int:
         """Days from `today` to the due day, negative once it has passed; 0 for a row without one."""
@@ -64,6 +76,8 @@ class Entry:
 
     def near(self, today: date) -> Near:
         """How far off it is; on its day nothing is overdue."""
+        if self.waiting:
+            return Near.WAITING
         if self.due is None:
             return Near.UNDATED
         if self.due < today:
@@ -81,32 +95,44 @@ def is_alive(plan: Plan, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDays:
-    """The rows of one plan, and how many of its products have a deadline that cannot be read."""
+    """The rows of one plan, those that wait for their event or for the day that follows from it, and how
+    many products have a deadline that cannot be read.
+    """
 
     entries: tuple[Entry, ...]
     unread: int
+    waiting: tuple[Entry, ...] = ()
 
 
 def plan_days(plan: Plan, today: date) -> PlanDays:
     """What a plan with its tables has due around `today`."""
     entries: list[Entry] = []
+    waiting: list[Entry] = []
     unread = 0
+    last = min(plan.year_to, today.year + 1)
     for appendix in plan.appendices:
         for row in rows(appendix):
-            readings = _readings(plan, row.text(DEADLINE))
-            unread += any(map(_is_unread, readings))
-            days = {day for each in readings for day in _due_days(each, plan, today)}
-            entries.extend(_entries(plan.id, row, days, today))
-    return PlanDays(entries=tuple(entries), unread=unread)
+            found = dues(row.text(DEADLINE), timing_of(row.leaf.marks), plan, last=last)
+            unread += any(_is_unread(due.reading) for due in found)
+            dated = {(due.day, due.original): due for due in found if _is_watched(due, plan.year_from, last)}
+            entries.extend(_entries(plan.id, row, list(dated.values()), today))
+            waiting.extend(_entry(plan.id, row, due, 0) for due in found if due.is_waiting or due.is_open)
+    return PlanDays(entries=tuple(entries), unread=unread, waiting=tuple(waiting))
 
 
-def _readings(plan: Plan, cell: str) -> list[Reading]:
-    issued = plan.reference.signed_on
-    return [
-        read_deadline(phrase, year=plan.year_from, issued=issued)
-        for phrase in phrases(cell)
-        if phrase.strip()
-    ]
+def _is_watched(due: Due, first: int, last: int) -> bool:
+    """Whether it is due in these years, or was put there by the office itself."""
+    given = bool(due.extensions) or due.event is not None
+    return due.day is not None and (given or first <= due.day.year <= last)
+
+
+def carried_over(plan: Plan, today: date) -> tuple[Entry, ...]:
+    """What a plan whose years are over still has due: put off, or counted from an event, into this year."""
+    return tuple(
+        entry
+        for entry in plan_days(plan, today).entries
+        if entry.due is not None and entry.due.year >= today.year and (entry.is_extended or entry.event)
+    )
 
 
 def _is_unread(reading: Reading) -> bool:
@@ -115,28 +141,19 @@ def _is_unread(reading: Reading) -> bool:
     return reading.kind is Kind.NONE or dayless
 
 
-def _due_days(reading: Reading, plan: Plan, today: date) -> Iterator[date]:
-    """Due days from the first of the plan's years to the next one; a window of several years ends once."""
-    if reading.kind is Kind.CONTINUOUS:
-        return
-    last = min(plan.year_to, today.year + 1)
-    for year in range(plan.year_from, last + 1):
-        for found in product_occurrences(NOT_STORED, reading, year):
-            cut = reading.kind is Kind.WINDOW and reading.end is not None and not reading.parts
-            if found.due is not None and not (cut and reading.end != found.due):
-                yield found.due
-
-
-def _entries(plan: RecordId, row: Row, days: set[date], today: date) -> Iterator[Entry]:
-    past = sorted(day for day in days if day < today)
-    ahead = sorted(day for day in days if day >= today)
+def _entries(plan: RecordId, row: Row, found: Sequence[Due], today: date) -> Iterator[Entry]:
+    ordered = sorted(found, key=lambda due: due.day or today)
+    past = [due for due in ordered if (due.day or today) < today]
+    ahead = ordered[len(past) :]
     if past:
         yield _entry(plan, row, past[-1], len(past) - 1)
-    if ahead:
-        yield _entry(plan, row, ahead[0], 0)
+    following = next((due for due in ahead if not due.extensions), None)
+    for due in ahead:
+        if due is following or due.extensions:
+            yield _entry(plan, row, due, 0)
 
 
-def _entry(plan: RecordId, row: Row, due: date, earlier: int) -> Entry:
+def _entry(plan: RecordId, row: Row, due: Due, earlier: int) -> Entry:
     product = _line(row.text("product"))
     task = next(filter(None, (_line(row.text(key)) for key in _TASKS)), "")
     return Entry(
@@ -146,8 +163,12 @@ def _entry(plan: RecordId, row: Row, due: date, earlier: int) -> Entry:
         task=task if product else "",
         lead=_line(row.text("lead")),
         deadline=row.text(DEADLINE),
-        due=due,
+        due=due.day,
         earlier=earlier,
+        phrase=due.phrase,
+        original=due.original,
+        event=due.event.day if due.event else None,
+        waiting=due.is_waiting,
     )
 
 
@@ -193,9 +214,7 @@ def dated(phrase: str, today: date) -> str:
 
     What already has a year, repeats or cannot be read comes back as it was typed.
     """
-    plain = phrase.strip()
-    if plain and all(sign in _NUMBERED for sign in plain):
-        plain = plain.replace("-", "/").replace(".", "/")
+    plain = slashed(phrase.strip())
     if _YEAR.search(plain):
         return plain if read_deadline(plain, year=today.year).end else phrase.strip()
     for year in (today.year, today.year + 1):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from ccapp.domain.deadline import Delay, Kind, Reading, Unit, occurrences
+from ccapp.domain.deadline import Delay, Kind, Reading, Unit, occurrences, written_day
 from ccapp.domain.phrases.calendar import CYCLE_MONTHS, Edge
 from ccapp.domain.plan import RecordId
 from ccapp.domain.progress import Extension, Occurrence, Status
@@ -100,15 +100,27 @@ def _same_day(day: date, months: int) -> date:
     return found or day
 
 
-def extend(occurrence: Occurrence, until: date, reason: str) -> Occurrence:
+def extend(occurrence: Occurrence, extension: Extension) -> Occurrence:
     """Gia hạn: a later end with its reason; the original window and earlier extensions stay.
 
     Raises RefusedError without a reason, without a due day, or for a day that is not later than the due day.
     """
-    if not reason.strip():
+    if not extension.reason.strip():
         raise RefusedError("extension-reason")
-    if occurrence.due is None or until <= occurrence.due:
-        raise RefusedError("extension-not-later", until=until.strftime("%d/%m/%Y"))
-    return replace(
-        occurrence, extensions=(*occurrence.extensions, Extension(until=until, reason=reason.strip()))
-    )
+    require_later(occurrence, extension.until)
+    return replace(occurrence, extensions=(*occurrence.extensions, extension))
+
+
+def require_later(occurrence: Occurrence, until: date) -> None:
+    """Raise RefusedError unless a day is later than the one that counts; without that there is none later."""
+    if occurrence.due is None:
+        raise RefusedError("extension-no-due")
+    if until <= occurrence.due:
+        raise RefusedError("extension-not-later", until=written_day(until), due=written_day(occurrence.due))
+
+
+def drop_extension(occurrence: Occurrence) -> Occurrence:
+    """Take back the latest extension; the earlier ones count again. Raises RefusedError without one."""
+    if not occurrence.extensions:
+        raise RefusedError("extension-none")
+    return replace(occurrence, extensions=occurrence.extensions[:-1])

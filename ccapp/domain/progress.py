@@ -46,10 +46,16 @@ _STARTED: Final = _FINISHED | {Status.IN_PROGRESS, Status.REGULAR}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """Gia hạn: a later end with its reason; the original window stays in the occurrence."""
+    """Gia hạn: a later end with its reason; the original window stays in the occurrence.
+
+    `phrase` is the new deadline as it was typed, `document` the number of the document that grants it.
+    """
 
     until: date
     reason: str
+    phrase: str = ""
+    document: str = ""
+    document_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.agenda import (
     ClockTrouble,
     Entry,
     ad_hoc_entry,
+    carried_over,
     clock_trouble,
     in_order,
     is_alive,
@@ -22,8 +23,11 @@ from ccapp.domain.units.directory import Directory
 from ccapp.domain.units.splitting import split_units
 from ccapp.services import adhoc, linking, links, safekeeping, units
 from ccapp.services.session import Session
-from ccapp.store.plans import list_plans, load_plan
+from ccapp.store.plans import list_plans, load_plan, plans_with_timing
 from ccapp.text.sorting import sort_key
+
+if TYPE_CHECKING:
+    from ccapp.services.sendings import Sending
 
 _BACKUP_EVERY: Final = timedelta(days=7)
 _ENDED: Final = frozenset({PlanState.CLOSED, PlanState.BINNED})
@@ -49,11 +53,12 @@ class Agenda:
 
     `unread` products have a deadline that nobody can remind of. `own` counts all plans of the office that are
     not in the bin. With `trouble` the machine's clock cannot be right and `entries` still are what they would
-    be; `changed` is the day of the latest change.
+    be; `changed` is the day of the latest change. `waiting` are the rows whose event has not come.
     """
 
     today: date
     entries: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
     plans: tuple[Watched, ...]
     unread: int
     own: int
@@ -79,11 +84,13 @@ def agenda(session: Session) -> Agenda:
         for task in adhoc.tasks(session)
         if any(plan.id == task.plan_id for plan in open_)
     ]
+    dated = [entry for each in days for entry in each.entries]
     last = session.store.last_change()
     changed = last.date() if last else None
     return Agenda(
         today=today,
-        entries=in_order([*(entry for each in days for entry in each.entries), *extra], today),
+        entries=in_order([*dated, *_carried_over(session, open_, today), *extra], today),
+        waiting=tuple(entry for each in days for entry in each.waiting),
         plans=_watched(open_, today),
         unread=sum(each.unread for each in days),
         own=len(kept),
@@ -91,6 +98,14 @@ def agenda(session: Session) -> Agenda:
         trouble=clock_trouble(today, changed, kept),
         changed=changed,
     )
+
+
+def _carried_over(session: Session, plans: Iterable[Plan], today: date) -> Iterator[Entry]:
+    """What plans of years that are over still have due, because it was put off."""
+    timed = plans_with_timing(session.store.connection)
+    for plan in plans:
+        if plan.id in timed and not is_alive(plan, today):
+            yield from carried_over(load_plan(session.store.connection, plan.id), today)
 
 
 def _watched(plans: Iterable[Plan], today: date) -> tuple[Watched, ...]:
@@ -137,12 +152,15 @@ def _leads(known: Directory, cell: str, today: date) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """What waits beside the work: days since the last backup once they are too many (None: all is well), and
-    whether the office is connected and has sent nothing yet.
+    whether the office is connected and has sent nothing yet; the sending whose receipt is late, 0 for none,
+    and since how many days.
     """
 
     backup_days: int | None = None
     no_backup: bool = False
     nothing_sent: bool = False
+    late_sending: int = 0
+    late_days: int = 0
 
 
 def waiting(session: Session, backed_up: datetime | None) -> Waiting:
@@ -152,16 +170,27 @@ def waiting(session: Session, backed_up: datetime | None) -> Waiting:
     changed = session.store.last_change()
     old = max(made).date() if made else None
     late = old is not None and now.date() - old >= _BACKUP_EVERY
+    unanswered = next((each for each in _awaited(session) if each.is_late), None)
     return Waiting(
         backup_days=(now.date() - old).days if old is not None and late else None,
         no_backup=old is None and changed is not None and changed.date() < now.date(),
         nothing_sent=_nothing_sent(session),
+        late_sending=unanswered.package.sequence if unanswered else 0,
+        late_days=unanswered.days if unanswered else 0,
     )
+
+
+def _awaited(session: Session) -> tuple[Sending, ...]:
+    if not links.is_connected(session):
+        return ()
+    from ccapp.services.sendings import awaited  # start-up cost: only where the office is connected
+
+    return awaited(session)
 
 
 def _nothing_sent(session: Session) -> bool:
     if not links.is_connected(session):
         return False
-    from ccapp.store.partners import list_sent  # start-up cost: only where the office is connected
+    from ccapp.services.sendings import has_sent  # start-up cost: only where the office is connected
 
-    return not list_sent(session.store.connection)
+    return not has_sent(session)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import AdHocTask, RecordId
 from ccapp.domain.records import rows
+from ccapp.errors import StorageError
 from ccapp.services import adhoc, keeping, linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan, load_plan
@@ -285,6 +286,32 @@ def test_an_ad_hoc_row_opens_its_dialog_and_is_changed(
     answer(write)
     click(page, page.model.rowCount() - 1, TEXT)
     assert texts(page, TEXT)[-1] == "Họp giao ban"
+
+
+def test_a_full_disk_while_an_ad_hoc_row_is_changed_is_told_in_the_status_bar_too(
+    shown: Shown,
+    desk: Desk,
+    session: Session,
+    plans: tuple[RecordId, RecordId],
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add(session, plans[0], "Họp", "9/6")
+    page = shown()
+    told: list[str] = []
+    desk.unsaved.connect(told.append)
+
+    def full(*_: object) -> None:
+        raise StorageError("database-full", file="ccapp.db", detail="")
+
+    def write(dialog: QWidget) -> None:
+        monkeypatch.setattr(adhoc, "change", full)
+        dialog.accept()  # type: ignore[attr-defined]  # a QDialog
+        dialog.close()
+
+    answer(write)
+    click(page, page.model.rowCount() - 1, TEXT)
+    assert told == [desk.words.text("database-full", file="ccapp.db", detail="")]
 
 
 def test_a_task_is_removed_from_its_menu_and_comes_back(

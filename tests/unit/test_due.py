@@ -9,9 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccapp.domain.deadline import Kind, Reading, occurrences, read_deadline
-from ccapp.domain.due import due_within, extend, open_within, product_occurrences, with_event, working_target
+from ccapp.domain.due import (
+    drop_extension,
+    due_within,
+    extend,
+    open_within,
+    product_occurrences,
+    with_event,
+    working_target,
+)
 from ccapp.domain.plan import RecordId
-from ccapp.domain.progress import Occurrence, Status, Timing, timing
+from ccapp.domain.progress import Extension, Occurrence, Status, Timing, timing
 from ccapp.errors import RefusedError
 
 PRODUCT = RecordId("p")
@@ -117,22 +125,51 @@ def test_the_end_after_an_event_is_that_many_days_later(day: date, count: int) -
     assert (reading.end - day).days == count % 99 + 1
 
 
+def granted(until: date, reason: str) -> Extension:
+    return Extension(until=until, reason=reason)
+
+
 def test_an_extension_keeps_the_original() -> None:
     (item,) = of("Trước ngày 30/6/2026")
-    later = extend(extend(item, date(2026, 7, 31), "chờ tỉnh"), date(2026, 8, 31), " chờ vốn ")
+    once = extend(item, granted(date(2026, 7, 31), "chờ tỉnh"))
+    later = extend(once, granted(date(2026, 8, 31), "chờ vốn"))
     assert (later.end, later.due) == (date(2026, 6, 30), date(2026, 8, 31))
     assert [each.reason for each in later.extensions] == ["chờ tỉnh", "chờ vốn"]
     assert due_within([later], date(2026, 8, 1), date(2026, 8, 31)) == (later,)
+    assert drop_extension(later) == once
+    assert drop_extension(once) == item
+    with pytest.raises(RefusedError, match="extension-none"):
+        drop_extension(item)
 
 
 @pytest.mark.parametrize(
-    ("until", "reason", "code"),
+    ("phrase", "until", "reason", "code"),
     [
-        (date(2026, 7, 31), "  ", "extension-reason"),
-        (date(2026, 6, 30), "chờ tỉnh", "extension-not-later"),
+        ("Trước ngày 30/6/2026", date(2026, 7, 31), "  ", "extension-reason"),
+        ("Trước ngày 30/6/2026", date(2026, 6, 30), "chờ tỉnh", "extension-not-later"),
+        ("Sau khi có hướng dẫn", date(2026, 6, 30), "chờ tỉnh", "extension-no-due"),
+        ("31/11/2026", date(2026, 12, 31), "chờ tỉnh", "extension-no-due"),
     ],
 )
-def test_an_extension_needs_a_reason_and_a_later_day(until: date, reason: str, code: str) -> None:
-    (item,) = of("Trước ngày 30/6/2026")
+def test_an_extension_needs_a_due_day_a_reason_and_a_later_day(
+    phrase: str, until: date, reason: str, code: str
+) -> None:
+    (item,) = of(phrase)
     with pytest.raises(RefusedError, match=code):
-        extend(item, until, reason)
+        extend(item, granted(until, reason))
+
+
+@given(st.lists(st.dates(date(2026, 7, 1), date(2029, 12, 31)), min_size=1, max_size=6))
+def test_extensions_never_lose_the_original_nor_their_order(days: list[date]) -> None:
+    (item,) = of("Trước ngày 30/6/2026")
+    taken: list[date] = []
+    for day in days:
+        if day > (item.due or day):
+            item = extend(item, granted(day, "chờ"))
+            taken.append(day)
+        else:
+            with pytest.raises(RefusedError):
+                extend(item, granted(day, "chờ"))
+    assert item.end == date(2026, 6, 30)
+    assert [each.until for each in item.extensions] == taken == sorted(set(taken))
+    assert item.due == taken[-1]

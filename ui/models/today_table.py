@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.models.today_texts import about_day, how_far
+from ui.models.today_texts import about_day, beside, how_far
 
 if TYPE_CHECKING:
     from ccapp.domain.agenda import Entry
@@ -27,6 +27,7 @@ FILTERS: Final = {
     "week": frozenset({"week"}),
     "month": frozenset({"week", "month"}),
 }
+WAITING: Final = "waiting"  # the filter of what waits for an event
 _USUAL: Final = frozenset({"overdue", "week", "month", "undated"})
 
 
@@ -119,8 +120,7 @@ class TodayModel(QAbstractTableModel):
         if column == WHEN:
             return how_far(entry, self.today)
         if column == TEXT:
-            beside = entry.by_document if entry.ad_hoc else entry.task
-            return f"{entry.text} · {beside}" if beside else entry.text
+            return " · ".join(filter(None, (entry.text, beside(entry, self.today))))
         if column == LEAD:
             return entry.lead
         return ", ".join(self._chips(entry)) if column == PLAN else "⋯"
@@ -129,7 +129,7 @@ class TodayModel(QAbstractTableModel):
         if column == WHEN:
             return about_day(entry)
         if column == TEXT:
-            return "\n".join(filter(None, (entry.text, entry.task, entry.by_document)))
+            return "\n".join(filter(None, (entry.text, entry.task, entry.by_document, about_day(entry))))
         if column == PLAN:
             plan = self._agenda.plan(entry.plan) if self._agenda else None
             return "\n".join((plan.title if plan else "", *self._chips(entry)[1:])).strip()
@@ -138,6 +138,8 @@ class TodayModel(QAbstractTableModel):
 
 def chosen(agenda: Agenda, filter_: str) -> tuple[Entry, ...]:
     """The rows of a filter; without one, all that are due within a month and every ad-hoc task."""
+    if filter_ == WAITING:
+        return agenda.waiting
     wanted = FILTERS.get(filter_, _USUAL)
     return tuple(
         entry
@@ -147,5 +149,5 @@ def chosen(agenda: Agenda, filter_: str) -> tuple[Entry, ...]:
 
 
 def counted(agenda: Agenda) -> dict[str, int]:
-    """How many rows each filter shows."""
+    """How many rows each of the big numbers shows."""
     return {name: len(chosen(agenda, name)) for name in FILTERS}

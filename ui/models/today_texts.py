@@ -36,10 +36,11 @@ def with_weekday(day: date) -> str:
 
 
 def how_far(entry: Entry, today: date) -> str:
-    """How far off a row is: `Quá hạn 12 ngày`, `Còn 2 ngày`, `Hôm nay`."""
+    """How far off a row is: `Quá hạn 12 ngày`, `Còn 2 ngày`, `Hôm nay`, `Chờ sự kiện`."""
     days = entry.days(today)
     if entry.due is None:
-        return QCoreApplication.translate("today", "No date")
+        waits = QCoreApplication.translate("today", "Waits for an event")
+        return waits if entry.waiting else QCoreApplication.translate("today", "No date")
     if days == -1:
         return QCoreApplication.translate("today", "1 day overdue")
     if days < 0:
@@ -53,7 +54,13 @@ def how_far(entry: Entry, today: date) -> str:
 
 
 def about_day(entry: Entry) -> str:
-    """The due day with the phrase it was read from, and what came before it."""
+    """The due day with the phrase it was read from, what it was put off from, and what came before it."""
+    if entry.waiting:
+        words = QCoreApplication.translate("today", "Waits for: {event}")
+        return words.format(event=_awaited(entry))
+    if entry.event and entry.due is None:
+        words = QCoreApplication.translate("today", "There since {day}; by when is not said")
+        return words.format(day=written(entry.event))
     if entry.due is None:
         typed = QCoreApplication.translate("today", "The deadline “{text}” is not understood.")
         return typed.format(text=entry.deadline) if entry.deadline else ""
@@ -61,10 +68,46 @@ def about_day(entry: Entry) -> str:
     phrase = " ".join(entry.deadline.split())
     if phrase and phrase != written(entry.due):
         words = f"{words} (“{phrase}”)"
+    if entry.original and entry.is_extended:
+        before = QCoreApplication.translate("today", "Deadline before the extension: {day}.")
+        words = f"{words}. {before.format(day=written(entry.original))}"
     if entry.earlier:
         before = QCoreApplication.translate("today", "Due days that passed before it: {count}.")
         words = f"{words}. {before.format(count=entry.earlier)}"
     return words
+
+
+def beside(entry: Entry, today: date) -> str:
+    """What stands in paler letters behind a row: what came of its deadline, then the task or document."""
+    task = entry.by_document if entry.ad_hoc else entry.task
+    return " · ".join(filter(None, (happened(entry, today), task)))
+
+
+def happened(entry: Entry, today: date) -> str:
+    """What came of a row's deadline: what it waits for, the event, both days of an extension."""
+    said = []
+    if entry.waiting:
+        words = QCoreApplication.translate("today", "waits for: {event}")
+        said.append(words.format(event=_awaited(entry)))
+    if entry.event:
+        words = QCoreApplication.translate("today", "there since {day}")
+        said.append(words.format(day=_short(entry.event, today)))
+    if entry.is_extended and entry.original and entry.due:
+        words = QCoreApplication.translate("today", "deadline was {original}, extended to {until}")
+        said.append(words.format(original=_short(entry.original, today), until=_short(entry.due, today)))
+    return " · ".join(said)
+
+
+def _awaited(entry: Entry) -> str:
+    from ccapp.domain.timing import waited_for  # start-up cost: the grammar of deadlines
+
+    return waited_for(entry.phrase)
+
+
+def _short(day: date, today: date) -> str:
+    """A day without its year where that is this one."""
+    whole = written(day)
+    return whole.rpartition("/")[0] if day.year == today.year else whole
 
 
 def nothing_due(filter_: str, nearest: Entry | None, today: date) -> str:
@@ -128,6 +171,9 @@ def _asked(entry: Entry, today: date, plan: str) -> str:
     if entry.due is None:
         return f"{said}."
     due = QCoreApplication.translate("today", "due {day}").format(day=written(entry.due))
+    if entry.original and entry.is_extended:
+        was = QCoreApplication.translate("today", "extended, before {day}")
+        due = f"{due} ({was.format(day=written(entry.original))})"
     return f"{said}: {due}, {_low(how_far(entry, today))}."
 
 

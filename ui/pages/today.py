@@ -24,7 +24,7 @@ from ccapp.domain.plan import RecordId
 from ui import settings
 from ui.desk import PLANS, RECEIVED, UNITS, Desk
 from ui.icons import icon
-from ui.models.today_table import TodayModel, chosen, counted
+from ui.models.today_table import WAITING, TodayModel, chosen, counted
 from ui.models.today_texts import nothing_due, with_weekday, written
 from ui.registry import Page
 from ui.widgets.empty_state import EmptyState
@@ -64,7 +64,9 @@ class TodayPage(Page):
         self.list = TodayList(self.model)
         self.empty = EmptyState("calendar-check")
         self.no_plan = EmptyState("calendar-check")
-        self.waiting = WaitingStrip(lambda: navigate("settings", backup=True), lambda: navigate("exchange"))
+        self.waiting = WaitingStrip(
+            lambda: navigate("settings", backup=True), lambda: navigate("exchange"), self._list_waiting
+        )
         self.copy_summary = QPushButton(icon("copy"), self.tr("Copy a summary for the leader"))
         self.remind = QToolButton()
         self._units = QMenu(self)
@@ -74,6 +76,8 @@ class TodayPage(Page):
         self.verbs.open_row = self._open_row
         self.verbs.change_row = self._change_row
         self.verbs.ask_link = self._ask_link
+        self.verbs.extend, self.verbs.keep_day = self._extend, self._keep_day
+        self.verbs.note_event = self._note_event
         self._views = QStackedWidget()
         self._work = QWidget()
         self._rest = QWidget()  # keeps the notice at the top where nothing else is shown
@@ -177,7 +181,7 @@ class TodayPage(Page):
         self._show_rows()
         waits = self.desk.do(self, lambda session: today.waiting(session, self._backed_up()))
         if waits is not None and not self._is_held():
-            self.waiting.show_waiting(waits)
+            self.waiting.show_waiting(waits, len(found.waiting))
 
     def _backed_up(self) -> datetime | None:
         kept = settings.load(self.desk.session.store.folder).backup_at
@@ -248,6 +252,9 @@ class TodayPage(Page):
             return
         kept = self._wanted or self._current_record()
         self._wanted = None
+        if self.numbers.filter == WAITING and not agenda.waiting:
+            self.numbers.release()
+        self.waiting.show_listed(listed=self.numbers.filter == WAITING)
         rows = chosen(agenda, self.numbers.filter)
         self.model.show_rows(agenda, rows)
         self._views.setCurrentIndex(0 if rows else 1)
@@ -321,6 +328,25 @@ class TodayPage(Page):
         from ui.dialogs.linking import ask_link  # start-up cost: dialogs
 
         return ask_link(self, self.desk, entry.record, entry.text)
+
+    def _list_waiting(self) -> None:
+        """The rows that wait for an event, or all again."""
+        self.numbers.choose("" if self.numbers.filter == WAITING else WAITING)
+
+    def _extend(self, entry: Entry) -> None:
+        from ui.dialogs.extending import ask_extension  # start-up cost: dialogs
+
+        ask_extension(self, self.desk, (entry.record,), entry.original)
+
+    def _keep_day(self, entry: Entry) -> None:
+        from ui.dialogs.extending import drop_latest  # start-up cost: dialogs
+
+        drop_latest(self, self.desk, (entry.record,), entry.original)
+
+    def _note_event(self, entry: Entry) -> None:
+        from ui.dialogs.event_day import ask_event  # start-up cost: dialogs
+
+        ask_event(self, self.desk, (entry.record,), entry.phrase)
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

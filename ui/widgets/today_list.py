@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models.today_table import LEAD, MORE, PLAN, TEXT, WHEN, TodayModel
+from ui.models.today_texts import beside, happened
 from ui.widgets.check_shapes import WARNING, paint_shape, tint
 
 _ROW: Final = 34
@@ -24,6 +25,7 @@ _MARK: Final = 11
 _SHARES: Final = {WHEN: 0.15, LEAD: 0.18, PLAN: 0.24}  # of the width
 _LEAST: Final = {WHEN: 168, LEAD: 90, PLAN: 150}
 _MORE: Final = 40
+_BEHIND: Final = 0.6  # the most that what came of a deadline takes of the width from the work itself
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIDE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _DOTS: Final = Qt.TextElideMode.ElideRight
@@ -62,8 +64,9 @@ class _Delegate(QStyledItemDelegate):
             self._paint_when(painter, rect, index)
         elif index.column() == TEXT:
             entry = model.rows[index.row()]
-            beside = entry.by_document if entry.ad_hoc else entry.task
-            self._paint_two(painter, rect, entry.text, beside)
+            first = happened(entry, model.today)
+            kept = painter.fontMetrics().horizontalAdvance(f"{first} · …") if first else 0
+            self._paint_two(painter, rect, entry.text, beside(entry, model.today), kept)
         elif index.column() == PLAN:
             self._paint_chips(painter, rect, model.chips(index.row()), model.rows[index.row()].ad_hoc)
         else:
@@ -90,16 +93,21 @@ class _Delegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(str(index.data()), _DOTS, text.width())
         painter.drawText(text, int(_SIDE), shown)
 
-    def _paint_two(self, painter: QPainter, rect: QRect, text: str, beside: str) -> None:
-        """What is due, and what it belongs to in a paler colour as far as there is room."""
+    def _paint_two(self, painter: QPainter, rect: QRect, text: str, behind: str, kept: int) -> None:
+        """What is due, and what it belongs to in a paler colour as far as there is room.
+
+        `kept` is how wide the beginning of that is for which what is due gives way.
+        """
         metrics = painter.fontMetrics()
         painter.setPen(QColor(theme.colors().text))
-        painter.drawText(rect, int(_SIDE), metrics.elidedText(text, _DOTS, rect.width()))
-        used = metrics.horizontalAdvance(text) + 2 * _PAD
-        if beside and used < rect.width():
+        room = rect.width() - (min(kept + 2 * _PAD, int(rect.width() * _BEHIND)) if kept else 0)
+        shown = metrics.elidedText(text, _DOTS, room)
+        painter.drawText(rect, int(_SIDE), shown)
+        used = metrics.horizontalAdvance(shown) + 2 * _PAD
+        if behind and used < rect.width():
             painter.setPen(QColor(theme.colors().muted))
             rest = rect.adjusted(used, 0, 0, 0)
-            painter.drawText(rest, int(_SIDE), metrics.elidedText(beside, _DOTS, rest.width()))
+            painter.drawText(rest, int(_SIDE), metrics.elidedText(behind, _DOTS, rest.width()))
 
     def _paint_chips(self, painter: QPainter, rect: QRect, chips: list[str], special: bool) -> None:  # noqa: FBT001
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

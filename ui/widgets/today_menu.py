@@ -1,4 +1,4 @@
-"""What can be done with a row of the home page: open it, urge its unit, link it; change what came up."""
+"""What can be done with a row of the home page: open it, urge its unit, put it off, link it, change it."""
 
 from __future__ import annotations
 
@@ -35,9 +35,13 @@ class RowVerbs:
         unlink: Callable[[Entry, Product], object],
         change: Callable[[Entry], object],
         remove: Callable[[Entry], object],
+        extend: Callable[[Entry], object],
+        keep_day: Callable[[Entry], object],
+        note_event: Callable[[Entry], object],
     ) -> None:
         self.open_row, self.remind, self.link = open_row, remind, link
         self.unlink, self.change, self.remove = unlink, change, remove
+        self.extend, self.keep_day, self.note_event = extend, keep_day, note_event
 
 
 def row_menu(parent: QWidget, agenda: Agenda, entry: Entry, verbs: RowVerbs) -> QMenu:
@@ -55,8 +59,22 @@ def row_menu(parent: QWidget, agenda: Agenda, entry: Entry, verbs: RowVerbs) -> 
         words = QCoreApplication.translate("today", "Remove")
         menu.addAction(icon("trash-2"), words, lambda: verbs.remove(entry))
     else:
+        _add_timing(menu, entry, verbs)
         _add_links(menu, agenda, entry, verbs)
     return menu
+
+
+def _add_timing(menu: QMenu, entry: Entry, verbs: RowVerbs) -> None:
+    menu.addSeparator()
+    if entry.due is not None:
+        words = QCoreApplication.translate("timing", "Extend the deadline…")
+        menu.addAction(icon("calendar-check"), words, lambda: verbs.extend(entry))
+    if entry.is_extended:
+        words = QCoreApplication.translate("timing", "Take back the extension")
+        menu.addAction(icon("x"), words, lambda: verbs.keep_day(entry))
+    if entry.waiting or entry.event is not None:
+        words = QCoreApplication.translate("timing", "The event has come…")
+        menu.addAction(icon("circle-check"), words, lambda: verbs.note_event(entry))
 
 
 def _add_links(menu: QMenu, agenda: Agenda, entry: Entry, verbs: RowVerbs) -> None:

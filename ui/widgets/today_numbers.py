@@ -43,12 +43,13 @@ class Number(QToolButton):
 
 
 class Numbers(QWidget):
-    """Emits `chosen` with a filter's name, or "" for all rows."""
+    """Emits `chosen` with a filter's name, or "" for all rows; some filters have no number here."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._other = ""
         self.numbers = {
             "overdue": Number(self.tr("Overdue")),
             "week": Number(self.tr("Due within 7 days")),
@@ -65,17 +66,20 @@ class Numbers(QWidget):
     @property
     def filter(self) -> str:
         """The filter in force, "" for none."""
-        return next((name for name, number in self.numbers.items() if number.isChecked()), "")
+        return next((name for name, number in self.numbers.items() if number.isChecked()), self._other)
 
     def choose(self, filter_: str) -> None:
-        """Press one number and let the others go."""
+        """Press one number and let the others go; a filter that has none only lets them go."""
         self.release()
-        if filter_:
+        if filter_ in self.numbers:
             self.numbers[filter_].setChecked(True)
+        else:
+            self._other = filter_
         self.chosen.emit(filter_)
 
     def release(self) -> None:
         """Let all numbers go without a word; the caller shows the rows anew."""
+        self._other = ""
         for number in self.numbers.values():
             number.setChecked(False)
 

@@ -1,4 +1,4 @@
-"""What the home page does: takes in ad-hoc tasks, copies summaries and reminders, links the same work."""
+"""What the home page does: takes in ad-hoc tasks, copies reminders, puts off, links the same work."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _DUE = frozenset({"overdue", "week", "month"})
 class TodayVerbs(QObject):
     """The calls of one page. `agenda` tells what it shows; `added` is told of each new task.
 
-    The page opens the dialogs: `change_row` for an ad-hoc task, `ask_link` tells whether a link was made.
+    The page opens the dialogs: `change_row` for an ad-hoc task, `extend`, `keep_day` and `note_event` for a
+    deadline, `ask_link` tells whether a link was made.
     """
 
     def __init__(self, page: QWidget, desk: Desk, agenda: Callable[[], Agenda | None]) -> None:
@@ -39,6 +40,9 @@ class TodayVerbs(QObject):
         self.open_row: Callable[[Entry], object] = lambda _: None
         self.change_row: Callable[[Entry], object] = lambda _: None
         self.ask_link: Callable[[Entry], bool] = lambda _: False
+        self.extend: Callable[[Entry], object] = lambda _: None
+        self.keep_day: Callable[[Entry], object] = lambda _: None
+        self.note_event: Callable[[Entry], object] = lambda _: None
 
     def add(self, task: AdHocTask) -> bool:
         """Store an ad-hoc task; tells whether it was stored."""
@@ -93,6 +97,9 @@ class TodayVerbs(QObject):
             unlink=self.unlink,
             change=self.change_row,
             remove=self.remove,
+            extend=self.extend,
+            keep_day=self.keep_day,
+            note_event=self.note_event,
         )
 
     def copy_summary(self) -> None:

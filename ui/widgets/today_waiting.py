@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 class WaitingStrip(QWidget):
     """A heading and its lines; hidden where nothing waits."""
 
-    def __init__(self, back_up: Callable[[], object], send: Callable[[], object]) -> None:
+    def __init__(
+        self, back_up: Callable[[], object], send: Callable[[], object], list_events: Callable[[], object]
+    ) -> None:
         super().__init__()
+        self.events = QLabel()
+        self.list_events = self._button("", list_events)
         self.backup = QLabel()
-        self.sending = QLabel(self.tr("The office is connected, and nothing has been sent yet."))
+        self.sending = QLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -27,6 +31,7 @@ class WaitingStrip(QWidget):
         row.setSpacing(10)
         row.addWidget(heading)
         self._parts = (
+            (self.events, self.list_events),
             (self.backup, self._button(self.tr("Back up now"), back_up)),
             (self.sending, self._button(self.tr("Send, receive"), send)),
         )
@@ -42,15 +47,25 @@ class WaitingStrip(QWidget):
         button.clicked.connect(call)
         return button
 
-    def show_waiting(self, waiting: Waiting) -> None:
-        """Show what waits."""
+    def show_waiting(self, waiting: Waiting, events: int) -> None:
+        """Show what waits; `events` counts the products whose event has not come."""
         late = waiting.no_backup or waiting.backup_days is not None
         if waiting.backup_days is not None:
             words = self.tr("Last backup: {days} days ago.").format(days=waiting.backup_days)
         else:
             words = self.tr("There is no backup yet.")
         self.backup.setText(words)
-        for (label, button), on in zip(self._parts, (late, waiting.nothing_sent), strict=True):
+        self.events.setText(self.tr("Work that waits for a document or event: {count}.").format(count=events))
+        words = self.tr("The office is connected, and nothing has been sent yet.")
+        if waiting.late_sending:
+            words = self.tr("Sending {number}: no receipt yet ({days} days).")
+        self.sending.setText(words.format(number=waiting.late_sending, days=waiting.late_days))
+        unsent = waiting.nothing_sent or waiting.late_sending > 0
+        for (label, button), on in zip(self._parts, (events > 0, late, unsent), strict=True):
             label.setVisible(on)
             button.setVisible(on)
-        self.setVisible(late or waiting.nothing_sent)
+        self.setVisible(late or unsent or events > 0)
+
+    def show_listed(self, *, listed: bool) -> None:
+        """Whether the rows that wait for an event are the ones in the list."""
+        self.list_events.setText(self.tr("Back to all work") if listed else self.tr("List it"))
