@@ -13,7 +13,7 @@ from typing import Final
 
 from ccapp.domain.checks.fields import is_reform
 from ccapp.domain.layout import SECTION_NUMBER, Level
-from ccapp.domain.plan import Appendix, Item
+from ccapp.domain.plan import SIGNED_BY, Appendix, Item
 from ccapp.domain.standard import TASK_TABLE, roman
 from ccapp.domain.units.starter import Era
 from ccapp.domain.years import Years
@@ -32,12 +32,16 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsualProduct:
-    """A product of a usual task. `lead` and `partners` are keys of roles, texts hold `{year}` and such."""
+    """A product of a usual task. `lead` and `partners` are keys of roles, texts hold `{year}` and such.
+
+    `signed_by` is the title of who signs it, "" where the template does not say.
+    """
 
     product: str
     lead: str
     partners: tuple[str, ...] = ()
     deadline: str = ""
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class UsualSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template. `span` is for how many years it is: 1, 5 or 10."""
+    """A template. `span` is for how many years it is: 1, 5 or 10; `six` asks who signs, too."""
 
     key: str
     topic: Topic
@@ -66,6 +70,7 @@ class Template:
     title: str
     appendix: str
     sections: tuple[UsualSection, ...]
+    six: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +143,8 @@ def _product(product: UsualProduct, roles: Roles, years: Years) -> Item:
         "deadline": _filled(product.deadline, years),
         "budget": "",
     }
-    return Item(level=Level.PRODUCT, texts=texts)
+    marks = {SIGNED_BY: product.signed_by} if product.signed_by else {}
+    return Item(level=Level.PRODUCT, texts=texts, marks=marks)
 
 
 def _filled(text: str, years: Years) -> str:

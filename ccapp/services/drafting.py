@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ccapp.domain.addressees import Us
 from ccapp.domain.coverage import AssignedTask, Assigning
 from ccapp.domain.numbering import renumbered
-from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
+from ccapp.domain.plan import SIGNED_BY, Appendix, Item, Plan, PlanState, RecordId
 from ccapp.domain.templates import Template, drafted, era_of
 from ccapp.domain.units.places import seat_of
 from ccapp.domain.year_shift import TITLE, Shifted, YearShift, shift_years
@@ -49,7 +49,7 @@ def template_plan(session: Session, template: Template, title: str, years: Years
     blank = keeping.blank_plan(session, title, years)
     office = session.store.office
     names = roles(era_of(years, session.clock().date()), seat_of(office.name).kind)
-    return replace(blank, appendices=(drafted(template, names, years),))
+    return replace(blank, six_clear=template.six, appendices=(drafted(template, names, years),))
 
 
 def from_template(session: Session, template: Template, title: str, years: Years) -> RecordId:
@@ -96,7 +96,8 @@ def _table(appendix: Appendix, left: _Left) -> Appendix:
 def _item(item: Item, left: _Left) -> Item:
     texts = {key: left.get((item.id, key), text) for key, text in item.texts.items()}
     children = tuple(_item(each, left) for each in item.children)
-    return replace(item, texts=texts, marks={}, children=children)
+    marks = {key: text for key, text in item.marks.items() if key == SIGNED_BY}
+    return replace(item, texts=texts, marks=marks, children=children)
 
 
 def from_assigned(

@@ -9,19 +9,26 @@ from typing import Final
 from ccapp.domain.findings import Edit
 from ccapp.domain.guidance.known import Known, alike
 from ccapp.domain.guidance.values import Offer
-from ccapp.domain.plan import Plan, PlanState, RecordId
+from ccapp.domain.layout import Level
+from ccapp.domain.plan import SIGNED_BY, Plan, PlanState, RecordId
 from ccapp.domain.templates import Topic, drafted, era_of, span_of, topic_of
 from ccapp.domain.units.places import seat_of
 from ccapp.domain.year_shift import shift_text, shift_years
+from ccapp.errors import RefusedError
 from ccapp.services import assigned, editing, planning, units
 from ccapp.services.adding import NewTask, add_tasks
+from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.services.shipped_templates import roles, template_for
+from ccapp.store.journal import Transaction
+from ccapp.store.plans import load_branch
+from ccapp.store.tables import ITEM, PLAN
+from ccapp.text.normalize import clean
 
 _SAME_TITLE: Final = 85.0  # per cent, years aside
 
 
-def look(session: Session, plan: str, *, six: bool = False) -> Known:
+def look(session: Session, plan: str) -> Known:
     """All that guidance needs of a plan of any office. Raises NotFoundError, FileError for a bad template."""
     found = planning.show(session, plan)
     own = found.office_id == session.store.office.id
@@ -29,14 +36,14 @@ def look(session: Session, plan: str, *, six: bool = False) -> Known:
     return Known(
         plan=found,
         day=units.plan_day(found, today),
-        editable=own and found.state is PlanState.DRAFT,
+        editable=own and found.is_editable,
         directory=units.directory(session),
         own_units=bool(units.units(session)),
         people=units.people(session),
         before=_before(session, found) if own else None,
         usual=_usual(session, found, today) if own else None,
         covers=assigned.coverage(session, found.id) if own else (),
-        six=six,
+        six=found.six_clear,
     )
 
 
@@ -91,3 +98,35 @@ def write(session: Session, plan: RecordId, edits: Sequence[Edit]) -> Changes:
 def link(session: Session, offer: Offer, line: RecordId) -> Changes:
     """Say that a line of the plan does what was assigned. Raises NotFoundError where it has no such line."""
     return assigned.link(session, offer.assigned, line)
+
+
+def ask_six(session: Session, plan: RecordId, *, six: bool) -> Changes:
+    """Say whether the guide asks who signs the products of a plan, too.
+
+    Raises RefusedError for any plan but our own draft, NotFoundError.
+    """
+    editing.require_draft(session, plan)
+    with session.store.journal.write("clear-things", session.who) as tx:
+        tx.change(PLAN, plan, {"six_clear": int(six) or None})
+    return _changes(tx)
+
+
+def sign(session: Session, plan: RecordId, product: RecordId, signer: str) -> Changes:
+    """Say who signs a product: a title or a name, `NO_SIGNER` for nobody in particular, "" for not said.
+
+    It is a mark of the row, never printed. Raises RefusedError for any plan but our own draft and for a line
+    that is no product, NotFoundError.
+    """
+    editing.require_draft(session, plan)
+    branch = load_branch(session.store.connection, product)
+    if branch.plan_id != plan or branch.path[-1].level is not Level.PRODUCT:
+        raise RefusedError("field-not-of-record", field=SIGNED_BY, record=product)
+    text = " ".join(clean(signer).split())
+    require_length(SIGNED_BY, text)
+    with session.store.journal.write("sign-product", session.who) as tx:
+        tx.change(ITEM, product, {SIGNED_BY: text})
+    return _changes(tx)
+
+
+def _changes(tx: Transaction) -> Changes:
+    return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)

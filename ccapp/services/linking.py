@@ -9,6 +9,7 @@ from typing import Final
 from ccapp.domain.layout import Level
 from ccapp.domain.likeness import likeness, plain
 from ccapp.domain.plan import Plan, PlanState, RecordId
+from ccapp.domain.plan_names import short_name
 from ccapp.domain.records import Row, rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
@@ -24,11 +25,14 @@ _MOST: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """A product as a list shows it: whose plan, what is done, what comes of it."""
+    """A product as a list shows it: whose plan, what is done, what comes of it. `plan_name` is the plan's
+    title as short as officers say it.
+    """
 
     record: RecordId
     plan: RecordId
     plan_title: str
+    plan_name: str
     task: str
     product: str
 
@@ -56,6 +60,28 @@ def linked(session: Session) -> tuple[Linked, ...]:
         ends = [_living(session, record) for record in (link.one, link.other)]
         if ends[0] is not None and ends[1] is not None:
             found.append(Linked(id=link.id, one=ends[0], other=ends[1]))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnd:
+    """A product of a plan that is one work with another's; `other` is None where that line is gone."""
+
+    record: RecordId
+    other_record: RecordId
+    other: Product | None
+    field: str = "product"  # the cell it is shown in
+
+
+def ends(session: Session, plan: RecordId) -> tuple[LinkEnd, ...]:
+    """What the living products of a plan are linked with, also lines that are gone by now."""
+    found = []
+    for link in stored.list_links(session.store.connection):
+        for record, across in ((link.one, link.other), (link.other, link.one)):
+            here = _living(session, record)
+            if here is not None and here.plan == plan:
+                end = LinkEnd(record=record, other_record=across, other=_living(session, across))
+                found.append(end)
     return tuple(found)
 
 
@@ -120,6 +146,7 @@ def _shown(row: Row, plan: Plan) -> Product:
         record=row.leaf.id,
         plan=plan.id,
         plan_title=plan.title,
+        plan_name=short_name(plan.title, plan.year_from, plan.year_to),
         task=next(filter(None, (_line(row.text(key)) for key in _TASKS)), ""),
         product=_line(row.text("product")),
     )

@@ -61,6 +61,7 @@ def _template(key: str, data: Mapping[str, Any]) -> Template:
             title=data["title"],
             appendix=data["appendix"],
             sections=tuple(map(_section, data["section"])),
+            six=bool(data.get("six", False)),
         )
     except (KeyError, ValueError) as error:
         raise FileError("template-file", file=f"{key}.toml", detail=repr(error)) from error
@@ -82,4 +83,5 @@ def _product(task: Mapping[str, Any], entry: Mapping[str, Any]) -> UsualProduct:
         lead=entry.get("lead", task.get("lead", "")),
         partners=tuple(entry.get("partners", task.get("partners", ()))),
         deadline=entry["deadline"],
+        signed_by=entry.get("signed_by", task.get("signed_by", "")),
     )

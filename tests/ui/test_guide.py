@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.guidance.steps import Step
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import checking, drafting, keeping, planning
+from ccapp.services import checking, drafting, guiding, keeping, planning
 from ccapp.services.session import Session
+from tests.ui.conftest import Answer
 from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, press, shown
 from ui import settings
 from ui.desk import LOOK, PLANS, Desk
+from ui.dialogs.form import FormDialog
 from ui.pages.plan import PlanPage
 from ui.panels.guide_plan import PAUSE, PlanGuide
 from ui.window import MainWindow
@@ -148,11 +150,58 @@ def test_an_offer_is_added_by_its_number(
     assert [leaf.text("deadline") for leaf in made.children] == ["Quý I/2027", "Quý IV/2027"]
 
 
-def test_the_sixth_is_asked_when_wanted(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:
+def test_the_sixth_is_asked_when_wanted_and_said_by_a_click(
+    qtbot: QtBot, page: PlanPage, session: Session, small_plan: RecordId
+) -> None:
     guide = guide_of(qtbot, page)
-    guide.column.six_asked.emit(True)
-    assert guide.column.dots.accessibleName().endswith("of 6")
-    assert settings.load(desk.session.store.folder).clear_things == "6"
+    column = guide.column
+    page.view.go(1, TITLE)
+    column.six.trigger()
+    qtbot.waitUntil(lambda: column.dots.accessibleName() == "Clear: 4 of 6")
+    assert planning.show(session, small_plan).six_clear
+    assert column.signing.said.text() == "Chưa rõ ai ký sản phẩm này."
+    assert [each.text() for each in column.signing.buttons] == [
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        "Không cần ghi",
+        "Ghi khác…",
+    ]
+    column.signing.buttons[1].click()
+    qtbot.waitUntil(lambda: column.signing.said.text() == "Phó Chủ tịch ký")
+    assert column.dots.accessibleName() == "Clear: 5 of 6"
+    assert "Rõ thẩm quyền: ✓ Phó Chủ tịch ký" in column.dots.accessibleDescription()
+    column.signing.buttons[0].click()
+    qtbot.waitUntil(lambda: column.dots.accessibleName() == "Clear: 4 of 6")
+    page.verbs.undo()
+    qtbot.waitUntil(lambda: column.signing.said.text() == "Phó Chủ tịch ký")
+    page.verbs.undo()
+    page.verbs.undo()
+    qtbot.waitUntil(lambda: column.dots.accessibleName() == "Clear: 4 of 5")
+    assert not column.six.isChecked()
+    assert not column.signing.isVisible()
+
+
+def test_another_signer_is_written_in_words(
+    qtbot: QtBot, page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
+) -> None:
+    guiding.ask_six(session, small_plan, six=True)
+    page.refresh()
+    column = guide_of(qtbot, page).column
+    page.view.go(1, TITLE)
+    qtbot.waitUntil(lambda: bool(column.signing.buttons))
+    leaf = page.model.lines[1].path[-1].id
+
+    def write(dialog: QWidget) -> None:
+        assert isinstance(dialog, FormDialog)
+        dialog.accept()
+        assert dialog._wrong.isVisible(), "words are wanted"
+        dialog.findChildren(QLineEdit)[0].setText(" Chủ tịch  HĐND xã ")
+        dialog.accept()
+
+    answer(write)
+    column.signing.buttons[3].click()
+    found = next(row for row in rows(planning.show(session, small_plan).appendices[0]) if row.leaf.id == leaf)
+    assert found.leaf.marks == {"signed_by": "Chủ tịch HĐND xã"}
 
 
 def test_a_plan_that_is_undone_leaves_no_guide_behind(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccapp.domain.checks.sheet import Context, sheet_of
-from ccapp.domain.guidance.clear import Clarity, RowCard, row_card
+from ccapp.domain.guidance.clear import Clarity, Dot, RowCard, row_card
 from ccapp.domain.guidance.known import Known
 from ccapp.domain.guidance.nexts import MOST_LINES, Guide, guide, survey
 from ccapp.domain.guidance.products import is_known_product, usual_products
@@ -18,12 +18,15 @@ from ccapp.domain.guidance.steps import Step, StepState
 from ccapp.domain.guidance.values import Does, Source
 from ccapp.domain.layout import Level
 from ccapp.domain.office import Person, Unit
-from ccapp.domain.plan import Item, Plan, PlanState, RecordId
+from ccapp.domain.plan import Body, Item, Plan, PlanState, RecordId, Side
 from ccapp.domain.records import count, rows
 from ccapp.domain.standard import TASK_TABLE, empty_appendix
+from ccapp.domain.templates import Template, Topic, UsualProduct, UsualSection, UsualTask
 from ccapp.domain.units.directory import Directory
-from ccapp.services import checking, guiding, keeping, planning
+from ccapp.errors import RefusedError
+from ccapp.services import checking, drafting, guiding, keeping, planning
 from ccapp.services.session import Session
+from ccapp.services.shipped_templates import templates
 from ccapp.words import LANGUAGES, Words
 from tests.conftest import PlanMaker
 
@@ -105,6 +108,30 @@ def test_the_sixth_is_asked_only_when_wanted_and_colours_no_row() -> None:
     assert dots(row(), six=True) == "●●●●○○"
     assert dots(row(product="Quyết định của Chủ tịch UBND xã"), six=True) == "●●●●○●"
     assert card(row(), six=True).is_complete
+
+
+def test_who_signs_is_said_by_a_mark_of_the_row() -> None:
+    def authority(signer: str, **plan_: object) -> Dot:
+        plan = replace(row(), **plan_)  # type: ignore[arg-type]
+        (section,) = plan.appendices[0].sections
+        (task,) = section.children
+        leaf = replace(task.children[0], marks={"signed_by": signer} if signer else {})
+        marked = replace(section, children=(replace(task, children=(leaf,)),))
+        table = replace(plan.appendices[0], sections=(marked,))
+        return card(replace(plan, appendices=(table,)), six=True).dots[-1]
+
+    gap, chairman, nobody = (authority(signer) for signer in ("", "Chủ tịch", "-"))
+    assert (gap.filled, chairman.filled, nobody.filled) == (False, True, True)
+    assert [each.said.code for each in (gap, chairman, nobody) if each.said] == [
+        "gap-authority",
+        "note-signer",
+        "note-no-signer",
+    ]
+    offered = [edit.text for button in gap.buttons for edit in button.edits]
+    assert offered == ["Chủ tịch", "Phó Chủ tịch", "-"]
+    assert [edit.text for button in chairman.buttons for edit in button.edits] == [""]
+    party = authority("", issuer=Body(name="Đảng ủy xã", side=Side.PARTY))
+    assert party.buttons[0].edits[0].text == "Bí thư"
 
 
 def test_gaps_offer_what_last_year_had() -> None:
@@ -252,3 +279,50 @@ def test_a_plan_of_a_hundred_tasks_is_quick(session: Session, plan_maker: PlanMa
     big = replace(plan, appendices=(replace(table, sections=(section,)),))
     over = survey(Known(plan=big, day=date(2026, 1, 5), before=big), ())
     assert over.offers == ()
+
+
+def test_six_things_and_signers_are_kept_with_the_plan(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker, 2026)
+    leaf = next(rows(planning.show(session, plan).appendices[0])).leaf.id
+    assert not guiding.look(session, plan).six
+    guiding.ask_six(session, plan, six=True)
+    guiding.sign(session, plan, leaf, " Phó  Chủ tịch ")
+    assert guiding.sign(session, plan, leaf, "Phó Chủ tịch").tx is None
+    known = guiding.look(session, plan)
+    assert known.six
+    assert next(rows(known.plan.appendices[0])).leaf.marks == {"signed_by": "Phó Chủ tịch"}
+    next_year = drafting.from_last_year(session, drafting.shifted(session, plan, 2027))
+    copied = guiding.look(session, next_year)
+    assert copied.six
+    assert next(rows(copied.plan.appendices[0])).leaf.marks == {"signed_by": "Phó Chủ tịch"}
+    planning.undo(session)
+    planning.undo(session)
+    assert next(rows(planning.show(session, plan).appendices[0])).leaf.marks.get("signed_by", "") == ""
+    planning.undo(session)
+    assert not guiding.look(session, plan).six
+    planning.redo(session)
+    assert guiding.look(session, plan).six
+
+
+def test_a_signer_is_only_said_of_a_product_of_an_own_draft(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker, 2026)
+    first = next(rows(planning.show(session, plan).appendices[0]))
+    with pytest.raises(RefusedError, match="field-not-of-record"):
+        guiding.sign(session, plan, first.section.id, "Chủ tịch")
+    keeping.change_state(session, plan, PlanState.SUBMITTED)
+    with pytest.raises(RefusedError, match="plan-locked"):
+        guiding.sign(session, plan, first.leaf.id, "Chủ tịch")
+    with pytest.raises(RefusedError, match="plan-locked"):
+        guiding.ask_six(session, plan, six=True)
+
+
+def test_a_template_may_say_six_and_who_signs(session: Session) -> None:
+    usual = UsualProduct(product="Kế hoạch", lead="tu-phap", signed_by="Chủ tịch")
+    section = UsualSection(name="Thể chế", tasks=(UsualTask(title="Lập kế hoạch", products=(usual,)),))
+    template = Template(
+        key="x", topic=Topic.REFORM, span=1, title="t", appendix="a", sections=(section,), six=True
+    )
+    plan = drafting.template_plan(session, template, "Kế hoạch năm 2026", (2026, 2026))
+    assert plan.six_clear
+    assert next(rows(plan.appendices[0])).leaf.marks == {"signed_by": "Chủ tịch"}
+    assert not any(each.six for each in templates()), "off unless the officer asks for it"

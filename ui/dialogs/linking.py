@@ -13,6 +13,7 @@ from ccapp.text.fold import folded_words
 from ccapp.text.highlight import spans
 from ui.desk import PLANS
 from ui.models.today_found import FoundLine, heading, place_line
+from ui.widgets.scrolled import fit
 from ui.widgets.search_box import SearchBox
 from ui.widgets.today_found import FoundList
 
@@ -61,7 +62,7 @@ class LinkDialog(QDialog):
         column.setSpacing(8)
         for widget in (said, self.words, self.results, self.empty, buttons):
             column.addWidget(widget)
-        self.resize(*_SIZE)
+        fit(self, _SIZE)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:

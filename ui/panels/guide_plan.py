@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -31,13 +31,19 @@ from ui.widgets.plan_view import PlanView
 _log = logging.getLogger("ccapp.ui")
 PAUSE: Final = 400  # milliseconds that a row has the focus before the guide follows
 _CHANGED: Final = frozenset({PLANS})
+_STEPS: Final = frozenset({Does.SUBMIT, Does.TAKE_BACK, Does.ISSUE, Does.EDITIONS})
 
 GoTo = Callable[[RecordId, str], object]
 Navigate = Callable[..., object]
 
 
 class PlanGuide(QObject):
-    """Strip and column for one table. `show_checked` is told every answer of the check."""
+    """Strip and column for one table. `show_checked` is told every answer of the check.
+
+    `step_asked` gives what a step of the path does that is no business of the table.
+    """
+
+    step_asked = Signal(object)
 
     def __init__(
         self, page: QWidget, desk: Desk, view: PlanView, room: GuideRoom, go_to: GoTo, navigate: Navigate
@@ -60,8 +66,7 @@ class PlanGuide(QObject):
     def _build(self) -> None:
         self.toggle.setToolTip(self.tr("Show or fold the guide (F4)"))
         self.strip.add_right(self.toggle)
-        kept = settings.load(self._folder)
-        self.column.add_menu(six=kept.clear_things == "6")
+        self.column.add_menu()
         self.column.hide()
         self.strip.hide()
         for number in range(1, 10):
@@ -85,7 +90,7 @@ class PlanGuide(QObject):
         self.column.six_asked.connect(lambda six: self._ask_six(six=six))
         self.strip.pressed.connect(self.press)
         self.fixes.led.connect(self._lead)
-        self.fixes.assigned_asked.connect(lambda task: self._navigate("assigned", plan=self._plan, task=task))
+        self.fixes.both_asked.connect(self._to_both)
         self._desk.changed.connect(self._on_changed)
 
     @property
@@ -97,13 +102,13 @@ class PlanGuide(QObject):
     def show_checked(self, plan: RecordId, checked: Checked) -> None:
         """Take in what the check has found in a plan, and look at the plan anew."""
         self._plan = plan
-        six = settings.load(self._folder).clear_things == "6"
         try:
-            known = guiding.look(self._desk.session, plan, six=six)
+            known = guiding.look(self._desk.session, plan)
         except AppError as error:  # nobody asked: the plan is gone by now, or the disk is
             _log.info("the guide was given up: %s", error)
             return
         self._over, self._taken = survey(known, checked.findings), None
+        self.column.show_six(six=known.six, editable=known.editable)
         self.strip.show_steps(self._over.steps)
         self.strip.show()
         self._follow()
@@ -131,11 +136,9 @@ class PlanGuide(QObject):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_six(self, *, six: bool) -> None:
-        self._keep(clear_things="6" if six else "5")
-        if self._over is not None:
-            known = replace(self._over.known, six=six)
-            self._over = replace(self._over, known=known)
-            self._follow()
+        done = self._view.commit() and self._do(lambda session: guiding.ask_six(session, self._plan, six=six))
+        if not done and self._over is not None:
+            self.column.show_six(six=not six, editable=self._over.known.editable)
 
     def _keep(self, **values: str) -> None:
         known = settings.load(self._folder)
@@ -162,14 +165,30 @@ class PlanGuide(QObject):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif button.does is Does.WRITE:
             self._do(lambda session: guiding.write(session, self._plan, button.edits))
+        elif button.does is Does.SIGN:
+            self._sign(button.record, button.edits[0].text)
+        elif button.does is Does.ASK_SIGNER:
+            self._ask_signer(button.record)
         elif button.does is Does.ADD and offer is not None:
             self._add(offer)
         elif button.does is Does.LINK and offer is not None:
             self._do(lambda session: guiding.link(session, offer, button.record))
         elif finding is not None:
             self._settle(button)
+        elif button.does in _STEPS:
+            self.step_asked.emit(button.does)
         else:
             self._navigate("checking" if button.does is Does.CHECK else "preview", plan=self._plan)
+
+    def _sign(self, product: RecordId, signer: str) -> None:
+        self._do(lambda session: guiding.sign(session, self._plan, product, signer))
+
+    def _ask_signer(self, product: RecordId) -> None:
+        from ui.dialogs.signing import ask_signer  # start-up cost: dialogs
+
+        signer = ask_signer(self._page)
+        if signer:
+            self._sign(product, signer)
 
     def _settle(self, button: Button) -> None:
         if button.finding is not None and button.does is Does.KEEP:
@@ -183,6 +202,13 @@ class PlanGuide(QObject):
         if self._fixing is not None:
             self._go_to(self._fixing.record, self._fixing.field)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_both(self, other: str, plan: str) -> None:
+        """Two lines are read one below the other where there is room for both."""
+        finding = self._fixing.finding if self._fixing is not None else None
+        if finding is not None:
+            place = {"record": finding.record, "other": other, "beside": plan}
+            self._navigate("checking", plan=self._plan, **place)
 
     def _add(self, offer: Offer) -> None:
         """Once: an offer is still shown until the check has answered."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from ccapp.domain.guidance.clear import Clarity, RowCard
 from ccapp.domain.guidance.known import label_of
 from ccapp.domain.guidance.nexts import MOST_LINES, Guide
 from ccapp.domain.guidance.sections import SectionCard
-from ccapp.domain.guidance.values import Source, go
+from ccapp.domain.guidance.values import Prompt, Source, go
 from ccapp.words import Words
 from ui.icons import icon
 from ui.widgets.check_panel import plain
@@ -39,16 +41,18 @@ class GuideColumn(QFrame):
         self.next = GuidePrompt(words, big=True)
         self.row_name = plain("", "heading")
         self.dots = GuideDots(words)
+        self.signing = GuidePrompt(words)
         self.section_name = ElidedLabel()
         self.section_told = plain("", "muted")
         self.lines = tuple(GuidePrompt(words) for _ in range(MOST_LINES))
         self.onward = QPushButton()
         self.fold = QToolButton()
         self.more = QToolButton()
+        self.six = QAction(self.tr("Also ask who signs the product (six clear things)"), self)
         self._row = QWidget()
         self._section = QWidget()
         self._build()
-        for prompt in (self.next, *self.lines):
+        for prompt in (self.next, self.signing, *self.lines):
             prompt.pressed.connect(self.pressed)
 
     def _build(self) -> None:
@@ -99,11 +103,19 @@ class GuideColumn(QFrame):
         return row
 
     def _build_row(self) -> QWidget:
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self.row_name, 1)
         row.addWidget(self.dots)
+        self._cards = QVBoxLayout(self._row)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(6)
+        self._cards.addLayout(row)
+        self._cards.addWidget(self.signing)
         return self._row
+
+    def add_card(self, card: QWidget) -> None:
+        """Put something more to be known of the row below its dots."""
+        self._cards.addWidget(card)
 
     def _build_section(self) -> QWidget:
         column = QVBoxLayout(self._section)
@@ -114,17 +126,21 @@ class GuideColumn(QFrame):
         column.addWidget(self.section_told)
         return self._section
 
-    def add_menu(self, *, six: bool) -> None:
+    def add_menu(self) -> None:
         """The menu of the column; made once, when there is time for it."""
         from PySide6.QtWidgets import QMenu  # start-up cost: menus
 
         menu = QMenu(self)
-        action = menu.addAction(self.tr("Also ask who signs the product (six clear things)"))
-        action.setCheckable(True)
-        action.setChecked(six)
-        action.toggled.connect(self.six_asked)
+        menu.addAction(self.six)
+        self.six.setCheckable(True)
+        self.six.triggered.connect(self.six_asked)
         below = self.more.rect().bottomLeft
         self.more.clicked.connect(lambda: menu.popup(self.more.mapToGlobal(below())))
+
+    def show_six(self, *, six: bool, editable: bool) -> None:
+        """Show whether the plan asks for the sixth thing; only one that may be edited can be asked anew."""
+        self.six.setChecked(six)
+        self.six.setEnabled(editable)
 
     def show_guide(self, guide: Guide) -> None:
         """Show the guide at a place."""
@@ -132,12 +148,19 @@ class GuideColumn(QFrame):
         self._row.setVisible(guide.row is not None)
         if guide.row is not None:
             self.row_name.setText(self.tr("Task {label}").format(label=guide.row.label))
-            self.dots.show_card(guide.row)
+            self._show_card(guide.row)
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(guide.lines))
             if at < len(guide.lines):
                 line.show_prompt(guide.lines[at], f"Alt+{at + 1}")
         self._show_section(guide)
+
+    def _show_card(self, card: RowCard) -> None:
+        self.dots.show_card(card)
+        signing = next((dot for dot in card.dots if dot.what is Clarity.AUTHORITY and dot.buttons), None)
+        self.signing.setVisible(signing is not None)
+        if signing is not None and signing.said is not None:
+            self.signing.show_prompt(Prompt(said=signing.said, buttons=signing.buttons))
 
     def _show_section(self, guide: Guide) -> None:
         section = self._next_section = guide.section

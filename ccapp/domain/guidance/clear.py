@@ -15,11 +15,12 @@ from ccapp.domain.checks.missing import LEAD
 from ccapp.domain.checks.saying import short
 from ccapp.domain.checks.sheet import Sheet
 from ccapp.domain.deadline import Kind, Reading, read_deadline, shown
+from ccapp.domain.findings import Edit
 from ccapp.domain.guidance.known import NEAR, Known, Task, likest, usual_text
 from ccapp.domain.guidance.products import is_known_product, says_signer, usual_products
-from ccapp.domain.guidance.values import Button, Said, go, write
+from ccapp.domain.guidance.values import Button, Does, Said, go, write
 from ccapp.domain.layout import DEADLINE, PRODUCT
-from ccapp.domain.plan import RecordId
+from ccapp.domain.plan import NO_SIGNER, SIGNED_BY, RecordId, Side
 from ccapp.domain.records import Row
 from ccapp.domain.sectioning import is_same_section, section_name
 from ccapp.domain.units.directory import MatchKind
@@ -29,6 +30,7 @@ WAITS: Final = "gap-time-waits"
 _WORDS: Final = 4
 _READ: Final = frozenset({Kind.BY_DATE, Kind.WINDOW, Kind.RECURRING, Kind.CONTINUOUS})
 _CHOICES: Final = 2  # deadlines and leads offered
+_SIGNERS: Final = {Side.STATE: ("Chủ tịch", "Phó Chủ tịch"), Side.PARTY: ("Bí thư", "Phó Bí thư")}
 
 
 class Clarity(StrEnum):
@@ -96,7 +98,7 @@ def row_card(known: Known, sheet: Sheet, row: Row, *, offers: bool = True) -> Ro
         _duty(known, sheet, row),
     ]
     if known.six:
-        dots.append(_authority(sheet, row))
+        dots.append(_authority(known, sheet, row))
     return RowCard(record=row.leaf.id, label=sheet.label(row), dots=tuple(dots))
 
 
@@ -242,9 +244,29 @@ def _responsible(known: Known, cell: str) -> Iterator[str]:
             yield from (f"{one.title} {one.name}".strip() for one in people)
 
 
-def _authority(sheet: Sheet, row: Row) -> Dot:
-    """Who signs the product: said by its own words, or not at all."""
+def _authority(known: Known, sheet: Sheet, row: Row) -> Dot:
+    """Who signs the product: said by its own words, else by the mark of the row, or not at all."""
     cell = row.text(PRODUCT) if sheet.has(PRODUCT) else ""
     if says_signer(cell):
         return Dot(what=Clarity.AUTHORITY, filled=True, text=short(cell), field=PRODUCT)
-    return Dot(what=Clarity.AUTHORITY, filled=False, said=Said(code="gap-authority"), field=PRODUCT)
+    signer, leaf = row.leaf.marks.get(SIGNED_BY, ""), row.leaf.id
+    if not signer:
+        said, ways = Said(code="gap-authority"), tuple(_ways_to_sign(known, leaf))
+    else:
+        named = Said(code="note-signer", facts={"who": short(signer)})
+        said = Said(code="note-no-signer") if signer == NO_SIGNER else named
+        ways = (_sign("guide-sign-again", leaf, ""),)
+    buttons = ways if known.editable else ()
+    return Dot(what=Clarity.AUTHORITY, filled=bool(signer), said=said, buttons=buttons, field=PRODUCT)
+
+
+def _ways_to_sign(known: Known, leaf: RecordId) -> Iterator[Button]:
+    yield from (_sign("guide-write", leaf, text) for text in _SIGNERS[known.plan.issuer.side])
+    yield _sign("guide-sign-none", leaf, NO_SIGNER)
+    yield Button(words=Said(code="guide-sign-other"), does=Does.ASK_SIGNER, record=leaf)
+
+
+def _sign(code: str, leaf: RecordId, text: str) -> Button:
+    edit = Edit(record=leaf, field=SIGNED_BY, text=text)
+    words = Said(code=code, facts={"text": text} if code == "guide-write" else {})
+    return Button(words=words, does=Does.SIGN, record=leaf, edits=(edit,))

@@ -133,7 +133,7 @@ def _assigned(cover: Cover) -> Prompt:
     facts = {"issuer": document.issuer, "title": cover.task.title, "document": document.cited}
     offer = assigned_offer(cover.task, cover.home)
     add = Button(words=Said(code="guide-add"), does=Does.ADD, offer=offer)
-    why = Said(code="guide-obligatory") if document.obligatory else None
+    why = Said(code="guide-obligatory") if cover.task.is_obligatory else None
     if cover.standing is Standing.LIKELY and cover.line is not None:
         words = Said(code="guide-is-line", facts={"line": cover.line.number or cover.line.title})
         link = Button(words=words, does=Does.LINK, record=cover.line.record, offer=offer)

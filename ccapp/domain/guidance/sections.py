@@ -112,7 +112,7 @@ def assigned_offer(task: AssignedTask, home: Item | None) -> Offer:
         products=tuple({"product": one.product, "deadline": one.deadline} for one in task.products),
         document=document.cited,
         assigned=task.id,
-        obligatory=document.obligatory,
+        obligatory=task.is_obligatory,
     )
 
 

@@ -156,19 +156,21 @@ def _checking(findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
 
 def _submitting(plan: Plan) -> _Told:
     if plan.state is PlanState.SUBMITTED:
-        return Said(code="path-submit-now"), None, 0
+        return Said(code="path-submit-now"), _button("guide-take-back", Does.TAKE_BACK), 0
     if plan.state in (PlanState.ISSUED, PlanState.CLOSED):
         return Said(code="path-submit-done"), None, 0
-    return Said(code="path-submit"), _button("guide-preview", Does.PREVIEW), 0
+    return Said(code="path-submit"), _button("guide-submit", Does.SUBMIT), 0
 
 
 def _issuing(plan: Plan) -> _Told:
     if plan.state not in (PlanState.ISSUED, PlanState.CLOSED):
-        return Said(code="path-issue"), None, 0
+        way = _button("guide-issue", Does.ISSUE) if plan.state is not PlanState.BINNED else None
+        return Said(code="path-issue"), way, 0
     said = plan.reference
     number = f"{said.number}/{said.symbol}".strip("/") if said.number else "-"
     day = written_day(said.signed_on) if said.signed_on else "-"
-    return Said(code="path-issue-done", facts={"number": number, "day": day}), None, 0
+    way = _button("guide-editions", Does.EDITIONS)
+    return Said(code="path-issue-done", facts={"number": number, "day": day}), way, 0
 
 
 def _tracking(known: Known) -> _Told:

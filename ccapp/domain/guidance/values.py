@@ -56,12 +56,18 @@ class Does(StrEnum):
 
     GO = "go"  # to `record`, to its `field` if one is named
     WRITE = "write"  # set the texts of `edits`
+    SIGN = "sign"  # say who signs the product of `record`: the text of `edits`
+    ASK_SIGNER = "ask-signer"  # ask in words who signs the product of `record`
     ADD = "add"  # take `offer` into the plan
     LINK = "link"  # say that `record` does what `offer` assigns
     FIX = "fix"  # what a finding offers
     KEEP = "keep"  # leave what `finding` asks about as it is
     CHECK = "check"  # open the list of findings
     PREVIEW = "preview"  # open the print preview
+    SUBMIT = "submit"  # save the next draft round and lock the table
+    TAKE_BACK = "take-back"  # back to draft, to enter what the leader changed
+    ISSUE = "issue"  # write down number and day of the signed plan
+    EDITIONS = "editions"  # open the saved versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

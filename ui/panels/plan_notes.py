@@ -1,0 +1,96 @@
+"""What is noted beside a plan on its page: remarks and links. Made a moment after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.remarks import Remark
+from ccapp.services.linking import LinkEnd
+from ui.desk import Desk
+from ui.models.remark_words import said_words
+from ui.panels.plan_links import PlanLinks
+from ui.panels.plan_remarks import PlanRemarks
+from ui.widgets.note_marks import NoteMarks
+from ui.widgets.page_keys import add_keys
+from ui.widgets.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from ui.models.check_marks import OfCell
+
+
+class PlanNotes(QObject):
+    """Remarks and links of the plan that a view shows. `card` belongs in the guide, below the dots."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        desk: Desk,
+        view: PlanView,
+        go_to: Callable[[RecordId, str], object],
+        navigate: Callable[..., object],
+    ) -> None:
+        super().__init__(page)
+        self._view = view
+        self._plan: Plan | None = None
+        self.marks = NoteMarks(self._remark_words, self._link_words)
+        self.remarks = PlanRemarks(page, desk, view, self.marks, go_to)
+        self.links = PlanLinks(page, desk, view, self.marks, navigate)
+        self.card = QWidget()
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.links.chips)
+        column.addWidget(self.remarks.cards)
+        keys: dict[str, Callable[[], object]] = {
+            "F9": lambda: self.remarks.walk(back=False),
+            "Shift+F9": lambda: self.remarks.walk(back=True),
+            "Shift+F2": self.remarks.add,
+        }
+        add_keys(page, keys)
+        view.model_.reshaped.connect(self._place)
+        view.selectionModel().currentChanged.connect(self._follow)
+        view.cells.add_notes(self.marks)
+        view.model_.noted = self.marks.tip
+
+    def _remark_words(self, remark: OfCell) -> str:
+        return said_words(remark) if isinstance(remark, Remark) else ""
+
+    def _link_words(self, end: OfCell) -> str:
+        return self.links.words(end) if isinstance(end, LinkEnd) else ""
+
+    def _place(self) -> None:
+        """Find the cells again after a change of shape."""
+        self.marks.remarks.place(self._view.model_)
+        self.marks.links.place(self._view.model_)
+
+    def look_at(self, plan: Plan | None) -> None:
+        """Take in the plan as it now is."""
+        self._plan = plan
+        self.remarks.look_at(plan)
+        self.links.look_at(plan)
+        self._view.viewport().update()
+
+    def _follow(self) -> None:
+        self.remarks.show_row()
+        self.links.show_row()
+
+    def words(self) -> str:
+        """How many remarks wait, for the status bar."""
+        return self.remarks.words()
+
+    def add_to(self, menu: QMenu) -> None:
+        """What can be noted of the current row, in its menu."""
+        if self._plan is None or not self._view.model_.lines:
+            return
+        menu.addSeparator()
+        menu.addAction(self.tr("Write down a remark…") + "\tShift+F2", self.remarks.add)
+        if self.remarks.all:
+            menu.addAction(self.tr("All remarks…"), self.remarks.show_all)
+        self.links.add_to(menu)
