@@ -1,19 +1,28 @@
-"""Finding words without accents or case, and where exactly they stand in a text."""
+"""Finding words without accents or case, or exactly, and where exactly they stand in a text."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from ccapp.text.fold import fold
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
 
+if TYPE_CHECKING:
+    from ui.models.plan_replace import Search
+
 Place = tuple[int, int]
 
 
 class Finder:
-    """The cells of a table that hold what is looked for, in reading order. Merged cells count once."""
+    """The cells of a table that hold what is looked for, in reading order. Merged cells count once.
+
+    While there is something to find `exactly`, that is looked for instead of words.
+    """
 
     def __init__(self) -> None:
         self.wanted = ""
+        self.exactly: Search | None = None
         self.places: list[Place] = []
         self._found: set[Place] = set()
         self._folded: dict[str, str] = {}
@@ -21,7 +30,10 @@ class Finder:
     def search(self, model: PlanTableModel, words: str) -> None:
         """Look again, for the same or other words; nothing wanted finds nothing."""
         self.wanted = fold(words)
-        self.places = list(self._places(model)) if self.wanted else []
+        if self.exactly is not None:
+            self.places = self.exactly.found_at(model)
+        else:
+            self.places = list(self._places(model)) if self.wanted else []
         self._found = set(self.places)
 
     def _places(self, model: PlanTableModel) -> list[Place]:
@@ -45,6 +57,12 @@ class Finder:
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell was found."""
         return (row, column) in self._found
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """Where what is looked for stands in the text of a found cell."""
+        if self.exactly is not None:
+            return [found.span() for found in self.exactly.wanted.finditer(text)]
+        return marks(text, self.wanted)
 
     def next_from(self, place: Place, *, back: bool) -> Place | None:
         """The found cell after (or before) a place, around the end."""

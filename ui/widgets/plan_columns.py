@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
-from ui.widgets.row_heights import TextWrap
+from ui.widgets.plan_header import PlanHeader
+from ui.widgets.row_heights import PAD_X, TextWrap
 
 _MIN_WIDTH: Final = 46
 _MIN_WORDED: Final = 84
@@ -79,7 +82,9 @@ class PlanColumns(QObject):
         wrap = self._bold()
         headings = [column.full_heading for column in self._model.layout_.columns]
         most = [wrap.height(text, width - _PADDING) for text, width in zip(headings, widths, strict=True)]
-        self._view.horizontalHeader().setFixedHeight(max(most, default=wrap.line_height) + _PADDING)
+        header = self._view.horizontalHeader()
+        below = header.below if isinstance(header, PlanHeader) else 0
+        header.setFixedHeight(max(most, default=wrap.line_height) + _PADDING + below)
 
     def _shape(self, widths: Widths | None = None) -> tuple[tuple[str, int], ...]:
         """What a layout is known by here; with `widths`, as it will be with these."""
@@ -124,6 +129,15 @@ class PlanColumns(QObject):
             self._timer.start()
         elif self._shape() != shape:
             del self._chosen[shape]  # so that undo brings the widths of before back
+
+
+def fitting_width(model: PlanTableModel, column: int, wrap: TextWrap, room: int) -> int:
+    """The width at which no text of a column is broken, or two fifths of the room where that is less."""
+    least = _MIN_WIDTH if model.layout_.columns[column].width < _NARROW else _MIN_WORDED
+    leaves = (row for row, line in enumerate(model.lines) if line.kind is Kind.LEAF)
+    parts = {part for row in leaves for part in model.text(row, column).split("\n")}
+    most = max(map(wrap.advance, parts), default=0)
+    return max(least, min(math.ceil(most) + 2 * PAD_X + 1, room * 2 // 5))
 
 
 def shares(wanted: list[int], least: list[int], room: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""The appendix table: merged cells, own row heights, an editor over the cell, the keys of a spreadsheet."""
+"""The appendix table in use: the keys of a spreadsheet, an editor over the cell, the clipboard."""
 
 from __future__ import annotations
 
@@ -8,39 +8,29 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import Appendix
-from ui.models.plan_find import Finder
+from ui.models.plan_arrangement import Arrangement
 from ui.models.plan_lines import Kind
-from ui.models.plan_table import Key, PlanTableModel
-from ui.widgets.cell_delegate import CellDelegate
+from ui.models.plan_table import PlanTableModel
 from ui.widgets.cell_moves import KEPT_OPEN, Start, Step
-from ui.widgets.plan_columns import PlanColumns
 from ui.widgets.plan_editing import CellEditing
-from ui.widgets.row_heights import row_heights
+from ui.widgets.plan_grid import Memory, PlanGrid
 
 if TYPE_CHECKING:
     from ccapp.services.editing import CellEdit
     from ui.widgets.cell_editor import CellEditor
     from ui.widgets.plan_clip import PlanClip
 
-_DEBOUNCE: Final = 60  # milliseconds after the last move of a column's edge
-_MOST_REMEMBERED: Final = 2000  # cells of a selection that is kept over a change of shape
-_SELECT: Final = QItemSelectionModel.SelectionFlag.Select
-_SELECT_ONLY: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _COMMANDS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -49,53 +39,31 @@ _ALT_GR: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltMo
 _TAB: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _MOVING: Final = _TAB | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-Place = tuple[int, int]
 Save = Callable[[Sequence["CellEdit"], str], bool]
 
 
-class PlanView(QTableView):
+class PlanView(PlanGrid):
     """Shows a `PlanTableModel`. Every change goes through `save`, which tells whether it was taken.
 
     `vacant` asks for a first task in the section of the current row; a typed event comes with it and is to
-    be handed back to `type_into` once there is one. `pasted` gives the rows of texts of a paste.
+    be handed back to `type_into` once there is one. `pasted` gives the rows of texts of a paste. `refused`
+    tells that somebody tried to write in a locked table.
     """
 
     vacant = Signal(object)
     pasted = Signal(list)
+    refused = Signal()
 
     def __init__(self, model: PlanTableModel, save: Save, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model_ = model
-        self.finder = Finder()
-        self.cells = CellDelegate(model, self.finder, self)
+        super().__init__(model, parent)
         self._save = save
+        self._stood: Memory = (None, 0, [])
         self.editing = CellEditing(self, model, save)
-        self._heights: list[int] = []
-        self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE)
-        self._timer.timeout.connect(self.lay_out)
-        self.setModel(model)
-        self.setProperty("plan", True)  # its delegate paints the selection; the style must not paint over it
-        self.setItemDelegate(self.cells)
-        self._build()
-        self.columns = PlanColumns(self, model, lambda: self.cells.bold)
-        self.columns.dragged.connect(self.lay_out_soon)
-        model.reshaped.connect(self._on_reshaped)
         self.editing.moved.connect(self.step)
-
-    def _build(self) -> None:
-        self.setViewport(QWidget())  # start-up cost: Qt's own would be sought among all classes of widgets
+        self.placed.connect(self.editing.place)
+        self.selectionModel().currentChanged.connect(self._on_current)
         self.setAccessibleName(self.tr("Table of the plan"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(True)  # else Qt moves the focus before the key comes here
-        self.setCornerButtonEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalScrollBar().setSingleStep(20)
 
     def show_appendix(self, appendix: Appendix | None, *, editable: bool) -> None:
         """Show an appendix as it now is; current cell, selection and open editor stay with their records."""
@@ -105,132 +73,26 @@ class PlanView(QTableView):
             self.recall(memory)
         self.editing.follow()
 
-    # -- layout
-
-    def _on_reshaped(self) -> None:
-        self.clearSpans()
-        for span in self.model_.spans:
-            self.setSpan(span.row, span.column, span.rows, span.columns)
-        self.columns.fit()
-        self.finder.search(self.model_, self.finder.wanted)
-        self.lay_out()
-
-    def lay_out(self) -> None:
-        """Give rows the heights their texts need at the present widths."""
-        if not self.model_.lines:
-            self._heights = []
-            return
-        widths = [self.columnWidth(column) for column in range(self.model_.columnCount())]
-        heights = row_heights(self.model_, widths, self.cells.wraps())
-        header = self.verticalHeader()
-        before = self._heights if len(self._heights) == len(heights) else [0] * len(heights)
-        for row, (old, new) in enumerate(zip(before, heights, strict=True)):
-            if old != new or header.sectionSize(row) != new:
-                header.resizeSection(row, new)
-        self._heights = heights
-        self.viewport().update()
-        self.editing.place()
-
-    def lay_out_soon(self) -> None:
-        """Lay out once the column's edge has come to rest."""
-        self._timer.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the new width; a current cell that was in sight stays there."""
-        super().resizeEvent(event)
-        here = self.visualRect(self.currentIndex())
-        if here.isValid() and event.size().height() < here.bottom() < event.oldSize().height():
-            self.scrollTo(self.currentIndex())
-        if event.size().width() != event.oldSize().width() and self.columns.fit():
-            if self._heights and self.isVisible():
-                self.lay_out_soon()
-            else:
-                self.lay_out()
-        self.editing.place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another look or font means other colours and line breaks."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self.cells.restyle(self.font())
-            self.lay_out_soon()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The open editor stays with its cell."""
-        super().scrollContentsBy(dx, dy)
-        self.editing.place()
-
-    # -- places
-
-    def place(self) -> Place | None:
-        """Row and column of the current cell, at the origin of its span."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return None
-        span = self.model_.span_at(index.row(), index.column())
-        return span.row, span.column
-
-    def places(self) -> list[Place]:
-        """The selected cells, else the current one."""
-        chosen = [(index.row(), index.column()) for index in self.selectedIndexes()]
-        here = self.place()
-        return sorted(chosen) or ([here] if here else [])
-
-    def go(self, row: int, column: int) -> None:
-        """Make a cell the current and only selected one, in sight."""
-        span = self.model_.span_at(row, column)
-        index = self.model_.index(span.row, span.column)
-        self.selectionModel().setCurrentIndex(index, _SELECT_ONLY)
-        self.scrollTo(index)
-
-    def step(self, step: Step) -> None:
-        """Go to the neighbouring cell that can be seen; from the last of a row to the next row's first."""
-        here = self.place()
-        if here is None or step is Step.STAY:
-            return
-        span = self.model_.span_at(*here)
-        if step is Step.RIGHT:
-            there = self._after(span.row, span.column + span.columns)
-        elif step is Step.LEFT:
-            wide = self.model_.columnCount()
-            there = (here[0], here[1] - 1) if here[1] else (here[0] - 1, wide - 1)
+    def arrange(self, wanted: Arrangement) -> bool:
+        """Show other rows or another order of them, after finishing the open editor; False where it was
+        refused and stays open. The current cell stays with its record; where that is hidden it is the first.
+        """
+        if not self.commit():
+            return False
+        if not wanted and not self.model_.arranged:
+            return True
+        memory = self.remembered()
+        if memory[0] is not None:
+            self._stood = memory
+        self.model_.arrange(wanted)
+        current, lines = self._stood[0], self.model_.lines
+        if current is not None and lines and all(line.key != current[0] for line in lines):
+            first = next((row for row, line in enumerate(lines) if line.kind is Kind.LEAF), 0)
+            self.scrollToTop()
+            self.go(first, min(current[1], self.model_.columnCount() - 1))
         else:
-            there = (span.row + span.rows if step is Step.DOWN else span.row - 1, here[1])
-        if there is not None and 0 <= there[0] < len(self.model_.lines):
-            self.go(*there)
-
-    def _after(self, row: int, column: int) -> Place | None:
-        """The first cell from a place on that no other one covers, in reading order."""
-        wide = self.model_.columnCount()
-        for at in range(row * wide + column, len(self.model_.lines) * wide):
-            span = self.model_.span_at(*divmod(at, wide))
-            if (span.row, span.column) == divmod(at, wide):
-                return span.row, span.column
-        return None
-
-    def remembered(self) -> tuple[tuple[Key, int] | None, int, list[tuple[Key, int]]]:
-        """Current cell, its row, and the selection, by id: for `recall` after a change of shape."""
-        lines = self.model_.lines
-        here = self.place()
-        chosen = self.selectedIndexes()[:_MOST_REMEMBERED]
-        kept = [(lines[index.row()].key, index.column()) for index in chosen]
-        return ((lines[here[0]].key, here[1]) if here else None), (here[0] if here else 0), kept
-
-    def recall(self, memory: tuple[tuple[Key, int] | None, int, list[tuple[Key, int]]]) -> None:
-        """Select again what was remembered; where the current row has gone, the one now in its place."""
-        current, row, kept = memory
-        if current is None or not self.model_.lines:
-            return
-        rows = {line.key: number for number, line in enumerate(self.model_.lines)}
-        column = min(current[1], self.model_.columnCount() - 1)
-        self.go(rows.get(current[0], min(row, len(self.model_.lines) - 1)), column)
-        if len(kept) > 1:
-            selection = QItemSelection()
-            for key, col in kept:
-                if key in rows:
-                    index = self.model_.index(rows[key], col)
-                    selection.select(index, index)
-            self.selectionModel().select(selection, _SELECT)
+            self.recall(self._stood)
+        return True
 
     # -- keys
 
@@ -340,11 +202,8 @@ class PlanView(QTableView):
             else:
                 self.edit_here(Start.AT_END)
 
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _on_current(self, current: QModelIndex) -> None:
         """Leaving the cell commits its editor."""
-        super().currentChanged(current, previous)
         self.editing.leave(current.row(), current.column())
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.model_.editable)
 
@@ -357,7 +216,13 @@ class PlanView(QTableView):
     def edit_here(self, start: Start, *, waiting: bool = False) -> bool:
         """Open the editor over the current cell; tells whether it can be edited."""
         here = self.place()
-        return here is not None and self.model_.editable and self.editing.open(*here, start, waiting=waiting)
+        return here is not None and self._may_write() and self.editing.open(*here, start, waiting=waiting)
+
+    def _may_write(self) -> bool:
+        """Whether the table can be written in; where it cannot, that is told."""
+        if not self.model_.editable:
+            self.refused.emit()
+        return self.model_.editable
 
     @property
     def editor(self) -> CellEditor | None:
@@ -378,11 +243,13 @@ class PlanView(QTableView):
 
     def clear_cells(self) -> None:
         """Empty the selected cells in one step."""
-        self._clip.clear_cells()
+        if self._may_write():
+            self._clip.clear_cells()
 
     def fill_down(self) -> None:
         """Give the selected cells the text of the topmost in each column."""
-        self._clip.fill_down()
+        if self._may_write():
+            self._clip.fill_down()
 
     def copy(self) -> None:
         """Selected cells to the clipboard."""
@@ -394,4 +261,5 @@ class PlanView(QTableView):
 
     def paste(self) -> None:
         """The clipboard's texts into the table, from the chosen cells on."""
-        self._clip.paste()
+        if self._may_write():
+            self._clip.paste()
