@@ -14,10 +14,13 @@ _PAUSE: Final = 200  # milliseconds after the last key
 
 
 class FindBar(QFrame):
-    """`searched` follows typing, `asked` asks for the next found cell (True: the one before)."""
+    """`searched` follows typing, `asked` asks for the next found cell (True: the one before), `replacing` for
+    the line to replace with.
+    """
 
     searched = Signal(str)
     asked = Signal(bool)
+    replacing = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -30,7 +33,7 @@ class FindBar(QFrame):
         self._build()
 
     def _build(self) -> None:
-        self.words.setPlaceholderText(self.tr("Find in the table; accents are not needed"))
+        self.say_exact(exact=False)
         self.words.setAccessibleName(self.tr("Find in the table"))
         self.words.setClearButtonEnabled(True)
         self.words.textEdited.connect(lambda _: self._timer.start())
@@ -43,6 +46,8 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         row.addWidget(self._button("arrow-up", self.tr("Previous (Shift+F3)"), lambda: self.ask(back=True)))
         row.addWidget(self._button("arrow-down", self.tr("Next (F3)"), lambda: self.ask(back=False)))
+        self.replace = self._button("pencil", self.tr("Replace (Ctrl+H)"), self.replacing.emit)
+        row.addWidget(self.replace)
         row.addWidget(self._button("x", self.tr("Close (Esc)"), self.close_bar))
 
     def _button(self, picture: str, words: str, call: object) -> QToolButton:
@@ -52,6 +57,11 @@ class FindBar(QFrame):
         button.setAccessibleName(words)
         button.clicked.connect(call)
         return button
+
+    def say_exact(self, *, exact: bool) -> None:
+        """What the words are compared by: to be replaced, a text must read exactly so."""
+        loose = self.tr("Find in the table; accents are not needed")
+        self.words.setPlaceholderText(self.tr("Find exactly these words") if exact else loose)
 
     def _search(self) -> None:
         if self.words.text() != self._sought:

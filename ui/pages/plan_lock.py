@@ -1,0 +1,47 @@
+"""Whether the plan shown can be changed here, and the words for why it cannot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ccapp.domain.plan import MOVES, Plan, PlanState
+from ui.desk import Desk
+
+
+class PlanLock(QObject):
+    """Answers for one plan at a time; no plan is nobody's."""
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+
+    def is_own(self, plan: Plan | None) -> bool:
+        """Whether it is this office's."""
+        return plan is not None and plan.office_id == self._desk.office.id
+
+    def is_editable(self, plan: Plan | None) -> bool:
+        """Whether its table can be written in."""
+        return plan is not None and self.is_own(plan) and plan.is_editable
+
+    def can_unlock(self, plan: Plan | None) -> bool:
+        """Whether there is a way back to a draft."""
+        return plan is not None and self.is_own(plan) and PlanState.DRAFT in MOVES[plan.state]
+
+    def why(self, plan: Plan | None) -> str:
+        """Why it is locked; "" where it is not."""
+        if plan is None or self.is_editable(plan):
+            return ""
+        if not self.is_own(plan):
+            words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
+            return words.format(office=self._office_of(plan))
+        words = self.tr("The state of this plan is “{state}”, so its table is locked.")
+        return words.format(state=self._desk.words.text(f"state-{plan.state}"))
+
+    def _office_of(self, plan: Plan) -> str:
+        from ccapp.services.exchanging import collected  # start-up cost: the exchange
+
+        plans = self._desk.do(self._page, collected) or ()
+        named = (entry.office.name for entry in plans if entry.plan == plan.id)
+        return next(named, self.tr("another office"))

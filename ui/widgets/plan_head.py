@@ -1,0 +1,72 @@
+"""The row above the table of a plan: the way back, its title, the appendix, the check and the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from ui.icons import icon
+from ui.widgets.choice import Choice
+from ui.widgets.elided_label import ElidedLabel
+
+_APPENDIX_WIDTH: Final = 340
+
+
+class PlanHead(QHBoxLayout):
+    """Shows what it is told; the page connects its buttons and its choice of appendix."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back = QToolButton()
+        self.title = ElidedLabel()
+        self.appendices = Choice()
+        self.check = QPushButton(self.tr("Check"))
+        self.preview = QPushButton(self.tr("Print preview"))
+        self._build()
+
+    def _build(self) -> None:
+        self.back.setObjectName("back")
+        self.back.setIcon(icon("chevron-left"))
+        self.back.setAccessibleName(self.tr("To the list of plans"))
+        self.back.setToolTip(self.tr("To the list of plans"))
+        self.preview.setObjectName("preview")
+        self.preview.setProperty("filled", True)
+        self.preview.setShortcut(QKeySequence("Ctrl+P"))
+        self.title.setProperty("role", "title")
+        self._shape_choice()
+        self.setSpacing(10)
+        self.addWidget(self.back)
+        self.addWidget(self.title, 3)
+        self.addWidget(self.appendices, 2)
+        self.addWidget(self.check)
+        self.addWidget(self.preview)
+
+    def _shape_choice(self) -> None:
+        combo = self.appendices
+        combo.setAccessibleName(self.tr("Appendix"))
+        combo.setMaximumWidth(_APPENDIX_WIDTH)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_errors(self, count: int) -> None:
+        """How many places must be mended, on the button that leads to them."""
+        self.check.setText(self.tr("Check {count}").format(count=count) if count else self.tr("Check"))
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """The appendices to choose from; the one shown stays chosen where there still is one."""
+        combo = self.appendices
+        if list(titles) != [combo.itemText(each) for each in range(combo.count())]:
+            index = max(0, combo.currentIndex())
+            combo.clear()
+            combo.addItems(list(titles))
+            combo.setCurrentIndex(min(index, len(titles) - 1))
+        combo.setVisible(len(titles) > 1)
+
+    def take_focus(self) -> None:
+        """The keyboard to the first button."""
+        self.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
