@@ -46,7 +46,7 @@ def _finding(cover: Cover) -> Finding:
 def _code(cover: Cover) -> str:
     if cover.line is not None:
         return "assigned-likely"
-    return _OBLIGATORY if cover.task.document.obligatory else "assigned-optional"
+    return _OBLIGATORY if cover.task.is_obligatory else "assigned-optional"
 
 
 def _home(cover: Cover) -> RecordId:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ccapp.domain.addressees import Share, Us
+from ccapp.domain.assignments import assigned_task
 from ccapp.domain.coverage import (
     AssignedTask,
     Assigning,
@@ -19,10 +20,9 @@ from ccapp.domain.coverage import (
 )
 from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Fix
-from ccapp.domain.layout import Kind, Layout
+from ccapp.domain.layout import Kind
 from ccapp.domain.plan import NOT_STORED, Plan, RecordId
-from ccapp.domain.records import Row, rows
-from ccapp.domain.sectioning import section_name
+from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import editing, units
 from ccapp.services.adding import NewTask, add_tasks
@@ -52,16 +52,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a superior's file assigns: the document as its letterhead says, and its rows in order."""
+    """What a superior's file assigns: the document as its letterhead says, and its rows in order.
+
+    `left_out` names its tables of targets by year: they set figures and assign no task.
+    """
 
     document: Assigning
     candidates: tuple[Candidate, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def look(session: Session, file: TakenFile) -> Offer:
     """The rows of a file as tasks that may be assigned to us; nothing is stored.
 
-    Indicators are no tasks. Raises RefusedError("no-table") where the file holds no other table.
+    Raises RefusedError: "assigned-targets-only" where the file holds tables of targets by year and no other,
+    "no-table" where it holds none.
     """
     head = file.reading.letterhead
     document = Assigning(
@@ -75,32 +80,17 @@ def look(session: Session, file: TakenFile) -> Offer:
     day = head.signed_on or session.clock().date()
     us = Us(directory=units.directory(session), day=day)
     found: list[Candidate] = []
-    tables = [table.appendix for table in file.reading.tables if table.appendix.kind is not Kind.YEAR_TARGETS]
+    every = [table.appendix for table in file.reading.tables]
+    tables = [each for each in every if each.kind is not Kind.YEAR_TARGETS]
+    left_out = tuple(each.title for each in every if each.kind is Kind.YEAR_TARGETS)
     if not tables:
-        raise RefusedError("no-table", file=file.name)
+        raise RefusedError("assigned-targets-only" if left_out else "no-table", file=file.name)
     for table in tables:
         for _, group in groupby(rows(table), key=lambda row: id(row.path[-2])):
-            task = _task(document, table.layout, list(group))
+            task = assigned_task(document, table.layout, list(group))
             if task.title:
                 found.append(Candidate(task=task, share=us.share(task.lead, task.partners)))
-    return Offer(document=document, candidates=tuple(found))
-
-
-def _task(document: Assigning, layout: Layout, there: Sequence[Row]) -> AssignedTask:
-    line = there[0].path[-2]
-    return AssignedTask(
-        document=document,
-        title=line.text(layout.title_key(line.level)) or there[0].text("task"),
-        section=section_name(there[0].section),
-        products=tuple(Wanted(product=row.text("product"), deadline=row.text("deadline")) for row in there),
-        lead=_each("lead", there),
-        partners=_each("partners", there),
-    )
-
-
-def _each(key: str, there: Sequence[Row]) -> str:
-    """What the rows of a task say under a key, each text once."""
-    return "; ".join(dict.fromkeys(text for row in there if (text := row.text(key))))
+    return Offer(document=document, candidates=tuple(found), left_out=left_out)
 
 
 def take_in(session: Session, plan: RecordId, document: Assigning, tasks: Sequence[AssignedTask]) -> Changes:

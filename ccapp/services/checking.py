@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ccapp.domain.assigned_findings import assigned_not_covered
+from ccapp.domain.checks.elsewhere import Link, tasks_elsewhere
 from ccapp.domain.checks.gone import Register
 from ccapp.domain.checks.groups import line_labels
 from ccapp.domain.checks.names import Level, level_of
@@ -13,14 +14,16 @@ from ccapp.domain.checks.plan import in_order, parts
 from ccapp.domain.checks.sheet import Context
 from ccapp.domain.coverage import cover
 from ccapp.domain.findings import Finding, Fix
-from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.services import editing, planning, units
 from ccapp.services.glyphs import unprintable
 from ccapp.services.session import Changes, Session
 from ccapp.services.shipped_units import known_places
+from ccapp.store.adhoc import list_links
 from ccapp.store.assigned import list_tasks
 from ccapp.store.journal import Transaction
 from ccapp.store.kept_findings import add_kept, list_kept
+from ccapp.store.plans import list_plans, load_plan
 from ccapp.store.tables import KEPT
 from ccapp.text.matching import match_key
 
@@ -50,19 +53,42 @@ def checked_in_steps(session: Session, plan: str) -> Iterator[Checked | None]:
     found = planning.show(session, plan)
     assigned = list_tasks(session.store.connection, found.id)
     remembered = {(each.code, each.key) for each in list_kept(session.store.connection)}
+    beside = _plans_beside(session, found)
+    links = {Link((each.one, each.other)) for each in list_links(session.store.connection)}
     findings: list[Finding] = []
     for part in parts(found, _context(session, found)):
         findings += part
         yield None
+    for other in beside:
+        findings += tasks_elsewhere(found, other, links)
+        yield None
     labels = line_labels(found)
     findings += assigned_not_covered(cover(found, assigned))
+    yield None
     findings += unprintable(found, labels)
+    yield None
     ordered = in_order(found, findings)
     yield Checked(
         findings=tuple(each for each in ordered if _memory(each) not in remembered),
         kept=tuple(each for each in ordered if _memory(each) in remembered),
         labels=labels,
     )
+
+
+def _plans_beside(session: Session, plan: Plan) -> list[Plan]:
+    """The office's other living plans of the same years; none beside a plan of another office."""
+    connection = session.store.connection
+    if plan.office_id != session.store.office.id:
+        return []
+    heads = [
+        each for each in list_plans(connection, plan.office_id) if each.id != plan.id and not each.archived
+    ]
+    years = plan.year_from, plan.year_to
+    return [
+        load_plan(connection, each.id)
+        for each in heads
+        if each.state is not PlanState.BINNED and (each.year_from, each.year_to) == years
+    ]
 
 
 def keep(session: Session, finding: Finding) -> Changes:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from ccapp.domain.joining import Joining, Source, is_joinable, join, united
+from ccapp.domain.layout import Kind
 from ccapp.domain.office import Role, Unit, UnitKind
 from ccapp.domain.plan import Appendix, Body, Item, Plan, RecordId
 from ccapp.domain.records import Counts, count
@@ -73,13 +74,39 @@ def old_plan(file: TakenFile) -> OldPlan:
 
 
 def lay_beside(plans: Sequence[OldPlan]) -> Joining:
-    """Lay two to four plans beside each other. Raises RefusedError for fewer, more, or equal names."""
+    """Lay two to four plans beside each other.
+
+    Raises RefusedError for fewer, more, or equal names, and "unite-kinds" where they share no kind of table.
+    """
     if not FEWEST <= len(plans) <= MOST:
         raise RefusedError("unite-count", count=len(plans), fewest=FEWEST, most=MOST)
     names = [clean(each.source.name) for each in plans]
     if "" in names or len(set(names)) < len(names):
         raise RefusedError("unite-names")
-    return join([replace(each.source, name=name) for each, name in zip(plans, names, strict=True)])
+    kind = shared_kind(plans)
+    if kind is None:
+        raise RefusedError("unite-kinds")
+    sources = [
+        replace(
+            each.source, name=name, tables=tuple(table for table in each.source.tables if table.kind is kind)
+        )
+        for each, name in zip(plans, names, strict=True)
+    ]
+    return join(sources)
+
+
+def shared_kind(plans: Sequence[OldPlan]) -> Kind | None:
+    """The kind of table by which plans are united: one that all have, tasks with products before goals."""
+    kinds = [{table.kind for table in each.source.tables} for each in plans]
+    return next((kind for kind in Kind if kinds and all(kind in each for each in kinds)), None)
+
+
+def left_out(plan: OldPlan, kind: Kind | None) -> tuple[str, ...]:
+    """The titles of a plan's tables that do not come along when plans are united by tables of a kind."""
+    others = (
+        table.title or "-" for table in plan.source.tables if kind is not None and table.kind is not kind
+    )
+    return (*plan.left_out, *others)
 
 
 def unit_changes(session: Session, joining: Joining, plans: Sequence[OldPlan]) -> tuple[UnitChange, ...]:

@@ -80,17 +80,26 @@ def add(session: Session, unit: Unit) -> RecordId:
         return tx.create(UNIT, stored.unit_fields(named))
 
 
-def rename(session: Session, unit: RecordId, name: str) -> Changes:
-    """Give a unit another name; the old one stays as a spelling, because old plans use it.
-
-    Raises NotFoundError or RefusedError.
+def edit(
+    session: Session, unit: RecordId, *, name: str, abbreviation: str, valid_from: date | None
+) -> Changes:
+    """Set name, abbreviation and first day of a unit in one step; an old name stays as a spelling,
+    because old plans use it. Raises NotFoundError, or RefusedError as `add`.
     """
     found = stored.load_unit(session.store.connection, unit)
+    short = _line(abbreviation)
+    require_length("name", short)
+    edited = replace(_renamed(found, name), abbreviation=short, valid_from=valid_from)
+    _require_order(edited)
+    for spelling in (edited.name, *edited.aliases):
+        _require_free(session, edited, spelling)
+    return _changed(session, "unit-edit", edited)
+
+
+def _renamed(unit: Unit, name: str) -> Unit:
     named = _name(name)
-    _require_free(session, found, named)
-    kept = [each for each in (*found.aliases, found.name) if plain_key(each) != plain_key(named)]
-    renamed = replace(found, name=named, aliases=tuple(dict.fromkeys(kept)))
-    return _changed(session, "unit-rename", renamed)
+    kept = [each for each in (*unit.aliases, unit.name) if plain_key(each) != plain_key(named)]
+    return replace(unit, name=named, aliases=tuple(dict.fromkeys(kept)))
 
 
 def learn(session: Session, unit: RecordId, spelling: str) -> Changes:

@@ -16,7 +16,7 @@ from ccapp.store.tables import ASSIGNED, ASSIGNING, Fields
 
 COVERED_BY: Final = "covered_by"
 REASON: Final = "reason"
-_TEXTS: Final = ("section", "lead", "partners", REASON)
+_TEXTS: Final = ("section", "lead", "partners")
 _PRODUCTS: Final = "products"
 _TASKS: Final = """
     SELECT assigned.id, assigned.details, assigning.id, assigning.details
@@ -32,8 +32,15 @@ def insert_document(
     tx: Transaction, plan: RecordId, document: Assigning, tasks: Sequence[AssignedTask]
 ) -> RecordId:
     """Store a document for a plan with its tasks in their order; ids in the values are ignored."""
+    made = tx.create(ASSIGNING, {"plan_id": plan, **_details(document)})
+    for task in tasks:
+        add_task(tx, made, task)
+    return made
+
+
+def _details(document: Assigning) -> Fields:
     signed = document.signed_on
-    details: Fields = {
+    return {
         "doc_type": document.doc_type,
         "number": document.number,
         "symbol": document.symbol,
@@ -41,15 +48,32 @@ def insert_document(
         "issuer": document.issuer,
         "title": document.title,
         "obligatory": int(document.obligatory),
+        "source": document.source or None,
     }
-    made = tx.create(ASSIGNING, {"plan_id": plan, **details})
-    for task in tasks:
-        texts: Fields = {name: getattr(task, name) or None for name in ("title", *_TEXTS)}
-        texts[_PRODUCTS] = json.dumps(
-            [[each.product, each.deadline] for each in task.products], ensure_ascii=False
-        )
-        tx.create(ASSIGNED, {"assigning_id": made, **texts, COVERED_BY: task.covered_by or None})
-    return made
+
+
+def add_task(tx: Transaction, document: RecordId, task: AssignedTask) -> RecordId:
+    """Store one more task of a document; the id in the value is ignored."""
+    settled: Fields = {COVERED_BY: task.covered_by or None, REASON: task.reason or None}
+    return tx.create(ASSIGNED, {"assigning_id": document, **_said(task), **settled})
+
+
+def change_document(tx: Transaction, document: Assigning) -> None:
+    """Store a known document anew, under its id."""
+    tx.change(ASSIGNING, document.id, _details(document))
+
+
+def change_task(tx: Transaction, task: AssignedTask) -> None:
+    """Store what a known task says anew, under its id; how the office has settled it stays."""
+    tx.change(ASSIGNED, task.id, _said(task))
+
+
+def _said(task: AssignedTask) -> Fields:
+    """What the superior says of a task, as it is stored."""
+    texts: Fields = {name: getattr(task, name) or None for name in ("title", *_TEXTS)}
+    products = [[each.product, each.deadline] for each in task.products]
+    texts[_PRODUCTS] = json.dumps(products, ensure_ascii=False)
+    return {**texts, "source": task.source or None, "optional": int(task.optional) or None}
 
 
 def list_tasks(connection: sqlite3.Connection, plan: RecordId) -> tuple[AssignedTask, ...]:
@@ -67,12 +91,35 @@ def load_task(connection: sqlite3.Connection, record: RecordId) -> tuple[Assigne
     return _task(row), RecordId(connection.execute(query, (row[2],)).fetchone()[0])
 
 
+def plans_noting(connection: sqlite3.Connection, source: RecordId) -> tuple[RecordId, ...]:
+    """Our plans, binned ones aside, for which something is noted of what a superior's plan hands out."""
+    rows = connection.execute(
+        "SELECT DISTINCT plan.id FROM assigning JOIN assigned ON assigning_id = assigning.id "
+        "JOIN plan ON plan.id = assigning.plan_id "
+        "WHERE json_extract(assigning.details, '$.source') = ? AND plan.state != 'binned' "
+        "AND plan.deleted IS NULL AND assigning.deleted IS NULL AND assigned.deleted IS NULL",
+        (source,),
+    )
+    return tuple(RecordId(plan) for (plan,) in rows)
+
+
+def has_tasks(connection: sqlite3.Connection, document: RecordId) -> bool:
+    """Whether a document still assigns a task."""
+    query = "SELECT 1 FROM assigned WHERE assigning_id = ? AND deleted IS NULL LIMIT 1"
+    return connection.execute(query, (document,)).fetchone() is not None
+
+
 def remove_document(tx: Transaction, connection: sqlite3.Connection, document: RecordId) -> None:
     """Take a document away with its tasks."""
     query = "SELECT id FROM assigned WHERE assigning_id = ? AND deleted IS NULL ORDER BY length(id), id"
     for (task,) in connection.execute(query, (document,)).fetchall():
         tx.delete(ASSIGNED, RecordId(task))
     tx.delete(ASSIGNING, document)
+
+
+def remove_task(tx: Transaction, task: RecordId) -> None:
+    """Take one task away, as its document no longer assigns it."""
+    tx.delete(ASSIGNED, task)
 
 
 def _task(row: Row) -> AssignedTask:
@@ -91,6 +138,8 @@ def _task(row: Row) -> AssignedTask:
         partners=bag.get("partners", ""),
         covered_by=RecordId(bag.get(COVERED_BY, "")),
         reason=bag.get(REASON, ""),
+        source=RecordId(bag.get("source", "")),
+        optional=bool(bag.get("optional")),
     )
 
 
@@ -106,4 +155,5 @@ def _document(record: str, details: str) -> Assigning:
         issuer=bag.get("issuer", ""),
         title=bag.get("title", ""),
         obligatory=bool(bag.get("obligatory", 1)),
+        source=RecordId(bag.get("source", "")),
     )

@@ -13,6 +13,7 @@ from ccapp.domain.coverage import Standing
 from ccapp.domain.plan import RecordId
 from ccapp.services import assigned, checking, keeping, planning
 from tests.ui.conftest import Answer
+from tests.unit.test_assigned import TARGETS
 from ui.desk import Desk
 from ui.dialogs.year_tasks import YearTasksDialog, take_year
 from ui.pages.assigned import AssignedPage
@@ -115,6 +116,19 @@ def test_rows_that_name_us_are_ticked_and_the_document_is_asked_for(page: Assign
     assert not note.isEnabled()
 
 
+def test_tables_that_are_left_out_are_named_with_the_reason(
+    page: AssignedPage, file: Path, tmp_path: Path
+) -> None:
+    page.load(file)
+    assert page.pick.left_out.isHidden()
+    both = tmp_path / "Kế hoạch.md"
+    both.write_text(HEAD + ROWS + TARGETS, encoding="utf-8")
+    page.load(both)
+    assert not page.pick.left_out.isHidden()
+    assert "targets by year are no tasks" in page.pick.left_out.text()
+    assert "Chỉ tiêu" in page.pick.left_out.text()
+
+
 def test_ticks_follow_the_keyboard_and_the_buttons(qtbot: QtBot, page: AssignedPage, file: Path) -> None:
     page.load(file)
     view = page.pick.table.view
@@ -208,15 +222,6 @@ def test_a_document_that_cannot_be_read_changes_nothing(
     assert not page.pick.isVisible()
 
 
-def test_the_page_opens_at_a_task_of_a_finding(noted: AssignedPage, desk: Desk, small_plan: RecordId) -> None:
-    likely = assigned.coverage(desk.session, small_plan)[0]
-    assert likely.standing is Standing.LIKELY
-    noted.open(plan=small_plan, task=likely.task.id)
-    current = noted.cover.current
-    assert current is not None
-    assert current.task.id == likely.task.id
-
-
 def test_everything_is_reached_by_tab(qtbot: QtBot, noted: AssignedPage) -> None:
     noted.activateWindow()
     noted.cover.table.view.setFocus()
@@ -233,8 +238,8 @@ def test_the_pages_fit_a_small_screen(page: AssignedPage, noted: AssignedPage) -
     assert page.minimumSizeHint().height() <= 430
 
 
-def test_the_buttons_of_a_finding_settle_it_or_lead_here(
-    qtbot: QtBot, window: MainWindow, noted: AssignedPage, small_plan: RecordId
+def test_the_buttons_of_a_finding_settle_it_where_they_stand(
+    window: MainWindow, noted: AssignedPage, small_plan: RecordId, answer: Answer
 ) -> None:
     session = window.desk.session
     window.navigate("checking", plan=small_plan)
@@ -251,12 +256,10 @@ def test_the_buttons_of_a_finding_settle_it_or_lead_here(
         Standing.COVERED,
         Standing.LIKELY,
     }
+    came = answer(lambda dialog: dialog.close())
     page.fixes.apply(small_plan, finding, link)
-    there = window.page("assigned")
-    assert isinstance(there, AssignedPage)
-    current = there.cover.current
-    assert current is not None
-    assert (window.current_key(), current.task.id) == ("assigned", finding.facts["assigned"])
+    assert len(came) == 1
+    assert window.current_key() == "checking"
 
 
 # -- a year out of a long plan -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.layout import Kind
 from ccapp.domain.plan import ORIGIN
 from ccapp.services import planning
 from tests.ui.conftest import Answer
@@ -171,3 +172,15 @@ def test_another_unit_is_chosen_among_those_that_took_over(beside: UnitingPage, 
     units.other_asked.emit()
     assert len(came) == 1
     assert units.renamed["Văn phòng - Thống kê"] == change.choices[0]
+
+
+def test_plans_of_goals_are_laid_side_by_side_as_goals(page: UnitingPage, corpus: Path) -> None:
+    page.load([corpus / "004-hai-phu-luc.docx", corpus / "004a-goc.docx"])
+    page.files.names[1].setText("xã Hai (cũ)")
+    page._go_on()
+    assert page.review.tabs.tabText(0) == "Goals (13)"
+    heading = page.review.rows.headerData(0, Qt.Orientation.Horizontal)
+    assert heading == "Goal of the new plan"
+    page.unite()
+    (plan,) = planning.plans(page.desk.session)
+    assert planning.show(page.desk.session, plan.id).appendices[0].kind is Kind.GOAL_TASK_ACTIVITY

@@ -307,7 +307,21 @@ def test_indicators_are_not_offered_as_tasks(session: Session, corpus: Path) -> 
     assert len(offer.candidates) == 22
     with pytest.raises(RefusedError) as caught:
         assigned.look(session, taking_in.look_at(corpus / "004b-goc.docx"))
-    assert caught.value.code == "no-table"
+    assert caught.value.code == "assigned-targets-only"
+
+
+TARGETS = "\n## Phụ lục II: Chỉ tiêu\n\n| TT | Chỉ tiêu | Năm 2025 | Năm 2026 |\n|--|--|--|--|\n" + "".join(
+    f"| {number} | Tỷ lệ hồ sơ {words} | 80% | 9{number}% |\n"
+    for number, words in enumerate(("trực tuyến", "đúng hạn", "số hóa"), start=1)
+)
+
+
+def test_tables_of_targets_are_named_as_left_out(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "Kế hoạch tỉnh năm 2026.md"
+    path.write_text(PROVINCE + TARGETS, encoding="utf-8")
+    offer = assigned.look(session, taking_in.look_at(path))
+    assert len(offer.candidates) == 4
+    assert len(offer.left_out) == 1
 
 
 def test_the_same_document_taken_twice_notes_only_what_is_new(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from ccapp.domain import joining
 from ccapp.domain.joining import Joining, Source
-from ccapp.domain.layout import Layout, Level, column
+from ccapp.domain.layout import GOAL_LEVELS, Kind, Layout, Level, column
 from ccapp.domain.likeness import is_same_work, plain
 from ccapp.domain.plan import ORIGIN, Appendix, Item
 from ccapp.domain.records import count, rows
@@ -271,10 +272,182 @@ def test_what_cannot_be_united_is_refused_in_words(
 
 def test_tables_that_are_no_tasks_are_named_as_left_out(tmp_path: Path, corpus: Path) -> None:
     with pytest.raises(RefusedError) as caught:
-        uniting.old_plan(taking_in.look_at(corpus / "004-hai-phu-luc.docx"))
+        uniting.old_plan(taking_in.look_at(corpus / "004b-goc.docx"))
     assert caught.value.code == "unite-no-table"
+    goals = uniting.old_plan(taking_in.look_at(corpus / "004-hai-phu-luc.docx"))
+    assert ([table.kind for table in goals.source.tables], len(goals.left_out)) == (
+        [Kind.GOAL_TASK_ACTIVITY],
+        1,
+    )
     old = uniting.old_plan(taking_in.look_at(corpus / "002-goc.docx"))
     assert (old.source.name, old.years, old.left_out) == ("xã Lộc Bình (cũ)", (2023, 2023), ())
+
+
+def goal_plan(name: str, *goals: tuple[str, dict[str, list[tuple[str, str]]]]) -> OldPlan:
+    """A plan of one section: goals with tasks, each with (activity, product) lines."""
+
+    def line(level: Level, words: str, *below: Item, **texts: str) -> Item:
+        return Item(level=level, texts={level.value: words, **texts}, children=below)
+
+    def activity(words: str, product: str) -> Item:
+        leaf = Item(level=Level.PRODUCT, texts={"product": product, "lead": name, "deadline": "Hàng năm"})
+        return line(Level.ACTIVITY, words, leaf)
+
+    made = [
+        line(
+            Level.GOAL,
+            words,
+            *(line(Level.TASK, task, *(activity(*each) for each in found)) for task, found in tasks.items()),
+            number=str(number),
+        )
+        for number, (words, tasks) in enumerate(goals, start=1)
+    ]
+    keys = ("number", "goal", "task", "activity", "product", "lead", "deadline")
+    layout = Layout(levels=GOAL_LEVELS, columns=tuple(column(key, key) for key in keys))
+    section = Item(
+        level=Level.SECTION,
+        texts={"section_number": "I", "section": "Cải cách thể chế"},
+        children=tuple(made),
+    )
+    table = Appendix(title="Khung", layout=layout, sections=(section,))
+    return OldPlan(source=Source(name=name, tables=(table,)), file=f"{name}.docx")
+
+
+LAWS = "Hoàn thiện thể chế của nền hành chính"
+REVIEW = "Rà soát văn bản quy phạm pháp luật hằng năm"
+ONE = goal_plan(
+    "Một",
+    (
+        LAWS,
+        {REVIEW: [("Lập danh mục văn bản", "Danh mục")], "Tập huấn công chức tư pháp": [("Mở lớp", "Lớp")]},
+    ),
+)
+TWO = goal_plan(
+    "Hai",
+    ("Nâng cao chỉ số hài lòng của người dân", {"Khảo sát sự hài lòng": [("Phát phiếu", "Phiếu")]}),
+    (
+        LAWS,
+        {REVIEW: [("Lập danh mục văn bản", "Báo cáo"), ("Công bố kết quả rà soát văn bản", "Quyết định")]},
+    ),
+)
+
+
+def outline(item: Item) -> object:
+    """The words of a line over the outlines of those below it."""
+    if not item.children:
+        return item.text("product")
+    return {item.text(item.level.value): [outline(each) for each in item.children]}
+
+
+def test_goals_tasks_and_activities_of_two_plans_become_one_table() -> None:
+    found = uniting.lay_beside((ONE, TWO))
+    table = joining.united(found, "Khung")
+    assert table.kind is Kind.GOAL_TASK_ACTIVITY
+    assert [outline(goal) for goal in table.sections[0].children] == [
+        {
+            LAWS: [
+                {
+                    REVIEW: [
+                        {"Lập danh mục văn bản": ["Danh mục", "Báo cáo"]},
+                        {"Công bố kết quả rà soát văn bản": ["Quyết định"]},
+                    ]
+                },
+                {"Tập huấn công chức tư pháp": [{"Mở lớp": ["Lớp"]}]},
+            ]
+        },
+        {"Nâng cao chỉ số hài lòng của người dân": [{"Khảo sát sự hài lòng": [{"Phát phiếu": ["Phiếu"]}]}]},
+    ]
+    assert [goal.texts["number"] for goal in table.sections[0].children] == ["1", "2"]
+    assert table.sections[0].children[0].marks == {ORIGIN: "Một\nHai"}
+
+
+def test_goals_are_stored_as_a_plan_and_undone(session: Session) -> None:
+    found = uniting.lay_beside((ONE, TWO))
+    made = uniting.unite(session, found, "Kế hoạch giai đoạn", (2026, 2030), {})
+    table = planning.show(session, made.plan).appendices[0]
+    assert count(table) == made.counts
+    assert len(list(rows(table))) == 5
+    planning.undo(session)
+    assert planning.plans(session) == ()
+
+
+def test_one_real_plan_of_goals_in_three_shapes_is_one_plan(corpus: Path) -> None:
+    files = ("004a-goc.docx", "004a-goc.pdf", "004a-ngat-trang.doc")
+    found = [uniting.old_plan(taking_in.look_at(corpus / name)) for name in files]
+    named = [
+        dataclasses.replace(each, source=dataclasses.replace(each.source, name=f"xã {at}"))
+        for at, each in enumerate(found)
+    ]
+    united = uniting.lay_beside(named)
+    assert uniting.counts(united) == count(found[0].source.tables[0])
+    assert {len(group.members) for group in united.groups()} == {3}
+
+
+GOALS = st.dictionaries(
+    st.sampled_from(["Thể chế minh bạch", "Bộ máy tinh gọn", "Công chức chuyên nghiệp"]),
+    st.dictionaries(
+        st.sampled_from(["Rà soát văn bản", "Tập huấn nghiệp vụ", "Khảo sát người dân"]),
+        st.lists(
+            st.tuples(
+                st.sampled_from(["Lập danh mục", "Mở hội nghị", "Phát phiếu"]),
+                st.sampled_from(["Danh mục", "Giấy mời", "Phiếu khảo sát"]),
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(GOALS, GOALS)
+def test_no_goal_task_activity_or_product_is_lost_or_doubled(
+    one: dict[str, dict[str, list[tuple[str, str]]]], two: dict[str, dict[str, list[tuple[str, str]]]]
+) -> None:
+    found = uniting.lay_beside((goal_plan("Một", *one.items()), goal_plan("Hai", *two.items())))
+    table = joining.united(found, "Khung")
+    wanted = {
+        (goal, task, *line)
+        for plan in (one, two)
+        for goal, tasks in plan.items()
+        for task, lines in tasks.items()
+        for line in lines
+    }
+    there = {tuple(row.text(key) for key in ("goal", "task", "activity", "product")) for row in rows(table)}
+    assert there == wanted
+    goals = [goal.texts["goal"] for goal in table.sections[0].children]
+    assert sorted(goals) == sorted(set(goals))
+
+
+def test_what_is_said_otherwise_below_a_goal_is_told() -> None:
+    found = uniting.lay_beside(
+        (ONE, goal_plan("Hai", (LAWS, {REVIEW: [("Lập danh mục văn bản", "Danh mục")]})))
+    )
+    (group,) = found.groups()
+    assert [(each.field, each.kept, each.other) for each in joining.differences(group)] == [
+        ("lead", "Một", "Hai")
+    ]
+
+
+def test_tables_of_another_kind_are_left_out_and_files_without_a_shared_kind_refused(
+    plans: tuple[OldPlan, ...],
+) -> None:
+    with pytest.raises(RefusedError, match="unite-kinds"):
+        uniting.lay_beside((plans[0], ONE))
+    both = dataclasses.replace(
+        plans[0],
+        source=dataclasses.replace(plans[0].source, tables=(*plans[0].source.tables, *ONE.source.tables)),
+    )
+    kind = uniting.shared_kind((both, plans[1]))
+    assert kind is Kind.TASK_PRODUCT
+    assert uniting.left_out(both, kind) == ("Khung",)
+    assert uniting.left_out(both, uniting.shared_kind((both, ONE))) == (
+        plans[0].source.tables[0].title or "-",
+    )
+    assert said(uniting.lay_beside((both, plans[1]))) == said(uniting.lay_beside(plans))
 
 
 def test_one_real_plan_in_three_shapes_is_one_plan(corpus: Path) -> None:

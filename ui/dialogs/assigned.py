@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.coverage import AssignedTask
-from ccapp.errors import AppError, StorageError
+from ccapp.errors import AppError
 from ccapp.services import assigned
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
@@ -26,10 +26,7 @@ def ask_reason(parent: QWidget, desk: Desk, task: AssignedTask) -> None:
         try:
             done.append(assigned.drop(desk.session, task.id, reason.text()).tx is not None)
         except AppError as error:
-            words = desk.words.error(error)
-            if isinstance(error, StorageError):
-                desk.unsaved.emit(words)
-            return words
+            return desk.told(error)
         return ""
 
     dialog.check_with(drop)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from ccapp import app as core
 from ccapp.errors import AppError
@@ -17,6 +18,8 @@ from ui import settings
 from ui.days import day_and_time
 from ui.desk import LOOK, Desk
 from ui.errors import show_refusal
+
+_NOT_OPENED: Final = 2  # exit code
 
 
 def choose_backup(parent: QWidget | None, folder: Path) -> Path | None:
@@ -64,12 +67,48 @@ def restore_over(parent: QWidget, desk: Desk, path: Path | None = None) -> None:
         )
     except AppError as error:
         refused, said = error, ""
-    desk.session = safekeeping.open_session(folder, who=who, clock=clock)
+    if not _reopened(parent, desk, folder, who):
+        QApplication.exit(_NOT_OPENED)
+        return
     if refused is not None:
         desk.refuse(parent, refused)
-        return
-    desk.changed.emit(frozenset({LOOK}))
+    desk.changed.emit(frozenset({LOOK}))  # after a refusal too: it may have come when the data were exchanged
     desk.said.emit(said)
+
+
+def _reopened(parent: QWidget, desk: Desk, folder: Path, who: str) -> bool:
+    """Open the data again, as often as the user wants to try; False where they gave it up."""
+    while True:
+        try:
+            desk.session = safekeeping.open_session(folder, who=who, clock=desk.session.clock)
+        except AppError as error:
+            if not _wants_to_try_again(parent, desk.words.error(error)):
+                return False
+        else:
+            return True
+
+
+def _wants_to_try_again(parent: QWidget, why: str) -> bool:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("restore", "Restore from a backup"))
+    box.setText(QCoreApplication.translate("restore", "The data could not be opened again."))
+    box.setInformativeText(
+        QCoreApplication.translate(
+            "restore", "{why} What was there before the restore is kept as a backup in the data folder."
+        ).format(why=why)
+    )
+    again = box.addButton(
+        QCoreApplication.translate("restore", "Try again"), QMessageBox.ButtonRole.AcceptRole
+    )
+    leave = box.addButton(
+        QCoreApplication.translate("restore", "Close the program"), QMessageBox.ButtonRole.RejectRole
+    )
+    box.setDefaultButton(again)
+    box.setEscapeButton(leave)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is again
 
 
 def _agreed(parent: QWidget | None, path: Path) -> bool:

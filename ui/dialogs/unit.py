@@ -27,6 +27,7 @@ from ccapp.text.fold import fold
 from ui.desk import UNITS, Desk
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
+from ui.widgets.scrolled import fit
 
 _UNIT = Qt.ItemDataRole.UserRole
 
@@ -37,7 +38,7 @@ class UnitDialog(QDialog):
     def __init__(self, parent: QWidget, known: Sequence[Unit]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Choose a unit"))
-        self.resize(440, 420)
+        fit(self, (440, 420))
         self._known = {str(number): unit for number, unit in enumerate(known)}
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Type part of the name"))
@@ -127,17 +128,30 @@ def ask_new_unit(parent: QWidget, desk: Desk, name: str = "") -> None:
     finish(dialog, desk, add)
 
 
-def ask_name(parent: QWidget, desk: Desk, unit: Unit) -> None:
-    """Ask for another name; the old one stays as a spelling."""
+def ask_changes(parent: QWidget, desk: Desk, unit: Unit) -> None:
+    """Ask for name, abbreviation and first day; an old name stays as a spelling."""
     dialog = FormDialog(
         parent,
-        QCoreApplication.translate("unit-form", "Rename unit"),
-        QCoreApplication.translate("unit-form", "Rename"),
+        QCoreApplication.translate("unit-form", "Edit unit"),
+        QCoreApplication.translate("unit-form", "Save"),
     )
-    field = dialog.add_field(
+    named = dialog.add_field(
         QCoreApplication.translate("unit-form", "Name; the old one stays known for old plans:"), unit.name
     )
-    finish(dialog, desk, lambda: refused(desk, lambda session: units.rename(session, unit.id, field.text())))
+    short = dialog.add_field(
+        QCoreApplication.translate("unit-form", "Abbreviation, if there is one:"), unit.abbreviation
+    )
+    first = dialog.add_field(
+        QCoreApplication.translate("unit-form", "From which day (dd/mm/yyyy; empty for always):"),
+        f"{unit.valid_from:%d/%m/%Y}" if unit.valid_from else "",
+    )
+
+    def edit() -> str:
+        day, wrong = written_day(first)
+        texts = {"name": named.text(), "abbreviation": short.text()}
+        return wrong or refused(desk, lambda session: units.edit(session, unit.id, valid_from=day, **texts))
+
+    finish(dialog, desk, edit)
 
 
 def ask_spelling(parent: QWidget, desk: Desk, unit: Unit) -> None:
@@ -199,7 +213,7 @@ def refused(desk: Desk, call: Callable[[Session], object]) -> str:
     try:
         call(desk.session)
     except AppError as error:
-        return desk.words.error(error)
+        return desk.told(error)
     return ""
 
 

@@ -30,6 +30,7 @@ class UniteRows(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[tuple[str, Group | None]] = []
         self._sources: tuple[str, ...] = ()
+        self._of_goals = False
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -37,6 +38,7 @@ class UniteRows(QAbstractTableModel):
         """Replace everything."""
         self.beginResetModel()
         self._sources = joining.sources
+        self._of_goals = joining.of_goals
         self._rows = []
         for part in joining.parts:
             self._rows.append((part.name, None))
@@ -71,7 +73,9 @@ class UniteRows(QAbstractTableModel):
         """Words above the columns; none beside the rows."""
         if orientation is not Qt.Orientation.Horizontal or role not in (_DISPLAY, _TOOLTIP):
             return None
-        return self.tr("Task of the new plan") if section == 0 else self._sources[section - 1]
+        if section:
+            return self._sources[section - 1]
+        return self.tr("Goal of the new plan") if self._of_goals else self.tr("Task of the new plan")
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         """Texts; sections stand out, a task that may be another one is marked."""

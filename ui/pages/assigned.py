@@ -17,6 +17,7 @@ from ccapp.services.session import Session
 from ui.days import usual_year
 from ui.desk import PLANS, Desk
 from ui.icons import icon
+from ui.panels.assigned_choice import link_to_line, say_not_applicable
 from ui.registry import Page
 from ui.widgets.assigned_cover import AssignedCover
 from ui.widgets.assigned_pick import AssignedPick
@@ -92,13 +93,11 @@ class AssignedPage(Page):
         cover.line_asked.connect(self._go_to_line)
 
     def open(self, **place: object) -> None:
-        """Come to the front for `plan`, at the assigned `task`; `file` names a document to read at once."""
+        """Come to the front for `plan`; `file` names a document to read at once."""
         self._read_plans()
         if "plan" in place:
             self.plan_choice.setCurrentIndex(self.plan_choice.findData(str(place["plan"])))
         self._show_plan()
-        if "task" in place:
-            self.cover.select(str(place["task"]))
         if place.get("file"):
             self.load(Path(str(place["file"])))
 
@@ -226,29 +225,14 @@ class AssignedPage(Page):
             self.desk.do(self, lambda session: call(session, cover), areas=_CHANGED)
 
     def _link(self) -> None:
-        from ui.dialogs.choosing import choose_line  # start-up cost: dialogs
-
         plan, cover = self.plan, self.cover.current
-        lines = self.desk.do(self, lambda session: assigned.plan_lines(session, plan)) if plan else None
-        if cover is None or not lines:
-            return
-        chosen = choose_line(
-            self,
-            self.tr("Which line does it?"),
-            cover.task.title,
-            self.tr("It is this line"),
-            [(each.record, f"{each.number}. {each.title}".lstrip(". ")) for each in lines],
-        )
-        if chosen is not None:
-            record = RecordId(chosen)
-            self._settle(lambda session, each: assigned.link(session, each.task.id, record))
+        if cover is not None and plan is not None:
+            link_to_line(self, self.desk, plan, cover.task)
 
     def _drop(self) -> None:
-        from ui.dialogs.assigned import ask_reason  # start-up cost: dialogs
-
         cover = self.cover.current
         if cover is not None:
-            ask_reason(self, self.desk, cover.task)
+            say_not_applicable(self, self.desk, cover.task)
 
     def _go_to_line(self) -> None:
         cover, plan = self.cover.current, self.plan

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ccapp.domain.plan import Plan, PlanState, RecordId
+from ccapp.domain.checks.groups import line_labels
+from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.services import planning
 from ccapp.services.checking import Checked
@@ -49,6 +51,7 @@ class CheckingPage(Page):
         self._plan: Plan | None = None
         self._checked: Checked | None = None
         self._wanted: RecordId | None = None
+        self._both: tuple[RecordId, RecordId, RecordId] | None = None  # line, other line, its plan
         self._seen: set[tuple[str, str, str]] = set()
         self.watch = CheckWatch(desk, self)
         self.fixes = CheckFixes(self, desk)
@@ -114,13 +117,12 @@ class CheckingPage(Page):
         self.list.picked.connect(self._show_current)
         self.list.opened.connect(self._to_cell)
         self.panel.gone.connect(self._to_cell)
+        self.panel.gone_other.connect(self._to_other)
         self.panel.kept.connect(lambda: self._with_current(self.fixes.keep))
         self.panel.asked_again.connect(lambda: self._with_current(self.fixes.ask_again))
         self.panel.fixed.connect(self._on_fix)
+        self.fixes.both_asked.connect(self._show_both)
         self.fixes.led.connect(lambda: self._to_cell(edit=True))
-        self.fixes.assigned_asked.connect(
-            lambda task: self.navigate("assigned", plan=self._plan_id, task=task)
-        )
         shortcut = QShortcut(QKeySequence("F8"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._to_cell)
@@ -128,11 +130,16 @@ class CheckingPage(Page):
     # -- showing
 
     def open(self, **place: object) -> None:
-        """Check a plan (`plan`), and stand on what was found at a line of it (`record`) if one is named."""
+        """Check a plan (`plan`), and stand on what was found at a line of it (`record`) if one is named, with
+        another line (`other`, of the plan `beside`) shown below it.
+        """
         plan, record = place.get("plan"), place.get("record")
         if plan is not None and plan != self._plan_id:
             self._plan_id, self._seen, self._checked = RecordId(str(plan)), set(), None
         self._wanted = RecordId(str(record)) if record else None
+        self._both = None
+        if record and "other" in place:
+            self._ask_both(str(record), str(place["other"]), str(place.get("beside", "")))
         self.counts.choose(EVERY)
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,13 +219,31 @@ class CheckingPage(Page):
     def _show_current(self) -> None:
         line = self.list.current
         row = FoundRow()
-        if line is not None and self._plan is not None and self._checked is not None:
-            row = row_of(self._plan, line.first, self._checked.labels)
+        if line is not None and self._plan is not None:
+            row = row_of(self._plan, line.first, self._labels())
         self.panel.show_line(line, row, is_kept=self.counts.shown == KEPT, locked=not self._is_editable())
+        self.panel.show_other(self._other_row(line))
+
+    def _other_row(self, line: CheckLine | None) -> FoundRow:
+        """The second line that was asked for, as long as the finding it was asked for is shown."""
+        if line is None or self._plan is None or self._both is None or self._both[0] != line.first.record:
+            return FoundRow()
+        wanted = replace(line.first, record=self._both[1])
+        if self._both[2] == self._plan.id:
+            return row_of(self._plan, wanted, self._labels())
+        other_plan = self._both[2]
+        beside = self.desk.do(self, lambda session: planning.show(session, other_plan))
+        if beside is None:
+            return FoundRow()
+        row = row_of(beside, wanted, line_labels(beside))
+        return replace(row, name=f"{beside.title}: {row.name}")
+
+    def _labels(self) -> Mapping[RecordId, str]:
+        return self._checked.labels if self._checked else {}
 
     def _is_editable(self) -> bool:
         plan = self._plan
-        return plan is not None and plan.office_id == self.desk.office.id and plan.state is PlanState.DRAFT
+        return plan is not None and plan.office_id == self.desk.office.id and plan.is_editable
 
     def status(self) -> str:
         """How much is left."""
@@ -241,6 +266,19 @@ class CheckingPage(Page):
         if line is not None:
             place = {"record": line.first.record, "field": line.first.field, "edit": edit}
             self.navigate("plan", plan=self._plan_id, **place)
+
+    def _show_both(self, other: str, plan: str) -> None:
+        line = self.list.current
+        if line is not None:
+            self._ask_both(line.first.record, other, plan)
+            self._show_current()
+
+    def _ask_both(self, record: str, other: str, plan: str) -> None:
+        self._both = (RecordId(record), RecordId(other), RecordId(plan or self._plan_id))
+
+    def _to_other(self) -> None:
+        if self._both is not None:
+            self.navigate("plan", plan=self._both[2], record=self._both[1])
 
     def _to_preview(self) -> None:
         self.navigate("preview", plan=self._plan_id)

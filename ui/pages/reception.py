@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from ccapp.services import exchanging
 from ui.desk import PARTNERS, RECEIVED, Desk
 from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.exchange_given import GivenList
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
+from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import moment
 
@@ -31,6 +33,8 @@ class ReceptionPage(ReceivingPage):
             self.tr("No plan of any office has been received yet. Drop files or a whole folder here."),
             wide=(1,),
         )
+        self.receptions = ReceptionsList(desk)
+        self.given = GivenList(desk)
         self._build()
 
     def _build(self) -> None:
@@ -38,19 +42,24 @@ class ReceptionPage(ReceivingPage):
         title.setProperty("role", "title")
         self.receiving.files.setProperty("filled", True)
         self.receiving.title.hide()
-        self.count.setProperty("role", "heading")
+        self.count.setProperty("role", "muted")
         row = QHBoxLayout()
         row.addWidget(self.count, 1)
         row.addWidget(self.show_plan)
-        below = QWidget()
-        below_box = QVBoxLayout(below)
-        below_box.setContentsMargins(0, 6, 0, 0)
-        below_box.addLayout(row)
-        below_box.addWidget(self.collected, 1)
+        plans = QWidget()
+        plans_box = QVBoxLayout(plans)
+        plans_box.setContentsMargins(0, 0, 0, 0)
+        plans_box.addLayout(row)
+        plans_box.addWidget(self.collected, 1)
+        parts: dict[str, QWidget] = {
+            self.tr("Collected plans"): plans,
+            self.tr("Receipts"): self.given,
+            self.tr("Receptions"): self.receptions,
+        }
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.receiving)
-        split.addWidget(below)
+        split.addWidget(ListTabs(self.tr("What was received"), parts))
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
@@ -61,7 +70,7 @@ class ReceptionPage(ReceivingPage):
         self.show_plan.clicked.connect(lambda: self.navigate("plan", plan=self.collected.current))
 
     def refresh(self) -> None:
-        """Read the collected plans again."""
+        """Read the collected plans and the receptions again."""
         found = exchanging.collected(self.desk.session)
         lines = tuple(
             Line(
@@ -75,6 +84,9 @@ class ReceptionPage(ReceivingPage):
         text = self.tr("Collected plans: {plans}, offices: {offices}")
         self.count.setText(text.format(plans=len(found), offices=offices))
         self._show_buttons()
+        self.receptions.refresh()
+        self.given.refresh()
+        self.receiving.keep_runs(self.receptions.standing)
 
     def _show_buttons(self) -> None:
         self.show_plan.setEnabled(bool(self.collected.current))

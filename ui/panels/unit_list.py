@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ccapp.domain.deadline import written_day
@@ -48,7 +48,7 @@ class UnitList(QWidget):
             self.tr("Work went to"),
         )
         self.table = LinesTable(LinesModel(headings, marked=3), self.tr("Units"), "", wide=(0, 2, 4))
-        self.rename = self._button("pencil", self.tr("Rename…"), self._rename)
+        self.edit = self._button("pencil", self.tr("Edit…"), self._edit)
         self.spell = self._button("plus", self.tr("Another spelling…"), self._spell)
         self.end = self._button("merge", self.tr("Dissolved or merged…"), self._end)
         self.empty = EmptyState("building-2")
@@ -57,7 +57,7 @@ class UnitList(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self.table.picked.connect(self._allow)
-        self.table.opened.connect(lambda _: self._rename())
+        self.table.opened.connect(lambda _: self._edit())
 
     def _button(self, picture: str, words: str, call: Callable[[], None]) -> QPushButton:
         button = QPushButton(icon(picture), words)
@@ -66,7 +66,7 @@ class UnitList(QWidget):
 
     def _build(self) -> None:
         tools = QHBoxLayout()
-        for button in (self.rename, self.spell, self.end):
+        for button in (self.edit, self.spell, self.end):
             tools.addWidget(button)
         tools.addStretch(1)
         listed = QWidget()
@@ -118,7 +118,7 @@ class UnitList(QWidget):
         return self._units.get(self.table.current)
 
     def _allow(self) -> None:
-        for button in (self.rename, self.spell, self.end):
+        for button in (self.edit, self.spell, self.end):
             button.setEnabled(self.current is not None)
 
     def add(self) -> None:
@@ -127,11 +127,11 @@ class UnitList(QWidget):
 
         ask_new_unit(self, self._desk)
 
-    def _rename(self) -> None:
-        from ui.dialogs.unit import ask_name  # start-up cost: dialogs
+    def _edit(self) -> None:
+        from ui.dialogs.unit import ask_changes  # start-up cost: dialogs
 
         if self.current is not None:
-            ask_name(self, self._desk, self.current)
+            ask_changes(self, self._desk, self.current)
 
     def _spell(self) -> None:
         from ui.dialogs.unit import ask_spelling  # start-up cost: dialogs
@@ -146,10 +146,14 @@ class UnitList(QWidget):
             ask_end(self, self._desk, self.current, tuple(self._units.values()))
 
     def _fill_since(self) -> None:
-        self._desk.do(self, lambda session: units.fill(session, Era.SINCE), areas=_CHANGED)
+        self._fill(Era.SINCE)
 
     def _fill_before(self) -> None:
-        self._desk.do(self, lambda session: units.fill(session, Era.BEFORE), areas=_CHANGED)
+        self._fill(Era.BEFORE)
+
+    def _fill(self, era: Era) -> None:
+        if self._desk.do(self, lambda session: units.fill(session, era), areas=_CHANGED) is not None:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had it is gone
 
 
 def _units_and_names(session: Session) -> tuple[tuple[Unit, ...], dict[str, str]]:

@@ -107,13 +107,6 @@ class AssignedCover(QWidget):
         self._show_summary()
         self._show_task()
 
-    def select(self, task: str) -> None:
-        """Select a task by its id."""
-        row = self.table.model.row_of(task)
-        if row >= 0:
-            self.table.view.selectRow(row)
-            self.table.view.scrollTo(self.table.model.index(row, 0))
-
     @property
     def current(self) -> Cover | None:
         """The task that is selected."""
@@ -193,7 +186,7 @@ class AssignedCover(QWidget):
                 document=document.cited, day=day, issuer=document.issuer
             )
         ]
-        if document.obligatory:
+        if task.is_obligatory:
             lines[0] = self.tr("{document} (obligatory)").format(document=lines[0])
         if task.product:
             lines.append(self.tr("Product: {text}").format(text="; ".join(task.product.split("\n"))))

@@ -42,6 +42,7 @@ class AssignedPick(QWidget):
         self.number, self.symbol, self.day, self.issuer = (QLineEdit() for _ in range(4))
         self.obligatory = QCheckBox(self.tr("The tasks are obligatory"))
         self.counts = QLabel()
+        self.left_out = QLabel()
         self.all = QPushButton(self.tr("Tick all"))
         self.none = QPushButton(self.tr("Tick none"))
         heads = (self.tr("Task"), self.tr("Product"), self.tr("Deadline"), self.tr("Our part"))
@@ -60,6 +61,9 @@ class AssignedPick(QWidget):
             row.addWidget(button)
             button.clicked.connect(lambda _=False, on=ticked: self.table.tick_all(ticked=on))
         column.addLayout(row)
+        self.left_out.setWordWrap(True)
+        restyled(self.left_out, "muted")
+        column.addWidget(self.left_out)
         column.addWidget(self.table, 1)
         self.table.model.ticked.connect(self._on_changed)
 
@@ -98,7 +102,14 @@ class AssignedPick(QWidget):
         self.obligatory.setChecked(True)
         self.table.show_lines(tuple(self._line(at, offer) for at in range(len(offer.candidates))))
         self.table.view.setColumnHidden(_PRODUCT, not any(each.task.product for each in offer.candidates))
+        self._show_left_out(offer)
         self._on_changed()
+
+    def _show_left_out(self, offer: Offer) -> None:
+        titles = "; ".join(" ".join(title.split()) or self.tr("(no title)") for title in offer.left_out)
+        words = self.tr("Left out, because targets by year are no tasks: {titles}.")
+        self.left_out.setText(words.format(titles=titles))
+        self.left_out.setVisible(bool(offer.left_out))
 
     def _line(self, at: int, offer: Offer) -> Line:
         candidate = offer.candidates[at]

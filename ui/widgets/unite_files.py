@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.records import Counts, count
+from ccapp.services import uniting
 from ccapp.services.uniting import OldPlan
 from ui.icons import icon
 from ui.widgets.elided_label import ElidedLabel, restyled
@@ -88,13 +89,18 @@ class UniteFiles(QScrollArea):
         return card
 
     def _about(self, plan: OldPlan) -> str:
-        found = sum(map(count, plan.source.tables), Counts())
+        shared = uniting.shared_kind(self._plans)
+        tables = [each for each in plan.source.tables if shared is None or each.kind is shared]
+        found = sum(map(count, tables), Counts())
         words = self.tr("{sections} sections, {tasks} tasks, {products} products.").format(
             sections=found.sections, tasks=found.tasks, products=found.products
         )
-        if not plan.left_out:
+        if shared is None:
+            return self.tr("{words} These files share no kind of table; leave one out.").format(words=words)
+        left_out = uniting.left_out(plan, shared)
+        if not left_out:
             return words
-        titles = "; ".join(" ".join(title.split()) for title in plan.left_out)
+        titles = "; ".join(" ".join(title.split()) for title in left_out)
         return self.tr("{words} Tables left out: {titles}.").format(words=words, titles=titles)
 
     def _leave_out(self, at: int) -> None:

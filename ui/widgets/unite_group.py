@@ -73,7 +73,8 @@ class UniteGroup(QScrollArea):
 
     def _member(self, joining: Joining, group: Group, member: Member, choices: QButtonGroup) -> QWidget:
         number = member.number or "-"
-        words = self.tr("{source}, task {number}: {title}").format(
+        task, goal = self.tr("{source}, task {number}: {title}"), self.tr("{source}, goal {number}: {title}")
+        words = (goal if joining.of_goals else task).format(
             source=joining.sources[member.source], number=number, title=" ".join(member.title.split())
         )
         line = QWidget()

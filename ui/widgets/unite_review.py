@@ -26,7 +26,7 @@ from ccapp.services.uniting import UnitChange
 from ccapp.text.normalize import clean
 from ui.models.unite_rows import UniteRows
 from ui.widgets.elided_label import restyled
-from ui.widgets.ticking import keep_rows_fitted
+from ui.widgets.fitted_rows import keep_rows_fitted
 from ui.widgets.unite_group import UniteGroup
 from ui.widgets.unite_units import UniteUnits
 
@@ -177,8 +177,10 @@ class UniteReview(QWidget):
             self.group.show_group(self._joining, self.rows.group(self.table.currentIndex().row()))
 
     def _show_tabs(self) -> None:
-        tasks = sum(1 for _ in self._joining.groups()) if self._joining is not None else 0
-        self.tabs.setTabText(0, self.tr("Tasks ({count})").format(count=tasks))
+        count = sum(1 for _ in self._joining.groups()) if self._joining is not None else 0
+        goals = self._joining is not None and self._joining.of_goals
+        words = self.tr("Goals ({count})") if goals else self.tr("Tasks ({count})")
+        self.tabs.setTabText(0, words.format(count=count))
         self.tabs.setTabText(1, self.tr("Old units ({count})").format(count=len(self.units.renamed)))
 
     def _on_edited(self) -> None:

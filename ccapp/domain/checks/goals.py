@@ -11,11 +11,10 @@ from ccapp.domain.checks.sheet import Sheet, found, joined
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import Item
+from ccapp.domain.splitting import whole_tasks
 
 _TASK: Final = Level.TASK.value
 _GOAL: Final = Level.GOAL.value
-_SENTENCE: Final = 5  # words; shorter lines are parts of one task
-_LISTED: Final = ("-", "+", "•", "*")
 
 
 def goals_without_task(sheet: Sheet) -> Iterator[Finding]:
@@ -37,17 +36,17 @@ def tasks_in_one_cell(sheet: Sheet) -> Iterator[Finding]:
     """Two whole tasks as two paragraphs of one cell: cells of a lost row that slid together."""
     for section, goal in _goals(sheet):
         for task in goal.children:
-            lines = [line for line in task.text(_TASK).splitlines() if len(line.split()) >= _SENTENCE]
-            if len(lines) > 1 and not any(line.lstrip().startswith(_LISTED) for line in lines):
+            tasks = whole_tasks(task.text(_TASK))
+            if len(tasks) > 1:
                 yield found(
                     "goal-tasks-joined",
                     Severity.WARNING,
                     task,
                     _TASK,
                     about=joined(task.text(_TASK)),
-                    fixes=(Fix(code="fix-split", facts={"count": len(lines)}),),
+                    fixes=(Fix(code="fix-split", facts={"count": len(tasks)}),),
                     task=sheet.label_of(section, goal, goal.text(_GOAL)),
-                    count=len(lines),
+                    count=len(tasks),
                 )
 
 

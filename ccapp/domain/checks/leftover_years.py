@@ -26,7 +26,7 @@ _RANGE_BEFORE: Final = re.compile(
 _SPAN: Final = re.compile(r"\b(?:kể từ|từ|trước|sau|đến|tới|hết)\b", re.IGNORECASE)
 _MEANT: Final = re.compile(
     r"\b(?:báo cáo|kết quả|tổng kết|sơ kết|so với|giai đoạn|nhiệm kỳ|năm học|số liệu|quyết toán|"
-    r"xếp hạng|chỉ số|ban hành|sửa đổi|luật|hiến pháp|"
+    r"xếp hạng|chỉ số|ban hành|sửa đổi|(?<!pháp )luật|hiến pháp|"
     r"đại hội|cùng kỳ|hệ thống hóa|thành lập|khóa|khoá|tồn tại|hạn chế|điều tra|tính|cũ)\b",
     re.IGNORECASE,
 )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from ccapp.domain.checks.sheet import Sheet, found, joined
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.layout import DEADLINE, PRODUCT
-
-_LISTED: Final = re.compile(r"^\s*[-–+•*]\s*\S", re.MULTILINE)
+from ccapp.domain.splitting import listed
 
 
 def counts_differ(sheet: Sheet) -> Iterator[Finding]:
@@ -18,7 +15,7 @@ def counts_differ(sheet: Sheet) -> Iterator[Finding]:
     if not (sheet.has(PRODUCT) and sheet.has(DEADLINE)):
         return
     for row in sheet.rows:
-        products = len(_LISTED.findall(row.text(PRODUCT)))
+        products = len(listed(row.text(PRODUCT)))
         deadlines = sum(bool(line.strip()) for line in row.text(DEADLINE).splitlines())
         if 0 < deadlines < products:
             yield found(

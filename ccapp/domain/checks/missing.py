@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from ccapp.domain.layout import DEADLINE, PRODUCT
 from ccapp.domain.records import Row
 
 LEAD: Final = "lead"
+_HELD_OPEN: Final = re.compile(r"[\s.…_/–—-]*")  # nothing, or signs that keep the place
 USUAL_PRODUCTS: Final = ("Kế hoạch", "Báo cáo", "Quyết định")
 
 
@@ -35,8 +37,11 @@ def _no_title(sheet: Sheet, rows: Sequence[Row]) -> Finding:
 
 
 def missing_product(sheet: Sheet) -> Iterator[Finding]:
-    """A task whose product is not said: at the end of the year nothing shows that it was done."""
-    for row in _without(sheet, PRODUCT):
+    """A task whose product is not said, or only held open by `…` or `-`: at the end of the year nothing shows
+    that it was done.
+    """
+    open_ = (row for row in sheet.rows if _HELD_OPEN.fullmatch(row.text(PRODUCT)) and sheet.title(row))
+    for row in open_ if sheet.has(PRODUCT) else ():
         usual = tuple(write("fix-write", (row,), PRODUCT, text) for text in USUAL_PRODUCTS)
         yield found(
             "missing-product",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from ccapp.domain.checks.fields import fields_named, is_reform
@@ -19,7 +20,7 @@ _BY_FIELDS: Final = 3  # so many fields named: the table is arranged by them
 def empty_sections(sheet: Sheet) -> Iterator[Finding]:
     """A section without any line. A heading over further sections (A over I, II) is none."""
     sections = sheet.appendix.sections
-    for section, after in zip(sections, (*sections[1:], None), strict=True):
+    for section, after in zip_longest(sections, sections[1:]):
         if section.children or (after is not None and _is_over(section, after)):
             continue
         yield found(

@@ -1,0 +1,47 @@
+"""The list of receptions, and a reception taken back as a whole: as if its files had never come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.progress import Progress, silent
+from ccapp.services.session import Changes, Session
+from ccapp.store import receptions as stored
+from ccapp.store.journal import TxKind
+from ccapp.store.receptions import Reception
+
+ACTION = "undo-receive"
+
+
+def list_receptions(session: Session) -> tuple[Reception, ...]:
+    """Every run of taking in files that changed something, latest first; undone ones stay on the list."""
+    return stored.list_receptions(session.store.connection)
+
+
+def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress = silent) -> Changes:
+    """Put every plan that these runs changed back as it was, all of them or none, in one transaction.
+
+    The files may be received again. Who is connected stays connected. Raises NotFoundError("reception-gone")
+    for a run that is not there or undone, RefusedError("reception-overtaken") where a later file of the same
+    office stands on top, RefusedError("reception-used") where own records hang on a row that would go;
+    Cancelled from `progress` leaves everything as it is.
+    """
+    store = session.store
+    with store.journal.write(ACTION, session.who, kind=TxKind.SYSTEM) as tx:
+        for run in sorted(runs, reverse=True):
+            files = _standing(session, run).files
+            for done, taken in enumerate(reversed(files)):
+                progress(done, len(files))
+                stored.put_back(tx, store.connection, taken)
+    return Changes(tx=tx.id, action=ACTION, count=tx.changes)
+
+
+def _standing(session: Session, run: int) -> Reception:
+    found = next((each for each in list_receptions(session) if each.run == run), None)
+    if found is None or any(taken.undone for taken in found.files):
+        raise NotFoundError("reception-gone")
+    over = next((taken for taken in found.files if taken.overtaken), None)
+    if over is not None:
+        raise RefusedError("reception-overtaken", office=over.office_name)
+    return found

@@ -1,0 +1,197 @@
+"""A reception undone: records, dots and vector as before, the file free to come again, all or nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.layout import Level
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.domain.scope import ScopeRecord
+from ccapp.domain.versions import counter_of, make_dot
+from ccapp.errors import Cancelled, NotFoundError, RefusedError
+from ccapp.services import directory, editing, exchanging, planning, receptions, safekeeping, searching
+from ccapp.services.exchanging import Result
+from ccapp.services.session import Session
+from ccapp.store import database
+from ccapp.store.tables import AD_HOC
+from tests.conftest import Clock
+from tests.exchange_e2e.conftest import World
+from tests.exchange_e2e.offices import Normal, deliver, exported, held, merged, packed, with_new
+
+
+def changed(session: Session, plan: RecordId, text: str) -> None:
+    """Edit, add and remove lines."""
+    first = next(rows(planning.show(session, plan).appendices[0]))
+    planning.set_text(session, plan, first.leaf.id, "product", text)
+    editing.add_line(session, plan, first.leaf.id, Level.TASK)
+
+
+def run_of(world: World) -> int:
+    return receptions.list_receptions(world.superior)[0].run
+
+
+def indexed(session: Session) -> list[tuple[object, ...]]:
+    """What search knows: whose words, and the words of each through the index itself."""
+    return session.store.connection.execute(
+        "SELECT type, record FROM search_record ORDER BY type, record"
+    ).fetchall()
+
+
+def test_a_first_reception_is_undone_and_the_same_file_comes_again(world: World) -> None:
+    data = packed(world.first, exported(world.first, world.plan))
+    before = indexed(world.superior)
+    outcome = merged(world.superior, data, world.place)
+    after, known = held(world.superior, world.plan), indexed(world.superior)
+    assert outcome.run == run_of(world) > 0
+    done = receptions.undo_receptions(world.superior, [outcome.run])
+    assert done.count > 5
+    assert held(world.superior, world.plan) is None
+    assert exchanging.collected(world.superior) == ()
+    assert indexed(world.superior) == before
+    assert searching.search(world.superior, "rà soát") == ()
+    assert directory.names(world.superior)[world.first.store.office.id] == "UBND xã Một"  # still connected
+    (line,) = receptions.list_receptions(world.superior)
+    assert [taken.undone for taken in line.files] == [True]
+    again = merged(world.superior, data, world.place)
+    assert again.fresh
+    assert held(world.superior, world.plan) == after
+    assert indexed(world.superior) == known
+    database.require_sound(world.superior.store.connection)
+
+
+def test_a_later_reception_goes_back_to_the_one_before_with_dots_and_vector(world: World) -> None:
+    states: list[Normal | None] = []
+    for number in range(3):
+        merged(
+            world.superior, packed(world.first, exported(world.first, world.plan), number + 1), world.place
+        )
+        states.append(held(world.superior, world.plan))
+        changed(world.first, world.plan, f"Báo cáo {number}")
+        last = list(rows(planning.show(world.first, world.plan).appendices[0]))[-1]
+        editing.remove(world.first, world.plan, [last.leaf.id])
+    for expected in reversed([None, *states[:-1]]):
+        standing = next(
+            each for each in receptions.list_receptions(world.superior) if not each.files[0].undone
+        )
+        receptions.undo_receptions(world.superior, [standing.run])
+        assert held(world.superior, world.plan) == expected
+    database.require_sound(world.superior.store.connection)
+
+
+def test_an_older_file_that_was_turned_away_may_come_in_after_the_undo(world: World) -> None:
+    old = packed(world.first, exported(world.first, world.plan), 1)
+    changed(world.first, world.plan, "Báo cáo mới")
+    new = merged(world.superior, packed(world.first, exported(world.first, world.plan), 2), world.place)
+    assert deliver(world.superior, old, world.place).result is Result.OLDER
+    receptions.undo_receptions(world.superior, [new.run])
+    assert deliver(world.superior, old, world.place).result is Result.MERGED
+
+
+def test_records_of_unknown_types_go_and_come_back_too(world: World) -> None:
+    state = exported(world.first, world.plan)
+    device = next(iter(state.vector))
+    counter = max(counter_of(each.id) for each in state.records) + 1
+    merged(world.superior, packed(world.first, state, 1), world.place)
+    before = held(world.superior, world.plan)
+    made = ScopeRecord(
+        type="indicator",
+        id=RecordId(make_dot(device, counter)),
+        fields={"plan_id": state.plan, "value": 3},
+        versions={},
+    )
+    more = replace(with_new(state, made), vector={**state.vector, device: counter})
+    outcome = merged(world.superior, packed(world.first, more, 2), world.place)
+    assert held(world.superior, world.plan) != before
+    receptions.undo_receptions(world.superior, [outcome.run])
+    assert held(world.superior, world.plan) == before
+
+
+def test_a_run_of_two_offices_is_undone_whole_or_not_at_all(world: World) -> None:
+    folder = world.place / "USB"
+    folder.mkdir()
+    for name, session, plan in (("a", world.first, world.plan), ("b", world.second, world.other_plan)):
+        (folder / f"{name}.khx").write_bytes(packed(session, exported(session, plan)))
+    outcomes = exchanging.receive(world.superior, [folder])
+    (run,) = {each.run for each in outcomes}
+    changed(world.first, world.plan, "Báo cáo mới")
+    later = merged(world.superior, packed(world.first, exported(world.first, world.plan), 2), world.place)
+    states = held(world.superior, world.plan), held(world.superior, world.other_plan)
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        receptions.undo_receptions(world.superior, [later.run], progress=stop)
+    with pytest.raises(RefusedError) as refused:
+        receptions.undo_receptions(world.superior, [run])
+    assert (refused.value.code, refused.value.facts) == ("reception-overtaken", {"office": "UBND xã Một"})
+    assert (held(world.superior, world.plan), held(world.superior, world.other_plan)) == states
+    first, second = receptions.list_receptions(world.superior)
+    assert [taken.overtaken for taken in first.files] == [False]
+    assert [taken.overtaken for taken in second.files] == [True, False]
+    receptions.undo_receptions(world.superior, [run, later.run])
+    assert exchanging.collected(world.superior) == ()
+    with pytest.raises(NotFoundError, match="reception-gone"):
+        receptions.undo_receptions(world.superior, [run])
+
+
+def test_own_records_on_a_received_plan_are_never_lost(world: World) -> None:
+    outcome = merged(world.superior, packed(world.first, exported(world.first, world.plan)), world.place)
+    connection = world.superior.store.connection
+    before = held(world.superior, world.plan)
+    with world.superior.store.journal.write("ad-hoc-add", "Minh") as tx:
+        tx.create(AD_HOC, {"plan_id": world.plan, "title": "Việc gấp"})
+    with pytest.raises(RefusedError, match="reception-used"):
+        receptions.undo_receptions(world.superior, [outcome.run])
+    assert held(world.superior, world.plan) == before
+    assert connection.execute("SELECT count(*) FROM ad_hoc").fetchone() == (1,)
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from ccapp.app import now
+from ccapp.services import receptions, safekeeping
+session = safekeeping.open_session(Path(sys.argv[1]), who="Minh", clock=now)
+work = session.store.connection
+steps = 0
+def stop(statement):
+    global steps
+    steps += 1
+    if steps == int(sys.argv[3]):
+        import os, signal
+        os.kill(os.getpid(), signal.SIGKILL)
+work.set_trace_callback(stop)
+receptions.undo_receptions(session, [int(sys.argv[2])])
+print(steps)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not Windows'")
+def test_a_process_killed_while_undoing_leaves_all_or_nothing(world: World, clock: Clock) -> None:
+    outcome = merged(world.superior, packed(world.first, exported(world.first, world.plan)), world.place)
+    state = held(world.superior, world.plan)
+    folder = world.superior.store.folder
+    world.superior.store.close()
+
+    def run(stop: int) -> str:
+        command = [sys.executable, "-c", WORKER, str(folder), str(outcome.run), str(stop)]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    for stop in (2, 5, 9, 14, 20, 30, 40):
+        assert run(stop) == ""
+        session = safekeeping.open_session(folder, who="Minh", clock=clock)
+        assert held(session, world.plan) == state
+        assert not receptions.list_receptions(session)[0].files[0].undone
+        session.store.close()
+    assert int(run(-1)) > 40
+    session = safekeeping.open_session(Path(folder), who="Minh", clock=clock)
+    assert held(session, world.plan) is None
+    database.require_sound(session.store.connection)
+    session.store.close()

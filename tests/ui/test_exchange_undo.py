@@ -1,0 +1,136 @@
+"""A reception taken back on the pages Tiếp nhận and Gửi, nhận, through real widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ccapp.domain.plan import RecordId
+from ccapp.errors import AppError
+from ccapp.services import connecting, exchanging, keeping
+from ccapp.services.session import Session
+from ccapp.words import Words
+from ui.desk import Desk
+from ui.pages import PAGES
+from ui.pages.exchange import ExchangePage
+from ui.pages.reception import ReceptionPage
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
+    """Refusals shown, instead of the box that waits for a click."""
+    shown: list[AppError] = []
+    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
+    return shown
+
+
+@pytest.fixture
+def out(session: Session, superior: Session, small_plan: RecordId, tmp_path: Path) -> Path:
+    """A folder with two sendings of the commune's plan."""
+    assert small_plan
+    folder = tmp_path / "gửi"
+    folder.mkdir()
+    invited = connecting.invite(superior, session.store.office.name, tmp_path)
+    connecting.connect(session, connecting.read_invite(invited.file))
+    for title in ("Kế hoạch một", "Kế hoạch hai"):
+        keeping.rename(session, small_plan, title)
+        exchanging.send(session, small_plan, superior.store.office.name, folder)
+    return folder
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> ReceptionPage:
+    """Tiếp nhận in the superior's own window."""
+    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
+    qtbot.addWidget(made)
+    made.show()
+    made.navigate("reception")
+    found = made.page("reception")
+    assert isinstance(found, ReceptionPage)
+    return found
+
+
+def titles(page: ReceptionPage) -> list[str]:
+    return [line.cells[1] for line in page.collected.model.lines]
+
+
+def test_what_was_just_received_is_undone_by_one_button_and_may_come_again(
+    page: ReceptionPage, out: Path
+) -> None:
+    panel = page.receiving
+    assert not panel.undo.isVisible()
+    (out / "hỏng.khx").write_bytes(next(out.iterdir()).read_bytes()[:-9])
+    page.take([out])
+    assert titles(page) == ["Kế hoạch hai"]
+    assert panel.undo.isVisible()
+    panel.undo.click()
+    assert titles(page) == []
+    assert "2" in panel.said.text()
+    assert [line.cells[2] for line in panel.table.model.lines] == ["Not taken"]
+    assert not panel.undo.isVisible()
+    page.take([out])
+    assert titles(page) == ["Kế hoạch hai"]
+    assert panel.undo.isVisible()
+
+
+def test_a_reception_is_undone_later_from_the_list_the_newest_first(
+    page: ReceptionPage, out: Path, refusals: list[AppError]
+) -> None:
+    first, second = sorted(out.iterdir())
+    page.take([first])
+    page.take([second])
+    receptions = page.receptions
+    states = [line.cells[4] for line in receptions.table.model.lines]
+    assert states == ["Can be undone", "A later reception is on top"]
+    receptions.table.view.selectRow(1)
+    assert not receptions.undo.isEnabled()
+    receptions.table.view.selectRow(0)
+    receptions.undo.click()
+    assert titles(page) == ["Kế hoạch một"]
+    assert not page.receiving.undo.isVisible(), "what was taken back in the list is not offered again"
+    assert page.receiving.table.model.lines == ()
+    assert [line.cells[4] for line in receptions.table.model.lines] == ["Undone", "Can be undone"]
+    receptions.table.view.selectRow(1)
+    receptions.undo.click()
+    assert titles(page) == []
+    assert refusals == []
+
+
+def test_an_undo_that_came_too_late_is_told(
+    page: ReceptionPage, out: Path, superior: Session, refusals: list[AppError]
+) -> None:
+    first, second = sorted(out.iterdir())
+    page.take([first])
+    exchanging.receive(superior, [second])  # as the other window of a shared evening would
+    page.receiving.undo.click()
+    assert [error.code for error in refusals] == ["reception-overtaken"]
+    assert page.receiving.undo.isVisible()
+
+
+def test_an_open_received_plan_that_is_taken_back_does_not_break_its_page(
+    page: ReceptionPage, out: Path, small_plan: RecordId, refusals: list[AppError]
+) -> None:
+    page.take([out])
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.navigate("plan", plan=small_plan)
+    window.navigate("reception")
+    page.receiving.undo.click()
+    window.navigate("plan", plan=small_plan)
+    assert {error.code for error in refusals} <= {"plan-not-found"}
+
+
+def test_the_commune_has_the_same_list(window: MainWindow, out: Path) -> None:
+    assert out.is_dir()
+    window.show()
+    window.navigate("exchange")
+    page = window.page("exchange")
+    assert isinstance(page, ExchangePage)
+    assert not page.receptions.isVisible()
+    page.lists.tabs.setCurrentIndex(1)
+    assert page.receptions.isVisible()
+    assert not page.sent.isVisible()
