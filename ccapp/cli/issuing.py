@@ -1,0 +1,66 @@
+"""The verb `issue`: number, day and signer written down, the signed file kept and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from ccapp.cli.call import Answer, Call
+from ccapp.domain.plan import NOT_STORED, Channel, RecordId
+from ccapp.services import issuing, planning
+from ccapp.services.issuing import Signing
+from ccapp.services.session import Session
+
+
+def issue(call: Call) -> Answer:
+    """Issue a plan; what the signed file says otherwise is counted, nothing of it is taken over."""
+    args = call.args
+    signing = Signing(
+        number=args.number,
+        day=args.date,
+        signer=args.signer,
+        position=args.position or "",
+        authority=args.authority or "",
+        channel=Channel(args.channel) if args.channel else None,
+    )
+    with call.session() as session:
+        plan = planning.show_head(session, args.plan).id
+        twin = issuing.same_number(session, plan, signing)
+        done = issuing.issue(session, plan, signing, Path(args.signed) if args.signed else None)
+        said, count = _compared(call, session, done.copy)
+    day = done.edition.day
+    written = f"{day:%d/%m/%Y}" if day else ""
+    lines = [call.say("said-issue", number=done.edition.document, day=written), *said]
+    if twin is not None:
+        lines.append(call.say("said-issue-same-number", plan=twin.title))
+    return Answer(
+        object={
+            "plan": plan,
+            "state": done.plan.state.value,
+            "number": done.edition.document,
+            "date": day.isoformat() if day else None,
+            "edition": done.edition.id,
+            "tx": done.changes.tx,
+            "signed": done.copy or None,
+            "differences": count,
+        },
+        lines=tuple(lines),
+    )
+
+
+def _compared(call: Call, session: Session, copy: RecordId) -> tuple[list[str], int | None]:
+    """What the comparison says; no count where there is no file, or only a picture of one."""
+    if copy == NOT_STORED:
+        return [], None
+    from ccapp.services.signed_copies import lay_beside  # start-up cost: readers
+
+    found = lay_beside(session, copy)
+    if not found.is_readable:
+        return [call.say("said-issue-scan")], None
+    if not found.open:
+        return [call.say("said-issue-same")], 0
+    return [call.say("said-issue-compared", count=found.open)], found.open
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"issue": issue}

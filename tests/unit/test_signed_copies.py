@@ -1,0 +1,199 @@
+"""The signed file kept with a plan and compared with its table: real Word and PDF files, real pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.comparing import Difference
+from ccapp.domain.editions import CopyCheck, EditionKind, rows_of
+from ccapp.domain.plan import Item, Plan, PlanState, RecordId
+from ccapp.errors import FileError, RefusedError
+from ccapp.resources import resource
+from ccapp.services import editing, editions, issuing, planning, publishing, signed_copies
+from ccapp.services.editing import CellEdit
+from ccapp.services.issuing import Signing
+from ccapp.services.session import Session
+from ccapp.services.signed_copies import Choice
+from ccapp.store.plans import insert_plan
+
+SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+
+@pytest.fixture
+def plan(session: Session) -> Plan:
+    sample = resource("resources", "samples")
+    file = next(path for path in sorted(sample.iterdir()) if path.suffix == ".docx")
+    return planning.show(session, planning.import_file(session, file).plan)
+
+
+def signed(session: Session, plan: Plan, out: Path, *changes: tuple[int, str, str]) -> Path:
+    """A file as it came back from the chairman: our table with some texts of its leaves changed."""
+
+    def turn(item: Item, leaves: list[Item]) -> Item:
+        changed = {field: text for at, field, text in changes if item is leaves[at]}
+        return replace(
+            item,
+            texts={**item.texts, **changed},
+            children=tuple(turn(child, leaves) for child in item.children),
+        )
+
+    leaves = [row.leaf for row in rows_of(plan)]
+    tables = tuple(
+        replace(table, sections=tuple(turn(section, leaves) for section in table.sections))
+        for table in plan.appendices
+    )
+    with session.store.journal.write("new-plan", session.who) as tx:
+        other = insert_plan(tx, replace(plan, appendices=tables))
+    publishing.print_plan(session, other, out)
+    planning.undo(session)
+    return out
+
+
+def differences(found: signed_copies.Checking) -> list[Difference]:
+    return [one for table in found.tables if table.comparison for one in table.comparison.differences]
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+def test_a_faithful_copy_has_no_difference(session: Session, plan: Plan, tmp_path: Path, ending: str) -> None:
+    file = signed(session, plan, tmp_path / f"bản ký{ending}")
+    done = issuing.issue(session, plan.id, SIGNING, file)
+    found = signed_copies.lay_beside(session, done.copy)
+    assert found.is_readable
+    assert (differences(found), found.open) == ([], 0)
+    assert signed_copies.content(session, done.copy).data == file.read_bytes()
+    (tmp_path / "ra").mkdir()
+    out = signed_copies.save_copy(session, done.copy, tmp_path / "ra")
+    assert (out.name, out.read_bytes()) == (file.name, file.read_bytes())
+
+
+def test_what_the_clerk_changed_is_found_and_taken_over(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx", (0, "deadline", "Quý IV/2026"), (1, "lead", ""))
+    issuing.prepare(session, plan.id, SIGNING, file)
+    (copy,) = signed_copies.copies(session, plan.id)
+    found = signed_copies.lay_beside(session, copy.id)
+    assert [(one.field, one.after) for one in differences(found)] == [
+        ("deadline", "Quý IV/2026"),
+        ("lead", ""),
+    ]
+    choice = Choice(appendix=plan.appendices[0].id, differences=tuple(differences(found)))
+    signed_copies.take_over(session, copy.id, [choice])
+    assert signed_copies.lay_beside(session, copy.id).open == 0
+    with pytest.raises(RefusedError, match="merge-plan-changed"):
+        signed_copies.take_over(session, copy.id, [choice])
+    planning.undo(session)
+    assert planning.show(session, plan.id).appendices == plan.appendices
+
+
+def test_taking_over_into_an_issued_plan_is_kept_as_a_corrected_version(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx", (0, "deadline", "Quý IV/2026"))
+    issued = issuing.issue(session, plan.id, SIGNING, file)
+    found = signed_copies.lay_beside(session, issued.copy)
+    choice = Choice(appendix=plan.appendices[0].id, differences=tuple(differences(found)))
+    signed_copies.take_over(session, issued.copy, [choice])
+    last = editions.issued_edition(session, plan.id)
+    assert last is not None
+    assert (last.kind, last.reason) == (EditionKind.CORRECTED, "ký.docx")
+
+
+def test_a_difference_that_is_kept_needs_a_reason_and_is_not_asked_again(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx", (0, "deadline", "Quý IV/2026"))
+    copy = issuing.issue(session, plan.id, SIGNING, file).copy
+    found = differences(signed_copies.lay_beside(session, copy))
+    with pytest.raises(RefusedError, match="reason-missing"):
+        signed_copies.keep(session, copy, found, "  ")
+    signed_copies.keep(session, copy, found, "Bản Word gõ nhầm, bản giấy đúng")
+    again = signed_copies.lay_beside(session, copy)
+    assert (again.open, again.copy.kept[0].reason) == (0, "Bản Word gõ nhầm, bản giấy đúng")
+    planning.undo(session)
+    assert signed_copies.lay_beside(session, copy).open == 1
+
+
+def test_lines_that_only_one_of_them_has(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx")
+    tasks = plan.appendices[0].sections[0].children
+    editing.remove(session, plan.id, [tasks[0].id])
+    extra = editing.add_line(session, plan.id, tasks[1].id, tasks[1].level)
+    title = [CellEdit(record=extra.record, field="title", text="Việc chưa ai ký, thêm sau khi in")]
+    editing.set_texts(session, plan.id, title)
+    issuing.prepare(session, plan.id, SIGNING, file)
+    (copy,) = signed_copies.copies(session, plan.id)
+    found = signed_copies.lay_beside(session, copy.id).tables[0].comparison
+    assert found is not None
+    assert [each.item.text("title") for each in found.additions] == [tasks[0].text("title")]
+    assert extra.record in found.absent
+    choice = Choice(appendix=plan.appendices[0].id, additions=found.additions, absent=(extra.record,))
+    signed_copies.take_over(session, copy.id, [choice])
+    after = planning.show(session, plan.id).appendices[0].sections[0].children
+    assert [each.text("title") for each in after] == [each.text("title") for each in tasks]
+
+
+def test_a_scan_is_ticked_off_line_by_line(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "bản quét.png"
+    file.write_bytes(PNG)
+    copy = issuing.issue(session, plan.id, SIGNING, file).copy
+    found = signed_copies.lay_beside(session, copy)
+    assert not found.is_readable
+    lines = [row.leaf.id for row in rows_of(plan)]
+    signed_copies.tick(session, copy, lines[:2], ticked=True)
+    signed_copies.tick(session, copy, lines[:1], ticked=False)
+    signed_copies.finish(session, copy)
+    (kept,) = signed_copies.copies(session, plan.id)
+    assert (kept.ticked, kept.check) == ((lines[1],), CopyCheck.DONE)
+    planning.undo(session)
+    assert signed_copies.copies(session, plan.id)[0].check is CopyCheck.OPEN
+
+
+def test_a_kept_file_is_verified_when_it_is_opened(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "bản quét.png"
+    file.write_bytes(PNG)
+    issuing.issue(session, plan.id, SIGNING)
+    copy = issuing.attach_signed(session, plan.id, file)
+    stored = session.store.folder / "att" / copy.sha256
+    stored.write_bytes(PNG + b"x")
+    with pytest.raises(FileError, match="attachment-damaged"):
+        signed_copies.content(session, copy.id)
+    issuing.attach_signed(session, plan.id, file)  # the original mends it
+    assert signed_copies.content(session, copy.id).data == PNG
+    stored.unlink()
+    with pytest.raises(FileError, match="attachment-missing"):
+        signed_copies.content(session, copy.id)
+
+
+def test_what_is_no_signed_copy_is_refused(
+    session: Session, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ghi chú.txt"
+    file.write_text("đã ký", encoding="utf-8")
+    with pytest.raises(RefusedError, match="signed-copy-of-draft"):
+        issuing.attach_signed(session, plan.id, file)
+    with pytest.raises(FileError, match="attachment-kind"):
+        issuing.issue(session, plan.id, SIGNING, file)
+    file.write_bytes(b"")
+    with pytest.raises(FileError, match="file-empty"):
+        issuing.issue(session, plan.id, SIGNING, file)
+    with pytest.raises(FileError, match="is-folder"):
+        issuing.issue(session, plan.id, SIGNING, tmp_path)
+    monkeypatch.setattr(signed_copies, "LIMIT", 10)
+    file.write_bytes(PNG)
+    with pytest.raises(FileError, match="attachment-too-large"):
+        issuing.issue(session, plan.id, SIGNING, file)
+    assert planning.show_head(session, plan.id).state is PlanState.DRAFT
+    assert list((session.store.folder / "att").iterdir()) == []
+
+
+def test_a_signed_copy_is_taken_away_and_comes_back(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "quét.png"
+    file.write_bytes(PNG)
+    copy = issuing.issue(session, plan.id, SIGNING, file).copy
+    signed_copies.detach(session, copy)
+    assert signed_copies.copies(session, plan.id) == ()
+    planning.undo(session)
+    assert signed_copies.content(session, RecordId(copy)).data == PNG
