@@ -17,7 +17,7 @@ from ccapp.domain.plan import Appendix, Item, RecordId
 from ccapp.text.fold import fold
 
 _LIKE: Final = 88.0  # per cent of likeness from which two titles in one place are one line
-_LIKE_ELSEWHERE: Final = 94.0  # the same in another section, where chance is likelier
+LIKE_ELSEWHERE: Final = 94.0  # the same in another section, where chance is likelier
 _LIKE_NUMBERED: Final = 60.0  # with the same number in the same place
 _NUMBERS: Final = frozenset({NUMBER, SECTION_NUMBER})
 
@@ -65,12 +65,16 @@ def is_comparable(ours: Layout, theirs: Layout) -> bool:
     return ours.levels == theirs.levels
 
 
-def compare(ours: Appendix, theirs: Appendix) -> Comparison:
-    """Lay a second reading of a table beside the first. Both have the same levels."""
+def compare(ours: Appendix, theirs: Appendix, *, blanks: bool = False) -> Comparison:
+    """Lay a second reading of a table beside the first. Both have the same levels.
+
+    With `blanks` an empty cell says something: in a column that the second table has, it is a difference.
+    """
     names = own_keys(ours.layout, theirs.layout)
     if any(key != name for key, name in names.items()):
         theirs = replace(theirs, sections=tuple(with_keys(section, names) for section in theirs.sections))
-    return _Comparing(ours.layout).run(ours, theirs)
+    cleared = frozenset(names.get(key, key) for key in theirs.layout.keys) if blanks else frozenset()
+    return _Comparing(ours.layout, cleared).run(ours, theirs)
 
 
 def own_keys(ours: Layout, theirs: Layout) -> dict[str, str]:
@@ -97,6 +101,7 @@ def with_keys(item: Item, names: Mapping[str, str]) -> Item:
 @dataclass(slots=True)
 class _Comparing:
     ours: Layout
+    cleared: frozenset[str] = frozenset()
     differences: list[Difference] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
     absent: list[RecordId] = field(default_factory=list)
@@ -104,7 +109,7 @@ class _Comparing:
 
     def run(self, ours: Appendix, theirs: Appendix) -> Comparison:
         """The comparison, in the order of the second reading."""
-        sections = _paired(ours.sections, theirs.sections, self.ours)
+        sections = paired(ours.sections, theirs.sections, self.ours)
         tasks = self._tasks(ours, theirs, sections)
         for section in theirs.sections:
             home = sections.get(id(section))
@@ -126,10 +131,10 @@ class _Comparing:
         for section in theirs.sections:
             home = sections.get(id(section))
             if home is not None:
-                found |= _paired(home.children, section.children, self.ours)
-        free = _others(_tasks(ours), found.values())
+                found |= paired(home.children, section.children, self.ours)
+        free = others(_tasks(ours), found.values())
         lost = [item for item in _tasks(theirs) if id(item) not in found]
-        return found | _likest(free, lost, self.ours, _LIKE_ELSEWHERE)
+        return found | likest(free, lost, self.ours, LIKE_ELSEWHERE)
 
     def _below(self, home: Item | None, section: Item, pairs: dict[int, Item]) -> None:
         """The tasks of one section of the second reading."""
@@ -150,7 +155,7 @@ class _Comparing:
     def _line(self, mine: Item, other: Item) -> None:
         """A line found in both, and what stands below it."""
         self._texts(mine, other)
-        pairs = _paired(mine.children, other.children, self.ours)
+        pairs = paired(mine.children, other.children, self.ours)
         before: RecordId | None = None
         for child in other.children:
             twin = pairs.get(id(child))
@@ -159,13 +164,14 @@ class _Comparing:
                 before = twin.id
             else:
                 self.additions.append(Addition(parent=mine.id, after=before, item=self._adapted(child)))
-        self.absent += [child.id for child in _others(mine.children, pairs.values())]
+        self.absent += [child.id for child in others(mine.children, pairs.values())]
 
     def _texts(self, mine: Item, other: Item) -> None:
         count = len(self.differences)
         for key in self.ours.level_keys(mine.level):
             after = other.text(key)
-            if after and after != mine.text(key) and key not in _NUMBERS:
+            said = after or key in self.cleared
+            if said and after != mine.text(key) and key not in _NUMBERS:
                 self.differences.append(
                     Difference(
                         record=mine.id, field=key, before=mine.text(key), after=after, place=other.source
@@ -192,7 +198,7 @@ def _words(item: Item, layout: Layout) -> str:
     return fold(item.text("product") or " ".join(item.texts.values()))
 
 
-def _paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict[int, Item]:
+def paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict[int, Item]:
     """Items of the second list (by identity) with their twins in the first: equal, alike, same number."""
     found: dict[int, Item] = {}
     by_words: dict[str, list[Item]] = {}
@@ -203,18 +209,18 @@ def _paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dic
         if twins:
             found[id(other)] = twins.pop(0)
     rest = [other for other in theirs if id(other) not in found]
-    found |= _likest(_others(ours, found.values()), rest, layout, _LIKE)
+    found |= likest(others(ours, found.values()), rest, layout, _LIKE)
     rest = [other for other in rest if id(other) not in found]
-    return found | _alone(_others(ours, found.values()), rest, ours, theirs)
+    return found | _alone(others(ours, found.values()), rest, ours, theirs)
 
 
-def _others(items: Iterable[Item], found: Iterable[Item]) -> list[Item]:
+def others(items: Iterable[Item], found: Iterable[Item]) -> list[Item]:
     """Items that are not among those found, by identity: two blank lines are equal and yet two."""
     known = {id(item) for item in found}
     return [item for item in items if id(item) not in known]
 
 
-def _likest(free: Sequence[Item], rest: Sequence[Item], layout: Layout, least: float) -> dict[int, Item]:
+def likest(free: Sequence[Item], rest: Sequence[Item], layout: Layout, least: float) -> dict[int, Item]:
     """The likest pairs first; the same number in the same list makes less likeness enough."""
     scored = []
     for place, other in enumerate(rest):

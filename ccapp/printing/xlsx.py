@@ -20,9 +20,10 @@ from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccapp.domain.layout import Align
-from ccapp.domain.row_marks import cell_mark
+from ccapp.domain.row_marks import cell_mark, edition_cell
 from ccapp.errors import RefusedError
 from ccapp.printing.editable import EditableAppendix, EditableTable, Heading, Row
+from ccapp.printing.heading import HeadingText
 from ccapp.printing.primitives import Face
 from ccapp.printing.rules import PageRules
 
@@ -47,19 +48,26 @@ _DATES: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1
 
 
 def write_xlsx(
-    appendices: Sequence[EditableAppendix], out: BinaryIO, *, title: str, author: str, rules: PageRules
+    appendices: Sequence[EditableAppendix],
+    out: BinaryIO,
+    *,
+    title: str,
+    author: str,
+    rules: PageRules,
+    edition: str = "",
 ) -> None:
     """Write appendices as one workbook. Raises RefusedError for a text that no Excel cell can hold.
 
-    Below the heading stands the table; beside each of its rows a hidden cell names the record. Titles are in
-    capitals as on paper. The file depends on the arguments alone: no clock, no random id.
+    Below the heading stands the table; beside each of its rows a hidden cell names the record, beside the
+    first the `edition` as well. Titles are in capitals as on paper. The file depends on its arguments: no
+    clock, no random id.
     """
     book = Workbook()
     book.properties.title = title
     book.properties.creator = author
     book.remove(book.worksheets[0])
     for appendix in appendices:
-        _SheetWriter(book.create_sheet(appendix.name[:_SHEET_NAME]), rules).write(appendix)
+        _SheetWriter(book.create_sheet(appendix.name[:_SHEET_NAME]), rules).write(appendix, edition)
     if not appendices:
         book.create_sheet()
     held = io.BytesIO()
@@ -75,15 +83,19 @@ class _SheetWriter:
         self._rules = rules
         self._merges: list[CellRange] = []
 
-    def write(self, appendix: EditableAppendix) -> None:
+    def write(self, appendix: EditableAppendix, edition: str) -> None:
         """Write heading and table."""
-        _set_page(self._sheet, appendix, self._rules)
+        _set_page(self._sheet, appendix, appendix.rules)
         table = appendix.table
         width = len(table.widths) if table is not None else 1
         for number, heading in enumerate(appendix.headings, start=1):
             self._heading(heading, number, width)
         if table is not None:
             self._table(table, len(appendix.headings) + 2)
+            if edition:
+                mark = self._sheet.cell(len(appendix.headings) + 2, len(table.widths) + 1)
+                _put(mark, edition_cell(edition))
+            self._signing(appendix, len(appendix.headings) + 2 + len(table.rows), width)
         self._sheet.merged_cells = MultiCellRange(self._merges)
 
     def _heading(self, heading: Heading, number: int, width: int) -> None:
@@ -94,6 +106,28 @@ class _SheetWriter:
         self._merge(number, number, 1, width)
         leading = text.size * self._rules.heading_spacing
         self._height(number, heading.lines * leading)
+
+    def _signing(self, appendix: EditableAppendix, below: int, width: int) -> None:
+        """The signature block over the right half of the columns, from the row after a gap."""
+        rules = appendix.rules
+        titles, names = appendix.signing
+        parts = ((rules.signing_gap, titles), (rules.signing_room, names))
+        entries: list[float | HeadingText] = []
+        for gap, texts in parts:
+            entries += (gap, *texts) if texts else ()
+        left = min(width // 2 + 1, width)
+        for number, entry in enumerate(entries, start=below):
+            if not isinstance(entry, HeadingText):
+                self._height(number, entry)
+                continue
+            cell = self._sheet.cell(number, left)
+            cell.style = self._style(entry.face, entry.size, Align.CENTER)
+            _put(cell, entry.printed)
+            self._merge(number, number, left, width)
+            self._height(number, entry.size * rules.heading_spacing)
+        if entries:
+            end = below + len(entries) - 1
+            self._sheet.print_area = f"A1:{get_column_letter(width)}{end}"
 
     def _table(self, table: EditableTable, top: int) -> None:
         columns = self._sheet.column_dimensions

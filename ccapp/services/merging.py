@@ -13,6 +13,7 @@ from ccapp.services import editing, taking_in
 from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.services.taking_in import TakenFile
+from ccapp.store.headings import remember_headings
 from ccapp.store.journal import Transaction
 from ccapp.store.plans import insert_branch
 from ccapp.store.tables import ITEM
@@ -84,8 +85,8 @@ def merge(
 ) -> Changes:
     """Take over what was chosen, in one step and one undo; numbers run on where they ran regularly before.
 
-    What was confirmed of the headings of `file` is remembered for the next one. Raises RefusedError, also
-    where the plan is no longer what the file was compared with, or NotFoundError; then takes over nothing.
+    What was confirmed of the headings of `file` is remembered with it. Raises RefusedError, also where
+    the plan is no longer what the file was compared with, or NotFoundError; then takes over nothing.
     """
     found = editing.require_draft(session, plan)
     _require_unchanged(found, choices)
@@ -96,11 +97,10 @@ def merge(
                 require_length(difference.field, difference.after)
                 tx.change(ITEM, difference.record, {difference.field: difference.after})
             _add(session, tx, found, choice)
+        if file is not None:
+            remember_headings(session.store.connection, taking_in.confirmed(file))
 
-    changes = editing.reshape(session, found, "merge", write)
-    if file is not None:
-        taking_in.remember(session, file)
-    return changes
+    return editing.reshape(session, found, "merge", write)
 
 
 def _require_unchanged(plan: Plan, choices: Sequence[Choice]) -> None:

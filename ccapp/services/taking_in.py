@@ -17,7 +17,7 @@ from ccapp.errors import RefusedError
 from ccapp.intake.values import NOTHING_KNOWN, OTHER, Corrections, KnownHeadings, Reading, ReadTable
 from ccapp.services.planning import Imported, import_reading, proposed_head
 from ccapp.services.session import Changes, Session
-from ccapp.store.headings import KnownHeading, load_headings, remember_headings
+from ccapp.store.headings import KnownHeading, load_headings
 from ccapp.store.undo import next_undo
 
 if TYPE_CHECKING:  # start-up cost: only files without a table are read this way
@@ -145,17 +145,8 @@ def take_in(session: Session, file: TakenFile, *, title: str, years: str) -> Imp
 
     Raises RefusedError; see `import_reading`.
     """
-    done = import_reading(session, file.reading, file.name, title=title, years=years)
-    remember(session, file)
-    return done
-
-
-def remember(session: Session, file: TakenFile) -> None:
-    """Remember what was confirmed of headings, for the next file; see `confirmed`."""
-    found = list(confirmed(file))
-    if found:
-        with session.store.writing() as connection:
-            remember_headings(connection, found)
+    settled = tuple(confirmed(file))
+    return import_reading(session, file.reading, file.name, title=title, years=years, headings=settled)
 
 
 def confirmed(file: TakenFile) -> Iterator[KnownHeading]:

@@ -28,7 +28,8 @@ from ccapp.intake.docx.reader import read_docx
 from ccapp.intake.reading import read, read_bytes
 from ccapp.intake.sheet import Line, Sheet, sheets
 from ccapp.printing.editable import Row, editable_table
-from ccapp.printing.rules import DECREE_30, MILLIMETRE, Mode
+from ccapp.printing.provisions import MILLIMETRE
+from ccapp.printing.rules import DECREE_30, Mode
 from ccapp.resources import resource
 from tests.printing.builders import (
     TASK_KEYS,

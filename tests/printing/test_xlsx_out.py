@@ -18,7 +18,8 @@ from ccapp.domain.plan import Appendix, RecordId
 from ccapp.errors import RefusedError
 from ccapp.intake.reading import read
 from ccapp.printing.editable import editable_table
-from ccapp.printing.rules import DECREE_30, MILLIMETRE
+from ccapp.printing.provisions import MILLIMETRE
+from ccapp.printing.rules import DECREE_30
 from ccapp.resources import resource
 from tests.printing.builders import corpus_appendix, make_appendix, make_layout, make_plan
 from tests.printing.coming_back import check_comes_back, excel_bytes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,24 @@ def test_a_heading_set_right_by_a_click_is_known_in_the_next_file(session: Sessi
     assert not [each for each in second.reading.tables[0].findings if each.code.startswith("read-column")]
     again = taking_in.set_right(second, 1, {2: "notes"})  # what is known stays known beside a new click
     assert keys(again)[2:4] == ("notes", "lead")
+
+
+def test_a_plan_and_its_headings_are_stored_together_or_not_at_all(session: Session, tmp_path: Path) -> None:
+    file = taking_in.set_right(taking_in.look_at(table_file(tmp_path, "Gánh vác")), 1, {3: "lead"})
+    connection = session.store.connection
+    connection.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON heading BEGIN SELECT RAISE (ABORT, 'no room'); END"
+    )
+    with pytest.raises(sqlite3.IntegrityError):
+        take(session, file)
+    assert planning.plans(session) == ()
+    connection.execute("DROP TRIGGER full")
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    take(session, file)
+    connection.set_trace_callback(None)
+    assert statements.count("COMMIT") == 1
+    assert taking_in.known_headings(session) == {"ganh vac": "lead"}
 
 
 def test_a_doubtful_heading_is_remembered_once_it_is_accepted(session: Session, tmp_path: Path) -> None:

@@ -9,28 +9,20 @@ from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import Counts
 from ccapp.intake.values import Corrections, KnownHeadings
-from ccapp.services import merging, planning, prose, taking_in, taking_many
+from ccapp.services import answers, merging, planning, prose, returning, taking_in, taking_many
 from ccapp.services.planning import Imported
-from ccapp.services.session import Changes
+from ccapp.services.session import Changes, Session
 from ccapp.services.taking_in import TakenFile
 from ccapp.services.taking_many import Looked
 from ui.desk import PLANS, Desk
 from ui.models.plan_clipboard import on_clipboard
-from ui.registry import Page
-from ui.widgets.take_batch import TakeBatch
-from ui.widgets.take_choice import TakeChoice
-from ui.widgets.take_head import TakeHead
-from ui.widgets.take_merge import TakeMerge
-from ui.widgets.take_prose import TakeProse
-from ui.widgets.take_review import TakeReview
-from ui.widgets.take_start import TakeStart
+from ui.pages.take_frame import TakeFrame
 
-_MARGIN: Final = 16
 _PACKAGE: Final = ".khx"
 _CHANGED: Final = frozenset({PLANS})
 
@@ -44,37 +36,18 @@ class _Done:
     words: str
 
 
-class TakeInPage(Page):
+class TakeInPage(TakeFrame):
     """Files, tables, review, and where they go. Nothing is stored before the last step."""
 
     areas = frozenset({PLANS})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
-        self._file: TakenFile | None = None
         self._of: Looked | None = None  # the file of a batch that is looked at
         self._done: _Done | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._head = TakeHead()
-        self._steps = QStackedWidget()
-        self._start = TakeStart()
-        self._batch = TakeBatch(desk.words)
-        self._choice = TakeChoice()
-        self._review = TakeReview(desk.words)
-        self._merge = TakeMerge()
-        self._prose = TakeProse()
-        self._build()
         self._connect()
         self._show_step(self._start)
-
-    def _build(self) -> None:
-        for step in (self._start, self._batch, self._choice, self._review, self._merge, self._prose):
-            self._steps.addWidget(step)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
-        column.setSpacing(10)
-        column.addWidget(self._head)
-        column.addWidget(self._steps, 1)
 
     def _connect(self) -> None:
         self._start.undo_asked.connect(self._take_back)
@@ -88,8 +61,9 @@ class TakeInPage(Page):
         self._review.decode_wanted.connect(self._decode)
         self._batch.review.connect(self._look_at)
         self._batch.undo_asked.connect(self._take_back)
-        for signal in (self._choice.changed, self._batch.changed, self._merge.changed, self._prose.changed):
-            signal.connect(self._allow)
+        self._returned.read_plainly.connect(self._start_tables)
+        for step in (self._choice, self._batch, self._merge, self._returned, self._prose):
+            step.changed.connect(self._allow)
         self._review.edited.connect(self._allow)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._start)
         shortcut.activated.connect(self.paste)
@@ -188,7 +162,32 @@ class TakeInPage(Page):
         if not file.reading.tables:
             self._prose.start(file)
             self._show_step(self._prose)
-        elif len(file.reading.tables) > 1:
+        elif not self._start_returned(file):
+            self._start_tables()
+
+    def _start_returned(self, file: TakenFile) -> bool:
+        """Lay a file that was exported from a plan beside it; False for any other file, or a locked plan."""
+        plan = self.desk.do(self, lambda session: answers.plan_asked(session, file))
+        if plan:
+            self._file = None
+            self._show_step(self._start)
+            self.navigate("consulting", plan=plan, taken=file)
+            return True
+        plan = self.desk.do(self, lambda session: returning.plan_of_file(session, file))
+        found = plan and self.desk.work(
+            self,
+            self.tr("Comparing with the plan…"),
+            lambda session, _: returning.lay_beside(session, plan, file),
+        )
+        if not found:
+            return False
+        self._returned.show_returned(found)
+        self._show_step(self._returned)
+        return True
+
+    def _start_tables(self) -> None:
+        """Choose among the tables of a file where it has several, else look at the only one."""
+        if len(self._choice.boxes) > 1:
             self._show_step(self._choice)
         else:
             self._start_review()
@@ -218,16 +217,6 @@ class TakeInPage(Page):
             self._file = made or file
             self._review.show_file(self._chosen(self._file))
 
-    # -- the steps
-
-    def _show_step(self, step: QWidget) -> None:
-        self._steps.setCurrentWidget(step)
-        started = step is not self._start
-        self._head.show_file(self._file.name if self._file is not None and started else "")
-        self._head.back.setVisible(started)
-        self._head.another.setVisible(started and step is not self._batch)
-        self._allow()
-
     def _allow(self) -> None:
         """What the filled button does at this step, and whether what it needs is there."""
         step = self._steps.currentWidget()
@@ -247,6 +236,8 @@ class TakeInPage(Page):
             ready = self._review.is_complete
         elif step is self._merge:
             button, ready = self.tr("Take what is ticked into the plan"), bool(self._merge.count)
+        elif step is self._returned:
+            button, ready = self.tr("Take what is ticked into the plan"), bool(self._returned.count)
         elif step is self._prose:
             button, ready = self.tr("Take into a new plan"), self._prose.is_complete
         self._head.show_step(words, button, ready=ready)
@@ -273,6 +264,7 @@ class TakeInPage(Page):
             self._choice: self._start_review,
             self._review: self.take_in,
             self._merge: self._merge_in,
+            self._returned: self._take_returned,
             self._prose: self._take_prose,
         }
         calls[self._steps.currentWidget()]()
@@ -347,16 +339,25 @@ class TakeInPage(Page):
         if plan is None or file is None or not choices:
             return
         new, changed = len(self._merge.new.ticked), len(self._merge.differing.ticked)
+        words = self.tr("Took {new} new lines and {changed} changed texts from the file.")
+        words = words.format(new=new, changed=changed)
+        self._take_into(plan, lambda session: merging.merge(session, plan, choices, file), words)
+
+    def _take_returned(self) -> None:
+        found, chosen, remarks = self._returned.found, self._returned.taken, self._returned.taken_remarks
+        if found is None:
+            return
+        plan = found.plan.id
+        words = self.tr("Took {count} things from the returned file.").format(count=self._returned.count)
+        self._take_into(plan, lambda session: returning.take_over(session, plan, chosen, remarks), words)
+
+    def _take_into(self, plan: RecordId, call: Callable[[Session], Changes], words: str) -> None:
+        """Take over what is ticked, and go to the plan."""
         done = self.desk.work(
-            self,
-            self.tr("Taking the tasks in…"),
-            lambda session, _: merging.merge(session, plan, choices, file),
-            areas=_CHANGED,
+            self, self.tr("Taking the tasks in…"), lambda session, _: call(session), areas=_CHANGED
         )
         if done is None:
             return
-        words = self.tr("Took {new} new lines and {changed} changed texts from the file.")
-        words = words.format(new=new, changed=changed)
         self._file = self._of = None
         self._done = _Done(plan=plan, changes=done, words=words)
         self._show_step(self._start if self._batch.is_empty else self._batch)

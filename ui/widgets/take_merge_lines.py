@@ -59,26 +59,26 @@ def _kept(ticked: set[str], kind: str, number: int, found: tuple[T, ...]) -> tup
 
 
 def _new(number: int, one: Pairing) -> Iterator[Line]:
-    names = _names(one.ours)
+    named = names(one.ours)
     for at, each in enumerate(one.comparison.additions):
-        where = names.get(each.parent, "") if each.parent else ""
+        where = named.get(each.parent, "") if each.parent else ""
         yield Line(
             key=f"a-{number}-{at}",
-            cells=(_level_words(each.item.level), _name(each.item, one.ours), where),
+            cells=(level_words(each.item.level), name(each.item, one.ours), where),
             ticked=True,
         )
 
 
 def _changed(number: int, one: Pairing) -> Iterator[Line]:
-    names = _names(one.ours)
+    named = names(one.ours)
     for at, each in enumerate(one.comparison.differences):
         yield Line(
             key=f"d-{number}-{at}",
             cells=(
-                names.get(each.record, ""),
-                _field_words(one.ours, each.field),
-                _short(each.before) or QCoreApplication.translate("merge", "(blank)"),
-                _short(each.after),
+                named.get(each.record, ""),
+                field_words(one.ours, each.field),
+                short(each.before) or QCoreApplication.translate("merge", "(blank)"),
+                short(each.after),
             ),
             ticked=True,
         )
@@ -90,54 +90,59 @@ def _same(one: Pairing) -> Iterator[Line]:
     for row in rows(one.ours):
         ids = {item.id for item in row.path}
         if row.leaf.id not in changed and not ids & absent:
-            yield Line(key=row.leaf.id, cells=(_row_name(row.path, one.ours), _short(row.text("product"))))
+            yield Line(key=row.leaf.id, cells=(row_name(row.path, one.ours), short(row.text("product"))))
 
 
 def _absent(one: Pairing) -> Iterator[Line]:
     absent = set(one.comparison.absent)
     for row in rows(one.ours):
         if {item.id for item in row.path} & absent:
-            yield Line(key=row.leaf.id, cells=(_row_name(row.path, one.ours), _short(row.text("product"))))
+            yield Line(key=row.leaf.id, cells=(row_name(row.path, one.ours), short(row.text("product"))))
 
 
-def _names(appendix: Appendix) -> dict[RecordId, str]:
+def names(appendix: Appendix) -> dict[RecordId, str]:
     """A name for every line: its own words, on a leaf those of its task."""
     named: dict[RecordId, str] = {}
     for section in appendix.sections:
-        named[section.id] = _name(section, appendix)
+        named[section.id] = name(section, appendix)
         for child in section.children:
             for item in child.walk():
-                named[item.id] = _name(child if item.level is Level.PRODUCT else item, appendix)
+                named[item.id] = name(child if item.level is Level.PRODUCT else item, appendix)
     return named
 
 
-def _row_name(path: tuple[Item, ...], appendix: Appendix) -> str:
-    return _name(path[-2] if len(path) > 1 else path[-1], appendix)
+def row_name(path: tuple[Item, ...], appendix: Appendix) -> str:
+    """What a row is called: by the line above its leaf."""
+    return name(path[-2] if len(path) > 1 else path[-1], appendix)
 
 
-def _name(item: Item, appendix: Appendix) -> str:
+def name(item: Item, appendix: Appendix) -> str:
+    """What a line is called: its number and words."""
     if item.level is Level.SECTION:
         parts = (item.text(SECTION_NUMBER), item.text(Level.SECTION.value))
     elif item.level is Level.PRODUCT:
         parts = ("", item.text("product") or " ".join(filter(None, item.texts.values())))
     else:
         parts = (item.text(NUMBER), item.text(appendix.layout.title_key(item.level)))
-    return _short(". ".join(filter(None, parts)))
+    return short(". ".join(filter(None, parts)))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text on one line, a very long one cut."""
     line = " ".join(text.split())
     return line if len(line) <= _CUT else line[:_CUT] + "…"
 
 
-def _field_words(appendix: Appendix, field: str) -> str:
+def field_words(appendix: Appendix, field: str) -> str:
+    """What the column of a field is called."""
     if field == Level.SECTION.value:
-        return _level_words(Level.SECTION)
+        return level_words(Level.SECTION)
     heading = next((each.full_heading for each in appendix.layout.columns if each.key == field), "")
     return " ".join(heading.split()) or meaning_words(field)
 
 
-def _level_words(level: Level) -> str:
+def level_words(level: Level) -> str:
+    """What a line of a level is called."""
     words = {
         Level.SECTION: QCoreApplication.translate("merge", "Section"),
         Level.GOAL: QCoreApplication.translate("merge", "Goal"),

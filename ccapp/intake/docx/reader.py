@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from ccapp.domain.layout import Orientation
+from ccapp.domain.row_marks import edition_of, marked_in_word
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.archive import Archive
@@ -32,7 +33,7 @@ def read_docx(name: str, data: bytes) -> Source:
     )
     reader = _BodyReader(name, paragraphs)
     reader.read(body, 0)
-    return Source(blocks=tuple(reader.finished()), revised=is_revised(root))
+    return Source(blocks=tuple(reader.finished()), revised=is_revised(root), edition=_edition(root))
 
 
 class _BodyReader:
@@ -75,6 +76,12 @@ class _BodyReader:
             if isinstance(block, Grid):
                 self._blocks[index] = replace(block, orientation=orientation)
         self._section_start = len(self._blocks)
+
+
+def _edition(root: etree._Element) -> str:
+    """The edition that a bookmark of ours names; empty where the file is not of our making."""
+    names = (start.get(W + "name", "") for start in root.iter(W + "bookmarkStart"))
+    return next(filter(None, (edition_of(marked_in_word(name)) for name in names)), "")
 
 
 def _orientation(section: etree._Element) -> Orientation:

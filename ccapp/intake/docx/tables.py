@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from ccapp.domain.row_marks import addressee_of, edition_of, marked_in_word
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.docx.package import W
@@ -18,6 +19,8 @@ from ccapp.intake.source import Cell, Grid, Paragraph, Run
 
 _TWIPS_TO_TENTHS: Final = 254 / 1440  # 1440 twips to the inch, 254 tenths of a millimetre
 _MAX_DIGITS: Final = 6
+_BOOKMARK: Final = W + "bookmarkStart"
+_BETWEEN: Final = frozenset({_BOOKMARK, W + "bookmarkEnd"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,9 +59,13 @@ class TableReader:
         """Read one table of the text with everything nested in its cells."""
         drafts: list[Draft] = []
         above: dict[int, Draft] = {}
+        marks: dict[int, tuple[str, ...]] = {}
         height = 0
         for row in _rows(table):
             above = self._row(row, height, above, drafts)
+            found = tuple(row_marks(row))
+            if found:
+                marks[height] = found
             height += 1
         columns = [_number(column.get(W + "w", "")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         width = max([len(columns), *(draft.column + draft.width for draft in drafts)])
@@ -67,6 +74,7 @@ class TableReader:
             width=width,
             cells=tuple(draft.cell() for draft in drafts),
             widths=tuple(round(twips * _TWIPS_TO_TENTHS) for twips in columns),
+            marks=marks,
         )
 
     def _row(
@@ -163,6 +171,22 @@ class TableReader:
         self._cells += 1
         if columns > limits.COLUMNS or self._cells > limits.CELLS:
             raise FileError("file-too-complex", file=self._name)
+
+
+def row_marks(row: etree._Element) -> Iterator[str]:
+    """The records that bookmarks of ours name: in a row, or right before it, where programs move them."""
+    before = row.getprevious()
+    while before is not None and before.tag in _BETWEEN:
+        yield from _named(before)
+        before = before.getprevious()
+    for start in row.iter(_BOOKMARK):
+        yield from _named(start)
+
+
+def _named(element: etree._Element) -> Iterator[str]:
+    mark = marked_in_word(element.get(W + "name", "")) if element.tag == _BOOKMARK else ""
+    if mark and not edition_of(mark) and not addressee_of(mark):
+        yield mark
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -6,14 +6,15 @@ from typing import Final
 
 from lxml import etree
 
+from ccapp.domain.row_marks import edition_of
 from ccapp.errors import FileError
 from ccapp.intake.archive import Archive
 from ccapp.intake.odt.flow import Flow
 from ccapp.intake.odt.package import OFFICE, TABLE, TEXT, Package
 from ccapp.intake.odt.spreadsheet import SheetReader
 from ccapp.intake.odt.styles import Styles
-from ccapp.intake.odt.tables import TableReader
-from ccapp.intake.sheets.blocks import blocks
+from ccapp.intake.odt.tables import TableReader, marks
+from ccapp.intake.sheets.blocks import source
 from ccapp.intake.source import Block, Source
 
 _BODY: Final = OFFICE + "body"
@@ -28,11 +29,12 @@ def read_odt(name: str, data: bytes) -> Source:
     text = root.find(f"{_BODY}/{OFFICE}text")
     if text is not None:
         revised = next(root.iter(TEXT + "changed-region"), None) is not None
-        return Source(blocks=_text_blocks(name, text, styles, flow), revised=revised)
+        edition = next(filter(None, map(edition_of, marks(text))), "")
+        return Source(blocks=_text_blocks(name, text, styles, flow), revised=revised, edition=edition)
     book = root.find(f"{_BODY}/{OFFICE}spreadsheet")
     if book is not None:
         reader = SheetReader(name, styles, flow)
-        return Source(blocks=blocks(name, [reader.read(table) for table in book.iterfind(TABLE + "table")]))
+        return source(name, [reader.read(table) for table in book.iterfind(TABLE + "table")])
     raise FileError("file-unsupported", file=name, kind="OpenDocument")
 
 

@@ -9,10 +9,11 @@ from typing import Final
 from lxml import etree
 
 from ccapp.domain.layout import Orientation
+from ccapp.domain.row_marks import edition_of, marked_in_word
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.odt.flow import Flow
-from ccapp.intake.odt.package import TABLE, whole
+from ccapp.intake.odt.package import TABLE, TEXT, whole
 from ccapp.intake.odt.styles import Styles
 from ccapp.intake.source import Cell, Grid, Paragraph, Run
 
@@ -23,6 +24,7 @@ COLUMN_GROUPS: Final = frozenset(
 COVERED: Final = TABLE + "covered-table-cell"
 CELLS: Final = frozenset((TABLE + "table-cell", COVERED))
 HIDDEN: Final = frozenset(("collapse", "filter"))
+_BOOKMARKS: Final = (TEXT + "bookmark", TEXT + "bookmark-start")
 
 
 def grouped(element: etree._Element, tag: str, groups: frozenset[str]) -> Iterator[etree._Element]:
@@ -32,6 +34,14 @@ def grouped(element: etree._Element, tag: str, groups: frozenset[str]) -> Iterat
             yield child
         elif child.tag in groups:
             yield from grouped(child, tag, groups)
+
+
+def marks(element: etree._Element) -> Iterator[str]:
+    """What bookmarks of ours say anywhere below an element."""
+    for one in element.iter(*_BOOKMARKS):
+        mark = marked_in_word(one.get(TEXT + "name", ""))
+        if mark:
+            yield mark
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,11 +67,12 @@ class _Draft:
 
 @dataclass(slots=True, kw_only=True)
 class _Plan:
-    """A table being read; `reach` tells which cell covers a column, and down to which row."""
+    """A table being read; `reach`: which cell covers a column, down to which row; `marks` as in `Grid`."""
 
     drafts: list[_Draft] = field(default_factory=list)
     reach: dict[int, _Draft] = field(default_factory=dict)
     rows: int = 0
+    marks: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class TableReader:
@@ -94,6 +105,7 @@ class TableReader:
             cells=cells,
             widths=widths[:width] if len(widths) >= width else (),
             orientation=orientation,
+            marks=plan.marks,
         )
 
     def _row(self, row: etree._Element, plan: _Plan) -> None:
@@ -103,6 +115,9 @@ class TableReader:
         for element in row:
             if element.tag in CELLS:
                 column = self._cell(element, column, plan, hidden=hidden)
+        found = tuple(mark for mark in marks(row) if not edition_of(mark))
+        if found:
+            plan.marks[plan.rows] = found
         repeats = whole(row.get(TABLE + "number-rows-repeated"))
         for draft in plan.drafts[before:] if repeats > 1 else ():
             for number in range(1, repeats):

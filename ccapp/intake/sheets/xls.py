@@ -16,7 +16,7 @@ from ccapp.intake.doc.binary import StructureError
 from ccapp.intake.doc.container import Container
 from ccapp.intake.sheets import cells, numbers
 from ccapp.intake.sheets.biff import sift
-from ccapp.intake.sheets.blocks import blocks
+from ccapp.intake.sheets.blocks import source
 from ccapp.intake.sheets.cells import Font, Piece, Style, Text, line_ends
 from ccapp.intake.sheets.page import Area, Entry, Page, tenths
 from ccapp.intake.source import Source
@@ -47,7 +47,7 @@ def read_xls(name: str, data: bytes) -> Source:
     sifted = sift(name, stream)
     with Path(os.devnull).open("w", encoding="utf-8") as log:
         pages = list(_Reader(name, sifted.stream, log).pages(sifted.orientations))
-    return Source(blocks=blocks(name, pages))
+    return source(name, pages)
 
 
 class _Reader:

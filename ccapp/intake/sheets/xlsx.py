@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ccapp.errors import FileError
-from ccapp.intake.sheets.blocks import blocks
+from ccapp.intake.sheets.blocks import source
 from ccapp.intake.sheets.page import Page
 from ccapp.intake.sheets.parts import Parts, R, S, on
 from ccapp.intake.sheets.strings import read_strings
@@ -22,7 +22,7 @@ def read_xlsx(name: str, data: bytes) -> Source:
     parts = Parts(name, data)
     if parts.has(_BINARY):
         raise FileError("file-unsupported", file=name, kind="XLSB")
-    return Source(blocks=blocks(name, _pages(parts)))
+    return source(name, _pages(parts))
 
 
 def _pages(parts: Parts) -> list[Page]:

@@ -7,9 +7,11 @@ from typing import Final
 
 from ccapp.printing.docx.markup import (
     DECLARATION,
+    SINGLE,
     R,
     W,
     bold,
+    hidden_mark,
     paragraph,
     run,
     sized,
@@ -27,18 +29,22 @@ HEADER: Final = "rIdHeader"
 _SLACK: Final = (
     1.0  # points by which a title's column exceeds its widest line, so that it breaks as on our page
 )
+_FAR: Final = 1_000_000
 _LEAST: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
-def document(appendices: Sequence[EditableAppendix], rules: PageRules) -> Iterator[str]:
+def document(
+    appendices: Sequence[EditableAppendix], rules: PageRules, marks: Sequence[str] = ()
+) -> Iterator[str]:
     """`word/document.xml` in pieces. A plan without appendices is one empty page."""
     yield f"{DECLARATION}<w:document {W} {R}><w:body>"
     tables = TableWriter(rules)
     for index, appendix in enumerate(appendices):
-        yield from _heading(appendix, rules)
+        yield from _heading(appendix, appendix.rules, marks if index == 0 else ())
         if appendix.table is not None:
             yield from tables.write(appendix.table)
-        section = _section(appendix, rules)
+        yield from _signing(appendix)
+        section = _section(appendix, appendix.rules)
         last = index == len(appendices) - 1
         # A table never ends a body or a section: other programs then lose it. The paragraph takes no room.
         yield paragraph("", _LEAST + "<w:rPr>" + sized(1) + "</w:rPr>" + ("" if last else section))
@@ -47,14 +53,16 @@ def document(appendices: Sequence[EditableAppendix], rules: PageRules) -> Iterat
     yield "</w:body></w:document>"
 
 
-def _heading(appendix: EditableAppendix, rules: PageRules) -> Iterator[str]:
+def _heading(appendix: EditableAppendix, rules: PageRules, marks: Sequence[str]) -> Iterator[str]:
     width = appendix.paper[0] - rules.left - rules.right
-    for heading in appendix.headings:
-        yield _heading_line(heading, width, rules)
+    for index, heading in enumerate(appendix.headings):
+        # Bookmarks of rows are numbered from 1: these have numbers that no table reaches.
+        named = "".join(hidden_mark(_FAR + at, mark) for at, mark in enumerate(marks)) if index == 0 else ""
+        yield _heading_line(heading, width, rules, named)
     yield _rule(appendix.headings[-1], width, rules)
 
 
-def _heading_line(heading: Heading, width: float, rules: PageRules) -> str:
+def _heading_line(heading: Heading, width: float, rules: PageRules, mark: str) -> str:
     """A centred paragraph; one of several lines is held to the width that makes them about equally long."""
     text = heading.text
     side = twips((width - heading.width - _SLACK) / 2) if heading.lines > 1 else 0
@@ -64,7 +72,7 @@ def _heading_line(heading: Heading, width: float, rules: PageRules) -> str:
     look += "<w:caps/>" if text.capitals else ""
     look += sized(text.size)
     shape = f'<w:keepNext/>{spacing(rules.heading_spacing)}{indent}<w:jc w:val="center"/>'
-    return paragraph(run(text.text, look), f"{shape}<w:rPr>{look}</w:rPr>")
+    return paragraph(mark + run(text.text, look), f"{shape}<w:rPr>{look}</w:rPr>")
 
 
 def _rule(last: Heading, width: float, rules: PageRules) -> str:
@@ -76,6 +84,23 @@ def _rule(last: Heading, width: float, rules: PageRules) -> str:
     room = f'w:line="{twips(rules.table_gap)}" w:lineRule="exact"'
     shape = f'<w:keepNext/>{border}<w:spacing {gap} {room}/><w:ind w:left="{side}" w:right="{side}"/>'
     return paragraph("", f"{shape}<w:rPr>{sized(1)}</w:rPr>")
+
+
+def _signing(appendix: EditableAppendix) -> Iterator[str]:
+    """The signature block in the right part of the page, kept together with the last row."""
+    rules = appendix.rules
+    titles, names = appendix.signing
+    side = twips((appendix.paper[0] - rules.left - rules.right) * (1 - rules.signing_share))
+    for part, gap in ((titles, rules.signing_gap), (names, rules.signing_room)):
+        for index, text in enumerate(part):
+            look = bold(on=True) + ("<w:caps/>" if text.capitals else "") + sized(text.size)
+            before = twips(gap) if index == 0 else 0
+            line = round(rules.heading_spacing / SINGLE * 240)
+            shape = (
+                f'<w:keepNext/><w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="auto"/>'
+                f'<w:ind w:left="{side}"/><w:jc w:val="center"/>'
+            )
+            yield paragraph(run(text.text, look), f"{shape}<w:rPr>{look}</w:rPr>")
 
 
 def _section(appendix: EditableAppendix, rules: PageRules) -> str:

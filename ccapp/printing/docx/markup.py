@@ -41,6 +41,11 @@ def paragraph(content: str, properties: str = "") -> str:
     return f"<w:p>{shape}{content}</w:p>"
 
 
+def hidden_mark(number: int, name: str) -> str:
+    """An empty bookmark; `number` is its own within the file."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 def bold(*, on: bool) -> str:
     """Bold in every script, or nothing."""
     return "<w:b/><w:bCs/>" if on else ""

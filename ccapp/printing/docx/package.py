@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import BinaryIO, Final
 
+from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.domain.row_marks import addressee_bookmark, edition_bookmark
 from ccapp.printing.docx.body import HEADER, document
 from ccapp.printing.docx.markup import DECLARATION, FONT, LANGUAGE, R, W, sized, spacing
 from ccapp.printing.docx.table import table_style
@@ -23,32 +25,54 @@ _WORD_2010: Final = 14
 
 
 def write_docx(
-    appendices: Sequence[EditableAppendix], out: BinaryIO, *, title: str, author: str, rules: PageRules
+    appendices: Sequence[EditableAppendix],
+    out: BinaryIO,
+    *,
+    title: str,
+    author: str,
+    rules: PageRules,
+    edition: str = "",
+    addressee: RecordId = NOT_STORED,
 ) -> None:
     """Write appendices as one Word file that Word 2007 and later, WPS and LibreOffice open alike.
 
+    `edition` names the state of the plan; with it the file can be laid beside the plan when it comes back.
+    `addressee` is the record of the one it is sent to for an opinion.
     The file depends on the arguments alone: no clock, no random id.
     """
+    marks = [edition_bookmark(edition)] if edition else []
+    marks += [addressee_bookmark(addressee)] if addressee else []
     sizes = sorted({appendix.table.size for appendix in appendices if appendix.table is not None})
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        _put(package, "[Content_Types].xml", (_content_types(),))
-        _put(package, "_rels/.rels", (_relations(_ROOT_RELATIONS),))
-        _put(package, "docProps/core.xml", (_properties(title, author),))
-        _put(package, "word/_rels/document.xml.rels", (_relations(_RELATIONS),))
-        _put(package, "word/styles.xml", (_styles(sizes, rules),))
-        _put(package, "word/settings.xml", (_settings(),))
-        _put(package, "word/header1.xml", (_header(rules),))
-        _put(package, "word/document.xml", document(appendices, rules))
+        _write(package, document(appendices, rules, marks), sizes, rules, _properties(title, author))
 
 
-def _put(package: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
+def write_body(package: zipfile.ZipFile, body: str, rules: PageRules) -> None:
+    """Write a document of its own markup with the parts that ours have."""
+    _write(package, (body,), (), rules, _properties("", ""))
+
+
+def _write(
+    package: zipfile.ZipFile, body: Iterable[str], sizes: Sequence[float], rules: PageRules, core: str
+) -> None:
+    put(package, "[Content_Types].xml", (_content_types(),))
+    put(package, "_rels/.rels", (_relations(_ROOT_RELATIONS),))
+    put(package, "docProps/core.xml", (core,))
+    put(package, "word/_rels/document.xml.rels", (_relations(_RELATIONS),))
+    put(package, "word/styles.xml", (_styles(sizes, rules),))
+    put(package, "word/settings.xml", (_settings(),))
+    put(package, "word/header1.xml", (page_number_header(rules),))
+    put(package, "word/document.xml", body)
+
+
+def put(package: zipfile.ZipFile, name: str, pieces: Iterable[str | bytes]) -> None:
     """Add a part with the oldest date a zip can hold instead of the present one."""
     entry = zipfile.ZipInfo(name)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0  # the same bytes on every system
     with package.open(entry, "w") as part:
         for piece in pieces:
-            part.write(piece.encode("utf-8"))
+            part.write(piece if isinstance(piece, bytes) else piece.encode("utf-8"))
 
 
 _ROOT_RELATIONS: Final = (
@@ -123,7 +147,7 @@ def _settings() -> str:
     )
 
 
-def _header(rules: PageRules) -> str:
+def page_number_header(rules: PageRules) -> str:
     """The page number, upright and centred."""
     look = f"<w:rPr>{sized(rules.page_number_size)}</w:rPr>"
     field = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from ccapp.domain.layout import Align
 from ccapp.domain.row_marks import bookmark
-from ccapp.printing.docx.markup import bold, paragraph, run, sized, spacing, twips
+from ccapp.printing.docx.markup import bold, hidden_mark, paragraph, run, sized, spacing, twips
 from ccapp.printing.editable import EditableTable, Place, Row
 from ccapp.printing.lines import is_item
 from ccapp.printing.primitives import Face
@@ -68,11 +68,7 @@ class TableWriter:
         if not row.record:
             return ""
         self._bookmarks += 1
-        name = bookmark(row.record)
-        return (
-            f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>'
-            f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
-        )
+        return hidden_mark(self._bookmarks, bookmark(row.record))
 
 
 def text_style(size: float) -> str:

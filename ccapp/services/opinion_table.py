@@ -1,0 +1,47 @@
+"""Bảng tổng hợp ý kiến, tiếp thu, giải trình on pages, as PDF and as Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccapp.domain.opinions import Opinion
+from ccapp.domain.plan import RecordId
+from ccapp.progress import Progress, silent
+from ccapp.services.consulting import Round, rounds
+from ccapp.services.planning import show
+from ccapp.services.publishing import Form, Printed, file_name
+from ccapp.services.reports import write_report
+from ccapp.services.session import Session
+
+if TYPE_CHECKING:  # start-up cost: reportlab
+    from ccapp.printing.revision_report import Report
+
+
+def print_opinions(
+    session: Session, plan: RecordId, consultation: RecordId, out: Path, progress: Progress = silent
+) -> Printed:
+    """Write the table of a round as PDF or Word. Raises RefusedError for any other ending, FileError."""
+    found = show(session, plan)
+    one = next(each for each in rounds(session, plan) if each.consultation.id == consultation)
+    return write_report(found, _report(session, plan, one), out, progress)
+
+
+def words_of(one: Opinion) -> tuple[str, str]:
+    """What an opinion says and what became of it, in the words of the table."""
+    from ccapp.printing.opinion_report import opinion_words, outcome_words  # start-up cost: reportlab
+
+    return opinion_words(one), outcome_words(one)
+
+
+def table_name(session: Session, plan: RecordId, form: Form = Form.PDF) -> str:
+    """`Phu luc KH CCHC 2026 - tong hop y kien.pdf`."""
+    return f"{Path(file_name(show(session, plan), form)).stem} - tong hop y kien{form.value}"
+
+
+def _report(session: Session, plan: RecordId, one: Round) -> Report:
+    from ccapp.printing.opinion_report import opinion_report  # start-up cost: reportlab
+    from ccapp.printing.rules import DECREE_30
+
+    answers = [(each.consulted, each.opinions) for each in one.answers]
+    return opinion_report(show(session, plan), one.consultation, answers, DECREE_30)
