@@ -1,4 +1,4 @@
-"""The verbs of the handover: invite, connect, card, pair, send, receive, collected."""
+"""The verbs of the handover: invite, connect, card, pair, send, receive, collected, receipt, confirm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.errors import StorageError
-from ccapp.services import connecting, exchanging, safekeeping
+from ccapp.services import connecting, directory, exchanging, receipts, safekeeping
 from ccapp.services.exchanging import Outcome, Result
 
 
@@ -90,7 +90,7 @@ def receive(call: Call) -> Answer:
 
 def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
-    message = call.say(f"result-{outcome.result}") if error is None else call.words.error(error)
+    message = _said(call, outcome) if error is None else call.words.error(error)
     coded = error is not None and outcome.result is Result.REFUSED
     return {
         "file": outcome.file,
@@ -100,6 +100,14 @@ def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
         "office": outcome.office or None,
         "plan": outcome.plan or None,
     }
+
+
+def _said(call: Call, outcome: Outcome) -> str:
+    if outcome.result is Result.RECEIPT and not outcome.sequence:
+        return call.say("result-receipt-own")
+    if outcome.assigned:
+        return call.say("result-assigned")
+    return call.say(f"result-{outcome.result}", sequence=outcome.sequence)
 
 
 def collected(call: Call) -> Answer:
@@ -125,6 +133,45 @@ def collected(call: Call) -> Answer:
     return Answer(object={"offices": offices}, lines=tuple(lines))
 
 
+def receipt(call: Call) -> Answer:
+    """Save receipts for what stands received, of one office or of all: the latest sending of each plan."""
+    with call.session() as session:
+        office = directory.office(session, call.args.office).office.id if call.args.office else None
+        chosen = [each.package.sha256 for each in receipts.newest(receipts.received(session, office=office))]
+        given = receipts.give(session, chosen, Path(call.args.out))
+    shown = [
+        {
+            "file": str(each.file),
+            "office": each.acknowledged.package.office,
+            "plan": each.acknowledged.package.plan,
+            "sequence": each.acknowledged.package.sequence,
+            "code": each.acknowledged.code,
+        }
+        for each in given
+    ]
+    lines = tuple(
+        call.say(
+            "said-receipt",
+            file=each.file,
+            office=each.acknowledged.package.office_name,
+            sequence=each.acknowledged.package.sequence,
+            digits=each.acknowledged.code,
+        )
+        for each in given
+    )
+    return Answer(object={"receipts": shown}, lines=lines)
+
+
+def confirm(call: Call) -> Answer:
+    """Note by ten digits that a sending arrived."""
+    with call.session() as session:
+        sent = receipts.confirm(session, call.args.code)
+    return Answer(
+        object={"sequence": sent.sequence, "office": sent.office, "plan": sent.plan, "file": sent.file},
+        lines=(call.say("said-confirm", sequence=sent.sequence, name=sent.office_name),),
+    )
+
+
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "invite": invite,
     "connect": connect,
@@ -133,4 +180,6 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "send": send,
     "receive": receive,
     "collected": collected,
+    "receipt": receipt,
+    "confirm": confirm,
 }

@@ -13,7 +13,7 @@ from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import Dot, FieldValue, VersionVector, device_of
 from ccapp.exchange import canonical
 from ccapp.exchange.errors import Fault, PackageError, malformed
-from ccapp.exchange.fields import as_fields, display_name, is_file_name, own_name
+from ccapp.exchange.fields import Fields, as_fields, display_name, is_file_name, own_name
 from ccapp.exchange.header import Header, require_dot, scope_values
 from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
 
@@ -68,7 +68,7 @@ def encode_first(header: Header, names: Names) -> bytes:
     """The line that repeats who, for whom and what, so that nobody else's signature fits this content."""
     return canonical.dumps(
         {
-            **_binding(header),
+            **binding(header),
             "name": own_name(names.sender),
             "title": display_name(names.plan),
         }
@@ -87,7 +87,8 @@ def decode(lines: Iterator[bytes], header: Header) -> Content:
     return Content(names=names, records=records)
 
 
-def _binding(header: Header) -> dict[str, object]:
+def binding(header: Header) -> dict[str, object]:
+    """What the first line of sealed content repeats of its header."""
     return {
         "dev": header.device,
         "from": header.office,
@@ -99,12 +100,18 @@ def _binding(header: Header) -> dict[str, object]:
 
 
 def _decode_first(line: bytes, header: Header) -> Names:
-    fields = as_fields(canonical.loads(line), "line1")
-    for key, value in _binding(header).items():
-        if fields.get(key) != value:
-            raise PackageError(Fault.SIGNATURE, "binding", key=key)
+    fields = bound_fields(line, header)
     plan = "" if fields.get("title") == "" else fields.name("title")
     return Names(sender=fields.name("name"), plan=plan)
+
+
+def bound_fields(line: bytes, header: Header) -> Fields:
+    """The first line as fields. Raises PackageError `E-CHUKY` where it is that of another package."""
+    fields = as_fields(canonical.loads(line), "line1")
+    for key, value in binding(header).items():
+        if fields.get(key) != value:
+            raise PackageError(Fault.SIGNATURE, "binding", key=key)
+    return fields
 
 
 def _decode_record(value: object, vector: VersionVector) -> ScopeRecord:

@@ -14,7 +14,9 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ccapp.exchange.errors import Fault, PackageError, malformed
 
@@ -65,6 +67,19 @@ def require_usable(public: bytes) -> None:
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(public))
     except ValueError:
         raise malformed("encryption-key") from None
+
+
+def shared_key(private: bytes, public: bytes, info: bytes) -> bytes:
+    """A 32-byte key that two offices derive alike, each from its own private key and the other's public one:
+    X25519, then HKDF-SHA256 without salt. Raises PackageError `E-KHUNG` for a key as in `require_usable`.
+    """
+    try:
+        secret = X25519PrivateKey.from_private_bytes(private).exchange(
+            X25519PublicKey.from_public_bytes(public)
+        )
+    except ValueError:
+        raise malformed("encryption-key") from None
+    return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=info).derive(secret)
 
 
 def wrap(content_key: bytes, public: bytes, *, sender: str, recipient: str, package: str) -> bytes:

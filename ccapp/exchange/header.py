@@ -54,6 +54,7 @@ class PackageKind(StrEnum):
     DATA = "data"
     CARD = "card"
     INVITE = "invite"
+    RECEIPT = "receipt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,7 @@ def decode_header(data: bytes) -> Header:
         certificate=decode_certificate(fields.octets("dev_cert")),
         to=tuple(_wrap(item) for item in fields.each("to", MAX_RECIPIENTS)),
         scope=_scope(fields),
-        vector=_vector(fields.inner("vv")),
+        vector=read_vector(fields.inner("vv")),
         sequence=fields.integer("seq"),
         previous=_optional(fields, "prev", SHA256),
         made=fields.text("made", MADE),
@@ -216,12 +217,17 @@ def _require_version(fields: Fields) -> None:
 
 
 def _require_shape(header: Header) -> None:
-    """A data package is sealed, addressed and has a scope; a card or invitation is the opposite of all."""
-    sealed = header.kind is PackageKind.DATA
+    """A data package is sealed, addressed, numbered and has a scope; a card or invitation is the opposite of
+    all; a receipt is sealed and addressed to one office, and for the rest like a card.
+    """
+    data = header.kind is PackageKind.DATA
+    sealed = data or header.kind is PackageKind.RECEIPT
     facts = (header.suite == SEALED, bool(header.to), header.scope is not None, bool(header.sequence))
-    if facts != (sealed, sealed, sealed, sealed):
+    if facts != (sealed, sealed, data, data):
         raise malformed("header-kind")
-    if not sealed and (header.vector or header.join is not None or len(header.segments) != 1):
+    if not data and (header.vector or header.join is not None or len(header.segments) != 1):
+        raise malformed("header-kind")
+    if header.kind is PackageKind.RECEIPT and (len(header.to) != 1 or header.rows):
         raise malformed("header-kind")
     if len({wrap.office for wrap in header.to}) != len(header.to):
         raise malformed("recipient-twice")
@@ -264,7 +270,8 @@ def require_dot(dot: str) -> int:
         raise malformed("dot", dot=dot) from None
 
 
-def _vector(fields: Fields) -> Mapping[DeviceId, int]:
+def read_vector(fields: Fields) -> Mapping[DeviceId, int]:
+    """A version vector: device ids and counters from 1. Raises PackageError `E-KHUNG`."""
     for device in fields.values:
         if not DEVICE_ID.fullmatch(device):
             raise fields.wrong(device[:40])

@@ -23,12 +23,13 @@ from ccapp.exchange.package import read_header
 from ccapp.progress import Progress, silent
 
 STICK_FOLDER: Final = "KEHOACH"
+RETURN_FOLDER: Final = "TRA-VE"
 KEPT_ON_STICK: Final = 3
 SUFFIX: Final = ".khx"
 TEMPORARY: Final = ".tmp"
 _BLOCK: Final = MIB
 _RESERVE: Final = 8 * MIB
-_NAMES_TRIED: Final = 20
+_NAMES_TRIED: Final = 1000
 # Access denied, sharing violation, lock violation: what an antivirus scan causes for a moment.
 _BUSY: Final = frozenset({5, 32, 33})
 _LOCKED_WINDOWS: Final = frozenset({32, 33})
@@ -59,7 +60,16 @@ def package_name(header: Header) -> str:
 
 def stick_folder(root: Path) -> Path:
     """The folder for packages on a stick, made where it is missing. Raises FileError as `write_package`."""
-    folder = root / STICK_FOLDER
+    return _made(root, STICK_FOLDER)
+
+
+def return_folder(root: Path) -> Path:
+    """The folder on a stick for what goes back to the sender of packages; as `stick_folder`."""
+    return _made(stick_folder(root), RETURN_FOLDER)
+
+
+def _made(root: Path, name: str) -> Path:
+    folder = root / name
     if root.is_dir() and folder.is_dir():
         return folder
     try:
@@ -73,12 +83,14 @@ def write_package(
     data: bytes,
     folder: Path,
     *,
+    name: str = "",
     keep: int | None = None,
     progress: Progress = silent,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Written:
     """Write a package under a new name and read it back; nothing existing is ever overwritten.
 
+    `name` is a file name of ours for people; by itself it is `package_name`.
     With `keep`, in a folder named KEHOACH and there only, older packages of the same device about the same
     scope for the same offices are removed until `keep` are left. `progress` counts bytes; cancelling leaves
     nothing behind. Raises FileError (`media-no-space`, `media-read-only`, `media-vanished`, `media-busy`,
@@ -86,7 +98,7 @@ def write_package(
     """
     header = read_header(data)
     try:
-        path = _write(data, folder, package_name(header), progress, sleep)
+        path = _write(data, folder, name or package_name(header), progress, sleep)
     except OSError as error:
         raise _refusal(error, folder, len(data)) from error
     removed = _remove_older(folder, path, header, keep) if keep is not None else ()
@@ -121,7 +133,7 @@ def _require_space(folder: Path, size: int) -> None:
 
 
 def _free_name(folder: Path, name: str) -> Path:
-    """A name that neither a package nor an unfinished one has. Package ids are random: the first is free."""
+    """A name that neither a package nor an unfinished one has. With a random id in it the first is free."""
     stem = name.removesuffix(SUFFIX)
     for number in range(1, _NAMES_TRIED):
         path = folder / (name if number == 1 else f"{stem}-{number}{SUFFIX}")

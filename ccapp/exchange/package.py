@@ -99,7 +99,7 @@ def seal_scope(
         office=keys.office,
         device=keys.device,
         certificate=keys.certificate,
-        to=tuple(_wrap(content_key, reader, keys.office, package) for reader in to),
+        to=tuple(wrap_for(content_key, reader, keys.office, package) for reader in to),
         scope=scope,
         vector=state.vector,
         sequence=dispatch.sequence,
@@ -136,7 +136,8 @@ def stamp(made: datetime) -> str:
     return made.isoformat(timespec="minutes")
 
 
-def _wrap(content_key: bytes, reader: Recipient, sender: OfficeId, package: str) -> Wrap:
+def wrap_for(content_key: bytes, reader: Recipient, sender: OfficeId, package: str) -> Wrap:
+    """The content key sealed to one reader, bound to sender and package."""
     wrapped = crypto.wrap(content_key, reader.enc_pk, sender=sender, recipient=reader.office, package=package)
     return Wrap(office=reader.office, key_id=crypto.key_id(reader.enc_pk), wrapped=wrapped)
 
@@ -186,8 +187,7 @@ def open_scope(
     require_signature(frame, header)
     require_sender(header, sender_root_pk)
     _require_not_revoked(header, revoked)
-    mine = _own_wrap(header, keys)
-    packed, *attachments = _decrypted(require_segments(frame, header), header, mine, keys)
+    packed, *attachments = decrypted(frame, header, keys)
     content = codec.decode(lines.unpack(packed, plain=header.plain, rows=header.rows), header)
     state = _state(header, content)
     scope = ScopeRef(office=state.office, plan=state.plan)
@@ -204,9 +204,14 @@ def open_scope(
     )
 
 
-def _decrypted(
-    segments: Sequence[memoryview], header: Header, mine: Wrap, keys: OfficeKeys
-) -> tuple[bytes, ...]:
+def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> tuple[bytes, ...]:
+    """The plain segments of a package whose signature holds.
+
+    Raises PackageError: `E-NHAMNGUOI` where it is sealed to others, then as `require_segments`, then
+    `E-CHUKY`.
+    """
+    mine = _own_wrap(header, keys)
+    segments = require_segments(frame, header)
     content_key = crypto.unwrap(
         mine.wrapped, keys.encryption, sender=header.office, recipient=keys.office, package=header.package
     )

@@ -1,13 +1,15 @@
 """Writes the frozen samples of the current format. Run once per format, never to make a failing test pass.
 
-    python tests/exchange/make_samples.py
+    python tests/exchange/make_samples.py [receipt]
 
 A release's samples stay for ever: every later program must read them.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from ccapp.domain.versions import make_dot
 from ccapp.exchange.card import comparison_code, make_join, new_invitation, seal_card, seal_invite
 from ccapp.exchange.codec import Names
 from ccapp.exchange.fields import to_base64
-from ccapp.exchange.keys import new_office, to_plain
-from ccapp.exchange.package import Dispatch, Recipient, seal_scope
+from ccapp.exchange.keys import from_plain, new_office, to_plain
+from ccapp.exchange.package import Dispatch, Recipient, read_header, seal_scope
+from ccapp.exchange.receipt import Receipt, receipt_code, seal_receipt
 
 FOLDER = Path(__file__).parent / "data"
 MADE = datetime(2026, 11, 20, 8, 15, tzinfo=timezone(timedelta(hours=7)))
@@ -72,5 +75,40 @@ def main() -> None:
     (FOLDER / "v1-facts.json").write_text(text + "\n", encoding="utf-8")
 
 
+def receipt() -> None:
+    """Write a receipt for the sample package as from its reader, the keys that open it, and its code."""
+    package = (FOLDER / "v1-data.khx").read_bytes()
+    facts = json.loads((FOLDER / "v1-facts.json").read_text(encoding="utf-8"))
+    superior, commune = from_plain(facts["superior"]), new_office(Role.COMMUNE)
+    header = read_header(package)
+    assert header.scope is not None
+    said = Receipt(
+        device=header.device,
+        sequence=header.sequence,
+        package=header.package,
+        sha256=hashlib.sha256(package).hexdigest(),
+        plan=header.scope.plan,
+        result="merged",
+        at="2026-11-21T09:30+07:00",
+        held=header.vector,
+    )
+    to = Recipient(office=commune.office, enc_pk=commune.enc_pk)
+    name = "Sở Nội vụ tỉnh Mẫu"
+    data = seal_receipt(said, keys=superior, to=to, name=name, made=MADE, app="0.1.0")
+    (FOLDER / "v1-receipt.khx").write_bytes(data)
+    shown = {
+        "commune": to_plain(commune),
+        "superior_root_pk": to_base64(superior.root_pk),
+        "superior_enc_pk": to_base64(superior.enc_pk),
+        "sha256": said.sha256,
+        "code": receipt_code(superior, commune.enc_pk, sender=commune.office, sha256=said.sha256),
+    }
+    text = json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True)
+    (FOLDER / "v1-receipt-facts.json").write_text(text + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["receipt"]:
+        receipt()
+    else:
+        main()

@@ -160,7 +160,7 @@ def test_one_id_cannot_stand_for_two_records(world, encoder) -> None:
         ({"fmt": "1"}, Fault.FRAME, "key-value"),
         ({"min_sv": 2}, Fault.VERSION, "sv"),
         ({"kind": "bundle"}, Fault.VERSION, "kind"),
-        ({"kind": "receipt"}, Fault.VERSION, "kind"),
+        ({"kind": "keyevent"}, Fault.VERSION, "kind"),
         ({"kind": "card"}, Fault.FRAME, "header-kind"),
         ({"suite": 2}, Fault.VERSION, "suite"),
         ({"suite": 0}, Fault.FRAME, "header-kind"),

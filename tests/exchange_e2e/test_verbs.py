@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ccapp.resources import resource
 from tests.exchange_e2e.conftest import COMMUNE, OTHER, Desk
 from tests.exchange_e2e.offices import SUPERIOR
 
@@ -400,3 +401,50 @@ def sample() -> Path:
     from ccapp.resources import resource
 
     return resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+
+
+class TestAssign:
+    @pytest.fixture
+    def template(self, superior: Desk, connected: Desk, stick: Path) -> str:
+        """A plan at the superior, which the commune has sent something to."""
+        connected.done("send", "--to", SUPERIOR, "--out", stick)
+        superior.done("receive", stick)
+        for file in stick.iterdir():
+            file.unlink()
+        sample = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+        return str(superior.done("import", sample)["plan"])
+
+    def test_tasks_go_out_by_file_and_are_noted_at_the_commune(
+        self, superior: Desk, connected: Desk, template: str, stick: Path
+    ) -> None:
+        optional = rows_of(superior, template)[0]["task_id"]
+        document = ("--number", "12/KH-UBND", "--date", "5/1/2026", "--issuer", "UBND tỉnh Mộc Giang")
+        done = superior.done("assign", template, *document, "--optional", optional, "--out", stick)
+        assert set(done) == {"plan", "tx", "tasks", "files"}
+        (file,) = done["files"]
+        assert set(file) == {"file", "sequence"}
+        came = outcome(connected, file["file"])
+        assert (came["result"], came["plan"]) == ("merged", template)
+        assert "Văn bản giao" in came["message"]
+        plan = plan_of(connected)
+        before = connected.done("assigned", plan)
+        assert before["tasks"] == []
+        (offer,) = before["offers"]
+        assert (offer["plan"], offer["document"]) == (template, "Kế hoạch số 12/KH-UBND")
+        assert (offer["new"], offer["changed"], offer["withdrawn"]) == (done["tasks"], 0, 0)
+        after = connected.done("assigned", plan, "--accept")
+        assert (after["offers"], len(after["tasks"])) == ([], done["tasks"])
+        assert sum(not each["obligatory"] for each in after["tasks"]) == 1
+        connected.done("undo")
+        assert connected.done("assigned", plan) == before
+        again = superior.done("assign", template, "--to", COMMUNE, "--out", stick)
+        assert (again["tx"], again["files"][0]["sequence"]) == (None, 2)
+
+    def test_refusals(self, superior: Desk, connected: Desk, template: str, stick: Path) -> None:
+        superior("assign", template, "--out", stick).refused("số, ngày")
+        superior("assign", template, "--date", "31/2/2026", "--out", stick).refused("31/2/2026")
+        superior("assign", template, "--optional", "Z", "--out", stick).refused()
+        connected(
+            "assign", plan_of(connected), "--number", "1/KH", "--date", "5/1/2026", "--out", stick
+        ).refused("cấp trên")
+        assert list(stick.iterdir()) == []

@@ -17,7 +17,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import AppError
 from ccapp.exchange import media
-from ccapp.services import connecting, directory, editing, exchanging, planning
+from ccapp.services import connecting, directory, editing, planning, sendings
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
 from ccapp.words import Words
@@ -182,7 +182,7 @@ def test_a_stick_that_is_pulled_leaves_nothing_that_looks_complete(
         page.sending.save.click()
     assert [error.code for error in refusals] == ["media-vanished"]
     assert "cắm lại" in words.error(refusals[0])
-    assert exchanging.sent(session) == ()
+    assert sendings.sendings(session) == ()
     assert not page.sending.done.isVisible()
 
     stick.mkdir()
@@ -192,7 +192,7 @@ def test_a_stick_that_is_pulled_leaves_nothing_that_looks_complete(
     assert "remove the USB stick" in page.sending.done.text()
     (file,) = (stick / "KEHOACH").iterdir()
     assert file.suffix == ".khx"
-    assert [each.sequence for each in exchanging.sent(session)] == [1]
+    assert [each.package.sequence for each in sendings.sendings(session)] == [1]
 
 
 @pytest.mark.usefixtures("connected", "small_plan", "stick")
@@ -228,7 +228,7 @@ def test_a_medium_that_takes_nothing_is_told_in_words(
         patch.setattr(Path, "mkdir", refuse)
         page.sending.save.click()
     assert [error.code for error in refusals] == [code]
-    assert exchanging.sent(session) == ()
+    assert sendings.sendings(session) == ()
     assert list(stick.iterdir()) == []
 
 

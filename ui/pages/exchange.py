@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
-from ccapp.services import connecting, directory, exchanging
-from ui.desk import PARTNERS, PLANS, Desk
+from ccapp.services import connecting, directory
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
-from ui.models.exchange_lines import Line, LinesModel
+from ui.panels.sent_list import SentList
 from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
+from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
 from ui.widgets.exchange_send import SendPanel, open_folder
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import day, moment
+from ui.widgets.exchange_words import day
 
 _NARROW = 860  # pixels below which two cards do not fit beside each other
 
@@ -38,7 +38,7 @@ _NARROW = 860  # pixels below which two cards do not fit beside each other
 class ExchangePage(ReceivingPage):
     """Connection, sending, receiving, and the list of what was sent."""
 
-    areas = frozenset({PLANS, PARTNERS})
+    areas = frozenset({PLANS, PARTNERS, RECEIVED})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
@@ -49,21 +49,16 @@ class ExchangePage(ReceivingPage):
         )
         self.menu = QToolButton()
         self.sending = SendPanel(desk)
-        headings = (
-            self.tr("Sending"), self.tr("Saved"), self.tr("Plan"), self.tr("To"), self.tr("File"),
-        )  # fmt: skip
-        self.sent = LinesTable(
-            LinesModel(headings),
-            self.tr("What was sent"),
-            self.tr("Nothing has been sent yet."),
-            wide=(2, 4),
-            files=4,
-        )
-        self.sent_title = QLabel(self.tr("Sent"))
+        self.sendings = SentList(desk, self.take)
+        self.sent = self.sendings.table
+        self.receptions = ReceptionsList(desk)
+        parts: dict[str, QWidget] = {self.tr("Sent"): self.sendings, self.tr("Receptions"): self.receptions}
+        self.lists = ListTabs(self.tr("What was sent and received"), parts)
         self.cards = QWidget()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._build()
-        self.sending.sent.connect(self.show_sent)
+        self.sending.sent.connect(self.sendings.refresh)
+        self.sending.slip_asked.connect(self.sendings.save_latest_slip)
 
     def _build(self) -> None:
         self.title.setProperty("role", "title")
@@ -73,7 +68,6 @@ class ExchangePage(ReceivingPage):
         self.connect_file.setProperty("filled", True)
         self.connect_file.clicked.connect(self.choose_connection_file)
         self._build_menu()
-        self.sent_title.setProperty("role", "heading")
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(12)
         self._beside.addWidget(self.sending, 2)
@@ -85,8 +79,7 @@ class ExchangePage(ReceivingPage):
         box.addLayout(heading_row(self.title, self.connect_file, self.menu))
         box.addWidget(self.hint)
         box.addWidget(self.cards, 3)
-        box.addWidget(self.sent_title)
-        box.addWidget(self.sent, 2)
+        box.addWidget(self.lists, 2)
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
@@ -121,10 +114,12 @@ class ExchangePage(ReceivingPage):
         self.title.setText(self._title([each.office.name for each in above]))
         self.hint.setText(self._hint(above[0].connected_at if above else None))
         self.connect_file.setVisible(not connected)
-        for part in (self.sending, self.sent_title, self.sent):
+        for part in (self.sending, self.lists):
             part.setVisible(connected)
         self.sending.refresh()
-        self.show_sent()
+        self.sendings.refresh()
+        self.receptions.refresh()
+        self.receiving.keep_runs(self.receptions.standing)
 
     def _title(self, names: Sequence[str]) -> str:
         if not names:
@@ -139,17 +134,6 @@ class ExchangePage(ReceivingPage):
                 " lets this program send to it and receive from it."
             )
         return self.tr("Connected since {day}").format(day=day(since)) if since else self.tr("Connected")
-
-    def show_sent(self) -> None:
-        """Read the list of what was sent again."""
-        lines = tuple(
-            Line(
-                key=f"{each.at} {each.sequence}",
-                cells=(str(each.sequence), moment(each.at), each.title, each.to, each.file),
-            )
-            for each in exchanging.sent(self.desk.session)
-        )
-        self.sent.show_lines(lines)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Receive files; a single connection or introduction file is opened as what it is."""

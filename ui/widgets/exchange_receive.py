@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccapp.services import directory, exchanging
+from ccapp.domain.office import Role
+from ccapp.services import directory, exchanging, receipts
 from ccapp.services.exchanging import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import LinesModel
 from ui.registry import Page
+from ui.widgets.exchange_given import PlacesButton, save_receipts
+from ui.widgets.exchange_receptions import undo_runs
 from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import result_line
+from ui.widgets.exchange_words import result_line, tell_sender
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
+_DONE = _TAKEN | {Result.RECEIPT}
 _CHANGES = frozenset({PLANS, PARTNERS, RECEIVED})
 
 
@@ -36,7 +40,12 @@ class ReceivePanel(QFrame):
         self.folder = QPushButton(icon("folder-open"), self.tr("Choose folder…"))
         self.anyway = QPushButton(self.tr("Take anyway"))
         self.said = QLabel()
-        headings = (self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"))
+        self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
+        self.receipts = PlacesButton(self.tr("Save receipts"))
+        headings = (
+            self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"),
+            self.tr("Receipt code"),
+        )  # fmt: skip
         self.table = LinesTable(
             LinesModel(headings, marked=2),
             self.tr("Results of the files"),
@@ -66,11 +75,18 @@ class ReceivePanel(QFrame):
         box.setSpacing(10)
         box.addWidget(self.title)
         box.addLayout(buttons)
-        box.addWidget(self.said)
+        row = QHBoxLayout()
+        row.addWidget(self.said, 1)
+        row.addWidget(self.receipts)
+        row.addWidget(self.undo)
+        box.addLayout(row)
+        self.table.view.setColumnHidden(4, self._desk.office.role is not Role.SUPERIOR)
+        self.receipts.picked.connect(self.save_receipts)
         box.addWidget(self.table, 1)
         self.files.clicked.connect(self._choose_files)
         self.folder.clicked.connect(self._choose_folder)
         self.anyway.clicked.connect(self.take_anyway)
+        self.undo.clicked.connect(self.undo_reception)
         self.table.picked.connect(self._show_buttons)
 
     def _choose_files(self) -> None:
@@ -113,6 +129,38 @@ class ReceivePanel(QFrame):
         ]
         self._show(looked=True)
 
+    def keep_runs(self, standing: Collection[int]) -> None:
+        """Forget files whose reception was taken back elsewhere."""
+        kept = [outcome for outcome in self._outcomes if not outcome.run or outcome.run in standing]
+        if len(kept) < len(self._outcomes):
+            self._outcomes = kept
+            self._show()
+
+    def undo_reception(self) -> None:
+        """Take back, as a whole, what these files changed; those that were refused stay in the list."""
+        runs = {outcome.run for outcome in self._outcomes if outcome.run}
+        count = sum(outcome.run > 0 for outcome in self._outcomes)
+        if undo_runs(self, self._desk, runs) is None:
+            return
+        self.keep_runs(())
+        said = self.tr("Undone: {count} files of this reception. They can be received again.")
+        self._say(f"{said.format(count=count)} {tell_sender(self._desk.office)}".rstrip())
+
+    def save_receipts(self, place: Path, stick: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Save a receipt for each file of this reception that was taken."""
+        given = save_receipts(self, self._desk, list(self._codes()), place, stick=stick)
+        if given is not None:
+            said = self.tr("Receipts saved and checked: {count}.")
+            self._say(said.format(count=len(given)))
+
+    def _codes(self) -> dict[str, str]:
+        """The receipt codes of the files taken, by hash; at an office that has no superior's part, none."""
+        hashes = {outcome.sha256 for outcome in self._outcomes if outcome.result in _TAKEN}
+        if not hashes or self._desk.office.role is not Role.SUPERIOR:
+            return {}
+        found = receipts.received(self._desk.session, hashes=hashes)
+        return {each.package.sha256: each.code for each in found}
+
     def _held(self) -> Outcome | None:
         waiting = [outcome for outcome in self._outcomes if outcome.result is Result.HELD]
         key = self.table.current
@@ -123,20 +171,23 @@ class ReceivePanel(QFrame):
 
     def _show(self, *, looked: bool = False) -> None:
         offices = {str(office): name for office, name in directory.names(self._desk.session).items()}
-        own = self._desk.office
+        own, codes = self._desk.office, self._codes()
         lines = tuple(
-            result_line(str(number), outcome, self._desk.words, offices, own)
+            result_line(str(number), outcome, self._desk.words, offices, own, codes.get(outcome.sha256, ""))
             for number, outcome in enumerate(self._outcomes)
         )
         self.table.show_lines(lines)
-        self.said.setText(self._summary() if looked else "")
-        self.said.setVisible(looked)
+        self._say(self._summary() if looked else "")
         self._show_buttons()
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
 
     def _summary(self) -> str:
         if not self._outcomes:
             return self._desk.words.text("said-no-packages")
-        taken = sum(outcome.result in _TAKEN for outcome in self._outcomes)
+        taken = sum(outcome.result in _DONE for outcome in self._outcomes)
         left = len(self._outcomes) - taken
         if not left:
             return self.tr("Received: {taken}.").format(taken=taken)
@@ -144,6 +195,8 @@ class ReceivePanel(QFrame):
         return text.format(taken=taken, left=left)
 
     def _show_buttons(self) -> None:
+        self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
+        self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
         self.anyway.setVisible(any(outcome.result is Result.HELD for outcome in self._outcomes))
         self.anyway.setEnabled(self._held() is not None)
 

@@ -36,6 +36,7 @@ class SendPanel(QFrame):
     """The card that sends. `sent` comes after a package has been written and read back."""
 
     sent = Signal()
+    slip_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class SendPanel(QFrame):
         self.save = QPushButton(icon("save", QPalette.ColorRole.HighlightedText), self.tr("Save to send"))
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
+        self.slip = QPushButton(icon("printer"), self.tr("Save sending slip…"))
         self._sticks = QVBoxLayout()
         self._written = Path()
         self._build()
@@ -86,7 +88,7 @@ class SendPanel(QFrame):
         box_layout.addLayout(self._sticks)
         box_layout.addLayout(_row(self.again))
         box_layout.addLayout(_row(self.save))
-        box_layout.addLayout(_row(self.show_folder, before=self.done))
+        box_layout.addLayout(_row(self.show_folder, self.slip, before=self.done))
         box_layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -95,6 +97,7 @@ class SendPanel(QFrame):
         self.again.clicked.connect(self.show_drives)
         self.save.clicked.connect(self.send)
         self.show_folder.clicked.connect(lambda: open_folder(self._written))
+        self.slip.clicked.connect(self.slip_asked)
         self._say("")
 
     def refresh(self) -> None:
@@ -196,6 +199,7 @@ class SendPanel(QFrame):
         self.done.setText(text)
         self.done.setVisible(bool(text))
         self.show_folder.setVisible(bool(text))
+        self.slip.setVisible(bool(text))
 
 
 def open_folder(folder: Path) -> None:

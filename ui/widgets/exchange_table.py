@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.fitted_rows import keep_rows_fitted
 
 _LEAST_ROW: Final = 30
 _HEIGHT: Final = 96
@@ -108,6 +109,7 @@ class LinesTable(QStackedWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, _STRETCH if column in wide else _CONTENTS)
+        keep_rows_fitted(view)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Replace the lines and keep the place by id."""

@@ -7,7 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.office import Office, Role
+from ccapp.domain.other_ways import FORM_WORDS, OtherWay
 from ccapp.services.exchanging import Outcome, Result
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
@@ -19,6 +21,7 @@ _LOOKS: Final = {
     Result.NOTHING_NEW: ("info", "muted"),
     Result.OLDER: ("info", "muted"),
     Result.CARD: ("users", "warning"),
+    Result.RECEIPT: ("circle-check", "good"),
     Result.HELD: ("triangle-alert", "warning"),
     Result.REFUSED: ("triangle-alert", "error"),
 }
@@ -40,6 +43,23 @@ def size(octets: int) -> str:
     return f"{amount:.1f} {unit}".replace(".", ",")
 
 
+def other_way(way: OtherWay, words: Words) -> str:
+    """How something went without the program's file: `tệp Word, Zalo, số 12/BC-UBND`."""
+    parts = [words.text(FORM_WORDS[way.form]), words.text(CHANNEL_WORDS[way.channel])]
+    if way.number:
+        parts.append(QCoreApplication.translate("exchange", "number {number}").format(number=way.number))
+    return ", ".join(dict.fromkeys(parts))
+
+
+def tell_sender(own: Office) -> str:
+    """What is left to do after a reception was undone; empty at an office that gives no receipts."""
+    if own.role is not Role.SUPERIOR:
+        return ""
+    return QCoreApplication.translate(
+        "exchange", "If a receipt or its code was given for them, tell the sender."
+    )
+
+
 def result_word(outcome: Outcome) -> str:
     """What became of a file, in a word or two."""
     if outcome.result is Result.MERGED and not outcome.fresh:
@@ -49,6 +69,7 @@ def result_word(outcome: Outcome) -> str:
         Result.NOTHING_NEW: QCoreApplication.translate("exchange", "Nothing new"),
         Result.OLDER: QCoreApplication.translate("exchange", "Older than the data here"),
         Result.CARD: QCoreApplication.translate("exchange", "Introduction file"),
+        Result.RECEIPT: QCoreApplication.translate("exchange", "Receipt"),
         Result.HELD: QCoreApplication.translate("exchange", "Waits for your yes"),
         Result.REFUSED: QCoreApplication.translate("exchange", "Not taken"),
     }
@@ -60,6 +81,8 @@ def reason(outcome: Outcome, words: Words, own: Office) -> str:
     error = outcome.error
     if outcome.result is Result.CARD:
         return _introduction(outcome, own)
+    if outcome.result is Result.RECEIPT:
+        return _receipt(outcome)
     if error is None:
         return ""
     if outcome.result is Result.HELD:
@@ -82,8 +105,17 @@ def _introduction(outcome: Outcome, own: Office) -> str:
     return QCoreApplication.translate("exchange", "Open it by itself to connect with that office.")
 
 
-def result_line(key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office) -> Line:
-    """An outcome as a line: file, office, result, reason."""
+def _receipt(outcome: Outcome) -> str:
+    if not outcome.sequence:
+        return QCoreApplication.translate("exchange", "Made by this office, for another one to open.")
+    text = QCoreApplication.translate("exchange", "Sending {number} was received.")
+    return text.format(number=outcome.sequence)
+
+
+def result_line(
+    key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office, code: str = ""
+) -> Line:
+    """An outcome as a line: file, office, result, reason, receipt code."""
     look, tone = _LOOKS[outcome.result]
     return Line(
         key=key,
@@ -92,6 +124,7 @@ def result_line(key: str, outcome: Outcome, words: Words, offices: dict[str, str
             offices.get(outcome.office, ""),
             result_word(outcome),
             reason(outcome, words, own),
+            code,
         ),
         icon=look,
         tone=tone,

@@ -1,0 +1,175 @@
+"""Receipts: one office's signed word that it holds a package, and the ten digits that say the same.
+
+The digits are symmetric: they convince the office that sent the package and nobody else.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from ccapp.domain.plan import OfficeId, RecordId
+from ccapp.domain.versions import DeviceId, VersionVector
+from ccapp.exchange import canonical, codec, crypto, lines
+from ccapp.exchange.errors import malformed
+from ccapp.exchange.fields import DEVICE_ID, DOT, MADE, PACKAGE_ID, SHA256, own_name
+from ccapp.exchange.frame import split_frame
+from ccapp.exchange.header import (
+    FMT,
+    MIN_SV,
+    SEALED,
+    SUITES,
+    SV,
+    Header,
+    PackageKind,
+    decode_header,
+    read_vector,
+    require_dot,
+)
+from ccapp.exchange.keys import OfficeKeys
+from ccapp.exchange.limits import MAX_LINE, require_within
+from ccapp.exchange.package import (
+    Recipient,
+    decrypted,
+    new_package_id,
+    require_sender,
+    require_signature,
+    signed_package,
+    stamp,
+    wrap_for,
+)
+
+CODE_LENGTH: Final = 10
+_GROUP: Final = 5
+_KEY_INFO: Final = b"khx/receipt-code/v1\0"
+_WORD: Final = "đã nhận"
+_RESULT: Final = re.compile(r"[a-z][a-z-]{0,19}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a receipt says: which package it is about, what became of it, and since when.
+
+    `device`, `sequence`, `package` and `sha256` (hex, of the whole file) name the package; `result` is a word
+    such as `merged`; `at` the receiver's clock; `held` what the receiver has seen of the plan by now.
+    """
+
+    device: DeviceId
+    sequence: int
+    package: str
+    sha256: str
+    plan: RecordId
+    result: str
+    at: str
+    held: VersionVector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedReceipt:
+    """A verified receipt: who signed it, the name that office gives itself, and what it says."""
+
+    office: OfficeId
+    name: str
+    receipt: Receipt
+
+
+def seal_receipt(
+    receipt: Receipt, *, keys: OfficeKeys, to: Recipient, name: str, made: datetime, app: str
+) -> bytes:
+    """The bytes of a receipt that only the office which sent the package can read. `name` is ours."""
+    content_key, package = crypto.new_key(), new_package_id()
+    header = Header(
+        kind=PackageKind.RECEIPT,
+        sv=SV,
+        min_sv=MIN_SV,
+        app=app,
+        package=package,
+        office=keys.office,
+        device=keys.device,
+        certificate=keys.certificate,
+        to=(wrap_for(content_key, to, keys.office, package),),
+        vector={},
+        sequence=0,
+        made=stamp(made),
+        suite=SEALED,
+        plain=0,
+        rows=0,
+        segments=(),
+    )
+    line = {**codec.binding(header), "name": own_name(name), **_values(receipt)}
+    packed, plain = lines.pack([canonical.dumps(line)])
+    segment = crypto.seal_segment(content_key, 0, package, packed)
+    return signed_package(header, keys, plain=plain, segments=[segment])
+
+
+def _values(receipt: Receipt) -> dict[str, object]:
+    return {
+        "at": receipt.at,
+        "fmt_max": FMT,
+        "held": dict(receipt.held),
+        "of": {
+            "dev": receipt.device,
+            "pkg": receipt.package,
+            "plan": receipt.plan,
+            "seq": receipt.sequence,
+            "sha256": receipt.sha256,
+        },
+        "result": receipt.result,
+        "suites": list(SUITES),
+        "sv_max": SV,
+    }
+
+
+def open_receipt(data: bytes, *, keys: OfficeKeys, sender_root_pk: bytes) -> OpenedReceipt:
+    """Verify and read a receipt of an office whose root key is known.
+
+    In the order of `open_scope`: frame, header, signature (`E-CHUKY`), certificate (`E-NGUOIGUI`), recipient
+    (`E-NHAMNGUOI`), length and hash, decryption (`E-CHUKY`), content (`E-KHUNG`). Raises PackageError and
+    nothing else. Whether it is about a package of ours is for the caller to see.
+    """
+    header = require_receipt(data, sender_root_pk)
+    (packed,) = decrypted(split_frame(data), header, keys)
+    require_within("plain", header.plain, MAX_LINE)
+    line = next(lines.unpack(packed, plain=header.plain, rows=0))
+    fields = codec.bound_fields(line, header)
+    of = fields.inner("of")
+    plan = of.text("plan", DOT)
+    require_dot(plan)
+    receipt = Receipt(
+        device=DeviceId(of.text("dev", DEVICE_ID)),
+        sequence=of.integer("seq", least=1),
+        package=of.text("pkg", PACKAGE_ID),
+        sha256=of.text("sha256", SHA256),
+        plan=RecordId(plan),
+        result=fields.text("result", _RESULT),
+        at=fields.text("at", MADE),
+        held=read_vector(fields.inner("held")),
+    )
+    return OpenedReceipt(office=header.office, name=fields.name("name"), receipt=receipt)
+
+
+def require_receipt(data: bytes, sender_root_pk: bytes) -> Header:
+    """The header of a receipt that this office's device signed; nothing is decrypted. Raises PackageError."""
+    frame = split_frame(data)
+    header = decode_header(frame.header)
+    require_signature(frame, header)
+    require_sender(header, sender_root_pk)
+    if header.kind is not PackageKind.RECEIPT:
+        raise malformed("header-kind")
+    return header
+
+
+def receipt_code(keys: OfficeKeys, other_enc_pk: bytes, *, sender: OfficeId, sha256: str) -> str:
+    """Ten digits by which an office says that it holds a package, the same on both sides: `48213 09577`.
+
+    `sender` sent the package: either we or the other office, whose encryption key `other_enc_pk` is. Raises
+    PackageError `E-KHUNG` for a key that gives the same secret to everybody.
+    """
+    key = crypto.shared_key(keys.encryption, other_enc_pk, _KEY_INFO)
+    statement = canonical.dumps({"sender": sender, "sha256": sha256, "word": _WORD})
+    number = int.from_bytes(hmac.digest(key, statement, "sha256"), "big") % 10**CODE_LENGTH
+    digits = f"{number:0{CODE_LENGTH}d}"
+    return f"{digits[:_GROUP]} {digits[_GROUP:]}"
