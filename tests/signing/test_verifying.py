@@ -1,0 +1,101 @@
+"""What verifying says of files that were touched, of unsigned ones, and of those that are no PDF."""
+
+from __future__ import annotations
+
+import random
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from ccapp.errors import AppError, FileError
+from ccapp.services.signing import Appearance, KeyFile, Look, sign_file, verify_file
+from ccapp.signing.values import Integrity, SignatureFound
+from tests.conftest import Clock
+
+pytest.importorskip("pyhanko", reason="the extra `sign` is not installed")
+
+FLIPS = 200
+
+
+@pytest.fixture
+def signed(source: Path, key: KeyFile, tmp_path: Path, clock: Clock) -> Path:
+    out = tmp_path / "da ky.pdf"
+    sign_file(source, out, key, Appearance(look=Look.APPENDIX, number="07/KH-UBND"), at=clock())
+    return out
+
+
+def found(path: Path, data: bytes, clock: Clock, root: Path) -> tuple[SignatureFound, ...]:
+    """What verifying says of the bytes; nothing for a file that is refused as damaged."""
+    path.write_bytes(data)
+    try:
+        return verify_file(path, at=clock(), root=root)
+    except FileError:
+        return ()
+
+
+def flipped(data: bytes, place: int, bit: int) -> bytes:
+    touched = bytearray(data)
+    touched[place] ^= 1 << bit
+    return bytes(touched)
+
+
+def test_no_flipped_bit_goes_unseen(signed: Path, clock: Clock, root: Path) -> None:
+    data, draw = signed.read_bytes(), random.Random(20260105)
+    assert found(signed, data, clock, root)[0].is_intact
+    for _ in range(FLIPS):
+        place, bit = draw.randrange(len(data)), draw.randrange(8)
+        said = found(signed, flipped(data, place, bit), clock, root)
+        assert not any(each.is_intact for each in said), (place, bit)
+
+
+def test_no_flipped_bit_of_the_signature_itself_goes_unseen(signed: Path, clock: Clock, root: Path) -> None:
+    """Where no digest reaches: the library alone passes over other versions, zeros, letters of a case."""
+    data, draw = signed.read_bytes(), random.Random(7)
+    gap = re.search(rb"<[0-9A-Fa-f]{2000,}>", data)
+    assert gap is not None
+    digits = b"0123456789ABCDEFabcdef"
+    passed = 0
+    while passed < FLIPS:
+        place, bit = draw.randrange(gap.start(), gap.start() + 200), draw.randrange(8)
+        touched = flipped(data, place, bit)
+        if touched[place] in digits:
+            passed += 1
+            said = found(signed, touched, clock, root)
+            assert not any(each.is_intact for each in said), (place - gap.start(), bit)
+    for place in (gap.end() - 2, gap.end() - 101):
+        said = found(signed, flipped(data, place, 0), clock, root)
+        assert [each.integrity for each in said] == [Integrity.CHANGED]
+
+
+def test_text_added_after_signing_is_seen(signed: Path, clock: Clock, root: Path) -> None:
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(BytesIO(signed.read_bytes()))
+    more = writer.add_object(generic.StreamObject(stream_data=b"BT /F1 12 Tf 72 72 Td (x) Tj ET"))
+    writer.add_stream_to_page(0, more)
+    out = BytesIO()
+    writer.write(out)
+    (said,) = found(signed, out.getvalue(), clock, root)
+    assert said.integrity is Integrity.CHANGED
+
+
+def test_bytes_after_the_end_are_seen(signed: Path, clock: Clock, root: Path) -> None:
+    said = found(signed, signed.read_bytes() + b"\n% more", clock, root)
+    assert not any(each.is_intact for each in said)
+
+
+def test_an_unsigned_file_has_no_signature(source: Path, clock: Clock) -> None:
+    assert verify_file(source, at=clock()) == ()
+
+
+def test_what_cannot_be_verified_is_refused(source: Path, signed: Path, root: Path, clock: Clock) -> None:
+    with pytest.raises(AppError, match="certificate-unreadable"):
+        verify_file(signed, at=clock(), root=source)
+    source.write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    with pytest.raises(AppError, match="file-damaged"):
+        verify_file(source, at=clock())
+    with pytest.raises(AppError, match="file-unsupported"):
+        verify_file(root, at=clock())
