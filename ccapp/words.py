@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -23,15 +22,22 @@ _PLACES: Final = {
 
 
 @cache
-def _catalogue(language: str) -> Mapping[str, str]:
-    """Code to words. A test keeps the catalogues to lines of `code = "words"`, which JSON reads too, and in
-    a tenth of the time: the window says some of them before its first paint.
+def _catalogue(language: str) -> str:
+    text = resource("i18n", f"messages.{language}.toml").read_text(encoding="utf-8")
+    return f"\n{text}\n"
+
+
+@cache
+def _said(language: str, code: str) -> str:
+    """The words of a code, from its own line. A test keeps the catalogues to lines of `code = "words"`, which
+    JSON reads too: the window says a few of them before its first paint, and reading all would delay it.
     """
-    lines = resource("i18n", f"messages.{language}.toml").read_text(encoding="utf-8").splitlines()
-    parts = (line.partition(" = ") for line in lines if not line.startswith("#"))
-    words: dict[str, str] = json.loads(
-        "{" + ",".join(f'"{code}": {said}' for code, equals, said in parts if equals) + "}"
-    )
+    catalogue, line = _catalogue(language), f"\n{code} = "
+    at = catalogue.find(line)
+    if at < 0:
+        raise KeyError(code)
+    begin = at + len(line)
+    words: str = json.loads(catalogue[begin : catalogue.index("\n", begin)])
     return words
 
 
@@ -52,7 +58,7 @@ class Words:
 
     def text(self, code: str, /, **facts: object) -> str:
         """The words of a code with its facts filled in, always one paragraph."""
-        return _catalogue(self.language)[code].format_map(_Facts(facts))
+        return _said(self.language, code).format_map(_Facts(facts))
 
     def place(self, place: str) -> str:
         """`table 1, row 14`, `paragraph 12, section II.3` as people say them; "" for no place of a file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -19,6 +20,11 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
         palette.color(QPalette.ColorGroup.Disabled, role).name(),
         palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText).name(),
     )
+
+
+@cache
+def _folder() -> Path:
+    return resource("resources", "icons")
 
 
 @cache
@@ -46,7 +52,7 @@ class _Lines(QIconEngine):
     def _draw(self, size: QSize, color: str) -> QPixmap:
         from PySide6.QtSvg import QSvgRenderer  # start-up cost: only once an icon shows
 
-        source = resource("resources", "icons", f"{self._name}.svg").read_text(encoding="utf-8")
+        source = (_folder() / f"{self._name}.svg").read_text(encoding="utf-8")
         picture = QPixmap(size)
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Final
 
 from ccapp.files import plain_errors, write_atomically
+from ccapp.values import value
 from ccapp.words import DEFAULT_LANGUAGE, LANGUAGES
 
 FILE: Final = "settings.json"
-THEMES: Final = ("system", "light", "dark")
+THEMES: Final = ("light", "dark", "contrast", "system")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Settings:
-    """Language (`vi`, `en`), look (`system`, `light`, `dark`), the person who last worked here, and when and
+    """Language (`vi`, `en`), look (one of `THEMES`), the person who last worked here, and when and
     where the last backup by hand went (ISO time, path; both empty before the first); size and place of the
     window as Qt tells them, in base64. Where the user was at the end: page, plan and record; the plans opened
-    last, with blanks between; the day (ISO).
+    last, with blanks between; the day (ISO). For signing: the key file, the token's library, the pictures of
+    signature and seal, the trusted root certificate (paths; never a passphrase or PIN). The template of a
+    plan's document (path).
     """
 
     language: str = DEFAULT_LANGUAGE
@@ -29,12 +32,17 @@ class Settings:
     backup_file: str = ""
     window: str = ""
     guide: str = ""
-    clear_things: str = "5"
     page: str = ""
     plan: str = ""
     record: str = ""
     recent: str = ""
     seen: str = ""
+    sign_key: str = ""
+    sign_library: str = ""
+    sign_picture: str = ""
+    sign_seal: str = ""
+    sign_root: str = ""
+    letter_template: str = ""
 
 
 def load(folder: Path) -> Settings:

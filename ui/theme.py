@@ -1,8 +1,9 @@
-"""One calm look, light or dark, for every page."""
+"""One calm look, light, dark or of high contrast, for every page."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import sys
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Final
 
@@ -11,8 +12,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ccapp.resources import resource
+from ccapp.values import value
 
 _POINTS = 10.5
+_GET_HIGH_CONTRAST: Final = 0x0042  # SPI_GETHIGHCONTRAST
+_HIGH_CONTRAST_ON: Final = 0x1  # HCF_HIGHCONTRASTON
 _FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Arial")
 
 
@@ -22,11 +26,14 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Colors:
-    """The colours of a look, by what they are for."""
+    """The colours of a look, by what they are for. Texts are readable on every ground: contrast 4.5 to 1, and
+    7 to 1 where high contrast was chosen, whose lines and focus stand out by 3 to 1 (WCAG 2.1: 1.4.3, 6, 11).
+    """
 
     window: str
     base: str
@@ -73,15 +80,36 @@ DARK = Colors(
     warning="#f0c36b",
     good="#8fd3a6",
 )
+CONTRAST = Colors(
+    window="#000000",
+    base="#050505",
+    alternate="#0d0d0d",
+    text="#ffffff",
+    muted="#d6d6d6",
+    line="#9a9a9a",
+    accent="#ffd54a",
+    accent_text="#000000",
+    navigation="#0a0a0a",
+    section="#1f1f1f",
+    error="#ff9e9e",
+    warning="#ffb86b",
+    good="#7ee2a0",
+)
+_LOOKS: Final = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.CONTRAST: CONTRAST}
+_BY_WINDOW: Final = {QColor(each.window).rgb(): each for each in _LOOKS.values()}
 
 
 def colors() -> Colors:
-    """The colours in force."""
+    """The colours in force; light before `apply`."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < 128 else LIGHT  # noqa: PLR2004 - half way to black
+    return _BY_WINDOW.get(window.rgb(), LIGHT)
 
 
-_SCHEMES = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
+_SCHEMES = {
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+    Theme.CONTRAST: Qt.ColorScheme.Dark,
+}
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -90,7 +118,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     The style is chosen as the application is made: setting it here would build all of QStyle's enums.
     """
     app.styleHints().setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
-    chosen = DARK if _is_dark(theme) else LIGHT
+    chosen = _LOOKS[_of_system() if theme is Theme.SYSTEM else theme]
     font = QFont()
     font.setFamilies(list(_FAMILIES))
     font.setPointSizeF(_POINTS)
@@ -99,10 +127,26 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(_sheet(chosen))
 
 
-def _is_dark(theme: Theme) -> bool:
-    if theme is Theme.SYSTEM:
-        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return theme is Theme.DARK
+def _of_system() -> Theme:
+    """The look the desktop asks for."""
+    if _system_wants_contrast():
+        return Theme.CONTRAST
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return Theme.DARK if dark else Theme.LIGHT
+
+
+def _system_wants_contrast() -> bool:
+    """Whether Windows has high contrast switched on (HIGHCONTRASTW of winuser.h); elsewhere never."""
+    if sys.platform != "win32":
+        return False
+    import ctypes  # start-up cost: only on Windows, and only who follows the system
+
+    class HighContrast(ctypes.Structure):
+        _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))
+
+    asked = HighContrast(size=ctypes.sizeof(HighContrast))
+    known = ctypes.windll.user32.SystemParametersInfoW(_GET_HIGH_CONTRAST, asked.size, ctypes.byref(asked), 0)
+    return bool(known and asked.flags & _HIGH_CONTRAST_ON)
 
 
 def _palette(chosen: Colors) -> QPalette:
@@ -136,7 +180,7 @@ def _palette(chosen: Colors) -> QPalette:
 
 
 def _sheet(chosen: Colors) -> str:
-    look = "dark" if chosen is DARK else "light"
+    look = "light" if chosen is LIGHT else "dark"
     tick, arrow = (
         resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
     )
@@ -161,7 +205,8 @@ QToolButton {{ padding: 5px 8px; }}
 QPushButton, QToolButton[toolButtonStyle="2"] {{ qproperty-iconSize: 20px 16px; }}
 QToolButton[toolButtonStyle="2"] {{ padding: 5px 2px 5px 10px; }}
 QToolButton[popupMode="2"] {{ padding-right: 26px; }}
-QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ subcontrol-origin: padding;
+    subcontrol-position: right center; right: 8px;
     image: url("{arrow}"); width: 14px; height: 14px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
@@ -172,7 +217,7 @@ QToolButton[popupMode="2"]:focus {{ padding-right: 25px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
 QPushButton[filled="true"] {{ background: {accent}; color: {accent_text};
     border-color: {accent}; font-weight: 600; }}
-QPushButton[filled="true"]:disabled {{ background: {line}; color: {muted};
+QPushButton[filled="true"]:disabled {{ background: {navigation}; color: {muted};
     border-color: {line}; }}
 QPushButton[big="true"] {{ text-align: left; padding: 14px 18px; font-weight: 600; }}
 QPushButton[link="true"] {{ background: transparent; border-color: transparent; color: {accent};
@@ -183,7 +228,14 @@ QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="error"] {{ color: {error}; }}
+QLabel[role="warning"] {{ color: {warning}; }}
 QLabel[here="true"] {{ background: {section}; border-left: 3px solid {accent}; padding: 3px 6px; }}
+QFrame[chip="true"] {{ background: {section}; border: 1px solid {line}; border-radius: 4px; }}
+QFrame[chip="true"] QToolButton {{ background: transparent; border: none; padding: 2px; }}
+QFrame[chip="true"] QToolButton:hover {{ background: {base}; }}
+QListWidget[offers="true"] {{ border: 1px solid {muted}; outline: none; }}
+QListWidget[offers="true"]::item {{ padding: 3px 6px; }}
+QListWidget[offers="true"]::item:selected {{ background: {accent}; color: {accent_text}; }}
 QFrame[card="true"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[next="true"] {{ background: {section}; border-left: 3px solid {accent}; }}
 QFrame#guide-column {{ border-left: 1px solid {line}; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -53,13 +53,14 @@ class ReadTable:
     """One appendix as read. Ids are empty and `Item.source` says where a line stood ("table 1, row 14").
 
     `confidence` is 0..1: how surely the columns were told from their headings. The columns of the appendix
-    and of `source` correspond one to one.
+    and of `source` correspond one to one. `marks` are what rows that we exported say of themselves, by place.
     """
 
     appendix: Appendix
     source: SourceTable
     confidence: float
     findings: tuple[Finding, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,8 @@ class Decoding:
 class Reading:
     """The result of reading one file. `left_out` names tables that gave no rows.
 
-    `decoded` says what was done where the file was not in Unicode.
+    `decoded` says what was done where the file was not in Unicode. `edition` names the state of a plan that
+    the file was exported from, where it says so.
     """
 
     tables: tuple[ReadTable, ...] = ()
@@ -118,3 +120,4 @@ class Reading:
     signing: Signing = Signing()
     left_out: tuple[Finding, ...] = ()
     decoded: Decoding | None = None
+    edition: str = ""

@@ -12,19 +12,20 @@ import json
 import os
 import sys
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from ccapp.domain.versions import DEVICE_LENGTH, DeviceId
 from ccapp.errors import StorageError
 from ccapp.files import plain_errors, write_atomically
+from ccapp.values import value
 
 FILE: Final = "identity.json"
 RESTORED_FILE: Final = "identity.restored.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Identity:
     """Content of identity.json. `keys` are private keys as plain data and never enter the database."""
 
@@ -100,7 +101,7 @@ def _machine_id() -> str:
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         path = Path(name)
         if path.exists():
-            return path.read_text(encoding="ascii", errors="replace").strip()
+            return path.read_text(encoding="utf-8", errors="replace").strip()
     import platform  # start-up cost: it brings subprocess, and most machines have an id
 
     return platform.node()

@@ -6,17 +6,30 @@ import ast
 import string
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ccapp.errors import AppError, StorageError
-from ccapp.words import LANGUAGES, Words, _catalogue
+from ccapp.words import LANGUAGES, Words, _said
 
 ROOT = Path(__file__).resolve().parents[2]
 # Errors of these modules get their file from the caller, which alone knows it.
 COMPLETED = {"ccapp/store/database.py", "ccapp/store/store.py", "ccapp/exchange/keys.py"}
 SOURCES = sorted((ROOT / "ccapp").rglob("*.py"))
+
+
+@cache
+def parts(language: str) -> list[dict[str, str]]:
+    """The sections of a catalogue, as a reader of TOML finds them."""
+    text = (ROOT / "i18n" / f"messages.{language}.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text).values())
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    return {code: words for part in parts(language) for code, words in part.items()}
 
 
 def blanks(words: str) -> set[str]:
@@ -38,7 +51,7 @@ def _code(call: ast.Call) -> str | None:
     if name == "Finding":
         first = next((word.value for word in call.keywords if word.arg == "code"), None)
     literal = named and isinstance(first, ast.Constant) and isinstance(first.value, str)
-    known = isinstance(first, ast.Constant) and str(first.value) in _catalogue("vi")
+    known = isinstance(first, ast.Constant) and str(first.value) in catalogue("vi")
     return (
         str(first.value) if isinstance(first, ast.Constant) and literal and (known or _ours(name)) else None
     )
@@ -62,7 +75,7 @@ def test_every_code_in_the_source_has_words_and_facts_for_its_blanks() -> None:
     for place, call in found:
         code = place.split()[-1]
         for language in LANGUAGES:
-            words = _catalogue(language).get(code)
+            words = catalogue(language).get(code)
             assert words is not None, f"{place}: no words in {language}"
             given = {word.arg for word in call.keywords}
             if None not in given and place.partition(":")[0] not in COMPLETED and not _is_finding(call):
@@ -75,13 +88,18 @@ def _is_finding(call: ast.Call) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_reads_as_toml_does(language: str) -> None:
-    parts = tomllib.loads((ROOT / "i18n" / f"messages.{language}.toml").read_text(encoding="utf-8")).values()
-    assert _catalogue(language) == {code: words for part in parts for code, words in part.items()}
-    assert len(_catalogue(language)) == sum(map(len, parts)), "a code stands in two sections"
+    assert {code: _said(language, code) for code in catalogue(language)} == catalogue(language)
+    assert len(catalogue(language)) == sum(map(len, parts(language))), "a code stands in two sections"
+
+
+@pytest.mark.parametrize("code", ["no-such-code", "errors", "", 'a = "x"\nin-use'])
+def test_what_is_no_code_has_no_words(code: str) -> None:
+    with pytest.raises(KeyError):
+        Words("vi").text(code)
 
 
 def test_both_languages_have_the_same_codes_and_blanks() -> None:
-    vi, en = (_catalogue(language) for language in LANGUAGES)
+    vi, en = (catalogue(language) for language in LANGUAGES)
     assert vi.keys() == en.keys()
     for code in vi:
         assert blanks(vi[code]) == blanks(en[code]), code
@@ -90,7 +108,7 @@ def test_both_languages_have_the_same_codes_and_blanks() -> None:
 def test_no_words_lie_idle() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     computed = ("action-", "why-", "state-", "result-", "verb-")
-    idle = [code for code in _catalogue("vi") if f'"{code}"' not in source and not code.startswith(computed)]
+    idle = [code for code in catalogue("vi") if f'"{code}"' not in source and not code.startswith(computed)]
     assert idle == []
 
 

@@ -112,7 +112,9 @@ def empty(_: str) -> None:
 
 def window(folder: str, plan: str) -> None:
     """The program with a plan open, as `ccapp-gui` starts it."""
-    gc.disable()  # as ui.main does
+    from ui.main import make_ready
+
+    make_ready()
     from ccapp import app as core
     from ccapp.services import safekeeping
     from ui import program

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
+from ccapp.errors import StorageError
 from ccapp.services import keeping, planning, safekeeping
+from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
@@ -220,6 +222,75 @@ def test_a_restore_says_what_happens_and_brings_the_old_plans_back(
     assert window.current_key() == "settings"
     kept_before = list((desk.session.store.folder / "backup").glob("*.ccbak"))
     assert len(kept_before) == 1
+
+
+def test_data_that_cannot_be_opened_again_is_told_and_tried_again(
+    window: MainWindow,
+    desk: Desk,
+    small_plan: RecordId,
+    tmp_path: Path,
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = safekeeping.backup(desk.session, tmp_path / "trước.ccbak")
+    really, tries = safekeeping.open_session, []
+
+    def busy(folder: Path, *, who: str, clock: Clock) -> Session:
+        tries.append(folder)
+        if len(tries) in (2, 3):  # the first one belongs to the restore itself
+            raise StorageError("in-use", folder=str(folder))
+        return really(folder, who=who, clock=clock)
+
+    monkeypatch.setattr(safekeeping, "open_session", busy)
+    said: list[str] = []
+
+    def press_button(words: str) -> None:
+        def treat(dialog: QWidget) -> None:
+            assert isinstance(dialog, QMessageBox)
+            said.append(dialog.informativeText())
+            next(each for each in dialog.buttons() if each.text() == words).click()
+
+        answer(treat)
+
+    for words in ("Restore this backup", "Try again", "Try again"):
+        press_button(words)
+    window.open_file(str(file))
+    assert len(tries) == 4
+    assert desk.words.text("in-use", folder=str(tries[0])) in said[1]
+    assert planning.show_head(desk.session, small_plan).id == small_plan
+
+
+def test_data_that_stays_shut_ends_the_program_without_a_fault(
+    window: MainWindow,
+    desk: Desk,
+    small_plan: RecordId,
+    tmp_path: Path,
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = safekeeping.backup(desk.session, tmp_path / "trước.ccbak")
+
+    really, tries = safekeeping.open_session, []
+
+    def busy(folder: Path, *, who: str, clock: Clock) -> Session:
+        tries.append(folder)
+        if len(tries) > 1:  # the first one belongs to the restore itself
+            raise StorageError("in-use", folder=str(folder))
+        return really(folder, who=who, clock=clock)
+
+    monkeypatch.setattr(safekeeping, "open_session", busy)
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)
+    for words in ("Restore this backup", "Close the program"):
+
+        def treat(dialog: QWidget, words: str = words) -> None:
+            assert isinstance(dialog, QMessageBox)
+            next(each for each in dialog.buttons() if each.text() == words).click()
+
+        answer(treat)
+    window.open_file(str(file))
+    assert codes == [2]
+    safekeeping.close_session(desk.session, daily=True)  # as the end of the program does
 
 
 def test_a_restore_may_be_left_alone(

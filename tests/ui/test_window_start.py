@@ -254,6 +254,20 @@ def test_nothing_heavy_is_imported_before_the_first_paint_of_the_home_page(data:
     assert sorted(set(HEAVY) & set(modules)) == []
 
 
+# Tells whose source was read in importing the window: PySide's hook leaves what it reads in `linecache`.
+READ = """
+import json, linecache
+from ui.main import make_ready
+make_ready()
+import ui.window
+print(json.dumps(["read", [name for name in linecache.cache if "ui" in name or "ccapp" in name]]))
+"""
+
+
+def test_no_source_is_read_at_the_start(data: Path, start: Start) -> None:
+    assert start(data, code=READ).line() == ["read", []]
+
+
 FULL = """
 import ccapp.store.backup
 from ccapp.errors import FileError

@@ -82,7 +82,12 @@ class SettingsPage(Page):
     def _build_words(self) -> QFrame:
         for code, name in _LANGUAGES:  # each language by its own name
             self._language.addItem(name, code)
-        looks = (self.tr("As the computer"), self.tr("Light"), self.tr("Dark"))
+        looks = (
+            self.tr("Light"),
+            self.tr("Dark"),
+            self.tr("High contrast"),
+            self.tr("As the computer"),
+        )
         for key, name in zip(settings.THEMES, looks, strict=True):
             self._look.addItem(name, key)
         self._language.setAccessibleName(self.tr("Language"))
