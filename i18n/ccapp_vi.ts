@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>ArrangedStrip</name>
+    <message>
+        <source>Back to the plan's order</source>
+        <translation>Về thứ tự của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Filtered: {shown} of {all} rows shown.</source>
+        <translation>Đang lọc: {shown} trong {all} dòng.</translation>
+    </message>
+    <message>
+        <source>Remove filter</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Seen in the order of “{column}”, from the end; the numbers stay as they are.</source>
+        <translation>Đang xem theo thứ tự cột “{column}”, từ cuối lên; số thứ tự không đổi.</translation>
+    </message>
+    <message>
+        <source>Seen in the order of “{column}”; the numbers stay as they are.</source>
+        <translation>Đang xem theo thứ tự cột “{column}”; số thứ tự không đổi.</translation>
+    </message>
+</context>
+<context>
     <name>AssignedCover</name>
     <message>
         <source>Add to section {section}</source>
@@ -131,10 +154,6 @@
         <translation>Cơ quan ban hành:</translation>
     </message>
     <message>
-        <source>It is this line</source>
-        <translation>Đúng dòng này</translation>
-    </message>
-    <message>
         <source>Its day, such as 12/01/2026:</source>
         <translation>Ngày ban hành, ví dụ 12/01/2026:</translation>
     </message>
@@ -199,16 +218,16 @@
         <translation>Tên kế hoạch mới:</translation>
     </message>
     <message>
-        <source>Which line does it?</source>
-        <translation>Việc này đã có ở dòng nào?</translation>
-    </message>
-    <message>
         <source>Year, or years such as 2026-2030:</source>
         <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
     </message>
 </context>
 <context>
     <name>AssignedPick</name>
+    <message>
+        <source>(no title)</source>
+        <translation>(không có tiêu đề)</translation>
+    </message>
     <message>
         <source>Day</source>
         <translation>Ngày ban hành</translation>
@@ -224,6 +243,10 @@
     <message>
         <source>Leads</source>
         <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>Left out, because targets by year are no tasks: {titles}.</source>
+        <translation>Để ngoài vì là bảng chỉ tiêu theo năm, không phải nhiệm vụ: {titles}.</translation>
     </message>
     <message>
         <source>No</source>
@@ -329,6 +352,53 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Add the unit to the cells that do not name it yet</source>
+        <translation>Thêm đơn vị vào những ô chưa ghi đơn vị đó</translation>
+    </message>
+    <message>
+        <source>Add to {count} cells</source>
+        <translation>Thêm vào {count} ô</translation>
+    </message>
+    <message>
+        <source>Back to the table (Esc)</source>
+        <translation>Về bảng (Esc)</translation>
+    </message>
+    <message>
+        <source>Change column</source>
+        <translation>Sửa cột</translation>
+    </message>
+    <message>
+        <source>Column to write in</source>
+        <translation>Cột cần sửa</translation>
+    </message>
+    <message>
+        <source>Empty these cells</source>
+        <translation>Xóa trắng các ô này</translation>
+    </message>
+    <message>
+        <source>Empty {count} cells</source>
+        <translation>Xóa trắng {count} ô</translation>
+    </message>
+    <message>
+        <source>Text for the chosen rows</source>
+        <translation>Nội dung cho các dòng đang chọn</translation>
+    </message>
+    <message>
+        <source>Write into {count} cells</source>
+        <translation>Ghi vào {count} ô</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>thành</translation>
+    </message>
+    <message>
+        <source>{count} rows chosen</source>
+        <translation>Đang chọn {count} dòng</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueTabs</name>
     <message>
         <source>Parts of the directory</source>
@@ -367,6 +437,25 @@
     <message>
         <source>Text of the cell</source>
         <translation>Nội dung ô</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBars</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(để trống)</translation>
+    </message>
+    <message>
+        <source>In {round} it stood at: {before}</source>
+        <translation>Ở {round}, dòng này đứng tại: {before}</translation>
+    </message>
+    <message>
+        <source>Not in {round}.</source>
+        <translation>{round} chưa có dòng này.</translation>
+    </message>
+    <message>
+        <source>{round}: {before}</source>
+        <translation>{round}: {before}</translation>
     </message>
 </context>
 <context>
@@ -417,6 +506,10 @@
         <source>To the cell (F8)</source>
         <translation>Đến ô đó (F8)</translation>
     </message>
+    <message>
+        <source>To this line</source>
+        <translation>Đến dòng này</translation>
+    </message>
 </context>
 <context>
     <name>CheckingPage</name>
@@ -466,6 +559,13 @@
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>Remove {unit}</source>
+        <translation>Bỏ {unit}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsModel</name>
     <message>
         <source>Shown, and its heading</source>
@@ -474,6 +574,133 @@
     <message>
         <source>Width (mm)</source>
         <translation>Rộng (mm)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultingPage</name>
+    <message>
+        <source>An opinion changes the plan only when it is taken.</source>
+        <translation>Kế hoạch chỉ thay đổi khi ý kiến được tiếp thu.</translation>
+    </message>
+    <message>
+        <source>Answers by {day}.</source>
+        <translation>Hạn trả lời: {day}.</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Về kế hoạch</translation>
+    </message>
+    <message>
+        <source>Choose the answered file</source>
+        <translation>Chọn tệp trả lời</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Giải trình</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Thư mục lưu tệp</translation>
+    </message>
+    <message>
+        <source>Opinion of {name}</source>
+        <translation>Ý kiến của {name}</translation>
+    </message>
+    <message>
+        <source>Opinions on the draft</source>
+        <translation>Lấy ý kiến dự thảo</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
+        <source>Reading the opinions…</source>
+        <translation>Đang đọc ý kiến…</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Lần lấy ý kiến</translation>
+    </message>
+    <message>
+        <source>Save the summary of opinions</source>
+        <translation>Lưu bảng tổng hợp ý kiến</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>Đã lưu {file}.</translation>
+    </message>
+    <message>
+        <source>Send for opinions…</source>
+        <translation>Gửi lấy ý kiến…</translation>
+    </message>
+    <message>
+        <source>Send the draft as Word files, one for each who is asked. A file that comes back becomes a list of proposals; each is taken or explained.</source>
+        <translation>Gửi dự thảo thành tệp Word, mỗi nơi một tệp. Tệp gửi lại thành danh sách đề nghị; từng đề nghị được tiếp thu hoặc giải trình.</translation>
+    </message>
+    <message>
+        <source>Sent on {day}</source>
+        <translation>Gửi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Sent on {day}. Answered: {replied} of {asked}. Open opinions: {open}.</source>
+        <translation>Gửi ngày {day}. Đã trả lời: {replied}/{asked}. Ý kiến chưa xử lý: {open}.</translation>
+    </message>
+    <message>
+        <source>Summary as PDF…</source>
+        <translation>Bảng tổng hợp PDF…</translation>
+    </message>
+    <message>
+        <source>Summary as Word…</source>
+        <translation>Bảng tổng hợp Word…</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Tiếp thu</translation>
+    </message>
+    <message>
+        <source>Take the opinion</source>
+        <translation>Tiếp thu ý kiến</translation>
+    </message>
+    <message>
+        <source>What was done (may stay blank):</source>
+        <translation>Đã sửa thế nào (có thể để trống):</translation>
+    </message>
+    <message>
+        <source>What was said:</source>
+        <translation>Nội dung ý kiến:</translation>
+    </message>
+    <message>
+        <source>Why it is not taken:</source>
+        <translation>Lý do không tiếp thu:</translation>
+    </message>
+    <message>
+        <source>Word files (*.docx)</source>
+        <translation>Tệp Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Writing the files…</source>
+        <translation>Đang tạo tệp…</translation>
+    </message>
+    <message>
+        <source>Writing the summary…</source>
+        <translation>Đang lập bảng tổng hợp…</translation>
+    </message>
+    <message>
+        <source>Wrote {count} Word files.</source>
+        <translation>Đã tạo {count} tệp Word.</translation>
+    </message>
+    <message>
+        <source>{count} opinions of “{name}” taken in.</source>
+        <translation>Đã nhận {count} ý kiến của “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” agrees with the draft.</source>
+        <translation>“{name}” thống nhất với dự thảo.</translation>
     </message>
 </context>
 <context>
@@ -624,6 +851,10 @@
         <translation>Chưa tạo tệp kết nối</translation>
     </message>
     <message>
+        <source>Not sent yet</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
         <source>Office</source>
         <translation>Cơ quan</translation>
     </message>
@@ -644,8 +875,16 @@
         <translation>Đang đọc tệp giới thiệu…</translation>
     </message>
     <message>
+        <source>Received otherwise…</source>
+        <translation>Ghi đã gửi cách khác…</translation>
+    </message>
+    <message>
         <source>Save to folder</source>
         <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
+        <source>Sent to us</source>
+        <translation>Đã gửi</translation>
     </message>
     <message>
         <source>Since</source>
@@ -666,6 +905,89 @@
     <message>
         <source>{count} files are in the folder “{folder}”. Each is for one office only: send it by document system, e-mail, Zalo or USB stick.</source>
         <translation>Đã tạo {count} tệp trong thư mục “{folder}”. Mỗi tệp chỉ dùng cho một cơ quan. Gửi qua hệ thống văn bản, thư điện tử, Zalo hoặc USB.</translation>
+    </message>
+    <message>
+        <source>{day}: sending {number}</source>
+        <translation>{day}: lần gửi {number}</translation>
+    </message>
+</context>
+<context>
+    <name>EditionsPage</name>
+    <message>
+        <source>Adjusted places to PDF…</source>
+        <translation>Nội dung điều chỉnh ra PDF…</translation>
+    </message>
+    <message>
+        <source>Adjusted places to Word…</source>
+        <translation>Nội dung điều chỉnh ra Word…</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>So sánh với</translation>
+    </message>
+    <message>
+        <source>Compared with:</source>
+        <translation>So sánh với:</translation>
+    </message>
+    <message>
+        <source>Comparison to PDF…</source>
+        <translation>Bảng so sánh ra PDF…</translation>
+    </message>
+    <message>
+        <source>Comparison to Word…</source>
+        <translation>Bảng so sánh ra Word…</translation>
+    </message>
+    <message>
+        <source>Look at, print</source>
+        <translation>Xem, in bản này</translation>
+    </message>
+    <message>
+        <source>No version is saved yet. The first one is made when the plan is submitted.</source>
+        <translation>Chưa lưu bản nào. Bản đầu tiên được lưu khi trình ký.</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Places that differ: {count}</source>
+        <translation>Số chỗ khác nhau: {count}</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Lưu thành</translation>
+    </message>
+    <message>
+        <source>Saved versions</source>
+        <translation>Các bản đã lưu</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>Đã lưu {file}.</translation>
+    </message>
+    <message>
+        <source>The plan as it is now</source>
+        <translation>Bản hiện nay</translation>
+    </message>
+    <message>
+        <source>This plan is no longer here. If it was undone, redo brings it back.</source>
+        <translation>Kế hoạch này không còn ở đây. Nếu vừa hoàn tác thì bấm Làm lại để lấy lại.</translation>
+    </message>
+    <message>
+        <source>To the table of the plan</source>
+        <translation>Về bảng của kế hoạch</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>Word files (*.docx)</source>
+        <translation>Tệp Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Đang ghi tệp…</translation>
     </message>
 </context>
 <context>
@@ -698,10 +1020,6 @@
         <translation>Kết nối</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>Tệp</translation>
-    </message>
-    <message>
         <source>Files of the program ({files});;All files (*)</source>
         <translation>Tệp dữ liệu của chương trình ({files});;Mọi tệp (*)</translation>
     </message>
@@ -718,10 +1036,6 @@
         <translation>Chưa kết nối với cấp trên</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet.</source>
-        <translation>Chưa gửi lần nào.</translation>
-    </message>
-    <message>
         <source>Open connection file</source>
         <translation>Mở tệp kết nối</translation>
     </message>
@@ -734,10 +1048,6 @@
         <translation>Mở tệp giới thiệu</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
         <source>Plans can still be sent as Word or PDF. A connection file from the superior, opened once, lets this program send to it and receive from it.</source>
         <translation>Kế hoạch vẫn gửi được bằng tệp Word hoặc PDF. Mở tệp kết nối của cấp trên một lần là gửi, nhận được bằng chương trình này.</translation>
     </message>
@@ -746,20 +1056,16 @@
         <translation>Đang đọc tệp giới thiệu…</translation>
     </message>
     <message>
+        <source>Receptions</source>
+        <translation>Các lần tiếp nhận</translation>
+    </message>
+    <message>
         <source>Save to folder</source>
         <translation>Lưu vào thư mục</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>Đã lưu lúc</translation>
-    </message>
-    <message>
         <source>Saved: {file}. Send it to the superior, then open the superior's own file here.</source>
         <translation>Đã lưu: {file}. Gửi tệp này cho cấp trên, rồi mở tệp giới thiệu của cấp trên ở đây.</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Lần gửi</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -770,12 +1076,8 @@
         <translation>Cấp trên: {office}</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>Gửi cho</translation>
-    </message>
-    <message>
-        <source>What was sent</source>
-        <translation>Những lần đã gửi</translation>
+        <source>What was sent and received</source>
+        <translation>Những gì đã gửi và nhận</translation>
     </message>
 </context>
 <context>
@@ -802,10 +1104,49 @@
     </message>
 </context>
 <context>
+    <name>FilterField</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(trống)</translation>
+    </message>
+    <message>
+        <source>(not blank)</source>
+        <translation>(có chữ)</translation>
+    </message>
+    <message>
+        <source>All cells</source>
+        <translation>Mọi ô</translation>
+    </message>
+    <message>
+        <source>Blank cells only</source>
+        <translation>Chỉ ô trống</translation>
+    </message>
+    <message>
+        <source>Cells with a text only</source>
+        <translation>Chỉ ô có chữ</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Filter the column {column}</source>
+        <translation>Lọc cột {column}</translation>
+    </message>
+    <message>
+        <source>Words of the cells to show, with or without accents. Alt+↓: blank cells.</source>
+        <translation>Chữ có trong các ô cần xem, có dấu hay không dấu đều được. Alt+↓: chọn ô trống.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close (Esc)</source>
         <translation>Đóng (Esc)</translation>
+    </message>
+    <message>
+        <source>Find exactly these words</source>
+        <translation>Tìm đúng từng chữ, từng dấu</translation>
     </message>
     <message>
         <source>Find in the table</source>
@@ -828,12 +1169,71 @@
         <translation>Chỗ trước (Shift+F3)</translation>
     </message>
     <message>
+        <source>Replace (Ctrl+H)</source>
+        <translation>Thay thế (Ctrl+H)</translation>
+    </message>
+    <message>
         <source>{at} of {of}</source>
         <translation>{at}/{of}</translation>
     </message>
     <message>
         <source>{of} found</source>
         <translation>Có {of} chỗ</translation>
+    </message>
+</context>
+<context>
+    <name>GivenList</name>
+    <message>
+        <source>Nothing has been received yet.</source>
+        <translation>Chưa tiếp nhận tệp nào.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan gửi</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Read the code out by telephone, or save the receipt and send it back to the office.</source>
+        <translation>Đọc mã qua điện thoại, hoặc lưu tệp biên nhận rồi gửi lại cho cơ quan gửi.</translation>
+    </message>
+    <message>
+        <source>Receipt code</source>
+        <translation>Mã biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipt saved</source>
+        <translation>Đã lưu biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipts saved and checked: {count}.</source>
+        <translation>Đã lưu và đọc lại, khớp: {count} biên nhận.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận lúc</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Lưu biên nhận</translation>
+    </message>
+    <message>
+        <source>Save receipt slip…</source>
+        <translation>Lưu phiếu biên nhận (PDF)…</translation>
+    </message>
+    <message>
+        <source>Save {count} receipts not saved yet</source>
+        <translation>Lưu {count} biên nhận chưa lưu</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Lần gửi</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1500,10 @@
 <context>
     <name>LayoutVerbs</name>
     <message>
+        <source>Fit the width to the texts</source>
+        <translation>Vừa độ rộng với chữ</translation>
+    </message>
+    <message>
         <source>Heading of the column</source>
         <translation>Tên cột</translation>
     </message>
@@ -1138,6 +1542,128 @@
     <message>
         <source>The heading is blank.</source>
         <translation>Tên cột đang để trống.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Choose the template</source>
+        <translation>Chọn tệp mẫu</translation>
+    </message>
+    <message>
+        <source>Choose the template…</source>
+        <translation>Chọn tệp mẫu…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Document of the plan (Word)</source>
+        <translation>Văn bản kế hoạch (Word)</translation>
+    </message>
+    <message>
+        <source>In the template</source>
+        <translation>Ghi trong tệp mẫu</translation>
+    </message>
+    <message>
+        <source>Nobody knows these; they stay as they are: {list}.</source>
+        <translation>Không rõ các chỗ điền này nên để nguyên: {list}.</translation>
+    </message>
+    <message>
+        <source>Put these names between double braces in your Word template. The appendices follow as sections with their own paper and page numbers.</source>
+        <translation>Ghi các tên này trong hai dấu ngoặc nhọn ở tệp mẫu Word. Phụ lục nối tiếp thành phần riêng, có khổ giấy và số trang riêng.</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Save the usual form</source>
+        <translation>Lưu mẫu có sẵn</translation>
+    </message>
+    <message>
+        <source>Save the usual form to edit it…</source>
+        <translation>Lưu mẫu có sẵn để sửa…</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>Đã lưu {file}.</translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation>Hiện điền</translation>
+    </message>
+    <message>
+        <source>Still to be filled in by hand: {list}.</source>
+        <translation>Còn phải điền tay: {list}.</translation>
+    </message>
+    <message>
+        <source>Template of the plan.docx</source>
+        <translation>Mau van ban ke hoach.docx</translation>
+    </message>
+    <message>
+        <source>The office's own template</source>
+        <translation>Mẫu của cơ quan</translation>
+    </message>
+    <message>
+        <source>The usual form (Decree 30/2020)</source>
+        <translation>Mẫu có sẵn (Nghị định 30/2020/NĐ-CP)</translation>
+    </message>
+    <message>
+        <source>These only look like gaps, write them with double braces: {list}.</source>
+        <translation>Chỗ này chỉ giống chỗ điền, cần ghi trong hai dấu ngoặc nhọn: {list}.</translation>
+    </message>
+    <message>
+        <source>What a template may leave to be filled in</source>
+        <translation>Các chỗ điền dùng được trong tệp mẫu</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Là nội dung gì</translation>
+    </message>
+    <message>
+        <source>Word files (*.docx)</source>
+        <translation>Tệp Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Write the document…</source>
+        <translation>Lập văn bản…</translation>
+    </message>
+    <message>
+        <source>Writing the document…</source>
+        <translation>Đang lập văn bản…</translation>
+    </message>
+    <message>
+        <source>Wrote {file}.</source>
+        <translation>Đã lập {file}.</translation>
+    </message>
+    <message>
+        <source>{text} (paragraph {number})</source>
+        <translation>{text} (đoạn {number})</translation>
+    </message>
+</context>
+<context>
+    <name>LinkChips</name>
+    <message>
+        <source>Go to “{text}”. Alt+← comes back.</source>
+        <translation>Đến “{text}”. Alt+← để quay lại.</translation>
+    </message>
+    <message>
+        <source>No longer the same work</source>
+        <translation>Bỏ ghi cùng một việc</translation>
+    </message>
+    <message>
+        <source>Plan {plan}</source>
+        <translation>KH {plan}</translation>
+    </message>
+    <message>
+        <source>Same work: plan {plan}</source>
+        <translation>Cùng một việc với KH {plan}</translation>
+    </message>
+    <message>
+        <source>The row of the same work in another plan was removed.</source>
+        <translation>Dòng cùng một việc ở kế hoạch khác đã bị xóa.</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1827,10 @@
         <translation>Lập kế hoạch mới</translation>
     </message>
     <message>
+        <source>Reading the file…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
         <source>The superior's plan as a file; the rows that name this commune become tasks.</source>
         <translation>Tệp kế hoạch của cấp trên; các dòng giao cho xã, phường này thành nhiệm vụ.</translation>
     </message>
@@ -1326,6 +1856,13 @@
     <message>
         <source>Overdue</source>
         <translation>Quá hạn</translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>Units to choose from</source>
+        <translation>Các đơn vị để chọn</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1929,233 @@
     </message>
 </context>
 <context>
+    <name>OpinionLists</name>
+    <message>
+        <source>Agreed</source>
+        <translation>Thống nhất</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Nơi được lấy ý kiến</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Giải trình…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nơi góp ý</translation>
+    </message>
+    <message>
+        <source>No opinions have come.</source>
+        <translation>Chưa có ý kiến nào.</translation>
+    </message>
+    <message>
+        <source>Nobody has been asked yet.</source>
+        <translation>Chưa gửi lấy ý kiến nơi nào.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Chưa trả lời</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Chưa xử lý</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Nội dung góp ý</translation>
+    </message>
+    <message>
+        <source>Opinions</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Tiếp thu</translation>
+    </message>
+    <message>
+        <source>Take in an answered file…</source>
+        <translation>Nhập tệp trả lời…</translation>
+    </message>
+    <message>
+        <source>Taken or explained</source>
+        <translation>Tiếp thu, giải trình</translation>
+    </message>
+    <message>
+        <source>To the row</source>
+        <translation>Đến dòng</translation>
+    </message>
+    <message>
+        <source>Who was asked</source>
+        <translation>Nơi được lấy ý kiến</translation>
+    </message>
+    <message>
+        <source>Write an opinion…</source>
+        <translation>Ghi ý kiến…</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWayDialog</name>
+    <message>
+        <source>As:</source>
+        <translation>Hình thức:</translation>
+    </message>
+    <message>
+        <source>By:</source>
+        <translation>Cách gửi:</translation>
+    </message>
+    <message>
+        <source>Came from:</source>
+        <translation>Cơ quan gửi:</translation>
+    </message>
+    <message>
+        <source>Day, such as 14/06/2026:</source>
+        <translation>Ngày, ví dụ 14/06/2026:</translation>
+    </message>
+    <message>
+        <source>Number of the covering document, if any:</source>
+        <translation>Số văn bản gửi kèm, nếu có:</translation>
+    </message>
+    <message>
+        <source>Plan:</source>
+        <translation>Kế hoạch:</translation>
+    </message>
+    <message>
+        <source>Sent to:</source>
+        <translation>Nơi nhận:</translation>
+    </message>
+    <message>
+        <source>The day could not be read. Write it as 14/06/2026.</source>
+        <translation>Không đọc được ngày. Ghi theo dạng 14/06/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>PageFind</name>
+    <message>
+        <source>Find on the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on the pages; accents are not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Pages in small</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageSetupDialog</name>
+    <message>
+        <source>All appendices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appendix {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Around the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electronic document: number and day stay blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Ngang</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters below 11 are hard to read on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page setup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Khổ giấy</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Dọc</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save page setup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share out the columns by how much is written in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature block below the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page setup was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual margins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write “PHỤ LỤC” in capitals (the decree has “Phụ lục”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} {given} mm: the decree has {least:g} to {most:g} mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages</source>
@@ -1399,7 +2163,18 @@
     </message>
 </context>
 <context>
+    <name>PagesModel</name>
+    <message>
+        <source>Page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PastePreview</name>
+    <message>
+        <source>Add them as new tasks below the chosen row; nothing is written over</source>
+        <translation>Thêm thành nhiệm vụ mới ngay dưới dòng đang chọn, không ghi đè lên dòng đã có</translation>
+    </message>
     <message>
         <source>Goes to</source>
         <translation>Vào đâu</translation>
@@ -1493,6 +2268,21 @@
     </message>
 </context>
 <context>
+    <name>PlacesButton</name>
+    <message>
+        <source>Save to folder</source>
+        <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
+        <source>To USB {name}, {free} free</source>
+        <translation>Vào USB {name}, còn {free}</translation>
+    </message>
+    <message>
+        <source>To a folder…</source>
+        <translation>Vào thư mục…</translation>
+    </message>
+</context>
+<context>
     <name>PlanActions</name>
     <message>
         <source>Add activity</source>
@@ -1515,6 +2305,10 @@
         <translation>Thêm nhiệm vụ</translation>
     </message>
     <message>
+        <source>Change the chosen rows…</source>
+        <translation>Sửa các dòng đang chọn…</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Xóa nội dung</translation>
     </message>
@@ -1527,8 +2321,16 @@
         <translation>Cắt</translation>
     </message>
     <message>
+        <source>Extend the deadline…</source>
+        <translation>Gia hạn…</translation>
+    </message>
+    <message>
         <source>Fill down</source>
         <translation>Điền xuống dưới</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>Lọc dòng</translation>
     </message>
     <message>
         <source>Find</source>
@@ -1541,6 +2343,10 @@
     <message>
         <source>Move up</source>
         <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Order by this column</source>
+        <translation>Xem theo thứ tự cột này</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1559,8 +2365,20 @@
         <translation>Xóa</translation>
     </message>
     <message>
+        <source>Replace…</source>
+        <translation>Thay thế…</translation>
+    </message>
+    <message>
         <source>Table layout…</source>
         <translation>Mẫu bảng…</translation>
+    </message>
+    <message>
+        <source>Take back the extension</source>
+        <translation>Bỏ gia hạn</translation>
+    </message>
+    <message>
+        <source>The event has come…</source>
+        <translation>Ghi ngày có sự kiện…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1573,6 +2391,29 @@
     <message>
         <source>Write each row apart</source>
         <translation>Tách ô để ghi riêng từng dòng</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBulk</name>
+    <message>
+        <source>Added to the cells that did not name it yet.</source>
+        <translation>Đã thêm vào các ô chưa ghi đơn vị này.</translation>
+    </message>
+    <message>
+        <source>All of these cells name it already: nothing was written.</source>
+        <translation>Các ô này đều đã ghi đơn vị đó nên không có gì để thêm.</translation>
+    </message>
+    <message>
+        <source>Choose two rows or more: Shift and the arrow keys, or Ctrl and a click on each.</source>
+        <translation>Hãy chọn từ hai dòng trở lên: giữ Shift rồi bấm phím mũi tên, hoặc giữ Ctrl rồi bấm chuột vào từng dòng.</translation>
+    </message>
+    <message>
+        <source>Emptied {count} cells.</source>
+        <translation>Đã xóa trắng {count} ô.</translation>
+    </message>
+    <message>
+        <source>Written into {count} cells.</source>
+        <translation>Đã ghi vào {count} ô.</translation>
     </message>
 </context>
 <context>
@@ -1606,14 +2447,10 @@
     </message>
 </context>
 <context>
-    <name>PlanPage</name>
+    <name>PlanHead</name>
     <message>
         <source>Appendix</source>
         <translation>Phụ lục</translation>
-    </message>
-    <message>
-        <source>Back to draft</source>
-        <translation>Chuyển về đang soạn</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1624,13 +2461,138 @@
         <translation>Soát lỗi {count}</translation>
     </message>
     <message>
-        <source>No plan is open.</source>
-        <translation>Chưa mở kế hoạch nào.</translation>
-    </message>
-    <message>
         <source>Print preview</source>
         <translation>Xem bản in</translation>
     </message>
+    <message>
+        <source>To the list of plans</source>
+        <translation>Về danh sách kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanIssuing</name>
+    <message>
+        <source>Adjust the issued plan</source>
+        <translation>Điều chỉnh, bổ sung kế hoạch đã ban hành</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>Điều chỉnh, bổ sung…</translation>
+    </message>
+    <message>
+        <source>An adjustment is under way: {count} places differ from the version in force.</source>
+        <translation>Đang điều chỉnh, bổ sung: {count} chỗ khác bản đang có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Choose the cell that was typed wrong first.</source>
+        <translation>Chọn ô bị nhập sai trước, rồi bấm Sửa lỗi nhập.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Drop the adjustment</source>
+        <translation>Bỏ lần điều chỉnh</translation>
+    </message>
+    <message>
+        <source>End of the adjustment…</source>
+        <translation>Ghi xong điều chỉnh…</translation>
+    </message>
+    <message>
+        <source>Extend a deadline…</source>
+        <translation>Gia hạn…</translation>
+    </message>
+    <message>
+        <source>Go to row… (Ctrl+G)</source>
+        <translation>Đến dòng số… (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>No draft round was printed yet, so rows have no numbers.</source>
+        <translation>Chưa in dự thảo lần nào nên các dòng chưa có số. Trình ký để in bản có số dòng.</translation>
+    </message>
+    <message>
+        <source>Open the table</source>
+        <translation>Mở bảng để sửa</translation>
+    </message>
+    <message>
+        <source>Printout to submit</source>
+        <translation>In bản trình</translation>
+    </message>
+    <message>
+        <source>Saved versions</source>
+        <translation>Các bản đã lưu</translation>
+    </message>
+    <message>
+        <source>Signed copy, comparison with it</source>
+        <translation>Bản đã ký, đối chiếu bản đã ký</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>That row was removed since then. The comparison shows it.</source>
+        <translation>Dòng đó đã được xóa sau lần in. Bảng so sánh có ghi dòng này.</translation>
+    </message>
+    <message>
+        <source>Typing slip…</source>
+        <translation>Sửa lỗi nhập…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Các bản</translation>
+    </message>
+    <message>
+        <source>What is adjusted</source>
+        <translation>Xem nội dung điều chỉnh</translation>
+    </message>
+    <message>
+        <source>What it is about, such as “Theo văn bản số 21 của UBND tỉnh”:</source>
+        <translation>Điều chỉnh vì sao, ví dụ “Theo văn bản số 21 của UBND tỉnh”:</translation>
+    </message>
+    <message>
+        <source>Write down number and day…</source>
+        <translation>Ghi số, ngày ban hành…</translation>
+    </message>
+    <message>
+        <source>{round} was printed on {day}. Changed since then: {count} places.</source>
+        <translation>{round} in ngày {day}. Sau lần đó đã sửa {count} chỗ.</translation>
+    </message>
+    <message>
+        <source>{state}. The table is locked.</source>
+        <translation>{state}. Bảng đã khóa.</translation>
+    </message>
+    <message>
+        <source>{state}: {round}. The table is locked.</source>
+        <translation>{state}: {round}. Bảng đã khóa.</translation>
+    </message>
+    <message>
+        <source>{state}: {version}. The table is locked.</source>
+        <translation>{state}: {version}. Bảng đã khóa.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLinks</name>
+    <message>
+        <source>Go to the same work: plan {plan}</source>
+        <translation>Đến cùng một việc: KH {plan}</translation>
+    </message>
+    <message>
+        <source>Same work: plan {plan}</source>
+        <translation>Cùng một việc với KH {plan}</translation>
+    </message>
+    <message>
+        <source>The row of the same work in another plan was removed.</source>
+        <translation>Dòng cùng một việc ở kế hoạch khác đã bị xóa.</translation>
+    </message>
+    <message>
+        <source>The same work as…</source>
+        <translation>Cùng một việc với…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLock</name>
     <message>
         <source>The state of this plan is “{state}”, so its table is locked.</source>
         <translation>Kế hoạch đang ở trạng thái “{state}” nên bảng đã khóa.</translation>
@@ -1638,6 +2600,32 @@
     <message>
         <source>This is the plan of {office}. It can be looked at and printed, not changed.</source>
         <translation>Đây là kế hoạch của {office}. Chỉ xem và in được, không sửa được.</translation>
+    </message>
+    <message>
+        <source>another office</source>
+        <translation>cơ quan khác</translation>
+    </message>
+</context>
+<context>
+    <name>PlanNotes</name>
+    <message>
+        <source>All remarks…</source>
+        <translation>Tất cả ý kiến…</translation>
+    </message>
+    <message>
+        <source>Write down a remark…</source>
+        <translation>Ghi ý kiến…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Back to draft</source>
+        <translation>Chuyển về đang soạn</translation>
+    </message>
+    <message>
+        <source>No plan is open.</source>
+        <translation>Chưa mở kế hoạch nào.</translation>
     </message>
     <message>
         <source>This plan is no longer here. If it was undone, redo brings it back.</source>
@@ -1648,12 +2636,54 @@
         <translation>Về danh sách kế hoạch</translation>
     </message>
     <message>
-        <source>another office</source>
-        <translation>cơ quan khác</translation>
-    </message>
-    <message>
         <source>{tasks} tasks, {products} products</source>
         <translation>{tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRemarks</name>
+    <message>
+        <source>Cell: {column}</source>
+        <translation>Ô: {column}</translation>
+    </message>
+    <message>
+        <source>No remark on this plan waits to be settled.</source>
+        <translation>Không còn ý kiến nào của kế hoạch này chờ xử lý.</translation>
+    </message>
+    <message>
+        <source>The whole row</source>
+        <translation>Cả dòng</translation>
+    </message>
+    <message>
+        <source>{count} remarks are not settled. F9 goes to the next one.</source>
+        <translation>Còn {count} ý kiến chưa xử lý. Bấm F9 để đến ý kiến tiếp theo.</translation>
+    </message>
+    <message>
+        <source>{count} remarks not settled (F9)</source>
+        <translation>{count} ý kiến chưa xử lý (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanReplacing</name>
+    <message>
+        <source>All appendices of the plan</source>
+        <translation>Mọi phụ lục của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Column “{name}”</source>
+        <translation>Cột “{name}”</translation>
+    </message>
+    <message>
+        <source>Replaced {places} places in {cells} cells.</source>
+        <translation>Đã thay {places} chỗ trong {cells} ô.</translation>
+    </message>
+    <message>
+        <source>The whole appendix</source>
+        <translation>Cả phụ lục</translation>
+    </message>
+    <message>
+        <source>{count} chosen rows</source>
+        <translation>{count} dòng đang chọn</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +2724,10 @@
         <translation>Xóa {count} dòng?</translation>
     </message>
     <message>
+        <source>Rows are not moved while they are filtered or shown in another order.</source>
+        <translation>Bảng đang lọc hoặc xem theo thứ tự khác nên chưa chuyển dòng được. Bỏ lọc, về thứ tự của kế hoạch rồi chuyển.</translation>
+    </message>
+    <message>
         <source>Undo brings them back.</source>
         <translation>Có thể hoàn tác để lấy lại.</translation>
     </message>
@@ -1708,6 +2742,10 @@
     <message>
         <source>{count} pasted texts had no cell to go to and were left out.</source>
         <translation>Có {count} nội dung dán vào không có ô tương ứng nên đã bỏ qua.</translation>
+    </message>
+    <message>
+        <source>{count} rows below what is to be removed are filtered away, so nothing was removed. Remove the filter first.</source>
+        <translation>Trong phần định xóa còn {count} dòng đang bị lọc ẩn nên chưa xóa gì. Bỏ lọc rồi xóa lại.</translation>
     </message>
 </context>
 <context>
@@ -1740,8 +2778,16 @@
         <translation>Năm</translation>
     </message>
     <message>
+        <source>{state}, adjusted</source>
+        <translation>{state}, đã điều chỉnh</translation>
+    </message>
+    <message>
         <source>{state}, archived</source>
         <translation>{state}, đã cất</translation>
+    </message>
+    <message>
+        <source>{state}, being adjusted</source>
+        <translation>{state}, đang điều chỉnh</translation>
     </message>
 </context>
 <context>
@@ -1842,10 +2888,6 @@
         <source>Use a template</source>
         <translation>Dùng mẫu</translation>
     </message>
-    <message>
-        <source>Word files (*.docx);;All files (*)</source>
-        <translation>Tệp Word (*.docx);;Mọi tệp (*)</translation>
-    </message>
 </context>
 <context>
     <name>PreviewPage</name>
@@ -1868,6 +2910,10 @@
     <message>
         <source>Copying the table…</source>
         <translation>Đang chép bảng…</translation>
+    </message>
+    <message>
+        <source>Document of the plan…</source>
+        <translation>Văn bản kế hoạch…</translation>
     </message>
     <message>
         <source>Excel files (*.xlsx)</source>
@@ -1922,6 +2968,10 @@
         <translation>Mở thư mục</translation>
     </message>
     <message>
+        <source>Opinions…</source>
+        <translation>Lấy ý kiến…</translation>
+    </message>
+    <message>
         <source>PDF files (*.pdf)</source>
         <translation>Tệp PDF (*.pdf)</translation>
     </message>
@@ -1946,6 +2996,10 @@
         <translation>Xem bản in</translation>
     </message>
     <message>
+        <source>Print to submit…</source>
+        <translation>In bản trình…</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>In…</translation>
     </message>
@@ -1960,6 +3014,10 @@
     <message>
         <source>Saved {file}.</source>
         <translation>Đã lưu {file}.</translation>
+    </message>
+    <message>
+        <source>Send the draft for opinions, and settle those that came</source>
+        <translation>Gửi dự thảo lấy ý kiến, tiếp thu hoặc giải trình ý kiến nhận được</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -2050,6 +3108,13 @@
     </message>
 </context>
 <context>
+    <name>ReceiptCodeDialog</name>
+    <message>
+        <source>Ten digits from {office}, for sending {number}:</source>
+        <translation>Mã biên nhận 10 số của {office} cho lần gửi {number}:</translation>
+    </message>
+</context>
+<context>
     <name>ReceivePanel</name>
     <message>
         <source>Choose files</source>
@@ -2084,6 +3149,14 @@
         <translation>Cơ quan</translation>
     </message>
     <message>
+        <source>Receipt code</source>
+        <translation>Mã biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipts saved and checked: {count}.</source>
+        <translation>Đã lưu và đọc lại, khớp: {count} biên nhận.</translation>
+    </message>
+    <message>
         <source>Receive</source>
         <translation>Nhận</translation>
     </message>
@@ -2108,8 +3181,20 @@
         <translation>Kết quả từng tệp</translation>
     </message>
     <message>
+        <source>Save receipts</source>
+        <translation>Lưu biên nhận</translation>
+    </message>
+    <message>
         <source>Take anyway</source>
         <translation>Vẫn nhận</translation>
+    </message>
+    <message>
+        <source>Undo this reception</source>
+        <translation>Hoàn tác lần tiếp nhận này</translation>
+    </message>
+    <message>
+        <source>Undone: {count} files of this reception. They can be received again.</source>
+        <translation>Đã hoàn tác {count} tệp của lần tiếp nhận này. Có thể tiếp nhận lại các tệp đó.</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2143,6 +3228,10 @@
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>Receipts</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>Nhận lúc</translation>
     </message>
@@ -2151,8 +3240,67 @@
         <translation>Tiếp nhận</translation>
     </message>
     <message>
+        <source>Receptions</source>
+        <translation>Các lần tiếp nhận</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>Lần gửi</translation>
+    </message>
+    <message>
+        <source>What was received</source>
+        <translation>Những gì đã nhận</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionsList</name>
+    <message>
+        <source>A later reception is on top</source>
+        <translation>Đã có lần nhận sau</translation>
+    </message>
+    <message>
+        <source>A reception is undone as a whole; its files can be received again.</source>
+        <translation>Hoàn tác cả lần tiếp nhận; các tệp đó có thể tiếp nhận lại.</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người nhận</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Hoàn tác được</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Nothing has been received yet.</source>
+        <translation>Chưa tiếp nhận tệp nào.</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>Cơ quan gửi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Lúc nhận</translation>
+    </message>
+    <message>
+        <source>Receptions</source>
+        <translation>Các lần tiếp nhận</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Undo this reception</source>
+        <translation>Hoàn tác lần tiếp nhận này</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Đã hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +3319,178 @@
     </message>
 </context>
 <context>
+    <name>RemarkBar</name>
+    <message>
+        <source>All remarks</source>
+        <translation>Tất cả ý kiến</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>Sửa ô</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Giải trình…</translation>
+    </message>
+    <message>
+        <source>Next remark (F9)</source>
+        <translation>Ý kiến tiếp (F9)</translation>
+    </message>
+    <message>
+        <source>Previous remark (Shift+F9)</source>
+        <translation>Ý kiến trước (Shift+F9)</translation>
+    </message>
+    <message>
+        <source>Take…</source>
+        <translation>Tiếp thu…</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkCards</name>
+    <message>
+        <source>Edit the cell</source>
+        <translation>Sửa ô</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Giải trình…</translation>
+    </message>
+    <message>
+        <source>Take…</source>
+        <translation>Tiếp thu…</translation>
+    </message>
+    <message>
+        <source>{count} more remarks…</source>
+        <translation>Còn {count} ý kiến…</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksDialog</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Chép bảng</translation>
+    </message>
+    <message>
+        <source>Explain…</source>
+        <translation>Giải trình…</translation>
+    </message>
+    <message>
+        <source>Go to the cell</source>
+        <translation>Đến ô đó</translation>
+    </message>
+    <message>
+        <source>No remark here. Shift+F2 on a cell writes one down.</source>
+        <translation>Không có ý kiến nào ở đây. Bấm Shift+F2 tại một ô để ghi ý kiến.</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>Chưa xử lý</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Paste it into Word or Excel</source>
+        <translation>Dán được vào Word hoặc Excel</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Các ý kiến</translation>
+    </message>
+    <message>
+        <source>Remarks on the plan</source>
+        <translation>Ý kiến về kế hoạch</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Đã xử lý</translation>
+    </message>
+    <message>
+        <source>Taken or explained</source>
+        <translation>Tiếp thu, giải trình</translation>
+    </message>
+    <message>
+        <source>Take…</source>
+        <translation>Tiếp thu…</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Chỗ nào</translation>
+    </message>
+    <message>
+        <source>Which remarks to show</source>
+        <translation>Hiện những ý kiến nào</translation>
+    </message>
+    <message>
+        <source>Whose remark</source>
+        <translation>Người cho ý kiến</translation>
+    </message>
+    <message>
+        <source>{count} remarks are copied as a table.</source>
+        <translation>Đã chép bảng {count} ý kiến.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceRow</name>
+    <message>
+        <source>Match case</source>
+        <translation>Phân biệt hoa, thường</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Thay tất cả</translation>
+    </message>
+    <message>
+        <source>Replace in this cell and go to the next one</source>
+        <translation>Thay trong ô này rồi sang ô sau (Enter)</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Thay bằng</translation>
+    </message>
+    <message>
+        <source>Replace {places} places in {cells} cells</source>
+        <translation>Thay {places} chỗ trong {cells} ô</translation>
+    </message>
+    <message>
+        <source>The table is locked: it can be searched, nothing can be replaced</source>
+        <translation>Bảng đã khóa nên chỉ tìm được, không thay được</translation>
+    </message>
+    <message>
+        <source>Where to replace</source>
+        <translation>Phạm vi thay</translation>
+    </message>
+</context>
+<context>
     <name>ResultLine</name>
     <message>
         <source>Dismiss</source>
@@ -2186,10 +3506,44 @@
     </message>
 </context>
 <context>
+    <name>RevisionRows</name>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Content, task</source>
+        <translation>Nội dung, nhiệm vụ</translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>(empty)</source>
         <translation>(chưa ghi)</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Larger</source>
+        <translation>To hơn</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown here. Open the file beside the program.</source>
+        <translation>Trang này không hiện được ở đây. Bấm Mở tệp để xem bên cạnh.</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +3612,10 @@
         <translation>Kế hoạch cần gửi</translation>
     </message>
     <message>
+        <source>Save sending slip…</source>
+        <translation>Lưu phiếu gửi (PDF)…</translation>
+    </message>
+    <message>
         <source>Save to folder</source>
         <translation>Lưu vào thư mục</translation>
     </message>
@@ -2296,6 +3654,97 @@
     <message>
         <source>{tasks} tasks, {products} products</source>
         <translation>{tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>SentList</name>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Files of the program ({files});;All files (*)</source>
+        <translation>Tệp của chương trình ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Chưa gửi lần nào.</translation>
+    </message>
+    <message>
+        <source>Open receipt file</source>
+        <translation>Mở tệp biên nhận</translation>
+    </message>
+    <message>
+        <source>Open receipt file…</source>
+        <translation>Mở tệp biên nhận…</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Cách khác</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Received (the receipt code fits)</source>
+        <translation>Cấp trên đã nhận (mã biên nhận khớp)</translation>
+    </message>
+    <message>
+        <source>Received on {day}</source>
+        <translation>Cấp trên đã nhận ngày {day}</translation>
+    </message>
+    <message>
+        <source>Received together with sending {number}</source>
+        <translation>Đã có trong lần gửi {number} (cấp trên đã nhận)</translation>
+    </message>
+    <message>
+        <source>Save sending slip…</source>
+        <translation>Lưu phiếu gửi (PDF)…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Đã lưu lúc</translation>
+    </message>
+    <message>
+        <source>Saved, waiting for the receipt</source>
+        <translation>Đã lưu, chờ biên nhận</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Lần gửi</translation>
+    </message>
+    <message>
+        <source>Sending {number} takes its place</source>
+        <translation>Lần gửi {number} thay cho lần này</translation>
+    </message>
+    <message>
+        <source>Sending {number}: no receipt after {days} days. Ask the superior or send again; sending again doubles nothing.</source>
+        <translation>Lần gửi {number}: chưa có biên nhận sau {days} ngày. Nên hỏi lại cấp trên hoặc gửi lại; gửi lại không gây trùng.</translation>
+    </message>
+    <message>
+        <source>Sent otherwise…</source>
+        <translation>Gửi cách khác…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>Type receipt code…</source>
+        <translation>Nhập mã biên nhận…</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Những lần đã gửi</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +3800,10 @@
     <message>
         <source>Free software under the Apache License 2.0. Made with Qt (LGPL 3), the typeface Tinos (SIL Open Font License 1.1) and the icons of Lucide (ISC License).</source>
         <translation>Phần mềm tự do theo giấy phép Apache 2.0. Có dùng Qt (LGPL 3), phông chữ Tinos (SIL Open Font License 1.1) và biểu tượng Lucide (giấy phép ISC).</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -2411,6 +3864,215 @@
     <message>
         <source>ccapp, version {version}</source>
         <translation>ccapp, bản {version}</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturesDialog</name>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der)</source>
+        <translation>Chứng thư (*.cer *.crt *.pem *.der)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Chứng thư gốc</translation>
+    </message>
+    <message>
+        <source>Signed {when} by the signer's clock; certificate issued by {issuer}.</source>
+        <translation>Ký lúc {when} theo giờ của máy ký; chứng thư do {issuer} cấp.</translation>
+    </message>
+    <message>
+        <source>Trusted root certificate (chosen once):</source>
+        <translation>Chứng thư gốc của nơi cấp (chọn một lần):</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Không rõ người ký</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa chọn</translation>
+    </message>
+</context>
+<context>
+    <name>SignedCopyPage</name>
+    <message>
+        <source>Another file…</source>
+        <translation>Chọn tệp khác…</translation>
+    </message>
+    <message>
+        <source>Choose the signed copy…</source>
+        <translation>Chọn bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Đang đối chiếu…</translation>
+    </message>
+    <message>
+        <source>Comparison done</source>
+        <translation>Đã đối chiếu xong</translation>
+    </message>
+    <message>
+        <source>Comparison with the signed copy</source>
+        <translation>Đối chiếu bản đã ký</translation>
+    </message>
+    <message>
+        <source>In the program</source>
+        <translation>Trong máy</translation>
+    </message>
+    <message>
+        <source>In the signed copy</source>
+        <translation>Bản đã ký</translation>
+    </message>
+    <message>
+        <source>Issue, lock the table</source>
+        <translation>Ban hành, khóa bảng</translation>
+    </message>
+    <message>
+        <source>Issued: {number}. The table is locked.</source>
+        <translation>Đã ban hành: {number}. Bảng đã khóa.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Keep as in the program</source>
+        <translation>Giữ như trong máy</translation>
+    </message>
+    <message>
+        <source>Keep as in the program…</source>
+        <translation>Giữ như trong máy (ghi lý do)…</translation>
+    </message>
+    <message>
+        <source>Kept as in the program, with a reason: {count}.</source>
+        <translation>Giữ như trong máy, có ghi lý do: {count}.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Not found in the file: {tables}.</source>
+        <translation>Không thấy trong tệp: {tables}.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Places that differ: {count}.</source>
+        <translation>Số chỗ ghi khác: {count}.</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Rest of the row</source>
+        <translation>Các cột còn lại</translation>
+    </message>
+    <message>
+        <source>Rows to compare by eye</source>
+        <translation>Các dòng cần đối chiếu bằng mắt</translation>
+    </message>
+    <message>
+        <source>Take over from the signed copy</source>
+        <translation>Lấy theo bản đã ký</translation>
+    </message>
+    <message>
+        <source>Take the copy away</source>
+        <translation>Gỡ bản này ra</translation>
+    </message>
+    <message>
+        <source>The comparison is done.</source>
+        <translation>Đã đối chiếu xong.</translation>
+    </message>
+    <message>
+        <source>The signed copy says the same as the table.</source>
+        <translation>Bản đã ký giống bảng.</translation>
+    </message>
+    <message>
+        <source>There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is kept beside the data; backups do not hold it, so keep the original.</source>
+        <translation>Chưa có bản đã ký. Chọn tệp PDF, Word hoặc ảnh của bản đã ký. Tệp được cất trong thư mục dữ liệu; bản sao lưu không gồm tệp này nên cần giữ tệp gốc.</translation>
+    </message>
+    <message>
+        <source>This copy is a picture, so its words cannot be read. Compare each row with the picture and tick it: {ticked} of {count}.</source>
+        <translation>Bản này là ảnh nên không đọc được chữ. Đối chiếu từng dòng với ảnh rồi đánh dấu: {ticked} trong {count} dòng.</translation>
+    </message>
+    <message>
+        <source>This plan is no longer here. If it was undone, redo brings it back.</source>
+        <translation>Kế hoạch này không còn ở đây. Nếu vừa hoàn tác thì bấm Làm lại để lấy lại.</translation>
+    </message>
+    <message>
+        <source>Tick texts that differ first. Whole lines are taken over or left.</source>
+        <translation>Đánh dấu ô ghi khác trước. Dòng thừa, dòng thiếu thì lấy theo bản đã ký hoặc để nguyên.</translation>
+    </message>
+    <message>
+        <source>To the table of the plan</source>
+        <translation>Về bảng của kế hoạch</translation>
+    </message>
+    <message>
+        <source>What the signed copy says otherwise</source>
+        <translation>Chỗ bản đã ký ghi khác</translation>
+    </message>
+    <message>
+        <source>Why {count} texts stay otherwise than signed:</source>
+        <translation>Vì sao {count} ô giữ khác bản đã ký:</translation>
+    </message>
+</context>
+<context>
+    <name>SigningButton</name>
+    <message>
+        <source>Check signatures</source>
+        <translation>Kiểm tra chữ ký</translation>
+    </message>
+    <message>
+        <source>Check signatures…</source>
+        <translation>Kiểm tra chữ ký…</translation>
+    </message>
+    <message>
+        <source>Checking signatures…</source>
+        <translation>Đang kiểm tra chữ ký…</translation>
+    </message>
+    <message>
+        <source>Digital signature</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>No file was written: no name was chosen for it.</source>
+        <translation>Chưa ký, vì chưa chọn tên cho tệp đã ký.</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the signed file</source>
+        <translation>Lưu tệp đã ký</translation>
+    </message>
+    <message>
+        <source>Signing was stopped.</source>
+        <translation>Đã dừng ký theo yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Đang ký…</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Ký số…</translation>
     </message>
 </context>
 <context>
@@ -2490,13 +4152,13 @@
         <source>Where data is kept</source>
         <translation>Nơi lưu dữ liệu</translation>
     </message>
-    <message>
-        <source>Word ({files});;All files (*)</source>
-        <translation>Tệp Word ({files});;Mọi tệp (*)</translation>
-    </message>
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>No receipt yet for sending {number}</source>
+        <translation>Chưa có biên nhận lần gửi {number}</translation>
+    </message>
     <message>
         <source>Not saved: {reason}</source>
         <translation>Chưa lưu được: {reason}</translation>
@@ -2696,6 +4358,10 @@
         <translation>Đã lấy {count} tệp vào kế hoạch mới; có thể hoàn tác từng tệp.</translation>
     </message>
     <message>
+        <source>Took {count} things from the returned file.</source>
+        <translation>Đã lấy {count} nội dung từ tệp gửi lại.</translation>
+    </message>
+    <message>
         <source>Took {new} new lines and {changed} changed texts from the file.</source>
         <translation>Đã lấy từ tệp {new} dòng mới, {changed} chỗ khác.</translation>
     </message>
@@ -2848,6 +4514,153 @@
     <message>
         <source>Year</source>
         <translation>Năm</translation>
+    </message>
+</context>
+<context>
+    <name>TakeReturned</name>
+    <message>
+        <source>Changed ({count})</source>
+        <translation>Sửa ({count})</translation>
+    </message>
+    <message>
+        <source>Changed in the file</source>
+        <translation>Sửa trong tệp</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Nhận xét</translation>
+    </message>
+    <message>
+        <source>Comments ({count})</source>
+        <translation>Nhận xét ({count})</translation>
+    </message>
+    <message>
+        <source>Comments in the file</source>
+        <translation>Nhận xét trong tệp</translation>
+    </message>
+    <message>
+        <source>Every row of the plan is in the file.</source>
+        <translation>Tệp có đủ các dòng của kế hoạch.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Người nhận xét</translation>
+    </message>
+    <message>
+        <source>Goes under</source>
+        <translation>Nằm dưới</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Trong tệp</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>Trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Lines with a warning have changed in the plan as well since then: look at them.</source>
+        <translation>Dòng có dấu cảnh báo đã được sửa cả trong kế hoạch từ sau lúc xuất: xem rồi mới đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Moved ({count})</source>
+        <translation>Chuyển chỗ ({count})</translation>
+    </message>
+    <message>
+        <source>Moved in the file</source>
+        <translation>Chuyển chỗ trong tệp</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>New ({count})</source>
+        <translation>Mới ({count})</translation>
+    </message>
+    <message>
+        <source>New in the file</source>
+        <translation>Mới trong tệp</translation>
+    </message>
+    <message>
+        <source>No longer in the file</source>
+        <translation>Không còn trong tệp</translation>
+    </message>
+    <message>
+        <source>No longer in the file ({count})</source>
+        <translation>Không còn trong tệp ({count})</translation>
+    </message>
+    <message>
+        <source>No row was moved in the file.</source>
+        <translation>Tệp không chuyển chỗ dòng nào.</translation>
+    </message>
+    <message>
+        <source>Not compared, for the plan has no such table: {tables}.</source>
+        <translation>Không so sánh vì kế hoạch không có bảng này: {tables}.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Chỗ mới</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Read it as an ordinary file</source>
+        <translation>Đọc như tệp thường</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>The file changes no text of the plan.</source>
+        <translation>Tệp không sửa nội dung nào của kế hoạch.</translation>
+    </message>
+    <message>
+        <source>The file has no new comments.</source>
+        <translation>Tệp không có nhận xét mới.</translation>
+    </message>
+    <message>
+        <source>The file has no new rows.</source>
+        <translation>Tệp không có dòng mới.</translation>
+    </message>
+    <message>
+        <source>This file was exported from “{plan}”. Only what is ticked is taken; nothing is removed from the plan unless its line is ticked.</source>
+        <translation>Tệp này xuất ra từ kế hoạch “{plan}”. Chỉ lấy những gì được đánh dấu; không dòng nào của kế hoạch bị bỏ nếu chưa đánh dấu dòng đó.</translation>
+    </message>
+    <message>
+        <source>What the plan was when it was exported is not known: compare with care.</source>
+        <translation>Không còn biết nội dung lúc xuất tệp nên chỉ so được với kế hoạch hiện nay; xem kỹ trước khi lấy.</translation>
+    </message>
+    <message>
+        <source>What the returned file says</source>
+        <translation>Những gì tệp gửi lại nêu</translation>
+    </message>
+    <message>
+        <source>When exported</source>
+        <translation>Lúc xuất</translation>
+    </message>
+    <message>
+        <source>{count} rows came to the plan since then and stay.</source>
+        <translation>{count} dòng được thêm vào kế hoạch từ sau lúc xuất, vẫn giữ nguyên.</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +4982,17 @@
     </message>
 </context>
 <context>
+    <name>UnitEditor</name>
+    <message>
+        <source>Type a unit; Alt+↓ lists all</source>
+        <translation>Gõ tên đơn vị; Alt+↓ mở danh sách</translation>
+    </message>
+    <message>
+        <source>Units of the cell</source>
+        <translation>Các đơn vị của ô</translation>
+    </message>
+</context>
+<context>
     <name>UnitList</name>
     <message>
         <source>Abbreviation</source>
@@ -3191,6 +5015,10 @@
         <translation>Sáp nhập, giải thể…</translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>Thời gian hiệu lực</translation>
     </message>
@@ -3205,10 +5033,6 @@
     <message>
         <source>Other spellings</source>
         <translation>Cách ghi khác</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Đổi tên…</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3316,6 +5140,10 @@
         <source>{words} Tables left out: {titles}.</source>
         <translation>{words} Bảng không lấy: {titles}.</translation>
     </message>
+    <message>
+        <source>{words} These files share no kind of table; leave one out.</source>
+        <translation>{words} Các tệp không có chung một loại bảng; bỏ bớt tệp khác loại.</translation>
+    </message>
 </context>
 <context>
     <name>UniteGroup</name>
@@ -3352,6 +5180,10 @@
         <translation>{heading}: giữ “{kept}”; {source} ghi “{other}”</translation>
     </message>
     <message>
+        <source>{source}, goal {number}: {title}</source>
+        <translation>{source}, mục tiêu {number}: {title}</translation>
+    </message>
+    <message>
         <source>{source}, task {number}: {title}</source>
         <translation>{source}, nhiệm vụ {number}: {title}</translation>
     </message>
@@ -3361,6 +5193,10 @@
     <message>
         <source>For which year is the plan? Write 2026 or 2026-2030.</source>
         <translation>Kế hoạch của năm nào? Ghi 2026 hoặc 2026-2030.</translation>
+    </message>
+    <message>
+        <source>Goals ({count})</source>
+        <translation>Mục tiêu ({count})</translation>
     </message>
     <message>
         <source>Old units ({count})</source>
@@ -3393,6 +5229,10 @@
 </context>
 <context>
     <name>UniteRows</name>
+    <message>
+        <source>Goal of the new plan</source>
+        <translation>Mục tiêu của kế hoạch mới</translation>
+    </message>
     <message>
         <source>Task of the new plan</source>
         <translation>Nhiệm vụ của kế hoạch mới</translation>
@@ -3514,6 +5354,10 @@
 <context>
     <name>WaitingStrip</name>
     <message>
+        <source>Back to all work</source>
+        <translation>Trở lại mọi việc</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Sao lưu ngay</translation>
     </message>
@@ -3522,8 +5366,16 @@
         <translation>Sao lưu gần nhất: {days} ngày trước.</translation>
     </message>
     <message>
+        <source>List it</source>
+        <translation>Xem các việc này</translation>
+    </message>
+    <message>
         <source>Send, receive</source>
         <translation>Gửi, nhận</translation>
+    </message>
+    <message>
+        <source>Sending {number}: no receipt yet ({days} days).</source>
+        <translation>Lần gửi {number}: chưa có biên nhận ({days} ngày).</translation>
     </message>
     <message>
         <source>The office is connected, and nothing has been sent yet.</source>
@@ -3536,6 +5388,10 @@
     <message>
         <source>Waiting</source>
         <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Work that waits for a document or event: {count}.</source>
+        <translation>Việc chờ văn bản, sự kiện: {count}.</translation>
     </message>
 </context>
 <context>
@@ -3748,12 +5604,20 @@
         <translation>Không áp dụng</translation>
     </message>
     <message>
+        <source>It is this line</source>
+        <translation>Đúng dòng này</translation>
+    </message>
+    <message>
         <source>Reason:</source>
         <translation>Lý do:</translation>
     </message>
     <message>
         <source>The task does not apply</source>
         <translation>Nhiệm vụ không áp dụng</translation>
+    </message>
+    <message>
+        <source>Which line does it?</source>
+        <translation>Việc này đã có ở dòng nào?</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +5667,176 @@
     </message>
 </context>
 <context>
+    <name>consulting</name>
+    <message>
+        <source>Add a blank column “Ý kiến góp ý” to the table</source>
+        <translation>Thêm cột trống “Ý kiến góp ý” vào bảng</translation>
+    </message>
+    <message>
+        <source>Answer by (day/month/year):</source>
+        <translation>Hạn trả lời (ngày/tháng/năm):</translation>
+    </message>
+    <message>
+        <source>Choose the folder and write the files…</source>
+        <translation>Chọn thư mục rồi tạo tệp…</translation>
+    </message>
+    <message>
+        <source>Put in the units of the office</source>
+        <translation>Điền các đơn vị trong danh mục</translation>
+    </message>
+    <message>
+        <source>Send for opinions</source>
+        <translation>Gửi lấy ý kiến</translation>
+    </message>
+    <message>
+        <source>Who is asked, one name a line:</source>
+        <translation>Nơi được lấy ý kiến, mỗi dòng một tên:</translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation>Ghi ít nhất một tên.</translation>
+    </message>
+    <message>
+        <source>Write the day like 15/01/2026.</source>
+        <translation>Ghi ngày theo dạng 15/01/2026.</translation>
+    </message>
+    <message>
+        <source>Write the words first.</source>
+        <translation>Ghi nội dung trước.</translation>
+    </message>
+</context>
+<context>
+    <name>digital_signing</name>
+    <message>
+        <source>Appendix in a file of its own: number and time</source>
+        <translation>Phụ lục là tệp riêng: ghi số và giờ ký</translation>
+    </message>
+    <message>
+        <source>Choose the key file.</source>
+        <translation>Chưa chọn tệp chứng thư. Chọn tệp .p12 hoặc .pfx.</translation>
+    </message>
+    <message>
+        <source>Choose the library that the token's maker has installed.</source>
+        <translation>Chưa chọn thư viện của USB. Chọn tệp do hãng USB cài vào máy.</translation>
+    </message>
+    <message>
+        <source>Digital signature</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Document: signature and seal above the name</source>
+        <translation>Văn bản: hình chữ ký, con dấu trên họ tên</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Chọn tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Key file (.p12, .pfx)</source>
+        <translation>Tệp chứng thư (.p12, .pfx)</translation>
+    </message>
+    <message>
+        <source>Key file:</source>
+        <translation>Tệp chứng thư:</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.pfx)</source>
+        <translation>Tệp chứng thư (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Libraries (*.dll *.so)</source>
+        <translation>Thư viện (*.dll *.so)</translation>
+    </message>
+    <message>
+        <source>Library of the token</source>
+        <translation>Chọn thư viện của USB ký số</translation>
+    </message>
+    <message>
+        <source>Library of the token's maker:</source>
+        <translation>Thư viện của hãng USB:</translation>
+    </message>
+    <message>
+        <source>Name of the signer, as in the document:</source>
+        <translation>Họ tên người ký, đúng như trong văn bản:</translation>
+    </message>
+    <message>
+        <source>Nothing to be seen</source>
+        <translation>Không hiện gì trên trang</translation>
+    </message>
+    <message>
+        <source>Number and symbol, such as 07/KH-UBND:</source>
+        <translation>Số, ký hiệu, ví dụ 07/KH-UBND:</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF to be signed</source>
+        <translation>Chọn tệp PDF đem ký</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Ảnh PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Passphrase or PIN (never kept):</source>
+        <translation>Mật khẩu hoặc mã PIN (không lưu lại):</translation>
+    </message>
+    <message>
+        <source>Picture of the seal (red, PNG):</source>
+        <translation>Hình con dấu (màu đỏ, PNG):</translation>
+    </message>
+    <message>
+        <source>Picture of the signature (blue, PNG):</source>
+        <translation>Hình chữ ký (màu xanh, PNG):</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Hình con dấu</translation>
+    </message>
+    <message>
+        <source>Sign with:</source>
+        <translation>Ký bằng:</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Hình chữ ký</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Ký…</translation>
+    </message>
+    <message>
+        <source>The pages shown are an appendix without a signer. Choose the document's PDF.</source>
+        <translation>Các trang đang xem là phụ lục, không có chỗ ký. Chọn tệp PDF của văn bản.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase or PIN.</source>
+        <translation>Chưa nhập mật khẩu hoặc mã PIN.</translation>
+    </message>
+    <message>
+        <source>USB token</source>
+        <translation>USB ký số</translation>
+    </message>
+    <message>
+        <source>What is seen of it:</source>
+        <translation>Hiển thị trên trang:</translation>
+    </message>
+    <message>
+        <source>What is signed:</source>
+        <translation>Tệp đem ký:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa chọn</translation>
+    </message>
+    <message>
+        <source>the pages shown</source>
+        <translation>các trang đang xem</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A fault in the program</source>
@@ -3836,6 +5870,10 @@
         <translation>Có thay đổi ({count})</translation>
     </message>
     <message>
+        <source>If a receipt or its code was given for them, tell the sender.</source>
+        <translation>Nếu đã đưa biên nhận hoặc đọc mã cho nơi gửi thì cần báo lại nơi gửi.</translation>
+    </message>
+    <message>
         <source>Introduction file</source>
         <translation>Tệp giới thiệu</translation>
     </message>
@@ -3864,6 +5902,22 @@
         <translation>Mở riêng tệp này để kết nối với cơ quan đó.</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Save the slip</source>
+        <translation>Lưu phiếu</translation>
+    </message>
+    <message>
+        <source>Saving receipts…</source>
+        <translation>Đang lưu biên nhận…</translation>
+    </message>
+    <message>
+        <source>Sending {number} was received.</source>
+        <translation>Cấp trên đã nhận lần gửi {number}.</translation>
+    </message>
+    <message>
         <source>The file would remove {deleted} of the {alive} rows here. Ask the sender first; if it is right, choose “Take anyway”.</source>
         <translation>Tệp này sẽ xóa {deleted} trong {alive} dòng đang có. Hỏi lại cơ quan gửi; nếu đúng, chọn “Vẫn nhận”.</translation>
     </message>
@@ -3872,8 +5926,27 @@
         <translation>Cơ quan này xin kết nối. Xác nhận ở trang Danh mục.</translation>
     </message>
     <message>
+        <source>Undoing…</source>
+        <translation>Đang hoàn tác…</translation>
+    </message>
+    <message>
         <source>Waits for your yes</source>
         <translation>Chờ đồng ý</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>số {number}</translation>
+    </message>
+</context>
+<context>
+    <name>file_choice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Bỏ chọn</translation>
     </message>
 </context>
 <context>
@@ -3896,6 +5969,228 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>issuing</name>
+    <message>
+        <source>Backups do not hold this file, so keep the original.</source>
+        <translation>Bản sao lưu không gồm tệp này nên cần giữ tệp gốc.</translation>
+    </message>
+    <message>
+        <source>Checking the plan…</source>
+        <translation>Đang soát kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Choose the signed copy</source>
+        <translation>Chọn bản đã ký</translation>
+    </message>
+    <message>
+        <source>Correct a typing slip</source>
+        <translation>Sửa lỗi nhập</translation>
+    </message>
+    <message>
+        <source>Day of signing, such as 06/01/2026:</source>
+        <translation>Ngày ký, ví dụ 06/01/2026:</translation>
+    </message>
+    <message>
+        <source>End of the adjustment</source>
+        <translation>Ghi xong điều chỉnh, bổ sung</translation>
+    </message>
+    <message>
+        <source>Form of signing:</source>
+        <translation>Quyền hạn ký:</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Go to a row of the printout</source>
+        <translation>Đến dòng số của bản in</translation>
+    </message>
+    <message>
+        <source>Issue the plan</source>
+        <translation>Ban hành kế hoạch</translation>
+    </message>
+    <message>
+        <source>Its day, such as 06/01/2026:</source>
+        <translation>Ngày của văn bản đó, ví dụ 06/01/2026:</translation>
+    </message>
+    <message>
+        <source>Lock the table again</source>
+        <translation>Khóa bảng lại</translation>
+    </message>
+    <message>
+        <source>Number at the left of the row, 1 to {last}:</source>
+        <translation>Số ở bên trái dòng, từ 1 đến {last}:</translation>
+    </message>
+    <message>
+        <source>Number of the adjusting document:</source>
+        <translation>Số của văn bản điều chỉnh:</translation>
+    </message>
+    <message>
+        <source>Number, such as 07/KH-UBND:</source>
+        <translation>Số, ký hiệu, ví dụ 07/KH-UBND:</translation>
+    </message>
+    <message>
+        <source>Only for what was typed otherwise than signed. A change of what was signed is an adjustment.</source>
+        <translation>Chỉ dùng khi nhập vào máy khác với bản đã ký. Thay đổi nội dung đã ký thì dùng Điều chỉnh, bổ sung.</translation>
+    </message>
+    <message>
+        <source>PDF, Word and pictures ({types})</source>
+        <translation>PDF, Word và ảnh ({types})</translation>
+    </message>
+    <message>
+        <source>Position:</source>
+        <translation>Chức vụ:</translation>
+    </message>
+    <message>
+        <source>Print draft round {number} for the leader?</source>
+        <translation>In Dự thảo lần {number} để trình lãnh đạo?</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Lý do:</translation>
+    </message>
+    <message>
+        <source>Sent out by:</source>
+        <translation>Đã gửi qua:</translation>
+    </message>
+    <message>
+        <source>Signed by:</source>
+        <translation>Người ký:</translation>
+    </message>
+    <message>
+        <source>Signed copy (PDF, Word or picture):</source>
+        <translation>Bản đã ký (PDF, Word hoặc ảnh):</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Submit all the same</source>
+        <translation>Vẫn trình</translation>
+    </message>
+    <message>
+        <source>The table is locked while the plan waits for its signature. Each row of the printout has a number at its left, so that what the leader changes on paper is found again.</source>
+        <translation>Bảng được khóa trong lúc chờ ký. Bên trái mỗi dòng của bản in có số dòng, để tìm lại chỗ lãnh đạo sửa trên giấy.</translation>
+    </message>
+    <message>
+        <source>Write into the table</source>
+        <translation>Ghi vào bảng</translation>
+    </message>
+    <message>
+        <source>none; it can be added later</source>
+        <translation>chưa có; có thể đưa vào sau</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>{count} places differ from the version in force.</source>
+        <translation>{count} chỗ khác bản đang có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>{count} places should be mended before.</source>
+        <translation>Còn {count} chỗ phải sửa trước khi trình.</translation>
+    </message>
+    <message>
+        <source>“{plan}” has this number already. If that is right, press the button again.</source>
+        <translation>“{plan}” đã có số này. Nếu vẫn đúng thì bấm nút lần nữa.</translation>
+    </message>
+</context>
+<context>
+    <name>letter</name>
+    <message>
+        <source>Bases</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Body above</source>
+        <translation>Cơ quan chủ quản</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Form of signing</source>
+        <translation>Quyền hạn người ký</translation>
+    </message>
+    <message>
+        <source>Issuing body</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>Tên loại văn bản</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Motto</source>
+        <translation>Tiêu ngữ</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>National name</source>
+        <translation>Quốc hiệu</translation>
+    </message>
+    <message>
+        <source>Number and symbol</source>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>Parts of the appendices</source>
+        <translation>Nội dung theo các mục của phụ lục</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Chức vụ người ký</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Họ tên người ký</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Where the appendices go</source>
+        <translation>Chỗ đặt phụ lục</translation>
+    </message>
+    <message>
+        <source>Who leads what</source>
+        <translation>Tổ chức thực hiện</translation>
+    </message>
+    <message>
+        <source>Year of signing</source>
+        <translation>Năm ký</translation>
+    </message>
+    <message>
+        <source>Years of the plan</source>
+        <translation>Năm kế hoạch</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +6295,21 @@
     </message>
 </context>
 <context>
+    <name>opinions</name>
+    <message>
+        <source>Agrees</source>
+        <translation>Thống nhất</translation>
+    </message>
+    <message>
+        <source>Has opinions</source>
+        <translation>Có ý kiến</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Chưa trả lời</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Assigning documents</source>
@@ -4014,8 +6324,16 @@
         <translation>Soát văn bản Word</translation>
     </message>
     <message>
+        <source>Comparison with the signed copy</source>
+        <translation>Đối chiếu bản đã ký</translation>
+    </message>
+    <message>
         <source>Directory</source>
         <translation>Danh mục</translation>
+    </message>
+    <message>
+        <source>Opinions on the draft</source>
+        <translation>Lấy ý kiến dự thảo</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -4032,6 +6350,10 @@
     <message>
         <source>Reception</source>
         <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Saved versions</source>
+        <translation>Các bản đã lưu</translation>
     </message>
     <message>
         <source>Send, receive</source>
@@ -4136,6 +6458,164 @@
     </message>
 </context>
 <context>
+    <name>receipt</name>
+    <message>
+        <source>Check the code</source>
+        <translation>Kiểm tra mã</translation>
+    </message>
+    <message>
+        <source>Received otherwise</source>
+        <translation>Đã gửi cách khác</translation>
+    </message>
+    <message>
+        <source>Sent otherwise</source>
+        <translation>Gửi cách khác</translation>
+    </message>
+    <message>
+        <source>Type receipt code</source>
+        <translation>Nhập mã biên nhận</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
+    </message>
+</context>
+<context>
+    <name>remark</name>
+    <message>
+        <source>About:</source>
+        <translation>Ý kiến về:</translation>
+    </message>
+    <message>
+        <source>Change a remark</source>
+        <translation>Sửa ý kiến</translation>
+    </message>
+    <message>
+        <source>Colleague or unit</source>
+        <translation>Đồng nghiệp, đơn vị</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Giải trình</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Giải trình</translation>
+    </message>
+    <message>
+        <source>How it came:</source>
+        <translation>Nhận bằng cách nào:</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>Lãnh đạo</translation>
+    </message>
+    <message>
+        <source>Name and title:</source>
+        <translation>Họ tên, chức vụ:</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>TT</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>Chưa xử lý</translation>
+    </message>
+    <message>
+        <source>On which day (dd/mm/yyyy; may be empty):</source>
+        <translation>Ngày (dd/mm/yyyy; có thể để trống):</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>Remark of {source}: “{words}”</source>
+        <translation>Ý kiến của {source}: “{words}”</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>Dòng {row}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>Dòng {row}, cột {column}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Người khác</translation>
+    </message>
+    <message>
+        <source>Superior</source>
+        <translation>Cấp trên</translation>
+    </message>
+    <message>
+        <source>Take the remark</source>
+        <translation>Tiếp thu ý kiến</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Tiếp thu</translation>
+    </message>
+    <message>
+        <source>Taken or explained</source>
+        <translation>Tiếp thu, giải trình</translation>
+    </message>
+    <message>
+        <source>The row was removed</source>
+        <translation>Dòng đã bị xóa</translation>
+    </message>
+    <message>
+        <source>What was done (may be empty):</source>
+        <translation>Đã làm gì (có thể để trống):</translation>
+    </message>
+    <message>
+        <source>What was said:</source>
+        <translation>Nội dung ý kiến:</translation>
+    </message>
+    <message>
+        <source>Who remarked</source>
+        <translation>Người cho ý kiến</translation>
+    </message>
+    <message>
+        <source>Whose remark:</source>
+        <translation>Ý kiến của ai:</translation>
+    </message>
+    <message>
+        <source>Why it was not done:</source>
+        <translation>Vì sao không làm theo:</translation>
+    </message>
+    <message>
+        <source>by Zalo</source>
+        <translation>qua Zalo</translation>
+    </message>
+    <message>
+        <source>by document</source>
+        <translation>bằng văn bản</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>qua điện thoại</translation>
+    </message>
+    <message>
+        <source>in a meeting</source>
+        <translation>tại cuộc họp</translation>
+    </message>
+    <message>
+        <source>in data that was sent</source>
+        <translation>trong dữ liệu gửi về</translation>
+    </message>
+    <message>
+        <source>on the printout</source>
+        <translation>trên bản in</translation>
+    </message>
+</context>
+<context>
     <name>restore</name>
     <message>
         <source>Backup of “{name}” from {time}.</source>
@@ -4150,6 +6630,10 @@
         <translation>Hủy</translation>
     </message>
     <message>
+        <source>Close the program</source>
+        <translation>Đóng chương trình</translation>
+    </message>
+    <message>
         <source>Restore from a backup</source>
         <translation>Khôi phục từ bản sao lưu</translation>
     </message>
@@ -4162,8 +6646,77 @@
         <translation>Đã khôi phục: {name}, {count} kế hoạch.</translation>
     </message>
     <message>
+        <source>The data could not be opened again.</source>
+        <translation>Chưa mở lại được dữ liệu.</translation>
+    </message>
+    <message>
         <source>The data that is here now will be backed up first, then replaced by this backup.</source>
         <translation>Dữ liệu đang có sẽ được sao lưu trước, rồi được thay bằng bản này.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử mở lại</translation>
+    </message>
+    <message>
+        <source>{why} What was there before the restore is kept as a backup in the data folder.</source>
+        <translation>{why} Dữ liệu trước khi khôi phục được giữ thành một bản sao lưu trong thư mục dữ liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>returned</name>
+    <message>
+        <source>Copied from a row of the plan</source>
+        <translation>Chép từ một dòng của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Removed from the plan since the export</source>
+        <translation>Đã xóa khỏi kế hoạch từ sau lúc xuất</translation>
+    </message>
+    <message>
+        <source>after “{line}”</source>
+        <translation>sau “{line}”</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>ở đầu</translation>
+    </message>
+</context>
+<context>
+    <name>signed</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(để trống)</translation>
+    </message>
+    <message>
+        <source>Not in the signed copy</source>
+        <translation>Bản đã ký không có</translation>
+    </message>
+    <message>
+        <source>Only in the signed copy</source>
+        <translation>Chỉ bản đã ký có</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Tên mục</translation>
+    </message>
+</context>
+<context>
+    <name>signing</name>
+    <message>
+        <source>Title or name:</source>
+        <translation>Chức vụ hoặc họ tên:</translation>
+    </message>
+    <message>
+        <source>Who signs the product</source>
+        <translation>Ai ký sản phẩm</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Write who signs, such as Chủ tịch HĐND xã.</source>
+        <translation>Ghi người ký, ví dụ: Chủ tịch HĐND xã.</translation>
     </message>
 </context>
 <context>
@@ -4212,6 +6765,135 @@
     </message>
 </context>
 <context>
+    <name>timing</name>
+    <message>
+        <source>30/9/2026 or Quý IV/2026</source>
+        <translation>30/9/2026 hoặc Quý IV/2026</translation>
+    </message>
+    <message>
+        <source>By document no. (if any):</source>
+        <translation>Theo văn bản số (nếu có):</translation>
+    </message>
+    <message>
+        <source>Day of the document (if any):</source>
+        <translation>Ngày văn bản (nếu có):</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Gia hạn</translation>
+    </message>
+    <message>
+        <source>Extend the deadline</source>
+        <translation>Gia hạn</translation>
+    </message>
+    <message>
+        <source>Extend the deadline…</source>
+        <translation>Gia hạn…</translation>
+    </message>
+    <message>
+        <source>Extended to {day}: {product}</source>
+        <translation>Đã gia hạn đến {day}: {product}</translation>
+    </message>
+    <message>
+        <source>Extension taken back: {product}. Undo brings it back.</source>
+        <translation>Đã bỏ gia hạn: {product}. Hoàn tác thì có lại.</translation>
+    </message>
+    <message>
+        <source>Extension {number}: to {day}, because: {reason}</source>
+        <translation>Gia hạn lần {number}: đến {day}, lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>It came on the day:</source>
+        <translation>Ngày có văn bản, sự kiện:</translation>
+    </message>
+    <message>
+        <source>It has not come after all</source>
+        <translation>Chưa có, bỏ ngày đã ghi</translation>
+    </message>
+    <message>
+        <source>New deadline:</source>
+        <translation>Hạn mới:</translation>
+    </message>
+    <message>
+        <source>Note the day</source>
+        <translation>Ghi ngày này</translation>
+    </message>
+    <message>
+        <source>Noted: {event}</source>
+        <translation>Đã ghi ngày có: {event}</translation>
+    </message>
+    <message>
+        <source>Original deadline: {day}</source>
+        <translation>Hạn cũ: {day}</translation>
+    </message>
+    <message>
+        <source>Reason for the extension:</source>
+        <translation>Lý do gia hạn:</translation>
+    </message>
+    <message>
+        <source>Take back the extension</source>
+        <translation>Bỏ gia hạn</translation>
+    </message>
+    <message>
+        <source>Take back the latest extension</source>
+        <translation>Bỏ lần gia hạn cuối</translation>
+    </message>
+    <message>
+        <source>The event has come</source>
+        <translation>Ghi ngày có sự kiện</translation>
+    </message>
+    <message>
+        <source>The event has come…</source>
+        <translation>Ghi ngày có sự kiện…</translation>
+    </message>
+    <message>
+        <source>This holds for the {count} products of the cell.</source>
+        <translation>Áp dụng cho {count} sản phẩm chung ô này.</translation>
+    </message>
+    <message>
+        <source>To be done by (if known):</source>
+        <translation>Hạn hoàn thành (nếu đã biết):</translation>
+    </message>
+    <message>
+        <source>Waiting again: {event}. Undo brings the day back.</source>
+        <translation>Lại chờ: {event}. Hoàn tác thì có lại ngày đã ghi.</translation>
+    </message>
+    <message>
+        <source>Which due day:</source>
+        <translation>Kỳ hạn:</translation>
+    </message>
+    <message>
+        <source>Which event:</source>
+        <translation>Chờ điều gì:</translation>
+    </message>
+    <message>
+        <source>read as {day} · due {due}</source>
+        <translation>hiểu là {day} → hạn {due}</translation>
+    </message>
+    <message>
+        <source>read as {day} · the deadline names no day after it</source>
+        <translation>hiểu là {day} · thời hạn không nêu sau bao nhiêu ngày</translation>
+    </message>
+    <message>
+        <source>read as {until} · the deadline now is {day}</source>
+        <translation>hiểu là đến {until} · hạn đang có {day}</translation>
+    </message>
+    <message>
+        <source>such as 12/3/2026</source>
+        <translation>ví dụ 12/3/2026</translation>
+    </message>
+    <message>
+        <source>{day}, extended to {until}</source>
+        <translation>{day}, đã gia hạn đến {until}</translation>
+    </message>
+    <message>
+        <source>{product}
+Deadline as written: “{cell}”</source>
+        <translation>{product}
+Thời hạn ghi trong kế hoạch: “{cell}”</translation>
+    </message>
+</context>
+<context>
     <name>today</name>
     <message>
         <source>1 day left</source>
@@ -4232,6 +6914,10 @@
     <message>
         <source>Copy a reminder for the unit</source>
         <translation>Sao chép nội dung nhắc việc</translation>
+    </message>
+    <message>
+        <source>Deadline before the extension: {day}.</source>
+        <translation>Hạn cũ, trước khi gia hạn: {day}.</translation>
     </message>
     <message>
         <source>Due days that passed before it: {count}.</source>
@@ -4310,6 +6996,10 @@
         <translation>Cùng một việc với…</translation>
     </message>
     <message>
+        <source>There since {day}; by when is not said</source>
+        <translation>Có từ {day}, chưa có ngày hạn</translation>
+    </message>
+    <message>
         <source>Thursday</source>
         <translation>Thứ Năm</translation>
     </message>
@@ -4326,16 +7016,40 @@
         <translation>Thứ Ba</translation>
     </message>
     <message>
+        <source>Waits for an event</source>
+        <translation>Chờ sự kiện</translation>
+    </message>
+    <message>
+        <source>Waits for: {event}</source>
+        <translation>Chờ: {event}</translation>
+    </message>
+    <message>
         <source>Wednesday</source>
         <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>deadline was {original}, extended to {until}</source>
+        <translation>hạn cũ {original}, gia hạn đến {until}</translation>
     </message>
     <message>
         <source>due {day}</source>
         <translation>thời hạn {day}</translation>
     </message>
     <message>
+        <source>extended, before {day}</source>
+        <translation>đã gia hạn, hạn cũ {day}</translation>
+    </message>
+    <message>
         <source>no unit named</source>
         <translation>chưa ghi chủ trì</translation>
+    </message>
+    <message>
+        <source>there since {day}</source>
+        <translation>có từ {day}</translation>
+    </message>
+    <message>
+        <source>waits for: {event}</source>
+        <translation>chờ: {event}</translation>
     </message>
     <message>
         <source>{days} days left</source>
@@ -4369,6 +7083,10 @@
         <translation>Sáp nhập, giải thể</translation>
     </message>
     <message>
+        <source>Edit unit</source>
+        <translation>Sửa đơn vị</translation>
+    </message>
+    <message>
         <source>From which day (dd/mm/yyyy; empty for always):</source>
         <translation>Có từ ngày (ví dụ 01/7/2025; để trống nếu không rõ):</translation>
     </message>
@@ -4395,14 +7113,6 @@
     <message>
         <source>Remember it</source>
         <translation>Ghi nhớ</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Đổi tên</translation>
-    </message>
-    <message>
-        <source>Rename unit</source>
-        <translation>Đổi tên đơn vị</translation>
     </message>
     <message>
         <source>Save</source>

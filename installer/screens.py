@@ -1,4 +1,4 @@
-"""Pictures of every page and dialog, for people to look at: both languages, light and dark, 100 % and 150 %.
+"""Pictures of every page and dialog, for people to look at: both languages, every look, 100 % to 200 %.
 
     python installer/screens.py OUT [vi-light-100 ...]
 
@@ -10,6 +10,7 @@ standard error and does not keep the others from being taken.
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
-LANGUAGES, LOOKS, SCALES = ("vi", "en"), ("light", "dark"), ("100", "150")
+LANGUAGES, LOOKS, SCALES = ("vi", "en"), ("light", "dark", "contrast"), ("100", "125", "150", "200")
+USUAL = ("light-100", "light-150", "dark-100", "dark-150")  # where no look is named
 DOTS = (1366, 768)
+SCREEN = {"name": "small", "x": 0, "y": 0, "width": DOTS[0], "height": DOTS[1], "logicalDpi": 96, "dpr": 1}
 FRAME = 30  # dots that the system's own title bar takes
 PROSE = """KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025
 I. MỤC TIÊU
@@ -45,19 +48,29 @@ OFFICE, SUPERIOR, SAMPLE = "UBND xã Suối Mây", "Sở Nội vụ tỉnh Mộc
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Take the pictures that were asked for, all where none is named."""
+    """Take the pictures that were asked for, the usual ones where none is named."""
     every = ["-".join(parts) for parts in itertools.product(LANGUAGES, LOOKS, SCALES)]
+    usual = ["-".join(parts) for parts in itertools.product(LANGUAGES, USUAL)]
     if not arguments or set(arguments[1:]) - set(every):
         print(f"usage: screens.py OUT [{' | '.join(every)}]", file=sys.stderr)
         return 2
     out = Path(arguments[0]).absolute()
-    for name in arguments[1:] or every:
-        scale = str(int(name.rpartition("-")[2]) / 100)
-        path = os.pathsep.join([str(ROOT), str(ROOT / "installer")])
-        environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "PYTHONPATH": path}
-        code = f"from screens import take; take({name!r}, {str(out / name)!r})"
-        subprocess.run([sys.executable, "-X", "utf8", "-c", code], env=os.environ | environment, check=True)
+    for name in arguments[1:] or [*usual, "vi-light-200", "vi-contrast-100"]:
+        run(f"from screens import take; take({name!r}, {str(out / name)!r})", int(name.rpartition("-")[2]))
     return 0
+
+
+def run(code: str, scale: int) -> None:
+    """Run a piece of Python in a process whose screen is the small one at a scale in percent."""
+    with tempfile.TemporaryDirectory(prefix="ccapp-screen-") as scratch:
+        screens = Path(scratch) / "screens.json"
+        screens.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        environment = {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+            "QT_SCALE_FACTOR": str(scale / 100),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "installer")]),
+        }
+        subprocess.run([sys.executable, "-X", "utf8", "-c", code], env=os.environ | environment, check=True)
 
 
 def take(name: str, out: str) -> None:
@@ -88,8 +101,12 @@ class Stage:
 
     def play(self) -> None:
         """Every scene, each with windows of its own."""
+        from scenes import SCENES
+
         for scene in (self.start, self.commune, self.checking, self.today, self.dialogs, self.superior):
             scene()
+        for more in SCENES:
+            self.attempt(more.__name__, lambda more=more: more(self))
 
     def attempt(self, name: str, call: Callable[[], object]) -> None:
         """One picture; what is not there yet is skipped with a line."""
@@ -98,14 +115,27 @@ class Stage:
         except (ImportError, AttributeError, KeyError) as error:
             print(f"{self.out.name}/{name}: skipped ({type(error).__name__}: {error})", file=sys.stderr)
 
-    def shoot(self, name: str, widget: QWidget) -> None:
-        """A picture of a widget once it has settled."""
+    def settle(self) -> None:
+        """Wait for layouts that come a moment later."""
         from PySide6.QtCore import QEventLoop, QTimer
 
         loop = QEventLoop()
         QTimer.singleShot(SETTLE, loop.quit)
         loop.exec()
+
+    def shoot(self, name: str, widget: QWidget) -> None:
+        """A picture of a widget once it has settled."""
+        self.settle()
+        self.look(name, widget)
+
+    def look(self, name: str, widget: QWidget) -> None:
+        """The picture itself."""
         widget.grab().save(str(self.out / f"{name}.png"))
+
+    def view(self, name: str, window: QWidget, call: Callable[[], object]) -> None:
+        """Do something in a window and take its picture."""
+        self.attempt(name, call)
+        self.shoot(name, window)
 
     def modal(self, name: str, call: Callable[[], object]) -> None:
         """A picture of the dialog that `call` opens and waits for."""
@@ -117,8 +147,8 @@ class Stage:
             if dialog is None:
                 print(f"{self.out.name}/{name}: no dialog", file=sys.stderr)
                 return
-            dialog.grab().save(str(self.out / f"{name}.png"))
-            dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+            self.look(name, dialog)
+            dialog.done(0) if isinstance(dialog, QDialog) else dialog.close()
 
         QTimer.singleShot(3 * SETTLE, look)
         self.attempt(name, call)

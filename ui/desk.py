@@ -51,6 +51,11 @@ class Desk(QObject):
         """The office whose data is open."""
         return self.session.store.office
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the data can be asked: not once the window is closing."""
+        return self.session.store.is_open
+
     def do(
         self, parent: QWidget, call: Callable[[Session], T], *, areas: frozenset[str] = frozenset()
     ) -> T | None:
@@ -108,8 +113,8 @@ class Desk(QObject):
             self.changed.emit(areas)
 
     def _refuse(self, parent: QWidget, error: AppError, areas: frozenset[str]) -> None:
-        if areas and isinstance(error, StorageError):
-            self.unsaved.emit(self.words.error(error))
+        if areas:
+            self.told(error)
         if error.code in _NO_MATTER:
             self.said.emit(self.words.error(error))
         else:
@@ -118,6 +123,13 @@ class Desk(QObject):
     def refuse(self, parent: QWidget, error: AppError) -> None:
         """Words for a refusal."""
         show_refusal(parent, self.words, error)
+
+    def told(self, error: AppError) -> str:
+        """Words for a refusal that a dialog shows in itself; the status bar learns of what was not saved."""
+        words = self.words.error(error)
+        if isinstance(error, StorageError):
+            self.unsaved.emit(words)
+        return words
 
     def action(self, name: str) -> str:
         """The words of an action of the journal, for undo and redo; one of a newer version is an edit."""

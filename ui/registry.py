@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.office import Role
+from ccapp.values import value
 from ui.desk import Desk
 
 EVERYBODY = frozenset(Role)
@@ -44,11 +44,12 @@ class Page(QWidget):
         return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PageSpec:
     """A page of the window. `visible` may hide it from the navigation (a page can still be opened).
 
-    `where` tells the place in a page that the user stands on, such as a row, for coming back to it.
+    `where` tells the place in a page that the user stands on, such as a row, for coming back to it. `part_of`
+    names the page that is marked in the navigation while this one is in front; without it the mark stays.
     """
 
     key: str
@@ -57,4 +58,5 @@ class PageSpec:
     make: Callable[[Desk, Callable[..., None]], Page]
     roles: frozenset[Role] = EVERYBODY
     visible: Callable[[Desk], bool] = lambda _: True
+    part_of: str = ""
     where: Callable[[Page], dict[str, object]] = lambda _: {}

@@ -19,6 +19,7 @@ from ccapp.services import connecting, directory, planning, starting
 from ccapp.services.contents import contents_of
 from ccapp.services.session import Session
 from ccapp.words import Words
+from ui.dialogs.plan_files import file_kinds
 from ui.errors import show_refusal
 from ui.tasks import Task
 from ui.widgets.check_start import FilePage, StartCheck
@@ -75,7 +76,7 @@ class StartDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("ccapp")
         self.setAcceptDrops(True)
-        self.setMinimumSize(560, 400)
+        self.setMinimumSize(500, 280)
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_WIDTH, room.width() - _MARGIN), min(_HEIGHT, room.height() - _MARGIN))
         self.stack.addWidget(_scrolled(self.ways))
@@ -108,8 +109,8 @@ class StartDialog(QDialog):
 
     def choose_file(self) -> None:
         """Pick last year's file."""
-        kinds = self.tr("Word ({files});;All files (*)").format(files="*.docx")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open last year's plan"), _documents(), kinds)
+        title = self.tr("Open last year's plan")
+        path, _ = QFileDialog.getOpenFileName(self, title, _documents(), file_kinds())
         if path:
             self.show_file(Path(path))
 

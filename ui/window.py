@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ccapp.services import planning
 from ccapp.services.session import Changes, Session
@@ -22,13 +22,14 @@ from ui.file_taker import FileTaker
 from ui.registry import Page, PageSpec
 from ui.trail import Place, Trail
 from ui.widgets.navigation import Navigation
+from ui.widgets.page_room import PageRoom
 from ui.widgets.status_line import StatusLine
 
 HOME: Final = "today"
 SEARCH: Final = "search"  # not a page: the question where to go, which any page may ask
-_LEAST = (720, 420)
+_LEAST = (560, 280)  # a small screen at 200 %, less its task bar
 _NARROW = 1200  # logical pixels; below, navigation shows icons alone
-_LASTING: Final = frozenset({"plan", "record"})  # of a place; the rest was said or done once
+_LASTING: Final = frozenset({"plan", "record", "edition"})  # of a place; the rest was said or done once
 
 
 class MainWindow(FileTaker):
@@ -45,9 +46,9 @@ class MainWindow(FileTaker):
         self._trail = Trail()
         self._person = person
         self._navigation = Navigation()
-        self._stack = QStackedWidget()
+        self._room = PageRoom()
         self._column = QVBoxLayout()
-        self._status = StatusLine()
+        self._status = StatusLine(desk)
         self._build()
         desk.changed.connect(self._on_changed)
         desk.said.connect(self._status.say)
@@ -68,7 +69,7 @@ class MainWindow(FileTaker):
         row.addWidget(self._navigation)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._room, 1)
         row.addLayout(self._column, 1)
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
@@ -87,10 +88,9 @@ class MainWindow(FileTaker):
         self._column.insertWidget(0, RecoveredStrip(self.desk))
 
     def _show_frame(self) -> None:
-        """Title, navigation and status bar in the words and look of now."""
+        """Title and navigation in the words and look of now; the status bar follows with the page."""
         self.setWindowTitle(self.tr("ccapp - {office}").format(office=self.desk.office.name))
         self._navigation.renew(self._useful())
-        self._show_status()
 
     def _useful(self) -> list[PageSpec]:
         """The pages that are of use now; one may appear once the office is connected."""
@@ -100,7 +100,7 @@ class MainWindow(FileTaker):
         """A page by its key, made at its first use."""
         if key not in self._pages:
             self._pages[key] = self._specs[key].make(self.desk, self.navigate)
-            self._stack.addWidget(self._pages[key])
+            self._room.add(self._pages[key])
         return self._pages[key]
 
     def has(self, key: str) -> bool:
@@ -111,6 +111,11 @@ class MainWindow(FileTaker):
         """The key of the page in front, empty before the first."""
         here = self.in_front()
         return next((key for key, page in self._pages.items() if page is here), "")
+
+    def _mark(self) -> None:
+        """Show in the navigation which page is in front, or which one it is a part of."""
+        key = self.current_key()
+        self._navigation.mark(self._specs[key].part_of or key if key else "")
 
     def navigate(self, key: str, **place: object) -> None:
         """Go to a page, and to a place in it. The page left behind finishes its editor first."""
@@ -128,11 +133,11 @@ class MainWindow(FileTaker):
         if free:
             page = self.page(key)
             page.open(**place)
-            self._stack.setCurrentWidget(page)
+            self._room.bring(page)
             self._place = place
             if "plan" in place:
                 self._trail.opened(str(place["plan"]))
-        self._navigation.mark(self.current_key())
+        self._mark()
         self._show_status()
         return free
 
@@ -175,7 +180,7 @@ class MainWindow(FileTaker):
 
     def in_front(self) -> Page | None:
         """The page in front, None before the first."""
-        page = self._stack.currentWidget()
+        page = self._room.page()
         return page if isinstance(page, Page) else None
 
     def undo(self) -> None:
@@ -202,7 +207,7 @@ class MainWindow(FileTaker):
         if here is not None and (areas & here.areas):
             here.refresh()
         self._navigation.offer(self._useful())
-        self._navigation.mark(self.current_key())
+        self._mark()
         self._show_status()
 
     def _renew(self) -> None:
@@ -214,7 +219,7 @@ class MainWindow(FileTaker):
         old, self._pages = self._pages, {}
         self._specs = self._of_this_office()
         for page in old.values():
-            self._stack.removeWidget(page)
+            self._room.remove(page)
             page.deleteLater()
         self._show_frame()
         if key in self._specs:

@@ -41,7 +41,9 @@ def _common() -> _Parser:
     return common
 
 
-_PATHS: Final = frozenset({"data", "file", "out", "paths"})
+_PATHS: Final = frozenset(
+    {"data", "file", "out", "paths", "signed", "p12", "library", "picture", "seal", "root"}
+)
 _SHORT: Final = ("-", "-h")
 _SHIELD: Final = "\0"  # no argument of a system can hold it
 _OUT: Final[dict[str, object]] = {"required": True}
@@ -58,6 +60,25 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("plans", "", "", {}),
     ("show", "PLAN", "plan", {}),
     ("set", "PLAN RECORD FIELD VALUE", "plan record field value", {}),
+    (
+        "extend",
+        "PLAN RECORD --until 30/9/2026 --reason TEXT [--of DAY] [--document NUMBER] [--dated DAY] | --back",
+        "plan record",
+        {
+            "until": {},
+            "reason": {},
+            "of": {},
+            "document": {},
+            "dated": {},
+            "back": {"action": "store_true"},
+        },
+    ),
+    (
+        "event",
+        "PLAN RECORD --day 12/3/2026 [--due DAY] | --back",
+        "plan record",
+        {"day": {}, "due": {}, "back": {"action": "store_true"}},
+    ),
     ("undo", "", "", {}),
     ("redo", "", "", {}),
     ("history", "[RECORD]", "record?", {}),
@@ -69,6 +90,40 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
         "plan",
         {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}},
     ),
+    (
+        "issue",
+        "PLAN --number NUMBER --date DAY --signer NAME [--position P] [--channel system|…] [--signed FILE]",
+        "plan",
+        {
+            "number": _OUT,
+            "date": _OUT,
+            "signer": _OUT,
+            "position": {},
+            "authority": {},
+            "channel": {"choices": ("system", "mail", "zalo", "paper")},
+            "signed": {},
+        },
+    ),
+    (
+        "sign",
+        (
+            "FILE.pdf --p12 FILE|--library FILE [--token LABEL] --out FILE.pdf [--number 07/KH-UBND] "
+            "[--picture PNG] [--seal PNG] [--signer NAME] [--root CERT] (CCAPP_PASSPHRASE)"
+        ),
+        "file",
+        {
+            "p12": {},
+            "library": {},
+            "token": {},
+            "out": _OUT,
+            "number": {},
+            "picture": {},
+            "seal": {},
+            "signer": {},
+            "root": {},
+        },
+    ),
+    ("verify", "FILE.pdf [--root CERT]", "file", {"root": {}}),
     ("backup", "--out FILE", "", {"out": _OUT}),
     ("restore", "FILE", "file", {}),
     ("invite", "--name NAME --out DIR", "", {"name": _OUT, "out": _OUT}),
@@ -78,6 +133,23 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
     ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
     ("collected", "", "", {}),
+    (
+        "assign",
+        "PLAN [--number 12/KH-UBND] [--date DAY] [--issuer NAME] [--optional RECORD]... [--to OFFICE]... "
+        "--out DIR",
+        "plan",
+        {
+            "number": {},
+            "date": {},
+            "issuer": {},
+            "optional": {"action": "append"},
+            "to": {"action": "append"},
+            "out": _OUT,
+        },
+    ),
+    ("assigned", "PLAN [--accept]", "plan", {"accept": {"action": "store_true"}}),
+    ("receipt", "[OFFICE] --out DIR", "office?", {"out": _OUT}),
+    ("confirm", "CODE", "code", {}),
     ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
     ("demo", "--out DIR", "", {"out": _OUT}),
 )

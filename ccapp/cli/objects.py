@@ -8,6 +8,7 @@ from typing import Any
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Appendix, Plan
 from ccapp.domain.records import Row, rows
+from ccapp.domain.timing import as_data, timing_of
 from ccapp.intake.values import Reading
 from ccapp.services.session import Changes
 from ccapp.store.history import FieldChange
@@ -78,12 +79,21 @@ def plan_head(plan: Plan) -> Object:
 
 
 def plan_object(plan: Plan) -> Object:
-    """A whole plan: `read`'s tables with `id`, `task_id` and `section_id` on every record."""
+    """A whole plan: `read`'s tables with `id`, `task_id` and `section_id` on every record.
+
+    A table in which a deadline was put off or an event noted has `timing`, an object for each such leaf.
+    """
     tables = []
     for appendix in plan.appendices:
         records = [_with_ids(row, appendix) for row in rows(appendix)]
-        tables.append({**_table(appendix, records), "confidence": 1.0, "findings": []})
+        tables.append({**_table(appendix, records), "confidence": 1.0, "findings": [], **_timing(appendix)})
     return {"plan": plan_head(plan), "tables": tables}
+
+
+def _timing(appendix: Appendix) -> Object:
+    found = ((row.leaf.id, as_data(timing_of(row.leaf.marks))) for row in rows(appendix))
+    said = [{"id": leaf, **data} for leaf, data in found if data]
+    return {"timing": said} if said else {}
 
 
 def _with_ids(row: Row, appendix: Appendix) -> Object:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ccapp import app
-from ccapp.cli import checking, deadlines, exchange, objects, searching
+from ccapp.cli import assigning, checking, deadlines, exchange, issuing, objects, searching, signing, timing
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.domain.records import count
@@ -194,7 +194,11 @@ def demo(call: Call) -> Answer:
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **exchange.VERBS,
+    **assigning.VERBS,
     **searching.VERBS,
+    **issuing.VERBS,
+    **signing.VERBS,
+    **timing.VERBS,
     "init": init,
     "read": read,
     "import": import_,

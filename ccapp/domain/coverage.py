@@ -23,7 +23,10 @@ NEARLY: Final = 88.0  # from which several proposals may be confirmed in one go
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigning:
-    """Văn bản giao: the document by which a superior assigns; only with number, day and body has it force."""
+    """Văn bản giao: the document by which a superior assigns; only with number, day and body has it force.
+
+    `source` is the superior's plan that came as its file, "" where the document was read from paper.
+    """
 
     doc_type: str = "Kế hoạch"
     number: str = ""
@@ -32,6 +35,7 @@ class Assigning:
     issuer: str = ""
     title: str = ""
     obligatory: bool = True
+    source: RecordId = NOT_STORED
     id: RecordId = NOT_STORED
 
     @property
@@ -53,7 +57,8 @@ class Wanted:
 class AssignedTask:
     """One task of such a document, as written there. `covered_by` is the line of our plan that does it.
 
-    `reason` says why it does not apply to us; only one of the two is set.
+    `reason` says why it does not apply to us; only one of the two is set. `source` is the line of the
+    superior's plan that it came from as a file; `optional` tells that this one task is not obligatory.
     """
 
     document: Assigning
@@ -64,7 +69,14 @@ class AssignedTask:
     partners: str = ""
     covered_by: RecordId = NOT_STORED
     reason: str = ""
+    source: RecordId = NOT_STORED
+    optional: bool = False
     id: RecordId = NOT_STORED
+
+    @property
+    def is_obligatory(self) -> bool:
+        """Whether it has to be done: its document binds, and it is not left to us."""
+        return self.document.obligatory and not self.optional
 
     @property
     def product(self) -> str:

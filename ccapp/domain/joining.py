@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ccapp.domain.layout import NUMBER, PRODUCT, SECTION_NUMBER, TASK_LEVELS, Kind, Layout, Level, Numbering
+from ccapp.domain.joined_lines import joined_below, twins
+from ccapp.domain.layout import (
+    GOAL_LEVELS,
+    NUMBER,
+    PRODUCT,
+    SECTION_NUMBER,
+    TASK_LEVELS,
+    Kind,
+    Layout,
+    Level,
+    Numbering,
+)
 from ccapp.domain.likeness import is_same_work, likeness, plain
 from ccapp.domain.plan import ORIGIN, Appendix, Item
 from ccapp.domain.sectioning import is_same_section, section_name
@@ -18,8 +29,7 @@ from ccapp.domain.standard import roman
 from ccapp.text.fold import fold
 
 _ALIKE: Final = 78.0  # per cent from which two tasks are worth a question
-_SAME_PRODUCT: Final = 88.0
-_TITLE: Final = "title"
+_TITLES: Final = {Level.TASK: "title", Level.GOAL: "goal"}  # what stands right below a section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +59,7 @@ class Member:
     @property
     def title(self) -> str:
         """Its words."""
-        return self.item.text(_TITLE)
+        return self.item.text(_TITLES[self.item.level])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +97,11 @@ class Joining:
     layout: Layout
     parts: tuple[Part, ...]
 
+    @property
+    def of_goals(self) -> bool:
+        """Whether goals stand right below the sections, with their tasks below them."""
+        return Level.GOAL in self.layout.levels
+
     def groups(self) -> Iterator[Group]:
         """Every task of the result, in order."""
         for part in self.parts:
@@ -105,12 +120,15 @@ class Differs:
 
 
 def is_joinable(appendix: Appendix) -> bool:
-    """Whether a table can be joined with others: tasks with their products, no goals and no targets."""
-    return appendix.layout.levels == TASK_LEVELS and appendix.kind is Kind.TASK_PRODUCT
+    """Whether a table can be joined with others of its kind: tasks with products, or goals with their tasks
+    and activities; targets by year cannot.
+    """
+    levels = {Kind.TASK_PRODUCT: TASK_LEVELS, Kind.GOAL_TASK_ACTIVITY: GOAL_LEVELS}
+    return appendix.layout.levels == levels.get(appendix.kind)
 
 
 def join(sources: Sequence[Source]) -> Joining:
-    """Lay several plans beside each other. Tables that are not joinable must have been left out before."""
+    """Lay several plans beside each other. Only joinable tables, all of one kind, must be left in them."""
     layout, keys = _common_layout([table.layout for source in sources for table in source.tables])
     places = tuple(source.place for source in sources if source.place)
     parts: list[tuple[str, list[Group]]] = []
@@ -163,7 +181,7 @@ def _members(
             source=source,
             section=section_name(section),
             item=_rekeyed(item, keys, layout),
-            words=plain(item.text(_TITLE), places),
+            words=plain(item.text(_TITLES[item.level]), places),
         )
         for at, item in enumerate(section.children)
     ]
@@ -220,8 +238,9 @@ def _order(member: Member) -> int:
 
 
 def _fullness(member: Member) -> tuple[int, int]:
-    filled = sum(bool(text) for leaf in member.item.children for text in leaf.texts.values())
-    return sum(bool(leaf.text(PRODUCT)) for leaf in member.item.children), filled
+    below = [line for child in member.item.children for line in child.walk()]
+    filled = sum(bool(text) for line in below for text in line.texts.values())
+    return sum(bool(line.text(PRODUCT)) for line in below), filled
 
 
 def _asked(joining: Joining) -> Joining:
@@ -288,45 +307,25 @@ def _changed(joining: Joining, changes: dict[str, tuple[Group, ...]]) -> Joining
 
 def leaves(group: Group) -> tuple[Item, ...]:
     """The products of the result: those of the kept task, and those that only others have."""
-    found = list(group.main.item.children)
-    for member in group.members:
-        for leaf in member.item.children if member is not group.main else ():
-            if leaf.text(PRODUCT) and _twin(found, leaf) is None:
-                found.append(leaf)
-    named = [leaf for leaf in found if leaf.text(PRODUCT)]
-    return tuple(named or found)
+    return tuple(each for line in _below(group) for each in line.walk() if not each.children)
+
+
+def _below(group: Group) -> tuple[Item, ...]:
+    others = (each.item for each in group.members if each is not group.main)
+    return joined_below((group.main.item, *others))
 
 
 def differences(group: Group) -> tuple[Differs, ...]:
-    """What others say otherwise of products that the result has once."""
-    found = []
-    for member in group.members:
-        for leaf in member.item.children if member is not group.main else ():
-            twin = _twin(group.main.item.children, leaf)
-            for key, text in leaf.texts.items() if twin is not None else ():
-                if twin is not None and text and text != twin.text(key) and key != PRODUCT:
-                    found.append(
-                        Differs(
-                            source=member.source,
-                            product=leaf.text(PRODUCT),
-                            field=key,
-                            kept=twin.text(key),
-                            other=text,
-                        )
-                    )
-    return tuple(found)
-
-
-def _twin(found: Sequence[Item], leaf: Item) -> Item | None:
-    """The same product among others; where neither is named, the only one of a task."""
-    words = plain(leaf.text(PRODUCT))
-    if not words:
-        return found[0] if len(found) == 1 and not found[0].text(PRODUCT) else None
-    return next((each for each in found if _is_product(plain(each.text(PRODUCT)), words)), None)
-
-
-def _is_product(one: str, other: str) -> bool:
-    return one == other or (bool(one) and likeness(one, other) >= _SAME_PRODUCT and is_same_work(one, other))
+    """What others say otherwise of lines and products that the result has once."""
+    result = replace(group.main.item, children=_below(group))
+    return tuple(
+        Differs(source=member.source, product=other.text(PRODUCT), field=key, kept=kept.text(key), other=text)
+        for member in group.members
+        if member is not group.main
+        for kept, other in twins(result, member.item)
+        for key, text in other.texts.items()
+        if text and text != kept.text(key) and key != PRODUCT
+    )
 
 
 def united(joining: Joining, title: str) -> Appendix:
@@ -348,4 +347,4 @@ def _task(joining: Joining, group: Group, number: int) -> Item:
         texts[NUMBER] = str(number)
     names = (joining.sources[each.source] for each in group.members)
     marks = {ORIGIN: "\n".join(dict.fromkeys(names))}
-    return Item(level=Level.TASK, texts=texts, marks=marks, children=leaves(group))
+    return Item(level=group.main.item.level, texts=texts, marks=marks, children=_below(group))

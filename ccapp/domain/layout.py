@@ -8,9 +8,13 @@ activity` where there are goals), then the leaf's keys `product lead partners de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
+
+from ccapp.domain import page
+from ccapp.domain.page import DEFAULT_PAGE, PageSetup
+from ccapp.values import value
 
 SECTION_NUMBER: Final = "section_number"
 NUMBER: Final = "number"
@@ -73,7 +77,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Column:
     """One column. `width` is in tenths of a millimetre; `group` is the heading above several columns.
 
@@ -117,7 +121,7 @@ def column(key: str, heading: str, *, width: int = 300, group: str = "") -> Colu
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Layout:
     """The shape of one appendix: columns in printed order, levels, numbering, paper."""
 
@@ -126,6 +130,7 @@ class Layout:
     numbering: Numbering = Numbering.CONTINUOUS
     orientation: Orientation = Orientation.LANDSCAPE
     font_size: int = 12
+    page: PageSetup = DEFAULT_PAGE
 
     @property
     def kind(self) -> Kind:
@@ -191,17 +196,22 @@ class Layout:
         kept = {entry["key"]: _unknown(entry, _COLUMN_FIELDS) for entry in before["columns"]}
         data = self.as_data()
         columns = [kept.get(entry["key"], {}) | entry for entry in data["columns"]]
-        return _unknown(before, frozenset(data)) | data | {"columns": columns}
+        setup = _unknown(before.get("page", {}), page.FIELDS) | data.get("page", {})
+        rest = _unknown(before, frozenset(data) | {"page"})
+        return rest | data | {"columns": columns} | ({"page": setup} if setup else {})
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for storing and sending; `from_data` reads it back."""
-        return {
+        data: dict[str, Any] = {
             "levels": [level.value for level in self.levels],
             "numbering": self.numbering.value,
             "orientation": self.orientation.value,
             "font_size": self.font_size,
             "columns": [_column_data(col) for col in self.columns],
         }
+        # Left out where nothing was chosen, as before there was a choice.
+        setup = self.page.as_data()
+        return data | {"page": setup} if setup else data
 
     @staticmethod
     def from_data(data: dict[str, Any]) -> Layout:
@@ -212,6 +222,7 @@ class Layout:
             numbering=Numbering(data["numbering"]),
             orientation=Orientation(data["orientation"]),
             font_size=int(data["font_size"]),
+            page=PageSetup.from_data(data.get("page", {})),
         )
 
 

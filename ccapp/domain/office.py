@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, RecordId
 from ccapp.errors import RefusedError
+from ccapp.values import value
 
 
 class Role(StrEnum):
@@ -17,7 +18,7 @@ class Role(StrEnum):
     SUPERIOR = "superior"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Office:
     """An office. Its id is made once and never follows from its name or administrative code."""
 
@@ -42,7 +43,7 @@ class UnitKind(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Unit:
     """A unit that leads or joins tasks. Bounds are inclusive; None means open.
 
@@ -64,7 +65,7 @@ class Unit:
         return _within(day, self.valid_from, self.valid_to)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Person:
     """Someone with a title in a unit for a time. Bounds are inclusive; None means open."""
 

@@ -33,6 +33,19 @@ def between(before: str, after: str) -> str:
         after = "" if high > low else after[1:]
 
 
+def between_many(before: str, after: str, count: int) -> list[str]:
+    """`count` positions in order between two others, as short as halving makes them. Raises as `between`."""
+    if count == 0:
+        return []
+    middle = between(before, after)
+    left = (count - 1) // 2
+    return [
+        *between_many(before, middle, left),
+        middle,
+        *between_many(middle, after, count - 1 - left),
+    ]
+
+
 def spread(count: int) -> list[str]:
     """`count` evenly spaced positions in order, of equal length."""
     width = 1

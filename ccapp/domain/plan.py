@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Final, NewType
 
 from ccapp.domain.layout import Kind, Layout, Level
 from ccapp.errors import RefusedError
+from ccapp.values import value
 
 RecordId = NewType("RecordId", str)
 OfficeId = NewType("OfficeId", str)
@@ -18,10 +19,13 @@ NOT_STORED: Final = RecordId("")
 NO_OFFICE: Final = OfficeId("")
 ORIGIN: Final = "origin"  # which old communes' plans a task comes from, one a line
 FROM_RECORD: Final = "from_record"  # the lines of a plan of several years that a task does a year of, by id
-MARKS: Final = (ORIGIN, FROM_RECORD)
+SIGNED_BY: Final = "signed_by"  # who signs the product; `NO_SIGNER` where nobody need be named
+TIMING: Final = "timing"  # the event that came, the deadline put off, as `domain.timing` writes them
+MARKS: Final = (ORIGIN, FROM_RECORD, SIGNED_BY, TIMING)
+NO_SIGNER: Final = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Item:
     """One line of an appendix at one level; its `texts` hold exactly the keys of that level.
 
@@ -47,7 +51,7 @@ class Item:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Appendix:
     """One table of a plan: a title, a layout and its sections in order."""
 
@@ -79,7 +83,7 @@ class Side(StrEnum):
     PARTY = "party"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Body:
     """An issuing or superior body as a document names it; it belongs to the plan, not to the office."""
 
@@ -87,7 +91,7 @@ class Body:
     side: Side = Side.STATE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Signature:
     """Who signs and how (ND 30/2020 Phụ lục I, II.7): `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`, the name."""
 
@@ -96,7 +100,7 @@ class Signature:
     signer: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reference:
     """What the note line of an appendix cites: `Kế hoạch số 07/KH-UBND ngày …`.
 
@@ -119,6 +123,15 @@ class PlanState(StrEnum):
     BINNED = "binned"
 
 
+class Channel(StrEnum):
+    """How an issued document left the office; what another program sent counts as sent."""
+
+    SYSTEM = "system"  # Hệ thống quản lý văn bản
+    MAIL = "mail"
+    ZALO = "zalo"
+    PAPER = "paper"
+
+
 MOVES: Final[Mapping[PlanState, frozenset[PlanState]]] = MappingProxyType(
     {
         PlanState.DRAFT: frozenset({PlanState.SUBMITTED, PlanState.BINNED}),
@@ -130,9 +143,13 @@ MOVES: Final[Mapping[PlanState, frozenset[PlanState]]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Plan:
-    """A plan of one office for one year or several. Several plans are alive at once."""
+    """A plan of one office for one year or several. Several plans are alive at once.
+
+    `sent_by` is how the signed document went out. `adjusting` is the edition (Điều chỉnh, bổ sung) that is
+    under way on an issued plan; while there is one, its table may be edited. `adjusted` counts those done.
+    """
 
     title: str
     year_from: int
@@ -145,11 +162,20 @@ class Plan:
     signature: Signature = field(default_factory=Signature)
     reference: Reference = field(default_factory=Reference)
     place: str = ""
+    six_clear: bool = False  # whether the guide asks for the sixth clear thing, who signs
+    sent_by: Channel | None = None
+    adjusting: RecordId = NOT_STORED
+    adjusted: int = 0
     appendices: tuple[Appendix, ...] = ()
     id: RecordId = NOT_STORED
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether the table may be edited directly: a draft's, or one whose adjustment is under way."""
+        return self.state is PlanState.DRAFT or (self.state is PlanState.ISSUED and bool(self.adjusting))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value
 class AdHocTask:
     """Việc phát sinh: work of a plan outside its appendix.
 
@@ -167,16 +193,18 @@ class AdHocTask:
 def move_plan(plan: Plan, to: PlanState, *, reason: str = "") -> Plan:
     """Move a plan to another state. Raises RefusedError for a move the contract does not know.
 
-    Reopening a closed plan needs a reason; only a draft is binned.
+    Reopening a closed plan needs a reason; only a draft is binned; an adjustment is finished before the end.
     """
     if to not in MOVES[plan.state]:
         raise RefusedError("plan-move", plan=plan.title, state=plan.state.value, to=to.value)
     if plan.state is PlanState.CLOSED and not reason.strip():
         raise RefusedError("plan-reopen-reason", plan=plan.title)
+    if to is PlanState.CLOSED and plan.adjusting:
+        raise RefusedError("adjust-under-way", plan=plan.title)
     return replace(plan, state=to)
 
 
 def require_editable(plan: Plan) -> None:
-    """Raise RefusedError unless the table may be edited directly: only a draft's may."""
-    if plan.state is not PlanState.DRAFT:
+    """Raise RefusedError unless the table may be edited directly; see `Plan.is_editable`."""
+    if not plan.is_editable:
         raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ccapp.domain.layout import SECTION_NUMBER, Layout, Level
 from ccapp.domain.plan import Appendix, Item
+from ccapp.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Row:
     """A leaf with its ancestors: `path` runs from the section down to the leaf, one item per level."""
 
@@ -59,7 +59,7 @@ def _leaves(item: Item, above: tuple[Item, ...]) -> Iterator[Row]:
         yield from _leaves(child, path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Counts:
     """How much an appendix or plan holds. `products` counts leaves."""
 

@@ -15,6 +15,8 @@ from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import FieldValue
 
 _MAX_POSITION: Final = 500
+_MAX_NAME: Final = 500
+_DOCUMENT: Final = ("doc_type", "number", "symbol", "issuer", "title")
 _MAX_COLUMNS: Final = 200
 _MAX_WIDTH: Final = 100_000  # tenths of a millimetre
 _MAX_FONT_SIZE: Final = 100  # points
@@ -39,7 +41,7 @@ def require_wellformed(state: ScopeState) -> None:
     if plans[0].fields.get("office_id") != state.office:
         raise MalformedScopeError("a plan is its own office's")
     for record in state.records:
-        if record.type in ("appendix", "item") and record.fields.get("plan_id") != state.plan:
+        if record.type in ("appendix", "item", "assignment") and record.fields.get("plan_id") != state.plan:
             raise MalformedScopeError(f"plan of {record.id}")
     forms: dict[FieldValue, _Form] = {
         record.id: _form(record) for record in state.records if record.type == "appendix"
@@ -51,6 +53,8 @@ def require_wellformed(state: ScopeState) -> None:
         _require_item(item, forms, items)
     for record in state.records:
         _require_tombstone(record)
+        if record.type == "assignment":
+            _require_assignment(record)
 
 
 def _require_plan(plan: ScopeRecord) -> None:
@@ -150,6 +154,19 @@ def _require_text(record: ScopeRecord, key: str) -> str:
     if not isinstance(value, str):
         raise MalformedScopeError(f"{key} of {record.id}")
     return value
+
+
+def _require_assignment(record: ScopeRecord) -> None:
+    """What is assigned has force only through a document: number, day and body are there."""
+    for key in _DOCUMENT:
+        if len(_require_text(record, key)) > _MAX_NAME:
+            raise MalformedScopeError(f"{key} of {record.id}")
+    if not all(str(record.fields[key]).strip() for key in ("number", "issuer")):
+        raise MalformedScopeError(f"document of {record.id}")
+    _require_text(record, "optional")
+    if not record.fields.get("signed_on"):
+        raise MalformedScopeError(f"day of {record.id}")
+    _require_day(record.fields["signed_on"])
 
 
 def _require_tombstone(record: ScopeRecord) -> None:

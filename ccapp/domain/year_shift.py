@@ -15,7 +15,7 @@ from ccapp.domain.phrases.calendar import FIRST_YEAR, LAST_YEAR
 from ccapp.domain.phrases.scanning import SEPARATORS, Tokens, is_year, skip, small, term
 from ccapp.domain.phrases.tokens import tokens
 from ccapp.domain.phrases.vocabulary import Term
-from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId, Reference
+from ccapp.domain.plan import NOT_STORED, Appendix, Item, Plan, PlanState, RecordId, Reference
 from ccapp.text.fold import fold
 
 TITLE: Final = "title"
@@ -102,6 +102,9 @@ def shift_years(plan: Plan, by: int) -> YearShift:
         year_to=plan.year_to + by,
         state=PlanState.DRAFT,
         archived=False,
+        sent_by=None,
+        adjusting=NOT_STORED,
+        adjusted=0,
         reference=Reference(doc_type=plan.reference.doc_type, symbol=plan.reference.symbol),
         appendices=appendices,
     )
@@ -263,7 +266,7 @@ def _cited_places(terms: Tokens, text: str) -> set[int]:
             end = _symbol_end(terms, at)
             if end is not None:
                 places.update(range(at, _signed_end(terms, end)))
-        elif fold(text[token.start : token.end]) in _LAWS:
+        elif fold(text[token.start : token.end]) in _LAWS and not _is_law_in_general(terms, at, text):
             places.update(_law_year(terms, at))
     return places
 
@@ -291,6 +294,11 @@ def _signed_end(terms: Tokens, at: int) -> int:
         if is_year(terms, end - 1):
             break
     return end
+
+
+def _is_law_in_general(terms: Tokens, at: int, text: str) -> bool:
+    """`thi hành pháp luật năm 2023`: no law of that year is meant."""
+    return at > 0 and fold(text[terms[at - 1].start : terms[at].end]) == "phap luat"
 
 
 def _law_year(terms: Tokens, at: int) -> range:

@@ -8,9 +8,10 @@ from typing import Final
 from ccapp.domain.layout import Layout
 from ccapp.text.fold import fold
 
-_RANGE: Final = re.compile(r"\b((?:19|20)\d\d) ?(?:-|den|toi) ?(?:nam )?((?:19|20)\d\d)\b")
-_NAMED: Final = re.compile(r"\bnam ((?:19|20)\d\d)\b")
-_ANY: Final = re.compile(r"\b((?:19|20)\d\d)\b")
+# Start-up cost: compiled at their first use.
+_RANGE: Final = r"\b((?:19|20)\d\d) ?(?:-|den|toi) ?(?:nam )?((?:19|20)\d\d)\b"
+_NAMED: Final = r"\bnam ((?:19|20)\d\d)\b"
+_ANY: Final = r"\b((?:19|20)\d\d)\b"
 
 Years = tuple[int, int]
 
@@ -21,11 +22,11 @@ def years_in(text: str) -> Years | None:
     A range wins over single years, "năm 2023" over a bare number.
     """
     folded = fold(text)
-    for first, last in _RANGE.findall(folded):
+    for first, last in re.findall(_RANGE, folded):
         if int(first) <= int(last):
             return int(first), int(last)
     for pattern in (_NAMED, _ANY):
-        found = {int(year) for year in pattern.findall(folded)}
+        found = {int(year) for year in re.findall(pattern, folded)}
         if len(found) == 1:
             year = found.pop()
             return year, year
@@ -35,11 +36,11 @@ def years_in(text: str) -> Years | None:
 def parse_years(text: str) -> Years | None:
     """Read `2025` or `2025-2030` as an officer types it; None for anything else."""
     folded = fold(text)
-    found = _RANGE.fullmatch(folded)
+    found = re.fullmatch(_RANGE, folded)
     if found:
         first, last = int(found.group(1)), int(found.group(2))
         return (first, last) if first <= last else None
-    return (int(folded), int(folded)) if _ANY.fullmatch(folded) else None
+    return (int(folded), int(folded)) if re.fullmatch(_ANY, folded) else None
 
 
 def year_columns(layout: Layout) -> Years | None:

@@ -72,6 +72,11 @@ def find(sheet: Sheet) -> Header | None:
     return found
 
 
+def above(sheet: Sheet, bottom: int) -> Header:
+    """The rows above one that is known to be the first of the body, whatever words they have."""
+    return Header(top=0, bottom=bottom, columns=_columns(sheet, 0, bottom))
+
+
 def _is_data(sheet: Sheet, row: int) -> bool:
     """Whether a row begins with a number and goes on with words: headings stand above all such rows."""
     inked = [box for box in sheet.row(row) if box.text]

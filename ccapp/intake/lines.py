@@ -43,13 +43,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLine:
-    """One line of the body. `page_top`: the first after a page break of the source."""
+    """One line of the body. `page_top`: the first after a page break of the source.
+
+    `marks` are what a row that we exported says of itself: it is a row of its own, whatever it looks like.
+    """
 
     place: str
     fields: Mapping[str, Field]
     inked: tuple[Box, ...]
     page_top: bool = False
     spans: Mapping[int, int]
+    marks: tuple[str, ...] = ()
 
     def own(self, key: str) -> str:
         """The text written on this line under a key."""
@@ -72,9 +76,13 @@ def lines(parts: Sequence[Part]) -> Iterator[TableLine]:
             boxes = list(part.sheet.row(row))
             if headers.repeats(part.sheet, row, part.header):
                 page_top = True
-            elif any(box.text for box in boxes) and not headers.is_index(boxes):
+            elif _says_something(part, row, boxes) and not headers.is_index(boxes):
                 yield _line(part, row, page_top=page_top)
                 page_top = False
+
+
+def _says_something(part: Part, row: int, boxes: Sequence[Box]) -> bool:
+    return any(box.text for box in boxes) or bool(part.sheet.marks.get(row))
 
 
 def body_texts(sheet: Sheet, starts: Sequence[int], top: int) -> list[list[str]]:
@@ -106,6 +114,7 @@ def _line(part: Part, row: int, *, page_top: bool) -> TableLine:
             box.column: sum(box.column <= start < box.column + box.width for start in part.starts)
             for box in boxes
         },
+        marks=part.sheet.marks.get(row, ()),
     )
 
 

@@ -51,6 +51,7 @@ def read_bytes(
     reading = recognise(blocks, revised=source.revised, given=mapping, known=known)
     if not reading.tables:
         reading = recognise(tabled(blocks), revised=source.revised, given=mapping, known=known)
+    reading = replace(reading, edition=source.edition)
     return _noted(reading, decoding) if decoding is not None else reading
 
 

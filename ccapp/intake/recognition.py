@@ -62,7 +62,10 @@ class _Search:
         self.above = []
 
     def _add_table(self, sheet: Sheet) -> bool:
+        marked = min(sheet.marks, default=0)
         header = headers.find(sheet)
+        if header is None and marked:
+            header = headers.above(sheet, marked)
         doubtful = header is None or header.share_known < _MOSTLY
         if doubtful and self._continue(sheet):
             return True
@@ -70,8 +73,10 @@ class _Search:
             return False
         starts = tuple(column.start for column in header.columns)
         read = columns.decide(header, body_texts(sheet, starts, header.bottom), self.known)
-        if not read.is_plan:
+        if not read.is_plan and not marked:
             return False
+        if not read.is_plan:  # a table of ours under headings of the office
+            read = columns.corrected(read, {_wordiest(sheet, starts, header.bottom): "title"})
         opening = titles.section_line(self.above)
         open_one = self._open_one(opening)
         keys = _same_columns(open_one, header, read) if open_one is not None else None
@@ -133,6 +138,12 @@ def recognise(
     )
 
 
+def _wordiest(sheet: Sheet, starts: tuple[int, ...], top: int) -> int:
+    """The column with the most words: most likely that of the tasks."""
+    texts = body_texts(sheet, starts, top)
+    return max(range(len(texts)), key=lambda index: sum(map(len, texts[index])), default=0)
+
+
 def _part(sheet: Sheet, header: Header, keys: tuple[str, ...], opening: str) -> Part:
     return Part(
         sheet=sheet,
@@ -174,6 +185,7 @@ def _table(found: _Found) -> ReadTable:
         source=as_written(found.parts),
         confidence=found.mapping.confidence,
         findings=tuple(noted + tree.findings),
+        marks={line.place: line.marks for line in body if line.marks},
     )
 
 

@@ -103,9 +103,10 @@ class Tree:
             return self._layout.numbered_level
         for level in self._layout.task_levels:
             key = self._layout.title_key(level)
-            if line.own(key) and not self._is_retyped_text(line, key) and not self._is_rest(line, level, key):
+            fresh = line.own(key) and not self._is_retyped_text(line, key)
+            if fresh and (line.marks or not self._is_rest(line, level, key)):
                 return level
-        return Level.PRODUCT if self._is_further_leaf(line) else None
+        return Level.PRODUCT if line.marks or self._is_further_leaf(line) else None
 
     def _is_retyped(self, line: TableLine) -> bool:
         """Number and title typed again on each line of a task, as programs do that cannot merge cells."""
@@ -168,9 +169,9 @@ class Tree:
         self._path = self._path[: levels.index(level)]
         for deeper in levels[levels.index(level) :]:
             draft = self._draft(deeper, line)
-            if deeper is Level.PRODUCT and not fresh and previous is not None:
+            if deeper is Level.PRODUCT and not fresh and previous is not None and not line.marks:
                 _inherit(draft, previous)
-            if fresh and deeper is level and before is not None:
+            if fresh and deeper is level and before is not None and not line.marks:
                 self._inherit_title(draft, before)
             self._path[-1].children.append(draft)
             self._path.append(draft)

@@ -5,8 +5,8 @@ Legacy encodings must be decoded before, on the `Source`: the soft hyphen droppe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ccapp.domain.findings import Finding
 from ccapp.domain.layout import Orientation
@@ -38,13 +38,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table as a full matrix of boxes. `number` counts tables in the file from 1."""
+    """A table as a full matrix of boxes. `number` counts tables in the file from 1; `marks` as in `Grid`."""
 
     number: int
     boxes: tuple[tuple[Box, ...], ...]
     widths: tuple[int, ...] = ()
     orientation: Orientation = Orientation.LANDSCAPE
     findings: tuple[Finding, ...] = ()
+    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
@@ -103,6 +104,7 @@ def _sheet(grid: Grid, number: int) -> Sheet:
         widths=grid.widths,
         orientation=grid.orientation,
         findings=tuple(noted),
+        marks=grid.marks,
     )
 
 

@@ -5,7 +5,8 @@ A later step decodes legacy encodings by the font names kept here; only then is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ccapp.domain.layout import Orientation
 
@@ -58,7 +59,8 @@ class Cell:
 class Grid:
     """A table of `height` x `width` positions; positions that no cell covers are blank.
 
-    `widths` are column widths in tenths of a millimetre, empty where the file does not say.
+    `widths` are column widths in tenths of a millimetre, empty where the file does not say. `marks` are what
+    rows of a file that we exported say of themselves (`domain/row_marks.py`), by row.
     """
 
     height: int
@@ -66,6 +68,7 @@ class Grid:
     cells: tuple[Cell, ...]
     widths: tuple[int, ...] = ()
     orientation: Orientation = Orientation.LANDSCAPE
+    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 Block = Paragraph | Grid
@@ -73,7 +76,11 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A whole file: paragraphs and tables in reading order. `revised`: tracked changes were taken in."""
+    """A whole file: paragraphs and tables in reading order. `revised`: tracked changes were taken in.
+
+    `edition` names the state of a plan that the file was exported from, where it says so.
+    """
 
     blocks: tuple[Block, ...]
     revised: bool = False
+    edition: str = ""

@@ -1,34 +1,74 @@
-"""A plan as positioned pages: each appendix with its heading, its table and its own page numbers."""
+"""A plan as positioned pages: each appendix with its heading, its table and its own page numbers.
+
+A report is laid out the same way: one heading and one table.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ccapp.domain.plan import Appendix, Plan
+from ccapp.printing.drafts import DraftMark, RowNumbers, mark_items
 from ccapp.printing.fonts import font
-from ccapp.printing.heading import HeadingLine, heading_lines, label
-from ccapp.printing.lines import set_lines
+from ccapp.printing.heading import HeadingLine, HeadingText, heading_lines, label, set_heading
+from ccapp.printing.lines import EPSILON, set_lines
 from ccapp.printing.primitives import Bookmark, Face, Page, Primitive, Rule
-from ccapp.printing.rules import DECREE_30, Mode, PageRules
+from ccapp.printing.rules import DECREE_30, Mode, PageRules, template_of
+from ccapp.printing.signing import SigningBlock, signing_block
 from ccapp.printing.table import baseline_offset, lay_out_table, line_items, section_starts, sheet_items
 from ccapp.progress import Progress, silent
 from ccapp.text.normalize import clean
 
 
 def lay_out(
-    plan: Plan, *, mode: Mode = Mode.PAPER, rules: PageRules = DECREE_30, progress: Progress = silent
+    plan: Plan,
+    *,
+    mode: Mode = Mode.PAPER,
+    rules: PageRules | None = None,
+    progress: Progress = silent,
+    draft: DraftMark | None = None,
 ) -> tuple[Page, ...]:
     """Lay out every appendix of a plan; each begins on its own page and numbers its pages from 1.
 
+    Without `rules` the template of the issuer's side holds; what an appendix's page setup says goes over it.
     Any content can be laid out; `ccapp.printing.preflight.unprintable` tells beforehand what the font cannot
     show. `progress` counts numbered lines and sections of one appendix at a time and may raise `Cancelled`.
+    A `draft` round is named on every page, and its rows are numbered through all appendices.
     """
-    return tuple(
-        page
-        for index, appendix in enumerate(plan.appendices, start=1)
-        for page in _appendix_pages(plan, appendix.visible, index, mode, rules, progress)
-    )
+    template = rules or template_of(plan)
+    numbers = RowNumbers(template) if draft else None
+    pages: list[Page] = []
+    for index, appendix in enumerate(plan.appendices, start=1):
+        own = template.chosen(appendix.layout.page)
+        paper = own.paper(appendix.layout.orientation)
+        width = paper[0] - own.left - own.right
+        lines = heading_lines(plan, appendix, index, mode=mode, rules=own, width=width)
+        title = clean(appendix.title).replace("\n", " ")
+        name = label(plan, index)
+        signing = signing_block(plan, own, paper) if appendix.layout.page.signed else None
+        setting = _Setting(own, paper, progress, draft, numbers, signing)
+        pages += setting.pages(appendix.visible, index, list(lines), f"{name}. {title}" if title else name)
+    return tuple(pages)
+
+
+def lay_out_report(
+    headings: Sequence[HeadingText],
+    table: Appendix,
+    *,
+    rules: PageRules = DECREE_30,
+    progress: Progress = silent,
+) -> tuple[Page, ...]:
+    """Lay out a report: its heading lines, at least one, and under them one table."""
+    paper = rules.paper(table.layout.orientation)
+    width = paper[0] - rules.left - rules.right
+    lines = [
+        HeadingLine(line=line, face=entry.face, size=entry.size)
+        for entry in headings
+        for line in set_heading(entry, width)
+    ]
+    name = " ".join(entry.printed for entry in headings if entry.capitals) or headings[0].printed
+    return tuple(_Setting(rules, paper, progress, None, None).pages(table, 1, lines, name))
 
 
 @dataclass(slots=True)
@@ -39,29 +79,71 @@ class _Draft:
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 
-def _appendix_pages(
-    plan: Plan, appendix: Appendix, index: int, mode: Mode, rules: PageRules, progress: Progress
-) -> Iterator[Page]:
-    paper = rules.paper(appendix.layout.orientation)
-    width = paper[0] - rules.left - rules.right
-    lines = list(heading_lines(plan, appendix, index, mode=mode, rules=rules, width=width))
-    drafts, y = _heading_drafts(lines, rules, paper)
-    title = clean(appendix.title).replace("\n", " ")
-    name = label(plan, index)
-    drafts[0].bookmarks.append(Bookmark(level=0, title=f"{name}. {title}" if title else name, y=rules.top))
-    if appendix.layout.columns:
-        _add_table(drafts, appendix, rules, paper, y, progress)
-    for number, draft in enumerate(drafts, start=1):
-        if number > 1:
-            draft.items.extend(_page_number(number, rules, paper))
-        yield Page(
-            width=paper[0],
-            height=paper[1],
-            appendix=index,
-            number=number,
-            items=tuple(draft.items),
-            bookmarks=tuple(draft.bookmarks),
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all pages of one table have in common."""
+
+    rules: PageRules
+    paper: tuple[float, float]
+    progress: Progress
+    draft: DraftMark | None
+    numbers: RowNumbers | None
+    signing: SigningBlock | None = None
+
+    def pages(
+        self, appendix: Appendix, index: int, lines: list[HeadingLine], bookmark: str
+    ) -> Iterator[Page]:
+        """Heading and table of one appendix, its pages numbered from 1."""
+        rules, paper = self.rules, self.paper
+        drafts, y = _heading_drafts(lines, rules, paper)
+        drafts[0].bookmarks.append(Bookmark(level=0, title=bookmark, y=rules.top))
+        if appendix.layout.columns:
+            y = self._add_table(drafts, appendix, y)
+        if self.signing is not None:
+            self._add_signing(self.signing, drafts, y)
+        for number, draft in enumerate(drafts, start=1):
+            if number > 1:
+                draft.items.extend(_page_number(number, rules, paper))
+            if self.draft is not None:
+                draft.items.extend(mark_items(self.draft, rules))
+            yield Page(
+                width=paper[0],
+                height=paper[1],
+                appendix=index,
+                number=number,
+                items=tuple(draft.items),
+                bookmarks=tuple(draft.bookmarks),
+            )
+
+    def _add_table(self, drafts: list[_Draft], appendix: Appendix, y: float) -> float:
+        """Add the sheets of the table, the first where the heading ends; returns where the table ends."""
+        table = lay_out_table(
+            appendix,
+            rules=self.rules,
+            top=y,
+            paper=self.paper,
+            progress=self.progress,
+            below=self.signing.height if self.signing else 0.0,
         )
+        first = len(drafts) - 1
+        drafts.extend(_Draft() for _ in table.sheets[1:])
+        header = next((part.block for sheet in table.sheets for part in sheet), None)
+        for draft, sheet in zip(drafts[first:], table.sheets, strict=True):
+            draft.items.extend(sheet_items(table, sheet, self.rules))
+            if self.numbers is not None:
+                draft.items.extend(self.numbers.beside(table, sheet, header))
+            draft.bookmarks.extend(
+                Bookmark(level=1, title=part.block.bookmark.replace("\n", " "), y=part.top)
+                for part in section_starts(sheet)
+            )
+        return table.end
+
+    def _add_signing(self, block: SigningBlock, drafts: list[_Draft], y: float) -> None:
+        """Below the table; on a page of its own only where no page holds it with a row."""
+        if y + block.height > self.paper[1] - self.rules.bottom + EPSILON:
+            drafts.append(_Draft())
+            y = self.rules.top
+        drafts[-1].items.extend(block.items(y, self.paper))
 
 
 def _heading_drafts(
@@ -86,26 +168,6 @@ def _heading_drafts(
         Rule(x1=middle - half, y1=y, x2=middle + half, y2=y, thickness=rules.heading_rule_thickness)
     )
     return drafts, y + rules.table_gap
-
-
-def _add_table(
-    drafts: list[_Draft],
-    appendix: Appendix,
-    rules: PageRules,
-    paper: tuple[float, float],
-    y: float,
-    progress: Progress,
-) -> None:
-    """Add the sheets of the table, the first on the page where the heading ends."""
-    table = lay_out_table(appendix, rules=rules, top=y, paper=paper, progress=progress)
-    first = len(drafts) - 1
-    drafts.extend(_Draft() for _ in table.sheets[1:])
-    for draft, sheet in zip(drafts[first:], table.sheets, strict=True):
-        draft.items.extend(sheet_items(table, sheet, rules))
-        draft.bookmarks.extend(
-            Bookmark(level=1, title=part.block.bookmark.replace("\n", " "), y=part.top)
-            for part in section_starts(sheet)
-        )
 
 
 def _page_number(number: int, rules: PageRules, paper: tuple[float, float]) -> Iterator[Primitive]:

@@ -7,8 +7,8 @@ together follow our own page, so that theirs looks alike.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ccapp.domain.plan import NOT_STORED, Appendix, Plan, RecordId
@@ -17,7 +17,8 @@ from ccapp.printing.flow import KEPT_WHOLE, TALL_ROW, TITLE, Measures
 from ccapp.printing.heading import HeadingText, heading_texts, set_heading
 from ccapp.printing.heights import Span, even_tops
 from ccapp.printing.lines import EPSILON
-from ccapp.printing.rules import Mode, PageRules
+from ccapp.printing.rules import Mode, PageRules, template_of
+from ccapp.printing.signing import signing_texts
 from ccapp.printing.table import measures_of, set_columns
 
 
@@ -88,11 +89,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditableAppendix:
-    """One appendix. `paper` is its page's width and height in points; without columns it has no table."""
+    """One appendix. `paper` is its page's width and height in points; without columns it has no table.
+
+    `signing` are the titles and the names of a signature block below the table, none where nobody signs it.
+    """
 
     headings: tuple[Heading, ...]
     paper: tuple[float, float]
     table: EditableTable | None
+    rules: PageRules
+    signing: tuple[tuple[HeadingText, ...], tuple[HeadingText, ...]] = ((), ())
 
     @property
     def name(self) -> str:
@@ -100,22 +106,39 @@ class EditableAppendix:
         return self.headings[0].text.text
 
 
-def editable(plan: Plan, *, mode: Mode, rules: PageRules) -> tuple[EditableAppendix, ...]:
-    """Every appendix of a plan in order."""
+def editable(plan: Plan, *, mode: Mode, rules: PageRules | None = None) -> tuple[EditableAppendix, ...]:
+    """Every appendix of a plan in order, its page setup laid over the `rules`, by default the issuer's."""
+    template = rules or template_of(plan)
     return tuple(
-        _appendix(plan, appendix.visible, index, mode, rules)
+        _appendix(plan, appendix.visible, index, mode, template.chosen(appendix.layout.page))
         for index, appendix in enumerate(plan.appendices, start=1)
     )
 
 
 def _appendix(plan: Plan, appendix: Appendix, index: int, mode: Mode, rules: PageRules) -> EditableAppendix:
+    page = editable_page(heading_texts(plan, appendix, index, mode=mode, rules=rules), appendix, rules=rules)
+    if not appendix.layout.page.signed:
+        return page
+    return replace(page, signing=signing_texts(plan, rules), table=_with_next(page.table))
+
+
+def _with_next(table: EditableTable | None) -> EditableTable | None:
+    """The last row stays with what stands below the table."""
+    if table is None:
+        return None
+    *rows, last = table.rows
+    return replace(table, rows=(*rows, replace(last, with_next=True)))
+
+
+def editable_page(texts: Iterable[HeadingText], appendix: Appendix, *, rules: PageRules) -> EditableAppendix:
+    """A table under its heading, at least one paragraph of it: an appendix, or a report."""
     paper = rules.paper(appendix.layout.orientation)
     width = paper[0] - rules.left - rules.right
-    texts = heading_texts(plan, appendix, index, mode=mode, rules=rules)
     return EditableAppendix(
         headings=tuple(_heading(text, width) for text in texts),
         paper=paper,
         table=editable_table(appendix, rules=rules),
+        rules=rules,
     )
 
 

@@ -226,21 +226,24 @@ class TableFlow:
         else:
             self._run(_Unplaced(header, measures))
 
-    def add(self, block: Block) -> None:
-        """Put the next block under what is there, beginning new sheets as needed."""
+    def add(self, block: Block, *, below: float = 0.0) -> None:
+        """Put the next block under what is there, beginning new sheets as needed.
+
+        The last one may ask for room `below` it: then it, or rows of it, goes to where that room is.
+        """
         rest = _Unplaced(block, self._measures)
         if block.leads and rest.fit(self._measures.page * TITLE).complete:
             self._release()
             self._held = rest
             return
-        if self._started and not self._begins_here(rest):
+        if self._started and not self._begins_here(rest, below):
             self._break()
         self._release()
-        self._run(rest)
+        self._run(rest, below)
 
-    def finish(self) -> list[Sheet]:
-        """All sheets, once every block has been added."""
-        self._release()
+    def finish(self, below: float = 0.0) -> list[Sheet]:
+        """All sheets, once every block has been added; a title that ends the table keeps the room `below`."""
+        self._release(below)
         return self.sheets
 
     @property
@@ -270,21 +273,26 @@ class TableFlow:
         self.sheets[-1].append(part)
         self._y = part.bottom
 
-    def _release(self) -> None:
+    def _release(self, below: float = 0.0) -> None:
         held, self._held = self._held, None
         if held is None:
             return
-        if self._started and not held.fit(self._room).complete:
+        if self._started and not held.fit(self._room - below).complete:
             self._break()
         self._run(held)
 
-    def _begins_here(self, rest: _Unplaced) -> bool:
+    def _begins_here(self, rest: _Unplaced, below: float) -> bool:
         """Whether a block begins on this sheet, under the section title that waits for it."""
         page = self._measures.page
         room = self._room - (self._held.fit(page).height if self._held else 0.0)
-        fit = rest.fit(room)
+        fit = rest.fit(room - below)
         if fit.complete:
             return True
+        whole = rest.fit(room)
+        if whole.complete:
+            room -= below
+        else:
+            fit = whole
         if rest.fit(page * KEPT_WHOLE).complete or room < 0:
             return False
         return fit.rows > 0 or self._cuts(fit, room)
@@ -294,11 +302,14 @@ class TableFlow:
         page = self._measures.page
         return fit.next_row > page * TALL_ROW and room - fit.height >= page * ROOM_TO_BEGIN
 
-    def _run(self, rest: _Unplaced) -> None:
+    def _run(self, rest: _Unplaced, below: float = 0.0) -> None:
         while True:
-            fit = rest.fit(self._room)
-            cut = not fit.complete and (fit.rows == 0 or self._cuts(fit, self._room))
-            self._place(rest.take(fit, top=self._y, room=self._room, cut=cut))
+            fit, room = rest.fit(self._room), self._room
+            if fit.complete and room - below >= self._measures.page * ROOM_TO_BEGIN:
+                room -= below
+                fit = rest.fit(room)
+            cut = not fit.complete and (fit.rows == 0 or self._cuts(fit, room))
+            self._place(rest.take(fit, top=self._y, room=room, cut=cut))
             if rest.finished:
                 return
             self._break()

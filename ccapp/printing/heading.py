@@ -68,11 +68,14 @@ def heading_texts(
     plan: Plan, appendix: Appendix, index: int, *, mode: Mode, rules: PageRules
 ) -> Iterator[HeadingText]:
     """Label, title and note of an appendix, paragraph by paragraph from the top; only the title may lack."""
-    yield HeadingText(text=label(plan, index), face=Face.BOLD, size=rules.label_size)
+    yield HeadingText(
+        text=label(plan, index), face=Face.BOLD, size=rules.label_size, capitals=rules.label_capitals
+    )
     title = clean(appendix.title)
     for paragraph in title.split("\n") if title else ():
         yield HeadingText(text=paragraph, face=Face.BOLD, size=rules.title_size, capitals=True)
-    yield HeadingText(text=note(plan, mode), face=Face.ITALIC, size=rules.note_size)
+    held = Mode.ELECTRONIC if appendix.layout.page.electronic else mode
+    yield HeadingText(text=note(plan, held), face=Face.ITALIC, size=rules.note_size)
 
 
 def heading_lines(

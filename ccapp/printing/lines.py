@@ -140,7 +140,9 @@ def balanced(text: str, font: Font, *, size: float, width: float) -> tuple[Line,
     """Fill a title to as few lines as the width allows and make these about equally long."""
     parts = (text,)
     lines = set_lines(parts, font, size=size, width=width)
-    low, high = width / 3, width
+    # No narrower than its widest word, which would be broken for the sake of balance.
+    low = max(width / 3, *(min(font.advance(word) * size, width) for word in text.split(" ")))
+    high = width
     while len(lines) > 1 and high - low > size / 2:
         middle = (low + high) / 2
         narrower = set_lines(parts, font, size=size, width=middle)

@@ -1,21 +1,22 @@
-"""The page of an appendix as data: each number with the rule it comes from.
+"""The page of an appendix as data: each number from the decree's table or marked as practice.
 
-ND 30/2020 stands for Nghị định 30/2020/NĐ-CP; "practice" marks a choice that no rule prescribes.
+`DECREE_30` is the template of state bodies, `PARTY` that of Party bodies; what was chosen for one appendix
+(`ccapp.domain.page`) is laid over the template of its issuer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from ccapp.domain.layout import Orientation
+from ccapp.domain.page import PageSetup
+from ccapp.domain.plan import Plan, Side
+from ccapp.printing import provisions
+from ccapp.printing.provisions import MILLIMETRE
 
-MILLIMETRE: Final = 72 / 25.4
-"""Points in a millimetre."""
-
-_A4_SHORT: Final = 210 * MILLIMETRE
-_A4_LONG: Final = 297 * MILLIMETRE
+_A4_SHORT, _A4_LONG = (side.points for side in provisions.PAPER)
 
 
 class Mode(StrEnum):
@@ -29,34 +30,51 @@ class Mode(StrEnum):
 class PageRules:
     """Measures of an appendix page, in points, all from ND 30/2020 Phụ lục I unless marked practice."""
 
-    # I.4: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm
-    top: float = 20 * MILLIMETRE
-    bottom: float = 20 * MILLIMETRE
-    left: float = 30 * MILLIMETRE
-    right: float = 15 * MILLIMETRE
+    top: float = provisions.TOP.points
+    bottom: float = provisions.BOTTOM.points
+    left: float = provisions.LEFT.points
+    right: float = provisions.RIGHT.points
 
-    # I.7: Arabic numerals, upright, 13-14, centred in the top margin, hidden on the first page
-    page_number_size: float = 13
+    page_number_size: float = provisions.PAGE_NUMBER.used
+    # Practice: where in the top margin
     page_number_baseline: float = 14 * MILLIMETRE
 
-    # III.1: "Phụ lục" lower case 14 bold, title capitals 13-14 bold, note 13-14 italic
-    label_size: float = 14
-    title_size: float = 14
-    note_size: float = 14
+    label_size: float = provisions.APPENDIX.used
+    # Practice of many offices, not the decree's: "PHỤ LỤC"
+    label_capitals: bool = False
+    title_size: float = provisions.APPENDIX_TITLE.used
+    note_size: float = provisions.APPENDIX_NOTE.used
     heading_spacing: float = 1.2
-    # II.5.a gives a title's rule as a third to a half of the line above it
-    heading_rule_share: float = 1 / 3
+    # What II.5.a gives for a title
+    heading_rule_share: float = provisions.SUBJECT_RULE.used
     heading_rule_gap: float = 4
     heading_rule_thickness: float = 0.75
     table_gap: float = 14
 
-    # Practice: the decree fixes no size for text in tables. Beyond these bounds no table can be set.
+    # Number and signing time on a separately signed appendix
+    signed_text_size: float = provisions.APPENDIX_MARK.used
+
+    # Practice: the decree's appendix ends without a signature; some offices sign it as they do the document
+    signing_size: float = provisions.SIGNING.used
+    signing_gap: float = 14
+    signing_room: float = 30 * MILLIMETRE
+    signing_share: float = 0.45
+
+    # Practice: the decree fixes no size for text in tables; below 11 it is hard to read. Beyond the bounds no
+    # table can be set.
+    readable_text: float = 11
     smallest_text: float = 6
     largest_text: float = 20
     line_spacing: float = 1.15
     pad_x: float = 4
     pad_y: float = 3
     grid_thickness: float = 0.5
+
+    # Practice: a draft round is named at the left of the top margin, its rows are numbered left of the table
+    draft_size: float = 12
+    draft_note_size: float = 10
+    row_number_size: float = 9
+    row_number_gap: float = 2 * MILLIMETRE
 
     def paper(self, orientation: Orientation) -> tuple[float, float]:
         """Width and height of the A4 page (I.1); landscape is practice for wide appendices."""
@@ -68,5 +86,33 @@ class PageRules:
         """The wanted table text size, held within what a table can be set in."""
         return min(max(wanted, self.smallest_text), self.largest_text)
 
+    def chosen(self, setup: PageSetup) -> PageRules:
+        """These rules with what was chosen for one appendix laid over them."""
+        rules = replace(self, label_capitals=self.label_capitals or setup.capitals)
+        given = setup.margins
+        if given is None:
+            return rules
+        top = given.top * MILLIMETRE
+        return replace(
+            rules,
+            top=top,
+            bottom=given.bottom * MILLIMETRE,
+            left=given.left * MILLIMETRE,
+            right=given.right * MILLIMETRE,
+            page_number_baseline=min(self.page_number_baseline, top * _NUMBER_SHARE),
+        )
+
+
+_NUMBER_SHARE: Final = 14 / 20  # of a narrower top margin: the number stays above the table
 
 DECREE_30: Final = PageRules()
+
+# Hướng dẫn 36-HD/VPTW was not at hand: every value here is a default that the page settings change. The right
+# margin is the wider one of the decree's range; heading, note and numbering are those of the decree, which
+# Party bodies apply by analogy (ND 30/2020, art. 2.2).
+PARTY: Final = PageRules(right=provisions.RIGHT.most * MILLIMETRE)
+
+
+def template_of(plan: Plan) -> PageRules:
+    """The page of the body that issues a plan."""
+    return PARTY if plan.issuer.side is Side.PARTY else DECREE_30

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from ccapp.domain.layout import Align, Column
 from ccapp.domain.plan import Appendix
-from ccapp.printing.cells import Cell, Entry, Setter, body_blocks, header_block
+from ccapp.printing.cells import Block, Cell, Entry, Setter, body_blocks, header_block
 from ccapp.printing.columns import ColumnTexts, column_widths
 from ccapp.printing.flow import Measures, Part, Piece, Sheet, TableFlow
 from ccapp.printing.fonts import (
@@ -21,7 +21,7 @@ from ccapp.printing.fonts import (
     Font,
     font,
 )
-from ccapp.printing.lines import EPSILON, Line, is_item, paragraphs, set_lines
+from ccapp.printing.lines import EPSILON, Line, balanced, is_item, paragraphs, set_lines
 from ccapp.printing.primitives import Box, Face, Primitive, Rule, TextRun
 from ccapp.printing.rules import PageRules
 from ccapp.progress import Progress
@@ -36,6 +36,11 @@ class Table:
     edges: tuple[float, ...]
     size: float
     measures: Measures
+
+    @property
+    def end(self) -> float:
+        """Where the table ends on its last sheet."""
+        return self.sheets[-1][-1].bottom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +80,31 @@ def measures_of(size: float, *, rules: PageRules, top: float, paper: tuple[float
 
 
 def lay_out_table(
-    appendix: Appendix, *, rules: PageRules, top: float, paper: tuple[float, float], progress: Progress
+    appendix: Appendix,
+    *,
+    rules: PageRules,
+    top: float,
+    paper: tuple[float, float],
+    progress: Progress,
+    below: float = 0.0,
 ) -> Table:
-    """Lay out the table of an appendix whose first sheet begins at `top` on paper of this size."""
+    """Lay out the table of an appendix whose first sheet begins at `top` on paper of this size.
+
+    On the last sheet `below` points stay free under the table, and a row of it stands there.
+    """
     columns = set_columns(appendix, rules=rules, paper=paper)
     measures = measures_of(columns.size, rules=rules, top=top, paper=paper)
     flow = TableFlow(measures, header_block(appendix.layout.columns, columns.set_cell))
     total_blocks = sum(len(section.children) + 1 for section in appendix.sections)
+    waiting: Block | None = None
     for done, block in enumerate(body_blocks(appendix, columns.set_cell)):
         progress(done, total_blocks)
-        flow.add(block)
-    return Table(sheets=flow.finish(), edges=columns.edges, size=columns.size, measures=measures)
+        if waiting is not None:
+            flow.add(waiting)
+        waiting = block
+    if waiting is not None:
+        flow.add(waiting, below=below)
+    return Table(sheets=flow.finish(below), edges=columns.edges, size=columns.size, measures=measures)
 
 
 def _column_texts(appendix: Appendix) -> list[ColumnTexts]:
@@ -130,9 +149,13 @@ class _CellSetter:
         if not entry.text:
             return (), False
         width = self._edges[entry.right + 1] - self._edges[entry.left] - 2 * self._pad
+        face = font(entry.face)
+        if entry.face is Face.BOLD and entry.align is Align.CENTER:  # a heading
+            rows = (balanced(part, face, size=self._size, width=width) for part in entry.text.split("\n"))
+            return tuple(chain.from_iterable(rows)), False
         parts = paragraphs(entry.text, split_items=entry.split_items)
         is_list = len(parts) > 1 and any(map(is_item, parts))
-        return set_lines(parts, font(entry.face), size=self._size, width=width), is_list
+        return set_lines(parts, face, size=self._size, width=width), is_list
 
 
 def sheet_items(table: Table, sheet: Sheet, rules: PageRules) -> Iterator[Primitive]:

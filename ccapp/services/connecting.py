@@ -56,7 +56,7 @@ def invite(session: Session, name: str, folder: Path) -> Invited:
     kept = KeptInvitation(id=invitation.id, name=invitation.name, secret=_text(invitation.secret))
     with store.writing() as connection:
         partners.save_invitation(connection, kept, at.isoformat(timespec="seconds"))
-        path = _free(folder, f"Tep ket noi - {_plain(named)}")
+        path = _free(folder, f"Tep ket noi - {plain_name(named)}")
         write_atomically(path, lambda out: out.write(data))
     return Invited(file=path, invitation=invitation.id)
 
@@ -88,7 +88,7 @@ def write_card(session: Session, folder: Path) -> Path:
     """Write this office's card to `folder`."""
     store = session.store
     data = cards.seal_card(own_keys(store), name=store.office.name, made=session.clock(), app=__version__)
-    path = _free(folder, f"Tep gioi thieu - {_plain(store.office.name)}")
+    path = _free(folder, f"Tep gioi thieu - {plain_name(store.office.name)}")
     write_atomically(path, lambda out: out.write(data))
     return path
 
@@ -194,7 +194,7 @@ def _small(path: Path) -> bytes:
         return source.read(_MAX_CARD)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A file name without accents: some mail gateways and sticks break on them."""
     return _NOT_IN_NAMES.sub(" ", fold(name)).strip()[:40]
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ccapp.domain.office import Role
+from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import NO_OFFICE, OfficeId
 from ccapp.errors import RefusedError
 from ccapp.progress import Progress, silent
 from ccapp.services import connecting
 from ccapp.services.session import Session
 from ccapp.store import partners
+from ccapp.store.other_ways import list_other_ways
 from ccapp.store.partners import Partner
+from ccapp.store.sendings import ReceivedPackage, list_received
 from ccapp.text.fold import fold
 from ccapp.text.normalize import clean
 
@@ -30,12 +33,19 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subordinate:
-    """An office below us. `since` is the day of its standing, empty where none is known."""
+    """An office below us. `since` is the day of its standing, empty where none is known.
+
+    `sending` is the running number of what came from it last and stands received, 0 for nothing, `sent_at`
+    its moment; `otherwise` what was noted last as come by other means.
+    """
 
     name: str
     standing: Standing
     since: str = ""
     office: OfficeId = NO_OFFICE
+    sending: int = 0
+    sent_at: str = ""
+    otherwise: OtherWay | None = None
 
 
 def subordinates(session: Session) -> tuple[Subordinate, ...]:
@@ -51,7 +61,23 @@ def subordinates(session: Session) -> tuple[Subordinate, ...]:
     below = [each for each in partners.list_partners(connection) if each.office.role is Role.COMMUNE]
     known = {fold(each.office.name) for each in below}
     lines = [line for key, line in entries if key not in known] + [_line(each) for each in below]
-    return tuple(sorted(lines, key=lambda line: (fold(line.name), line.office)))
+    handed = _handed_in(session, lines)
+    return tuple(sorted(handed, key=lambda line: (fold(line.name), line.office)))
+
+
+def _handed_in(session: Session, lines: Iterable[Subordinate]) -> Iterator[Subordinate]:
+    """The lines with what has come from each."""
+    connection = session.store.connection
+    came: dict[str, ReceivedPackage] = {}
+    for package in list_received(connection):
+        came.setdefault(package.office, package)
+    ways: dict[str, OtherWay] = {}
+    for way in list_other_ways(connection):
+        ways.setdefault(fold(way.office), way)
+    for line in lines:
+        found, otherwise = came.get(line.office), ways.get(fold(line.name))
+        sending, at = (found.sequence, found.at) if found is not None else (0, "")
+        yield replace(line, sending=sending, sent_at=at, otherwise=otherwise)
 
 
 def _line(partner: Partner) -> Subordinate:

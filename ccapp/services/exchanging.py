@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import logging
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -36,11 +34,14 @@ from ccapp.exchange.package import (
 )
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services.connecting import introduce, kept_invitation
+from ccapp.services import receipts
+from ccapp.services.connecting import introduce, kept_invitation, plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.planning import plans, show_head
+from ccapp.services.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.session import Session
-from ccapp.store import partners, scopes
+from ccapp.store import partners, receptions, scopes
+from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
 from ccapp.store.scopes import Difference
@@ -48,8 +49,6 @@ from ccapp.store.scopes import Difference
 # The safety brake: a file that would hide this many and this share of the living records waits for a yes.
 _BRAKE_RECORDS: Final = 5
 _BRAKE_SHARE: Final = 0.2
-_logger: Final = logging.getLogger(__name__)
-_UNFINISHED: Final = re.compile(r"[0-9a-f]{32}\.khx(\.tmp)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +60,14 @@ class Sending:
     records: int
 
 
-def send(session: Session, plan: str, to: str, folder: Path, *, progress: Progress = silent) -> Sending:
+def send(
+    session: Session, plan: str, to: str, folder: Path, *, label: str = "", progress: Progress = silent
+) -> Sending:
     """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
 
-    `plan` may be empty when there is one. The log is written after the file: a failed sending takes no
-    number. Raises NotFoundError, RefusedError, PackageError, FileError.
+    `plan` may be empty when there is one. With a `label` the file's name says that, for whom it is and its
+    running number. The log is written after the file: a failed sending takes no number. Raises
+    NotFoundError, RefusedError, PackageError, FileError.
     """
     store = session.store
     chosen = _own_plan(session, plan)
@@ -75,7 +77,8 @@ def send(session: Session, plan: str, to: str, folder: Path, *, progress: Progre
     state = scopes.export_scope(store.connection, chosen.id)
     data, sequence = _sealed(session, chosen, partner, state)
     keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
-    written = write_package(data, folder, keep=keep, progress=progress)
+    name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
+    written = write_package(data, folder, name=name, keep=keep, progress=progress)
     sent = partners.Sent(
         device=store.device,
         sequence=sequence,
@@ -96,11 +99,6 @@ def send_to_stick(
 ) -> Sending:
     """As `send`, to the one folder on a stick that is ours, which is made where it is missing."""
     return send(session, plan, to, stick_folder(stick), progress=progress)
-
-
-def sent(session: Session) -> tuple[partners.Dispatched, ...]:
-    """What this office has sent, latest first."""
-    return partners.list_sent(session.store.connection)
 
 
 def _log(session: Session, sent: partners.Sent, path: Path) -> None:
@@ -150,6 +148,7 @@ class Result(StrEnum):
     NOTHING_NEW = "nothing-new"
     OLDER = "older"
     CARD = "card"
+    RECEIPT = "receipt"
     HELD = "held"
     REFUSED = "refused"
 
@@ -159,7 +158,9 @@ class Outcome:
     """One file and what became of it. `error` says why it was refused or waits.
 
     `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
-    records that a merged file added, changed or removed.
+    records that a merged file added, changed or removed, and `run` is the reception that can be undone.
+    `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
+    handed out to us, its tasks wait to be noted.
     """
 
     file: str
@@ -170,6 +171,10 @@ class Outcome:
     path: Path | None = None
     fresh: bool = False
     changes: int = 0
+    run: int = 0
+    sequence: int = 0
+    sha256: str = ""
+    assigned: bool = False
 
 
 def receive(
@@ -182,33 +187,27 @@ def receive(
     Raises FileError only for a path that does not exist.
     """
     inbox = session.store.folder / "inbox"
-    _clear_unfinished(inbox)
+    clear_unfinished(inbox)
     arrivals = list(find_packages(paths))
+    run = receptions.next_run(session.store.connection)
     outcomes = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))
-        outcome = _receive_one(session, arrival, inbox, accept=accept)
+        outcome = _receive_one(session, arrival, run, accept=accept)
         outcomes.append(replace(outcome, path=arrival.path))
     return tuple(outcomes)
 
 
-def _clear_unfinished(inbox: Path) -> None:
-    """Remove copies that a killed process left; finished ones carry their hash as name."""
-    with plain_errors(inbox):
-        for path in inbox.iterdir():
-            if _UNFINISHED.fullmatch(path.name):
-                path.unlink()
-
-
-def _receive_one(session: Session, arrival: Arrival, inbox: Path, *, accept: bool) -> Outcome:
+def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) -> Outcome:
     """Copy, judge and merge one file; whatever goes wrong with it is its own outcome."""
-    label = arrival.label
+    label, inbox = arrival.label, session.store.folder / "inbox"
     try:
         copy = copy_in(arrival, inbox)
         known = partners.known_file(session.store.connection, copy.sha256)
         if known is not None:
-            _put(copy.path, None)
-            return Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
+            put(copy.path, None)
+            again = Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
+            return replace(again, sha256=copy.sha256)
         # Under its hash before the merge: a process killed right after it has kept the file too.
         kept = inbox / f"{copy.sha256}.khx"
         with plain_errors(kept):
@@ -216,68 +215,32 @@ def _receive_one(session: Session, arrival: Arrival, inbox: Path, *, accept: boo
     except (FileError, PackageError) as error:
         return Outcome(file=label, result=Result.REFUSED, error=error)
     try:
-        outcome = _take(session, label, replace(copy, path=kept), accept=accept)
+        outcome = _take(session, label, replace(copy, path=kept), run, accept=accept)
     except (PackageError, RefusedError) as error:
-        _quarantine(session, kept, label, error)
+        quarantine(session, kept, label, error)
         return Outcome(file=label, result=Result.REFUSED, error=error)
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
-        _put(kept, None)
+        put(kept, None)
         return Outcome(file=label, result=Result.REFUSED, error=error)
     if outcome.result is not Result.MERGED:
-        _put(kept, None)
-    return outcome
+        put(kept, None)
+    return replace(outcome, sha256=copy.sha256)
 
 
-def _put(path: Path, target: Path | None) -> None:
-    """Move or remove a copy. What the system holds on to stays in the inbox and does no harm there."""
-    try:
-        if target is None:
-            path.unlink()
-        else:
-            path.replace(target)
-    except OSError as error:
-        _logger.warning("inbox: %s stays (%s)", path.name, error)
-
-
-def _quarantine(session: Session, kept: Path, label: str, error: AppError) -> None:
-    """Set a refused copy aside with a note for whoever looks into it."""
-    place = session.store.folder / "quarantine"
-    _put(kept, place / kept.name)
-    note = f"{session.clock().isoformat(timespec='seconds')}\n{label}\n{error}\n"
-    try:
-        (place / kept.name).with_suffix(".txt").write_text(note, encoding="utf-8")
-    except OSError as failure:
-        _logger.warning("quarantine: no note for %s (%s)", kept.name, failure)
-
-
-def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Outcome:
+def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bool) -> Outcome:
     with plain_errors(copy.path):
         data = copy.path.read_bytes()
     header = read_header(data)
-    if header.kind is PackageKind.CARD:
-        card = cards.open_card(data)
-        if card.office != session.store.office.id:
-            introduce(session, card)
-        return Outcome(file=label, result=Result.CARD, office=card.office)
-    if header.kind is PackageKind.INVITE:
-        return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
-    partner = _sender(session, header)
-    opened = open_scope(
-        data,
-        keys=own_keys(session.store),
-        sender_root_pk=base64.b64decode(partner.root_pk),
-        sender_role=partner.office.role,
-        foreign=partners.devices_of_others(session.store.connection, header.office),
-    )
-    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
-        title, records = opened.names.plan, len(opened.state.records)
-        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
-    fresh = scopes.owner_of(session.store.connection, opened.state.plan) is None
+    if header.kind is not PackageKind.DATA:
+        return _take_other(session, label, data, header)
+    partner, connection = _sender(session, header), session.store.connection
+    opened = _opened(session, data, header, partner)
+    fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
     if result is Result.MERGED:
-        _merge(session, label, partner, opened, difference)
+        _merge(session, label, partner, opened, difference, run)
     elif result is not Result.HELD:
-        with session.store.writing() as connection:
+        with session.store.writing():
             partners.log_received(connection, _log_entry(session, label, opened, result, None))
     held = _held_error(difference) if result is Result.HELD else None
     return Outcome(
@@ -288,7 +251,36 @@ def _take(session: Session, label: str, copy: InboxCopy, *, accept: bool) -> Out
         plan=opened.state.plan,
         fresh=fresh,
         changes=len(difference.new) + len(difference.changed) + difference.deleted,
+        run=run if result is Result.MERGED else 0,
+        assigned=result is Result.MERGED and assignment_of(connection, opened.state.plan) is not None,
     )
+
+
+def _opened(session: Session, data: bytes, header: Header, partner: Partner) -> OpenedScope:
+    opened = open_scope(
+        data,
+        keys=own_keys(session.store),
+        sender_root_pk=base64.b64decode(partner.root_pk),
+        sender_role=partner.office.role,
+        foreign=partners.devices_of_others(session.store.connection, header.office),
+    )
+    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
+        title, records = opened.names.plan, len(opened.state.records)
+        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
+    return opened
+
+
+def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:
+    if header.kind is PackageKind.CARD:
+        card = cards.open_card(data)
+        if card.office != session.store.office.id:
+            introduce(session, card)
+        return Outcome(file=label, result=Result.CARD, office=card.office)
+    if header.kind is PackageKind.INVITE:
+        return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
+    sent = receipts.accept(session, data, header)
+    outcome = Outcome(file=label, result=Result.RECEIPT, office=header.office)
+    return replace(outcome, plan=sent.plan, sequence=sent.sequence) if sent is not None else outcome
 
 
 def _sender(session: Session, header: Header) -> Partner:
@@ -345,7 +337,7 @@ def _held_error(difference: Difference) -> RefusedError:
 
 
 def _merge(
-    session: Session, label: str, partner: Partner, opened: OpenedScope, difference: Difference
+    session: Session, label: str, partner: Partner, opened: OpenedScope, difference: Difference, run: int
 ) -> None:
     """Everything a taken file changes, in one transaction: office, invitation, records, vector, log."""
     store = session.store
@@ -354,6 +346,7 @@ def _merge(
         if partner.invitation and partner.office.role is Role.COMMUNE:
             partners.use_invitation(store.connection, partner.invitation, partner.office.id)
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
+        receptions.keep_before(store.connection, tx, run, opened.state, difference)
         scopes.take_in(tx, opened.state, difference)
         partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
 

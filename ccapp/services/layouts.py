@@ -6,13 +6,14 @@ office's, for a table that would be left without a column, and for a column that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from ccapp.domain import column_edits
 from ccapp.domain.column_edits import require_usable, used_keys
 from ccapp.domain.layout import Layout, Level, Numbering, Orientation
 from ccapp.domain.numbering import renumbered
+from ccapp.domain.page import PageSetup
 from ccapp.domain.plan import Appendix, Item, RecordId
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.editing import require_draft
@@ -94,6 +95,45 @@ def set_form(
         )
 
     return _change(session, plan, appendix, edit, "layout-form", renumber=renumber and numbering is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageChoice:
+    """What the dialog of the page gives. `by_texts`: widths follow the amount of text in each column."""
+
+    setup: PageSetup
+    orientation: Orientation
+    font_size: int
+    by_texts: bool = False
+
+    def over(self, layout: Layout) -> Layout:
+        """A layout with this choice; columns of one width are what the printer divides by their texts."""
+        columns = layout.columns
+        if self.by_texts:
+            mean = round(sum(each.width for each in columns) / len(columns))
+            columns = tuple(replace(each, width=mean) for each in columns)
+        return replace(
+            layout,
+            columns=columns,
+            page=self.setup,
+            orientation=self.orientation,
+            font_size=self.font_size,
+        )
+
+
+def set_pages(
+    session: Session, plan: RecordId, appendices: Collection[RecordId], choice: PageChoice
+) -> Changes:
+    """Give the pages of these appendices paper, margins and letters: one step for all of them."""
+    tables = [_table(session, plan, each) for each in appendices]
+    with session.store.journal.write("page-setup", session.who) as tx:
+        for table in tables:
+            layout = _cleaned(choice.over(table.layout))
+            require_usable(table.layout, layout, used_keys(table))
+            if layout != table.layout:
+                stored, _ = read_fields(session.store.connection, APPENDIX, table.id)
+                write_layout(tx, table.id, stored, layout)
+    return _changes(tx)
 
 
 def set_layout(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.layout import DEADLINE, Layout
-from ccapp.domain.ordering import between
+from ccapp.domain.ordering import between, between_many
 from ccapp.domain.plan import Item, Plan, RecordId
 from ccapp.domain.records import line_holding
 from ccapp.errors import NotFoundError, RefusedError
@@ -34,19 +34,21 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTasks:
-    """Tasks to add below a section, after all it has; each with its products."""
+    """Tasks to add below a section, each with its products: right after its task `after`, else after all."""
 
     appendix: RecordId
     section: RecordId
     tasks: tuple[Item, ...]
+    after: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
-    """What a paste changed, and the records whose pasted deadline the program cannot read."""
+    """What a paste changed, the records whose pasted deadline the program cannot read, the first new line."""
 
     changes: Changes
     unread: tuple[RecordId, ...]
+    first: RecordId | None = None
 
 
 def read_table(html: str, text: str) -> Rows:
@@ -97,11 +99,12 @@ def paste(
     found = editing.require_draft(session, plan)
     _require_section(found, new)
     written: list[RecordId] = []
+    added: list[RecordId] = []
 
     def write(tx: Transaction) -> None:
         written.extend(_set(tx, found, edits, progress))
         if new is not None:
-            written.extend(_add(session, tx, found, new, progress))
+            added.extend(_add(session, tx, found, new, progress))
 
     if new is not None:
         changes = editing.reshape(session, found, "paste", write)
@@ -109,7 +112,8 @@ def paste(
         with session.store.journal.write("paste", session.who) as tx:
             write(tx)
         changes = Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
-    return Pasted(changes=changes, unread=_unread(session, plan, set(written)))
+    unread = _unread(session, plan, {*written, *added})
+    return Pasted(changes=changes, unread=unread, first=next(iter(added), None))
 
 
 def _require_section(plan: Plan, new: NewTasks | None) -> None:
@@ -154,16 +158,31 @@ def _paths(item: Item, above: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
 def _add(
     session: Session, tx: Transaction, plan: Plan, new: NewTasks, progress: Progress
 ) -> Iterator[RecordId]:
-    """Add the tasks, and tell their leaves."""
-    taken = positions(session.store.connection, new.section, new.appendix)
-    last = taken[-1][1] if taken else ""
+    """Add the tasks, and tell their leaves. Raises NotFoundError where the task before them is gone."""
+    places = _places(session, tx, new)
     for number, task in enumerate(new.tasks):
         if not number % _STEP:
             progress(number, len(new.tasks))
         cleaned = _cleaned(task)
-        last = between(last, "")
-        record = insert_branch(tx, plan.id, new.appendix, new.section, cleaned, last)
+        record = insert_branch(tx, plan.id, new.appendix, new.section, cleaned, next(places))
         yield from (line for line, _ in positions(session.store.connection, record, new.appendix))
+
+
+def _places(session: Session, tx: Transaction, new: NewTasks) -> Iterator[str]:
+    """The positions of the new tasks."""
+    taken = positions(session.store.connection, new.section, new.appendix)
+    if new.after is None:
+        last = taken[-1][1] if taken else ""
+        for _ in new.tasks:
+            last = between(last, "")
+            yield last
+        return
+    if new.after not in {record for record, _ in taken}:
+        raise NotFoundError("record-not-found", record=new.after)
+    first = editing.position_after(session, tx, new.section, new.appendix, new.after)
+    later = [place for _, place in positions(session.store.connection, new.section, new.appendix)]
+    high = next((place for place in later if place > first), "")
+    yield from (first, *between_many(first, high, len(new.tasks) - 1))
 
 
 def _cleaned(item: Item) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,10 +35,12 @@ from ccapp.store.plans import (
 from ccapp.store.tables import ITEM, JOURNALED, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
+from ccapp.values import value
 
 if TYPE_CHECKING:  # start-up cost: only an import reads files, and only some look into the history
     from ccapp.domain.findings import Finding
     from ccapp.intake.values import Letterhead, Reading, Signing
+    from ccapp.store.headings import KnownHeading
     from ccapp.store.history import FieldChange
 
 MAX_TEXT: Final = 20_000  # characters in one field; the sync file has the same bound
@@ -50,7 +52,7 @@ _SIGNING_TEXTS: Final = frozenset({"number", "signed_on", "authority", "position
 _APPENDIX_TEXTS: Final = frozenset({"title"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Imported:
     """What an import made of a file."""
 
@@ -78,9 +80,20 @@ def import_file(session: Session, path: Path, *, title: str = "", years: str = "
 
 
 def import_reading(
-    session: Session, reading: Reading, file: str, *, title: str = "", years: str = ""
+    session: Session,
+    reading: Reading,
+    file: str,
+    *,
+    title: str = "",
+    years: str = "",
+    headings: Iterable[KnownHeading] = (),
 ) -> Imported:
-    """Take what was read from a file named `file` into a new plan; the rest is as in `import_file`."""
+    """Take what was read from a file named `file` into a new plan; the rest is as in `import_file`.
+
+    What `headings` were confirmed to mean is remembered in the same step.
+    """
+    from ccapp.store.headings import remember_headings  # start-up cost: only an import has headings
+
     if not reading.tables:
         raise RefusedError("no-table", file=file)
     appendices = tuple(table.appendix for table in reading.tables)
@@ -88,6 +101,7 @@ def import_reading(
     plan = _signed(plan, reading.signing)
     with session.store.journal.write("import", session.who) as tx:
         plan_id = insert_plan(tx, plan)
+        remember_headings(session.store.connection, headings)
     findings = [finding for table in reading.tables for finding in table.findings]
     return Imported(
         changes=_changes(tx),
@@ -162,14 +176,21 @@ def plans(session: Session) -> tuple[Plan, ...]:
 
 def show_head(session: Session, plan: str) -> Plan:
     """One plan without its appendices. Raises NotFoundError."""
-    connection = session.store.connection
-    return load_head(connection, find_record(connection, plan, (PLAN.type,)).id)
+    return load_head(session.store.connection, _plan_id(session, plan))
 
 
 def show(session: Session, plan: str) -> Plan:
     """One plan with everything in it; `plan` is its id or a unique prefix. Raises NotFoundError."""
-    store = session.store
-    return load_plan(store.connection, find_record(store.connection, plan, (PLAN.type,)).id)
+    return load_plan(session.store.connection, _plan_id(session, plan))
+
+
+def _plan_id(session: Session, named: str) -> RecordId:
+    """The plan whose id is `named` or alone begins with it. Raises NotFoundError, in words about plans."""
+    try:
+        return find_record(session.store.connection, named, (PLAN.type,)).id
+    except NotFoundError as error:
+        several = error.code == "record-ambiguous"
+        raise NotFoundError("plan-ambiguous" if several else "plan-not-found", plan=named) from error
 
 
 def set_text(session: Session, plan: str, record: str, field: str, value: str) -> Changes:

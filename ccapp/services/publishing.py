@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from ccapp.domain.editions import Edition, EditionKind
 from ccapp.domain.findings import Finding
-from ccapp.domain.plan import Plan, PlanState
+from ccapp.domain.plan import NOT_STORED, Plan, PlanState, RecordId
 from ccapp.errors import RefusedError
 from ccapp.files import write_atomically
 from ccapp.progress import Progress, silent
 from ccapp.services.planning import show
 from ccapp.services.session import Session
+from ccapp.store.editions import load_content, load_edition
+from ccapp.store.exports import keep_export
 from ccapp.text.fold import fold
 
 if TYPE_CHECKING:
+    from ccapp.printing.drafts import DraftMark
     from ccapp.printing.primitives import Page
 
 _SHORT: Final = (
@@ -61,11 +66,20 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The pages exactly as they would be printed now. `blanks`: number and day are left to be written."""
+    """The pages exactly as they would be printed now. `blanks`: number and day are left to be written.
+
+    `edition` is the saved version shown, None for the plan as it is; a draft round says so on every page.
+    """
 
     plan: Plan
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    edition: Edition | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether these are pages of a plan still being drafted, not of a saved version."""
+        return self.edition is None and self.plan.state is PlanState.DRAFT
 
     @property
     def blanks(self) -> bool:
@@ -82,16 +96,31 @@ class CopiedTable:
 
 
 def preview(
-    session: Session, plan: str, progress: Progress = silent, *, mode: PrintMode = PrintMode.PAPER
+    session: Session,
+    plan: str,
+    progress: Progress = silent,
+    *,
+    mode: PrintMode = PrintMode.PAPER,
+    edition: RecordId = NOT_STORED,
 ) -> Preview:
-    """Lay a plan out on pages. Raises NotFoundError."""
+    """Lay a plan out on pages, as it is or as a saved version has it. Raises NotFoundError."""
     from ccapp.printing.document import lay_out  # start-up cost: reportlab
     from ccapp.printing.preflight import unprintable
     from ccapp.printing.rules import Mode
 
-    found = show(session, plan)
-    pages = lay_out(found, mode=Mode(mode.value), progress=progress)
-    return Preview(plan=found, pages=pages, findings=unprintable(found))
+    saved = load_edition(session.store.connection, edition) if edition else None
+    found = load_content(session.store.connection, saved) if saved else show(session, plan)
+    mark = _mark(saved) if saved and saved.kind is EditionKind.DRAFT else None
+    pages = lay_out(found, mode=Mode(mode.value), progress=progress, draft=mark)
+    return Preview(plan=found, pages=pages, findings=unprintable(found), edition=saved)
+
+
+def _mark(edition: Edition) -> DraftMark:
+    """Which round it is and when it was saved, by the clock of then."""
+    from ccapp.printing.drafts import DraftMark  # start-up cost: reportlab
+
+    at = datetime.fromisoformat(edition.at)
+    return DraftMark(number=edition.number, saved=f"lưu {at:%H:%M} ngày {at:%d/%m/%Y}")
 
 
 def print_plan(
@@ -100,20 +129,31 @@ def print_plan(
     out: Path,
     mode: PrintMode = PrintMode.PAPER,
     progress: Progress = silent,
+    *,
+    edition: RecordId = NOT_STORED,
 ) -> Printed:
     """Print the appendices of a plan to the kind of file that the name of `out` ends in.
 
-    Raises RefusedError for any other ending and for a text too long for Excel, NotFoundError, FileError.
+    With an `edition` it is that saved version. Only the PDF of a draft round is marked and numbered: Word and
+    Excel files are for working on. Raises RefusedError for any other ending and for a text too long for
+    Excel, NotFoundError, FileError.
     """
-    form = next((form for form in Form if form.value == out.suffix.lower()), None)
-    if form is None:
-        raise RefusedError("print-form", file=out.name)
-    made = preview(session, plan, progress, mode=mode)
-    write_atomically(out, lambda stream: _write(made, form, mode, stream, progress))
+    form = form_of(out)
+    made = preview(session, plan, progress, mode=mode, edition=edition)
+    carried = _kept(session, made.plan) if form is not Form.PDF else ""
+    write_atomically(out, lambda stream: _write(made, form, mode, carried, stream, progress))
     return Printed(file=out, pages=len(made.pages), findings=made.findings if form is Form.PDF else ())
 
 
-def _write(made: Preview, form: Form, mode: PrintMode, out: BinaryIO, progress: Progress) -> None:
+def _kept(session: Session, plan: Plan) -> str:
+    """Keep what is exported, so that the file can be laid beside it when it comes back; returns its mark."""
+    with session.store.writing() as connection:
+        return keep_export(connection, plan)
+
+
+def _write(
+    made: Preview, form: Form, mode: PrintMode, edition: str, out: BinaryIO, progress: Progress
+) -> None:
     """Write one kind of file; each brings its library only when it is asked for (start-up cost)."""
     title, author = made.plan.title, made.plan.issuer.name
     if form is Form.PDF:
@@ -128,11 +168,11 @@ def _write(made: Preview, form: Form, mode: PrintMode, out: BinaryIO, progress: 
     if form is Form.WORD:
         from ccapp.printing.docx.package import write_docx
 
-        write_docx(appendices, out, title=title, author=author, rules=DECREE_30)
+        write_docx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition)
     else:
         from ccapp.printing.xlsx import write_xlsx
 
-        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30)
+        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition)
 
 
 def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:
@@ -151,11 +191,34 @@ def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:
     return CopiedTable(html=clipboard_html(table, DECREE_30), text=clipboard_text(table))
 
 
-def file_name(plan: Plan, form: Form = Form.PDF) -> str:
-    """`Phu luc KH CCHC 2026.pdf`: without accents, which some sticks and printers break."""
+def form_of(out: Path) -> Form:
+    """The kind of file that a name ends in. Raises RefusedError for any other ending."""
+    form = next((form for form in Form if form.value == out.suffix.lower()), None)
+    if form is None:
+        raise RefusedError("print-form", file=out.name)
+    return form
+
+
+def file_name(plan: Plan, form: Form = Form.PDF, *, edition: Edition | None = None) -> str:
+    """`Phu luc KH CCHC 2026 - du thao 2.pdf`: without accents, which some sticks and printers break."""
+    return " - ".join(filter(None, (_stem(plan), _version(edition)))) + form.value
+
+
+def _version(edition: Edition | None) -> str:
+    if edition is None or edition.kind is EditionKind.ISSUED:
+        return ""
+    words = {
+        EditionKind.DRAFT: "du thao",
+        EditionKind.ADJUSTED: "dieu chinh",
+        EditionKind.CORRECTED: "sua loi",
+    }
+    return f"{words[edition.kind]} {edition.number}"
+
+
+def _stem(plan: Plan) -> str:
     kind = "".join(word[0].upper() for word in fold(plan.reference.doc_type).split())
     years = str(plan.year_from) if plan.year_from == plan.year_to else f"{plan.year_from}-{plan.year_to}"
-    return " ".join(part for part in ("Phu luc", kind, _subject(plan), years) if part) + form.value
+    return " ".join(part for part in ("Phu luc", kind, _subject(plan), years) if part)
 
 
 def _subject(plan: Plan) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from ccapp.store import database, own_backups
 from ccapp.store.plans import list_plans
 from ccapp.store.store import Clock, create_store, open_store
 from ccapp.text.normalize import clean
+from ccapp.values import value
 
 if TYPE_CHECKING:
     from ccapp.store.backup import Manifest
@@ -84,11 +84,12 @@ def mark_ended(folder: Path) -> None:
 def close_session(session: Session, *, daily: bool) -> None:
     """Let go of the data folder; with `daily`, make the day's backup first if anything changed.
 
-    A backup that fails raises, but only after the folder has been let go of.
+    A backup that fails raises, but only after the folder has been let go of. One that was let go of before,
+    as by a restore after which it could not be opened again, is left alone.
     """
     store = session.store
     try:
-        if daily:
+        if daily and store.is_open:
             from ccapp.store import backup as backups  # start-up cost: archives, hashes
 
             made = backups.keep_daily(store.connection, store.folder, session.clock())
@@ -130,7 +131,7 @@ def look_into(path: Path) -> Manifest:
     return backups.verify(path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Restored:
     """What a restore brought back; `saved` is the backup of what was there before."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from ccapp.store.store import Store
+from ccapp.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Session:
     """An open store, the person at the keyboard, and the clock (shown and recorded, never decisive)."""
 
@@ -22,7 +22,7 @@ class Session:
         return self.store.clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Changes:
     """What a call changed: the transaction (None when nothing did), the action, how many records."""
 

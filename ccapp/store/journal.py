@@ -19,7 +19,8 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.database import plain_storage_errors
-from ccapp.store.tables import DELETED, Fields, Table
+from ccapp.store.freeze import require_open, table_of
+from ccapp.store.tables import DELETED, PLAN, Fields, Table
 
 if TYPE_CHECKING:
     from ccapp.domain.scope import ScopeRecord
@@ -55,6 +56,9 @@ class Transaction:
         self._mark = mark
         self._edit_dot: Dot | None = None
         self._scopes: dict[str, int] = {}
+        self._tables_of: set[str] = set()  # plans whose tables were written
+        self._made: set[str] = set()  # plans made just now
+        self.is_lifted = False
         from ccapp.store import search  # start-up cost: only who writes needs the words
 
         self._search = search
@@ -68,6 +72,9 @@ class Transaction:
         """Insert a record under a new id, which is the dot of its creation."""
         counter = self._next()
         record = RecordId(make_dot(self._device, counter))
+        if table is PLAN:
+            self._made.add(record)
+        self._tables_of.add(table_of(table, {}, fields))
         scope = table.scope_of(record, fields)
         columns = {name: fields.get(name) for name in table.columns}
         self._insert(table, record, columns, _bag(table, fields))
@@ -94,6 +101,7 @@ class Transaction:
             return False
         after = {name: fields[name] for name in before}
         scope = table.scope_of(record, now)
+        self._tables_of.add(table_of(table, now, after))
         dot = self._dot_of_edits(scope)
         versions.update(dict.fromkeys(after, dot))
         self._update(table, record, now | after, versions, set(after))
@@ -118,6 +126,10 @@ class Transaction:
     def delete(self, table: Table, record: RecordId, reason: str = "") -> bool:
         """Mark a record deleted; it stays, with when, who and why."""
         return self.change(table, record, {DELETED: to_json({**self._mark, "reason": reason})})
+
+    def lift_freeze(self) -> None:
+        """Allow this transaction to write a signed table: it records why (Đối chiếu, Sửa lỗi nhập)."""
+        self.is_lifted = True
 
     def defer_references(self) -> None:
         """Check references between records at the end of this transaction only."""
@@ -152,6 +164,14 @@ class Transaction:
         self._update(table, record, {**dict.fromkeys(now), **fields}, versions, changed)
         self._log(table, record, before, after)
         self._touched.note(table, record, now, fields)
+
+    def withdraw(self, table: Table, record: RecordId) -> None:
+        """Take another office's record away as if it had never come: a tombstone would say deleted."""
+        now, _ = read_fields(self._connection, table, record)
+        self._connection.execute(f"DELETE FROM {table.type} WHERE id = ?", (record,))
+        there: Fields = {name: value for name, value in now.items() if value is not None}
+        self._log(table, record, there, dict.fromkeys(there))
+        self._touched.note(table, record, now, {})
 
     def keep_opaque(self, plan: RecordId, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Keep records of unknown types as (type, id, fields, versions), the last two as JSON."""
@@ -199,6 +219,11 @@ class Transaction:
             ),
         )
 
+    def require_open(self) -> None:
+        """Raise RefusedError("plan-locked") where a signed table was written and the freeze not lifted."""
+        if not self.is_lifted:
+            require_open(self._connection, self._tables_of, self._made)
+
     def finish(self) -> None:
         """Write the version vectors of the plans that were touched, and the words of the records."""
         self._connection.executemany(
@@ -243,6 +268,8 @@ class Journal:
             try:
                 tx = self._open(action, who, at, kind, reverts)
                 yield tx
+                if kind is TxKind.EDIT:
+                    tx.require_open()
                 tx.finish()
                 keep = tx.changes > 0 or kind is not TxKind.EDIT
                 self._connection.execute("COMMIT" if keep else "ROLLBACK")

@@ -202,31 +202,6 @@ def log_sent(connection: sqlite3.Connection, sent: Sent) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatched:
-    """One line of the list of what was sent: to whom, which plan, when, under which running number."""
-
-    sequence: int
-    at: str
-    to: str
-    plan: RecordId
-    title: str
-    file: str
-
-
-def list_sent(connection: sqlite3.Connection) -> tuple[Dispatched, ...]:
-    """What this office has sent, latest first."""
-    rows = connection.execute(
-        "SELECT sent.sequence, sent.at, office.name, sent.plan_id, plan.title, sent.file FROM sent "
-        "JOIN office ON office.id = sent.office_id JOIN plan ON plan.id = sent.plan_id "
-        "ORDER BY sent.at DESC, sent.sequence DESC"
-    )
-    return tuple(
-        Dispatched(sequence=row[0], at=row[1], to=row[2], plan=RecordId(row[3]), title=row[4], file=row[5])
-        for row in rows
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """One file that was taken in, or found to bring nothing new. `tx` is the transaction that merged it."""
 

@@ -6,15 +6,17 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.ordering import spread
 from ccapp.domain.plan import (
     MARKS,
+    TIMING,
     Appendix,
     Body,
+    Channel,
     Item,
     OfficeId,
     Plan,
@@ -26,9 +28,11 @@ from ccapp.domain.plan import (
 )
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
-from ccapp.store.tables import APPENDIX, ITEM, JOURNALED, PLAN, TABLES, Fields, Table
+from ccapp.store.tables import APPENDIX, CONTENT, ITEM, JOURNALED, PLAN, Fields, Table
+from ccapp.values import value
 
 _PLAN_COLUMNS = "id, office_id, title, year_from, year_to, state, archived, details"
+_CHANNELS = frozenset(Channel)  # a newer version may know others
 
 
 def insert_plan(tx: Transaction, plan: Plan) -> RecordId:
@@ -55,6 +59,10 @@ def plan_fields(plan: Plan) -> Fields:
         "symbol": plan.reference.symbol,
         "signed_on": signed.isoformat() if signed else None,
         "place": plan.place,
+        "six_clear": int(plan.six_clear) or None,
+        "sent_by": plan.sent_by.value if plan.sent_by else None,
+        "adjusting": plan.adjusting or None,
+        "adjusted": plan.adjusted or None,
     }
     return {
         "office_id": plan.office_id,
@@ -131,6 +139,14 @@ def list_plans(connection: sqlite3.Connection, office: OfficeId) -> tuple[Plan, 
     return tuple(_plan(row) for row in rows)
 
 
+def plans_with_timing(connection: sqlite3.Connection) -> frozenset[RecordId]:
+    """The plans in which a deadline was put off, or an event noted."""
+    rows = connection.execute(
+        "SELECT DISTINCT plan_id FROM item WHERE instr(texts, ?) > 0 AND deleted IS NULL", (f'"{TIMING}":',)
+    )
+    return frozenset(RecordId(plan) for (plan,) in rows)
+
+
 def load_head(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
     """A living plan without its appendices. Raises NotFoundError."""
     row = connection.execute(
@@ -164,7 +180,7 @@ def load_plan(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Branch:
     """One line with the lines above it and those directly below, and the layout it stands in."""
 
@@ -252,10 +268,14 @@ def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:
             signed_on=date.fromisoformat(signed) if signed else None,
         ),
         place=bag.get("place", ""),
+        six_clear=bool(bag.get("six_clear")),
+        sent_by=Channel(bag["sent_by"]) if bag.get("sent_by") in _CHANNELS else None,
+        adjusting=RecordId(str(bag.get("adjusting", ""))),
+        adjusted=count if isinstance(count := bag.get("adjusted"), int) else 0,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Found:
     """A record named by its id or a unique prefix, and the plan it belongs to ("" for one of the office)."""
 
@@ -267,7 +287,7 @@ class Found:
 def find_record(
     connection: sqlite3.Connection,
     prefix: str,
-    types: Iterable[str] = tuple(TABLES),
+    types: Iterable[str] = tuple(CONTENT),
     *,
     deleted: bool = False,
 ) -> Found:

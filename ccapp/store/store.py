@@ -37,6 +37,7 @@ class Store:
     device: DeviceId
     clock: Clock
     _lock: FolderLock
+    is_open: bool = True
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -65,6 +66,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of database and folder; what was committed is on the disk already."""
+        self.is_open = False
         try:
             self.connection.close()
         finally:
@@ -150,7 +152,6 @@ def _connected(folder: Path, clock: Clock) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    database.version_of(connection)
     small = path.stat().st_size <= _QUICK_CHECK_UP_TO
     if small and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageError("database-damaged")

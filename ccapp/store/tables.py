@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from ccapp.domain.versions import FieldValue
+from ccapp.values import value
 
 Fields = dict[str, FieldValue]
 DELETED: Final = "deleted"
 OFFICE_SCOPE: Final = "office"  # counts the dots of records that belong to no plan and are never sent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Table:
     """A journaled table. Fields named in `columns` have a column; all others live in the JSON `bag`."""
 
@@ -51,8 +51,16 @@ ITEM: Final = Table(
     bag="texts",
     structure=frozenset({"plan_id", "appendix_id", "parent_id", "level", "position"}),
 )
-# What a plan consists of, as it travels.
-TABLES: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
+# Giao nhiệm vụ: by which document a superior's plan is handed out, and which of its tasks are not obligatory.
+ASSIGNMENT: Final = Table(
+    type="assignment",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+)
+# What a plan consists of, and all of it that travels.
+CONTENT: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
+TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT}
 
 UNIT: Final = Table(
     type="unit",
@@ -103,5 +111,69 @@ SAME_WORK: Final = Table(
     structure=frozenset({"one", "other"}),
     in_plan=False,
 )
-_IN_OFFICE: Final = (UNIT, PERSON, KEPT, ASSIGNING, ASSIGNED, AD_HOC, SAME_WORK)
+REMARK: Final = Table(
+    type="remark",
+    columns=("plan_id", "record", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id", "record"}),
+    in_plan=False,
+)
+EDITION: Final = Table(
+    type="edition",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+SIGNED_COPY: Final = Table(
+    type="signed_copy",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+CONSULTATION: Final = Table(
+    type="consultation",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+CONSULTED: Final = Table(
+    type="consulted",
+    columns=("consultation_id", DELETED),
+    bag="details",
+    structure=frozenset({"consultation_id"}),
+    in_plan=False,
+)
+OPINION: Final = Table(
+    type="opinion",
+    columns=("consulted_id", DELETED),
+    bag="details",
+    structure=frozenset({"consulted_id"}),
+    in_plan=False,
+)
+SENT_OTHERWISE: Final = Table(
+    type="sent_otherwise",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+    in_plan=False,
+)
+_IN_OFFICE: Final = (
+    UNIT,
+    PERSON,
+    KEPT,
+    ASSIGNING,
+    ASSIGNED,
+    AD_HOC,
+    SAME_WORK,
+    REMARK,
+    EDITION,
+    SIGNED_COPY,
+    CONSULTATION,
+    CONSULTED,
+    OPINION,
+    SENT_OTHERWISE,
+)
 JOURNALED: Final = {**TABLES, **{table.type: table for table in _IN_OFFICE}}

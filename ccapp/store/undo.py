@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Journal, Transaction, TxKind
 from ccapp.store.tables import JOURNALED
+from ccapp.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Step:
     """A transaction that can be undone or redone: its id and the action it was named by."""
 

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Final
 
-_WRITTEN: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-_WORDS: Final = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# Start-up cost: compiled at their first use.
+_WRITTEN: Final = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+_WORDS: Final = r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+_ISO: Final = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 
 
 def read_day(text: str) -> date | None:
@@ -17,8 +18,8 @@ def read_day(text: str) -> date | None:
     A day that does not exist (29/02/2026) is None, never the day after.
     """
     text = text.strip()
-    written = _WRITTEN.fullmatch(text) or _WORDS.fullmatch(text)
-    iso = _ISO.fullmatch(text)
+    written = re.fullmatch(_WRITTEN, text) or re.fullmatch(_WORDS, text)
+    iso = re.fullmatch(_ISO, text)
     if written:
         day, month, year = map(int, written.groups())
     elif iso:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import Run
 
 
@@ -85,3 +87,19 @@ def test_a_character_no_page_can_show_is_an_error_with_its_cell(run: Run, office
             "fix": "Đổi thành “x”",
         }
     ]
+
+
+@pytest.mark.parametrize("verb", ["check", "show"])
+def test_a_plan_that_is_not_there_is_called_a_plan(run: Run, office: str, verb: str) -> None:
+    said = run(verb, "nope")
+    assert (said.code, said.out) == (2, "")
+    assert "Không tìm thấy kế hoạch “nope”" in said.err
+    assert "dòng" not in said.err
+
+
+def test_an_id_that_several_plans_begin_with_says_so_of_plans(run: Run, office: str, sample: Path) -> None:
+    first, second = taken_in(run, sample), taken_in(run, sample)
+    assert first[:8] == second[:8]
+    said = run("show", first[:8])
+    assert said.code == 2
+    assert f"Có nhiều kế hoạch có mã bắt đầu bằng “{first[:8]}”" in said.err

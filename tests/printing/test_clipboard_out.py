@@ -15,7 +15,8 @@ from ccapp.intake.recognition import recognise
 from ccapp.intake.sheet import Sheet, sheets
 from ccapp.printing.clipboard_html import clipboard_html, clipboard_text
 from ccapp.printing.editable import EditableTable, editable_table
-from ccapp.printing.rules import DECREE_30, MILLIMETRE
+from ccapp.printing.provisions import MILLIMETRE
+from ccapp.printing.rules import DECREE_30
 from tests.printing.builders import make_appendix, make_layout
 from tests.printing.coming_back import check_same
 from tests.printing.plausible import plausible_appendices

@@ -13,7 +13,7 @@ from pdfplumber.page import Page
 from ccapp.domain.plan import Appendix
 from ccapp.printing.cells import section_label
 from ccapp.printing.preflight import unprintable
-from ccapp.printing.rules import MILLIMETRE
+from ccapp.printing.provisions import MILLIMETRE
 from ccapp.text.normalize import clean
 from tests.printing.builders import corpus_appendix, make_plan, pdf_bytes
 

@@ -13,7 +13,8 @@ from ccapp.printing.document import lay_out
 from ccapp.printing.fonts import font
 from ccapp.printing.heading import note, roman
 from ccapp.printing.primitives import Box, Face, Page, Rule, TextRun
-from ccapp.printing.rules import MILLIMETRE, Mode
+from ccapp.printing.provisions import MILLIMETRE
+from ccapp.printing.rules import Mode
 from tests.printing.builders import TASK_KEYS, make_appendix, make_layout, make_plan, make_records
 
 SIGNED = Reference(number="7", symbol="KH-UBND", signed_on=date(2023, 1, 6))

@@ -10,14 +10,15 @@ from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ccapp.domain.layout import Column
 from ccapp.domain.plan import Appendix
 from ccapp.printing.cells import Block, Cell, Entry, body_blocks
-from ccapp.printing.flow import TALL_ROW, TITLE, Part, Piece
+from ccapp.printing.flow import ROOM_TO_BEGIN, TALL_ROW, TITLE, Part, Piece
 from ccapp.printing.fonts import ASCENT, DESCENT, font
 from ccapp.printing.lines import Line
-from ccapp.printing.primitives import TextRun
+from ccapp.printing.primitives import Rule, TextRun
 from ccapp.printing.rules import DECREE_30
 from ccapp.printing.table import Table, lay_out_table, sheet_items
 from ccapp.progress import silent
@@ -28,9 +29,9 @@ from tests.printing.strategies import appendices
 TOP = 120.0
 
 
-def lay(appendix: Appendix) -> Table:
+def lay(appendix: Appendix, below: float = 0.0) -> Table:
     paper = DECREE_30.paper(appendix.layout.orientation)
-    return lay_out_table(appendix, rules=DECREE_30, top=TOP, paper=paper, progress=silent)
+    return lay_out_table(appendix, rules=DECREE_30, top=TOP, paper=paper, progress=silent, below=below)
 
 
 def letters(text: str) -> str:
@@ -133,8 +134,21 @@ def check_header(table: Table) -> None:
     assert all((part.block is first.block and part.begins) == repeats for part in others)
 
 
-def check(appendix: Appendix) -> Table:
-    table = lay(appendix)
+def check_room_below(table: Table, below: float) -> None:
+    """A row of the table and the room asked for stand on the last sheet, unless the header leaves none."""
+    header = header_of(table)
+    measures = table.measures
+    tallest = max(part.bottom - part.top for sheet in table.sheets for part in sheet if part.block is header)
+    if measures.bottom - TOP - tallest - below < measures.page * ROOM_TO_BEGIN:
+        return
+    rows = [part for sheet in table.sheets for part in sheet if part.block is not header]
+    assert table.end + below <= measures.bottom + 1e-6
+    assert not rows or table.sheets[-1][-1].block is not header
+
+
+def check(appendix: Appendix, below: float = 0.0) -> Table:
+    table = lay(appendix, below)
+    check_room_below(table, below)
     check_each_line_once(appendix, table)
     check_geometry(table)
     check_text_in_cells(table)
@@ -146,16 +160,16 @@ def check(appendix: Appendix) -> Table:
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-@given(appendix=appendices())
-def test_random_tables(appendix: Appendix) -> None:
-    check(appendix)
+@given(appendix=appendices(), below=st.sampled_from((0.0, 0.0, 60.0, 170.0)))
+def test_random_tables(appendix: Appendix, below: float) -> None:
+    check(appendix, below)
 
 
 @pytest.mark.heavy
 @settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
-@given(appendix=appendices())
-def test_many_random_tables(appendix: Appendix) -> None:
-    check(appendix)
+@given(appendix=appendices(), below=st.sampled_from((0.0, 0.0, 60.0, 170.0)))
+def test_many_random_tables(appendix: Appendix, below: float) -> None:
+    check(appendix, below)
 
 
 def record(number: int, **texts: str) -> dict[str, str]:
@@ -201,6 +215,40 @@ def test_a_merge_over_many_pages_closes_on_each() -> None:
     pieces = shares(table, "Việc 1")
     assert len(pieces) == len(table.sheets) > 5
     assert [len(piece.lines) for piece in pieces] == [1] + [0] * (len(pieces) - 1)
+
+
+def test_a_merge_over_pages_has_closed_borders_on_each() -> None:
+    """Both sides of every box, and its upper and lower edge, are drawn on each page it stands on."""
+    table = task_table(*(record(1, product=f"Sản phẩm {row}") for row in range(60)))
+    for sheet in table.sheets:
+        rules = [item for item in sheet_items(table, sheet, DECREE_30) if isinstance(item, Rule)]
+        for piece in (piece for part in sheet for piece in part.pieces):
+            left, right = table.edges[piece.cell.left], table.edges[piece.cell.right + 1]
+            for x in (left, right):
+                assert any(drawn(rule, (x, piece.top), (x, piece.bottom)) for rule in rules)
+            for y in (piece.top, piece.bottom):
+                assert any(drawn(rule, (left, y), (right, y)) for rule in rules)
+
+
+def drawn(rule: Rule, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether a rule covers a stretch."""
+    slack = 1e-6
+    return (
+        rule.x1 - slack <= start[0]
+        and end[0] <= rule.x2 + slack
+        and rule.y1 - slack <= start[1]
+        and end[1] <= rule.y2 + slack
+    )
+
+
+@pytest.mark.parametrize("before", range(8, 30))
+def test_room_below_the_table_takes_a_row_along(before: int) -> None:
+    """As the signature block needs it: wherever the last page ends, the block has a row above it."""
+    rows = [record(row) for row in range(before)]
+    check(
+        make_appendix([*rows, record(99, product="a"), record(99, product="b")], make_layout(TASK_KEYS)), 170
+    )
+    check(make_appendix([*rows, record(99, product="chữ " * 400)], make_layout(TASK_KEYS)), 170)
 
 
 def test_a_long_text_beside_many_short_rows() -> None:

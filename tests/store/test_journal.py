@@ -106,7 +106,7 @@ def test_undo_takes_a_whole_import_away_and_redo_brings_it_back(
     plan = planning.show(session, stored(session, plan_maker(session)))
     planning.undo(session)
     assert planning.plans(session) == ()
-    with pytest.raises(NotFoundError, match="record-not-found"):
+    with pytest.raises(NotFoundError, match="plan-not-found"):
         planning.show(session, plan.id)
     planning.redo(session)
     assert planning.show(session, plan.id) == plan
@@ -255,7 +255,7 @@ def test_a_known_id_never_stands_for_another_record(session: Session, plan_maker
     for _ in range(4):
         stored(session, plan_maker(session))
     assert any(plan.id.startswith(first) for plan in planning.plans(session)) or len(first) > 13
-    with pytest.raises(NotFoundError, match="record-not-found"):
+    with pytest.raises(NotFoundError, match="plan-not-found"):
         planning.show(session, first)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any Qt import
 
@@ -19,8 +21,8 @@ from ccapp.resources import resource
 from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
 from ccapp.words import Words
-from tests.conftest import Clock, PlanMaker
-from ui import theme
+from tests.conftest import ROOT, Clock, PlanMaker
+from ui import theme, translation
 from ui.desk import Desk
 from ui.pages import PAGES
 from ui.window import MainWindow
@@ -31,6 +33,26 @@ def _look(qapp: QApplication) -> None:
     """The look that users see: sizes and colours of the tests are those of the program."""
     if not qapp.styleSheet():
         theme.apply(qapp, theme.Theme.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def tool() -> ModuleType:
+    """installer/translations.py as a module."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "installer" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def vietnamese(qapp: QApplication, tool: ModuleType) -> Iterator[QApplication]:
+    """The program in Vietnamese, from captions built now."""
+    assert tool.build(ROOT / "i18n") == 0
+    translation.apply(qapp, "vi")
+    yield qapp
+    translation.apply(qapp, "en")
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ class Officer:
         self.page.view.go(row, self.chance.randrange(1, model.columnCount()))
 
     def type_over(self) -> None:
-        """Some words into the cell, in either typing method, and away with Enter, Tab or a click elsewhere."""
+        """Some words into the cell, in either typing method, and away with Enter, Tab or Esc, or not."""
         unikey(tuple(self.chance.sample(WORDS, 2)), vni=self.chance.random() < 0.5)
         self.leave()
 

@@ -37,6 +37,8 @@ HEAVY = (
     "ui.panels",
     "ui.widgets.cell_editor",
     "ui.widgets.check_plan",
+    "ui.widgets.check_shapes",
+    "ui.widgets.empty_state",
     "ui.widgets.find_bar",
     "ui.widgets.plan_clip",
     "ui.widgets.plan_finding",

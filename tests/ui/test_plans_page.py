@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.coverage import Standing
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import assigned, keeping, planning
+from ccapp.intake.values import KnownHeadings
+from ccapp.services import assigned, keeping, planning, taking_in
+from ccapp.services.taking_in import TakenFile
 from tests.conftest import Clock
 from tests.ui.check_steps import word_file
 from tests.ui.conftest import Answer
@@ -430,3 +433,36 @@ def test_a_superior_s_file_makes_a_plan_with_the_ticked_tasks(
     covers = assigned.coverage(desk.session, plan)
     assert [each.standing for each in covers] == [Standing.COVERED] * 6
     assert covers[0].task.document.cited == "Kế hoạch số 12/KH-UBND"
+
+
+def test_a_superior_s_file_that_cannot_be_read_is_told_and_the_dialog_stays(
+    page: PlansPage, desk: Desk, answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "hỏng.docx"
+    broken.write_bytes(b"PK no file")
+    monkeypatch.setattr(new_plan, "ask_files", lambda *_: (broken,))  # the system's dialog
+    threads: list[bool] = []
+    look = taking_in.look_at
+
+    def look_at(path: Path, known: KnownHeadings) -> TakenFile:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return look(path, known)
+
+    monkeypatch.setattr(taking_in, "look_at", look_at)
+    told: list[str] = []
+
+    def treat(dialog: QWidget) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        dialog.start.buttons["assigned"].click()
+        assert not isinstance(dialog._pages.currentWidget(), AssignedPage)
+        dialog.reject()
+
+    def close(dialog: QWidget) -> None:
+        told.append(type(dialog).__name__)
+        dialog.close()
+
+    answer(treat)
+    answer(close)
+    button(page, "New plan…").click()
+    assert threads == [False]
+    assert told == ["QMessageBox"]

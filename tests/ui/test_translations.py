@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 import string
 from collections.abc import Iterator
@@ -14,48 +13,23 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
     QFileDialog,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
     QPlainTextEdit,
     QProgressDialog,
     QTreeView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT
+from tests.ui.spoken import SAME, english, shown
 from ui import translation
 
 SOURCES = sorted((ROOT / "ui").rglob("*.py"))
-# What stays as it is in Vietnamese: names, units, marks, keys.
-SAME = re.compile(r"(?:ccapp|PDF|USB|Zalo|Excel|Word|Tiếng Việt|English|A\d|[\W\d_])*")
-
-
-@pytest.fixture(scope="session")
-def tool() -> ModuleType:
-    """installer/translations.py as a module."""
-    spec = importlib.util.spec_from_file_location("translations", ROOT / "installer" / "translations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def vietnamese(qapp: QApplication, tool: ModuleType) -> Iterator[QApplication]:
-    """The program in Vietnamese, from captions built now."""
-    assert tool.build(ROOT / "i18n") == 0
-    translation.apply(qapp, "vi")
-    yield qapp
-    translation.apply(qapp, "en")
 
 
 def blanks(text: str) -> list[str]:
@@ -168,33 +142,6 @@ def test_qt_s_words_are_finished_with_the_same_blanks(tool: ModuleType) -> None:
     assert [message for message in messages if not message[3]] == []
     for context, source, _, words in messages:
         assert blanks(source) == blanks(words), f"{context}: {source}"
-
-
-def shown(window: QWidget) -> set[str]:
-    """Every word a user meets in a dialog: texts, tooltips, names for screen readers."""
-    texts: set[str] = {window.windowTitle()}
-    for widget in window.findChildren(QWidget):
-        texts |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
-        if isinstance(widget, QAbstractButton | QLabel):
-            texts.add(widget.text())
-        if isinstance(widget, QComboBox):
-            texts |= {widget.itemText(number) for number in range(widget.count())}
-        texts |= {action.text() for action in widget.actions()}
-    for head in window.findChildren(QWidget, "qt_dockwidget_closebutton"):
-        texts.add(head.toolTip())
-    return {text.replace("&", "") for text in texts if text.strip()}
-
-
-def english(texts: set[str]) -> set[str]:
-    """Texts without a Vietnamese letter that hold a word."""
-    return {
-        text
-        for text in texts
-        if re.search(r"[A-Za-z]{2,}", text)
-        and not re.search(r"[À-ỹđĐ]", text)
-        and not SAME.fullmatch(text)
-        and not text.startswith(("/", "ccapp"))
-    }
 
 
 # Vietnamese words without any mark, and what is the system's own: drive and folder names.

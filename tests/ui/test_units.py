@@ -14,6 +14,7 @@ from ccapp.domain.office import Unit
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.units.starter import Era
+from ccapp.errors import StorageError
 from ccapp.services import directory, keeping, planning, units
 from ccapp.services.session import Session
 from ccapp.words import Words
@@ -120,13 +121,39 @@ def error_of(dialog: QDialog) -> str:
     return label.text()
 
 
+def test_a_full_disk_while_a_unit_is_edited_is_told_in_the_status_bar_too(
+    page: UnitsPage, session: Session, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units.add(session, Unit(name="Văn phòng"))
+    page.refresh()
+    told: list[str] = []
+    page.desk.unsaved.connect(told.append)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("database-full", file="ccapp.db", detail="")
+
+    monkeypatch.setattr(units, "edit", full)
+
+    def agree_and_leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        dialog.accept()
+        assert dialog.isVisible()
+        dialog.reject()
+
+    answer(agree_and_leave)
+    page.units.edit.click()
+    assert told == [page.desk.words.text("database-full", file="ccapp.db", detail="")]
+
+
 def test_rename_spelling_and_end_of_a_unit(page: UnitsPage, session: Session, answer: Answer) -> None:
     first = units.add(session, Unit(name="Văn phòng"))
     second = units.add(session, Unit(name="Văn phòng HĐND và UBND"))
     page.refresh()
     stand_on(page, "Văn phòng")
-    answer(filled("Văn phòng Ủy ban"))
-    page.units.rename.click()
+    answer(filled("Văn phòng Ủy ban", "VPUB", "01/3/2025"))
+    page.units.edit.click()
+    (edited,) = (each for each in units.units(session) if each.id == first)
+    assert (edited.abbreviation, edited.valid_from) == ("VPUB", date(2025, 3, 1))
     stand_on(page, "Văn phòng Ủy ban")
     answer(filled("VP UBND xã"))
     page.units.spell.click()

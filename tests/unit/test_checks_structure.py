@@ -192,6 +192,10 @@ def test_a_section_without_tasks() -> None:
     assert only(plan, "section-empty").facts["section"] == "II “Bộ máy”"
 
 
+def test_a_table_whose_last_section_was_removed() -> None:
+    assert codes(plan_of()) == []
+
+
 def test_a_heading_over_sections_is_not_empty() -> None:
     plan = plan_of(section("A", "Việc năm nay"), section("I", "Thể chế", task("Rà soát văn bản", number="1")))
     assert codes(plan) == []
@@ -310,3 +314,13 @@ def test_roman_numbers_are_read_as_they_are_written(number: int) -> None:
 def test_any_text_can_be_checked(number: str, title: str, cell: str) -> None:
     line = task(title, leaf(product=cell, lead=cell, partners=cell, deadline=cell), number=number)
     check(plan_of(section(number, title, line, line)))
+
+
+@pytest.mark.parametrize("text", ["", "…", "...", "-", "–", " … ", "……", "____", "/"])
+def test_signs_that_only_keep_the_place_are_no_product(text: str) -> None:
+    assert "missing-product" in codes(tasks_plan(task("Rà soát văn bản", leaf(product=text))))
+
+
+@pytest.mark.parametrize("text", ["Báo cáo…", "- Báo cáo", "…/KH-UBND", "A"])
+def test_words_beside_such_signs_are_a_product(text: str) -> None:
+    assert "missing-product" not in codes(tasks_plan(task("Rà soát văn bản", leaf(product=text))))

@@ -104,6 +104,11 @@ def test_old_deadlines_in_a_table(text: str) -> None:
     assert [code for code, _ in seen(text, part=Part.CELL)] == ["text-old-year"]
 
 
+def test_law_in_general_cites_no_law_of_that_year() -> None:
+    assert seen("Theo dõi thi hành pháp luật của xã năm 2025") == [("text-old-year", "năm 2025")]
+    assert seen("Luật Ban hành văn bản quy phạm pháp luật năm 2025") == []
+
+
 @pytest.mark.parametrize("part", [Part.BASIS, Part.NOTE, Part.RECIPIENTS])
 def test_years_of_bases_are_cited(part: Part) -> None:
     assert seen("Căn cứ Kế hoạch công tác năm 2025;", part=part) == []

@@ -17,7 +17,7 @@ from ccapp.domain.units.mentions import MentionKind
 from ccapp.domain.units.starter import Era
 from ccapp.errors import FileError, NotFoundError, RefusedError
 from ccapp.services import editing, keeping, planning, safekeeping, shipped_units, units
-from ccapp.services.session import Session
+from ccapp.services.session import Changes, Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker
@@ -100,12 +100,38 @@ def test_a_superior_asks_at_its_own_level(tmp_path: Path, clock: Clock) -> None:
         assert match.unit.name == "Thanh tra tỉnh"
 
 
+def rename(session: Session, unit: RecordId, name: str) -> Changes:
+    """Another name, the rest as it is."""
+    found = next((each for each in units.units(session) if each.id == unit), Unit(name=""))
+    return units.edit(session, unit, name=name, abbreviation=found.abbreviation, valid_from=found.valid_from)
+
+
+def test_abbreviation_and_first_day_are_edited_in_one_undo(session: Session) -> None:
+    unit = units.add(session, Unit(name="Phòng Kinh tế", valid_from=date(2025, 7, 1)))
+    before = units.units(session)
+    done = units.edit(session, unit, name="Phòng Kinh tế", abbreviation=" P.KT ", valid_from=date(2025, 3, 1))
+    (edited,) = units.units(session)
+    assert (edited.abbreviation, edited.valid_from, edited.aliases) == ("P.KT", date(2025, 3, 1), ())
+    assert done.action == "unit-edit"
+    planning.undo(session)
+    assert units.units(session) == before
+
+
+def test_a_first_day_after_the_last_or_into_anothers_time_is_refused(session: Session) -> None:
+    old = units.add(session, Unit(name="Tổ Một cửa", valid_to=date(2025, 6, 30)))
+    new = units.add(session, Unit(name="Tổ Một cửa", valid_from=date(2025, 7, 1)))
+    with pytest.raises(RefusedError, match="unit-days"):
+        units.edit(session, old, name="Tổ Một cửa", abbreviation="", valid_from=date(2025, 7, 1))
+    with pytest.raises(RefusedError, match="unit-spelling-taken"):
+        units.edit(session, new, name="Tổ Một cửa", abbreviation="", valid_from=date(2025, 6, 1))
+
+
 def test_a_renamed_unit_keeps_its_old_name_as_a_spelling(session: Session) -> None:
     unit = units.add(session, Unit(name="  Tổ  Một cửa ", aliases=("Một cửa", " ")))
-    units.rename(session, unit, "Trung tâm Phục vụ hành chính công")
+    rename(session, unit, "Trung tâm Phục vụ hành chính công")
     renamed = named(session, "Trung tâm Phục vụ hành chính công")
     assert renamed.aliases == ("Một cửa", "Tổ Một cửa")
-    units.rename(session, unit, "Tổ Một cửa")
+    rename(session, unit, "Tổ Một cửa")
     assert named(session, "Tổ Một cửa").aliases == ("Một cửa", "Trung tâm Phục vụ hành chính công")
     planning.undo(session)
     assert units.units(session) == (renamed,)
@@ -150,12 +176,12 @@ def test_a_dissolved_unit_ends_and_leads_on(session: Session) -> None:
 Call = Callable[[Session, RecordId, RecordId], object]
 REFUSALS: list[tuple[str, Call]] = [
     ("unit-name-missing", lambda s, *_: units.add(s, Unit(name=" – "))),
-    ("unit-name-missing", lambda s, one, _: units.rename(s, one, "")),
+    ("unit-name-missing", lambda s, one, _: rename(s, one, "")),
     ("unit-name-missing", lambda s, one, _: units.learn(s, one, "...")),
-    ("text-too-long", lambda s, one, _: units.rename(s, one, "x" * 20_001)),
+    ("text-too-long", lambda s, one, _: rename(s, one, "x" * 20_001)),
     ("unit-spelling-taken", lambda s, *_: units.add(s, Unit(name="CÔNG AN"))),
     ("unit-spelling-taken", lambda s, *_: units.add(s, Unit(name="Tổ", aliases=("Công an.",)))),
-    ("unit-spelling-taken", lambda s, _, other: units.rename(s, other, "Công an")),
+    ("unit-spelling-taken", lambda s, _, other: rename(s, other, "Công an")),
     ("unit-spelling-taken", lambda s, _, other: units.learn(s, other, "công  an")),
     (
         "unit-successor-self",
@@ -170,7 +196,7 @@ REFUSALS: list[tuple[str, Call]] = [
         lambda s, one, _: units.dissolve(s, one, last_day=NEW, successors=[RecordId("none")]),
     ),
     ("unit-not-found", lambda s, *_: units.learn(s, RecordId("none"), "Tổ")),
-    ("unit-not-found", lambda s, *_: units.rename(s, RecordId("none"), "Tổ")),
+    ("unit-not-found", lambda s, *_: rename(s, RecordId("none"), "Tổ")),
     ("unit-not-found", lambda s, *_: units.add_person(s, Person(name="Lan", unit=RecordId("none")))),
     ("person-name-missing", lambda s, *_: units.add_person(s, Person(name=" "))),
     ("person-not-found", lambda s, *_: units.hand_over(s, RecordId("none"), "Minh", on=NEW)),
@@ -275,7 +301,7 @@ def test_a_shipped_file_edited_wrongly_is_named(tmp_path: Path, monkeypatch: pyt
 
 def test_the_history_of_a_unit_is_found_by_its_id(session: Session) -> None:
     unit = units.add(session, Unit(name="Phòng Kinh tế"))
-    units.rename(session, unit, "Phòng Kinh tế - Hạ tầng")
+    rename(session, unit, "Phòng Kinh tế - Hạ tầng")
     names = [change.after for change in planning.history(session, unit) if change.field == "name"]
     assert names == ["Phòng Kinh tế", "Phòng Kinh tế - Hạ tầng"]
     with pytest.raises(NotFoundError):

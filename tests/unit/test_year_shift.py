@@ -29,6 +29,7 @@ from ccapp.words import LANGUAGES, Words
         ("từ tháng 11/2022 đến tháng 02/2023", "từ tháng 11/2023 đến tháng 02/2024"),
         ("Trước ngày 31/12 hàng năm", "Trước ngày 31/12 hàng năm"),
         ("Đạt 95% hồ sơ", "Đạt 95% hồ sơ"),
+        ("Theo dõi thi hành pháp luật của xã năm 2023", "Theo dõi thi hành pháp luật của xã năm 2024"),
     ],
 )
 def test_years_move(before: str, after: str) -> None:
@@ -42,6 +43,7 @@ def test_years_move(before: str, after: str) -> None:
         ("Nghị định 61/2018/NĐ-CP", [("2018", Stays.CITED)]),
         ("Kế hoạch số 07/KH-UBND năm 2022", [("2022", Stays.CITED)]),
         ("Luật Tổ chức chính quyền địa phương năm 2015", [("2015", Stays.CITED)]),
+        ("Luật Ban hành văn bản quy phạm pháp luật năm 2015", [("2015", Stays.CITED)]),
         ("Căn cứ Nghị quyết năm 2021 của Quốc hội", [("2021", Stays.CITED)]),
         ("Giai đoạn 2021-2030", [("2021", Stays.STAGE), ("2030", Stays.STAGE)]),
         ("Trước ngày 29/02/2024", [("2024", Stays.NO_SUCH_DAY)]),

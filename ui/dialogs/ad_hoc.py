@@ -61,7 +61,7 @@ class AdHocDialog(FormDialog):
         try:
             self.changed = adhoc.change(self._desk.session, new).tx is not None
         except AppError as error:
-            return self._desk.words.error(error)
+            return self._desk.told(error)
         return ""
 
 

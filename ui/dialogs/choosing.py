@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.text.fold import folded_words
+from ui.widgets.scrolled import fit
 
 _SIZE = (640, 480)
 _KEY = int(Qt.ItemDataRole.UserRole)
@@ -41,7 +42,7 @@ class _Choosing(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        fit(self, _SIZE)
         self._find = QLineEdit()
         self._find.setPlaceholderText(QCoreApplication.translate("choosing", "Type to narrow the list"))
         self._find.setAccessibleName(self._find.placeholderText())

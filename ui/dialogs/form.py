@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from ui.widgets.scrolled import Scrolled, fit
 
 _WIDTH = 460
 
@@ -46,9 +48,15 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addLayout(self._form)
+        column.addWidget(Scrolled(self._form), 1)
         column.addWidget(self._wrong)
         column.addWidget(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the fields need, where the screen has the room."""
+        if not event.spontaneous():
+            fit(self)
+        super().showEvent(event)
 
     def add_field(self, label: str, text: str = "") -> QLineEdit:
         """A field with its label above it; the first one added has the cursor."""
@@ -75,5 +83,7 @@ class FormDialog(QDialog):
         wrong = self._check()
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
-        if not wrong:
+        if wrong:
+            fit(self)
+        else:
             super().accept()

@@ -31,6 +31,7 @@ from ccapp.services.layouts import is_blank
 from ui.widgets.choice import Choice
 from ui.widgets.layout_columns import HEADING, ColumnList, ColumnsModel
 from ui.widgets.layout_preview import HeaderPreview
+from ui.widgets.scrolled import fit
 
 _SIZE: Final = (780, 470)
 _ROOM: Final = 2  # letters beside the longest entry of a choice
@@ -81,7 +82,7 @@ class LayoutDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Table layout"))
-        self.resize(*_SIZE)
+        fit(self, _SIZE)
         self.list.setAccessibleName(self.tr("Columns of the table"))
         agree = self.buttons.addButton(self.tr("Save layout"), QDialogButtonBox.ButtonRole.AcceptRole)
         agree.setProperty("filled", True)

@@ -87,8 +87,8 @@ class LayoutVerbs(QObject):
 
     def show_menu(self, at: QPoint) -> None:
         """The menu of the heading at a point."""
-        header = self._view.horizontalHeader()
-        column = header.logicalIndexAt(at)
+        header = self._view.header
+        column = header.column_at(at.x())
         if self._view.model_.editable and column >= 0:
             self.menu(column).popup(header.viewport().mapToGlobal(at))
 
@@ -108,6 +108,8 @@ class LayoutVerbs(QObject):
         left.triggered.connect(lambda: self.move_column(key, left=True))
         right.triggered.connect(lambda: self.move_column(key, left=False))
         menu.addSeparator()
+        fit = menu.addAction(self.tr("Fit the width to the texts"))
+        fit.triggered.connect(lambda: self._view.resizeColumnToContents(column))
         menu.addAction(self.tr("Table layout…")).triggered.connect(self.ask)
         return menu
 

@@ -24,7 +24,7 @@ from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.templates import Template, title_of
 from ccapp.domain.year_shift import YearShift
 from ccapp.domain.years import Years
-from ccapp.errors import AppError, StorageError
+from ccapp.errors import AppError
 from ccapp.services import drafting, keeping
 from ccapp.services.session import Session
 from ui.days import usual_year
@@ -193,13 +193,14 @@ class NewPlanDialog(QDialog):
         from ccapp.services import assigned, taking_in  # start-up cost: only this way reads files
         from ui.dialogs.new_plan_assigned import AssignedPage
 
-        offer, refused = _tried(
-            self._desk,
-            lambda session: assigned.look(
+        self._say("")
+        offer = self._desk.work(
+            self,
+            self.tr("Reading the file…"),
+            lambda session, _progress: assigned.look(
                 session, taking_in.look_at(chosen[0], taking_in.known_headings(session))
             ),
         )
-        self._say(refused)
         return AssignedPage(offer, title, self._year) if offer is not None else None
 
     def _show(self, page: NewPlanPage | None) -> None:
@@ -258,7 +259,4 @@ def _tried(desk: Desk, call: Callable[[Session], T]) -> tuple[T | None, str]:
     try:
         return call(desk.session), ""
     except AppError as error:
-        words = desk.words.error(error)
-        if isinstance(error, StorageError):
-            desk.unsaved.emit(words)
-        return None, words
+        return None, desk.told(error)

@@ -14,13 +14,17 @@ _TYPES: Final = (
 )
 
 
-def ask_files(parent: QWidget, folder: str) -> tuple[Path, ...]:
-    """The files the user chose, beginning in `folder`; none where the dialog was left."""
+def file_kinds() -> str:
+    """The filters of a file dialog: every kind a plan is read from, then all files."""
     translate = QCoreApplication.translate
     words = translate("plan-files", "Word, Excel, PDF and other files with a table ({types})")
-    filters = f"{words.format(types=_TYPES)};;{translate('plan-files', 'All files')} (*)"
-    title = translate("plan-files", "Choose the file of a plan")
-    paths, _ = QFileDialog.getOpenFileNames(parent, title, folder, filters)
+    return f"{words.format(types=_TYPES)};;{translate('plan-files', 'All files')} (*)"
+
+
+def ask_files(parent: QWidget, folder: str) -> tuple[Path, ...]:
+    """The files the user chose, beginning in `folder`; none where the dialog was left."""
+    title = QCoreApplication.translate("plan-files", "Choose the file of a plan")
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, folder, file_kinds())
     return tuple(map(Path, paths))
 
 

@@ -24,6 +24,7 @@ from ui.desk import PLANS, Desk
 from ui.models.exchange_lines import Line
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import restyled
+from ui.widgets.scrolled import fit
 from ui.widgets.ticking import TickTable
 
 _SIZE: Final = (960, 540)
@@ -66,7 +67,7 @@ class YearTasksDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Take the tasks of the year"))
-        self.resize(*_SIZE)
+        fit(self, _SIZE)
         label = QLabel(self.tr("From the plan"))
         label.setBuddy(self.sources)
         self.sources.setAccessibleName(label.text())

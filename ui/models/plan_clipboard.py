@@ -157,20 +157,19 @@ class Paste:
         return sum(goal >= 0 for goal in self.goes)
 
 
-def pasted(model: PlanTableModel, table: Table, places: Sequence[Place]) -> Paste:
+def pasted(model: PlanTableModel, table: Table, places: Sequence[Place], *, below: bool = False) -> Paste:
     """Where texts go that are pasted at the chosen places: one text into each, a rectangle from the first on.
 
     A rectangle that begins on a task's row goes into tasks only: section rows between are left alone, and so
     are those of the rectangle. Rows beyond the last task become new tasks below it, where a title is among
-    their texts.
+    their texts; with `below` all of them do, right below the task that is chosen.
     """
     if len(table) == 1 and len(table[0]) == 1:
         return Paste(edits=filled(model, places, table[0][0]), table=((table[0][0],),), goes=(places[0][0],))
     first, left = min(row for row, _ in places), min(col for _, col in places)
     kind = model.lines[first].kind
-    there = [
-        row for row in range(first, len(model.lines)) if model.lines[row].kind is kind is not Kind.VACANT
-    ]
+    after = range(first, first if below else len(model.lines))
+    there = [row for row in after if model.lines[row].kind is kind is not Kind.VACANT]
     wanted = [texts for texts in table if kind is Kind.SECTION or not _is_section(model, left, texts)]
     kept = {id(texts) for texts in wanted}
     edits: dict[tuple[str, str], CellEdit] = {}
@@ -180,7 +179,7 @@ def pasted(model: PlanTableModel, table: Table, places: Sequence[Place]) -> Past
             placed = _place(model, edits, (row, left + offset), text)
             lost += bool(text.strip()) and not placed
     rest = wanted[len(there) :]
-    new = _new_tasks(model, rest, left, there[-1] if there else first)
+    new = _new_tasks(model, rest, left, there[-1] if there else first, below=below)
     lost += sum(_texts(texts[model.columnCount() - left :] if new else texts) for texts in rest)
     goals = iter([*there[: len(wanted)], *(NEW if new else NOWHERE for _ in rest)])
     return Paste(
@@ -203,8 +202,12 @@ def _is_section(model: PlanTableModel, left: int, texts: Sequence[str]) -> bool:
     return numbers and len(texts) >= _WIDE and _texts(texts) == 1 and len(texts[0].strip()) > _LONGEST_NUMBER
 
 
-def _new_tasks(model: PlanTableModel, rest: Sequence[Sequence[str]], left: int, last: int) -> NewTasks | None:
-    """Rows of texts as tasks of the section that row `last` is in; None where they have no title or no place.
+def _new_tasks(
+    model: PlanTableModel, rest: Sequence[Sequence[str]], left: int, last: int, *, below: bool
+) -> NewTasks | None:
+    """Rows of texts as tasks of the section that row `last` is in, or right `below` its task; None where they
+    have no title or no place.
+    Below rows that are filtered or in another order there is no place: it would be elsewhere in the plan.
 
     A row without title and number, or with those of the row above it, is a further product of that task.
     """
@@ -212,7 +215,7 @@ def _new_tasks(model: PlanTableModel, rest: Sequence[Sequence[str]], left: int, 
     keys = layout.keys[left:]
     appendix = model.appendix_id
     titled = "title" in keys and layout.levels == TASK_LEVELS and line.kind is not Kind.SECTION
-    if not rest or not titled or appendix is None:
+    if not rest or not titled or appendix is None or model.arranged:
         return None
     tasks: list[Item] = []
     for texts in filter(any, rest):
@@ -226,7 +229,10 @@ def _new_tasks(model: PlanTableModel, rest: Sequence[Sequence[str]], left: int, 
             tasks[-1] = replace(tasks[-1], children=(*tasks[-1].children, leaf))
         else:
             tasks.append(Item(level=Level.TASK, texts=head, children=(leaf,)))
-    return NewTasks(appendix=appendix, section=line.path[0].id, tasks=tuple(tasks)) if tasks else None
+    if not tasks:
+        return None
+    task = next((item.id for item in line.path if item.level is Level.TASK), None) if below else None
+    return NewTasks(appendix=appendix, section=line.path[0].id, tasks=tuple(tasks), after=task)
 
 
 def _place(model: PlanTableModel, edits: dict[tuple[str, str], CellEdit], place: Place, text: str) -> bool:

@@ -1,17 +1,17 @@
 """An appendix as the flat lines of a table: what stands in each cell, whose it is, which cells are one.
 
 Merging follows the printed table: a line above the leaf spans all that stands below it, equal texts of a
-column so marked join within one task, blanks never join.
+column so marked join within one task, blanks never join. Deadlines of which one was put off stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from ccapp.domain.layout import SECTION_NUMBER, Layout, Level, Merge
-from ccapp.domain.plan import Appendix, Item, RecordId
+from ccapp.domain.layout import DEADLINE, SECTION_NUMBER, Layout, Level, Merge
+from ccapp.domain.plan import TIMING, Appendix, Item, RecordId
+from ccapp.values import value
 
 Apart = frozenset[tuple[RecordId, str]]
 
@@ -24,7 +24,7 @@ class Kind(StrEnum):
     LEAF = "leaf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Line:
     """One row of the table. `texts`, `records` and `fields` have an entry for each column; a cell without a
     record holds nothing and cannot be edited.
@@ -42,13 +42,18 @@ class Line:
         return self.kind, self.path[-1].id
 
     @property
+    def timing(self) -> str:
+        """What is kept beside the deadline of the row, as it is stored."""
+        return self.path[-1].marks.get(TIMING, "")
+
+    @property
     def task(self) -> RecordId:
         """The task (or numbered line) within which equal cells join."""
         named = next((item for item in self.path if item.level is Level.TASK), None)
         return (named or self.path[min(1, len(self.path) - 1)]).id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Span:
     """Cells shown as one: the first row and column, and how many of each."""
 
@@ -165,6 +170,7 @@ def _joined(upper: Line, lower: Line, index: int, *, equal: bool, apart: Apart) 
         text != ""
         and text == lower.texts[index]
         and upper.task == lower.task
+        and (field != DEADLINE or upper.timing == lower.timing)
         and (record, field) not in apart
         and (below, field) not in apart
     )

@@ -1,50 +1,58 @@
-"""What the program makes of the deadlines that were typed, to be shown beneath them."""
+"""What the program makes of deadlines, and what came of them, to be shown beneath what was typed."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
-from ccapp.domain.checks.deadlines import phrases
-from ccapp.domain.deadline import Kind, read_deadline, shown
+from ccapp.domain.plan import TIMING, Plan
+from ccapp.domain.timing import dues, timing_of, told
 from ccapp.words import Words
 
 _MOST: Final = 20_000  # phrases remembered
+
+_NOT_UNDERSTOOD: Final = frozenset({"reading-none", "reading-no-day"})
 
 Reading = tuple[str, bool]  # the words, and whether the phrase was understood
 
 
 class Readings:
-    """Readings of one plan's phrases, each computed once for its year."""
+    """Readings of one plan's deadlines, each computed once for its year."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._for: tuple[int, date | None] = (0, None)
-        self._known: dict[str, Reading] = {}
+        self._plan: Plan | None = None
+        self._known: dict[tuple[str, str], Reading] = {}
 
-    def of_plan(self, year: int, issued: date | None) -> None:
-        """Read phrases for a plan of this year from now on."""
-        if self._for != (year, issued):
-            self._for = year, issued
+    def of_plan(self, plan: Plan) -> None:
+        """Read deadlines of this plan from now on."""
+        if self._plan is None or _facts(plan) != _facts(self._plan):
             self._known.clear()
+        self._plan = plan
 
-    def of(self, text: str) -> Reading:
-        """`hiểu là 01/4 - 30/9/2026`, and whether that is so; a blank cell has no reading."""
-        found = self._known.get(text)
+    def of(self, text: str, timing: str = "") -> Reading:
+        """`hiểu là 01/4 - 30/9/2026`, `gia hạn đến 30/9/2026 · hạn cũ 30/6/2026`, and whether all of the cell
+        was understood; a blank cell has no reading. `timing` is what the leaf keeps beside its deadline.
+        """
+        if self._plan is None:
+            return "", True
+        found = self._known.get((text, timing))
         if found is None:
             if len(self._known) > _MOST:
                 self._known.clear()
-            found = self._known[text] = self._read(text)
+            found = self._known[text, timing] = self._read(self._plan, text, timing)
         return found
 
-    def _read(self, text: str) -> Reading:
-        year, issued = self._for
-        if not text.strip():
-            return "", True
-        readings = [read_deadline(phrase, year=year, issued=issued) for phrase in phrases(text)]
-        said = [shown(reading) for reading in readings]
-        understood = all(
-            reading.kind is not Kind.NONE and each.code != "reading-no-day"
-            for reading, each in zip(readings, said, strict=True)
-        )
-        return "; ".join(self._words.text(each.code, **each.facts) for each in said), understood
+    def last_day(self, text: str, timing: str = "") -> date | None:
+        """The last day on which something of a cell is due; None where no day follows from it."""
+        found = dues(text, timing_of({TIMING: timing}), self._plan) if self._plan is not None else ()
+        return max((due.day for due in found if due.day), default=None)
+
+    def _read(self, plan: Plan, text: str, timing: str) -> Reading:
+        said = told(text, timing_of({TIMING: timing}), plan)
+        words = "; ".join(self._words.text(each.code, **each.facts) for each in said)
+        return words, all(each.code not in _NOT_UNDERSTOOD for each in said)
+
+
+def _facts(plan: Plan) -> tuple[object, ...]:
+    return plan.year_from, plan.year_to, plan.reference.signed_on

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ccapp.domain.layout import Layout
 from ccapp.domain.plan import Appendix, RecordId
+from ccapp.values import value
+from ui.models.plan_arrangement import PLAIN, Arrangement, DayOf
+from ui.models.plan_arranging import Arranger, Key
 from ui.models.plan_guard import OnceGuard
 from ui.models.plan_lines import Apart, Kind, Line, Span, lines, spans
 
@@ -24,10 +27,8 @@ _EDITABLE: Final = _LOCKED | Qt.ItemFlag.ItemIsEditable
 _NOTHING: Final = Qt.ItemFlag.NoItemFlags
 _NO_PARENT: Final = QModelIndex()
 
-Key = tuple[Kind, RecordId]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Cell:
     """What is edited at a place: one text of one record, or of each leaf whose equal cells are one."""
 
@@ -40,6 +41,8 @@ class PlanTableModel(QAbstractTableModel):
     """Shows one appendix at a time; `show` takes it in again after a change and tells what differs.
 
     `reshaped` follows every change, when lines and spans are in place: the view lays itself out anew.
+    `lines` are those that are shown: a row that is filtered away is none of them, so nothing that works on
+    the table's cells can touch it. `day_of` reads a deadline, for the order by days.
     """
 
     reshaped = Signal()
@@ -54,14 +57,19 @@ class PlanTableModel(QAbstractTableModel):
         self._apart: set[tuple[RecordId, str]] = set()
         self._covering: dict[tuple[int, int], Span] = {}
         self._guard = OnceGuard()
+        self.noted: Callable[[int, int], str] = lambda *_: ""  # read aloud with the text of a cell
+        self._arranger = Arranger()
+        self.day_of: DayOf = lambda *_: None
 
     def show(self, appendix: Appendix | None, *, editable: bool) -> None:
         """Show an appendix without its hidden columns, or nothing. Where the rows are the same, only changed
         ones are announced.
         """
         appendix = appendix.visible if appendix else None
-        fresh = lines(appendix) if appendix else []
         layout = appendix.layout if appendix else Layout(columns=())
+        if (appendix.id if appendix else None) != (self._appendix.id if self._appendix else None):
+            self._arranger.want(PLAIN)
+        fresh = self._arranger.lines(lines(appendix) if appendix else [], layout, self.day_of)
         same = layout == self.layout_ and [line.key for line in fresh] == [line.key for line in self.lines]
         same = same and editable == self.editable
         if not same:
@@ -75,6 +83,36 @@ class PlanTableModel(QAbstractTableModel):
             self.endResetModel()
         self.reshaped.emit()
 
+    def arrange(self, wanted: Arrangement) -> None:
+        """Show other rows, or the same in another order. Another appendix is shown as it is again."""
+        self._arranger.want(wanted)
+        self.beginResetModel()
+        self.lines = self._arranger.lines(self._arranger.all, self.layout_, self.day_of)
+        self._respan()
+        self.endResetModel()
+        self.reshaped.emit()
+
+    @property
+    def arranged(self) -> Arrangement:
+        """How the rows shown differ from the plan's own; false where they do not."""
+        return self._arranger.wanted
+
+    @property
+    def leaf_counts(self) -> tuple[int, int]:
+        """How many rows with content are shown, and of how many."""
+        shown, every = (
+            sum(line.kind is Kind.LEAF for line in found) for found in (self.lines, self._arranger.all)
+        )
+        return shown, every
+
+    def hidden_below(self, records: Sequence[RecordId]) -> int:
+        """How many rows of some lines are filtered away."""
+        return self._arranger.hidden_below(records)
+
+    def is_hidden(self, record: RecordId) -> bool:
+        """Whether a line of this appendix is filtered away with all its rows."""
+        return self._arranger.hides(record)
+
     def _announce(self, before: list[Line]) -> None:
         pairs = zip(before, self.lines, strict=True)
         changed = [row for row, (old, new) in enumerate(pairs) if old.texts != new.texts]
@@ -83,7 +121,8 @@ class PlanTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(changed[0], 0), last)
 
     def _respan(self) -> None:
-        self.spans = spans(self.lines, self.layout_, Apart(self._apart))
+        flat = bool(self._arranger.wanted.by)  # neighbours are of different tasks: each row says its own
+        self.spans = [] if flat else spans(self.lines, self.layout_, Apart(self._apart))
         self._covering = {
             (row, column): span
             for span in self.spans
@@ -112,7 +151,9 @@ class PlanTableModel(QAbstractTableModel):
         if role not in _TEXT_ROLES or not index.isValid():
             return None
         with self._guard:
-            return self.text(index.row(), index.column())
+            place = index.row(), index.column()
+            spoken = self.noted(*place) if role == ACCESSIBLE else ""
+            return "\n".join(filter(None, (self.text(*place), spoken)))
         return None  # reached after a bug that was told already
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:

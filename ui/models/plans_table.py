@@ -84,5 +84,9 @@ class PlansModel(QAbstractTableModel):
             return str(first) if first == last else f"{first}-{last}"
         if column == STATE:
             state = self._words.text(f"state-{plan.state}")
+            if plan.adjusting:
+                state = self.tr("{state}, being adjusted").format(state=state)
+            elif plan.adjusted:
+                state = self.tr("{state}, adjusted").format(state=state)
             return self.tr("{state}, archived").format(state=state) if plan.archived else state
         return str(row.counts.tasks if column == TASKS else row.counts.products)

@@ -76,6 +76,7 @@ PAGES: Final = (
         icon="table",
         make=_made_by("plan", "PlanPage"),
         where=_row_of_plan,
+        part_of="plans",
         visible=_never,
     ),
     PageSpec(
@@ -103,6 +104,31 @@ PAGES: Final = (
         title=_title(QT_TRANSLATE_NOOP("pages", "Print preview")),
         icon="printer",
         make=_made_by("preview", "PreviewPage"),
+        part_of="plans",
+        visible=_never,
+    ),
+    PageSpec(
+        key="editions",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Saved versions")),
+        icon="history",
+        make=_made_by("editions", "EditionsPage"),
+        part_of="plans",
+        visible=_never,
+    ),
+    PageSpec(
+        key="signed-copy",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Comparison with the signed copy")),
+        icon="file-text",
+        make=_made_by("signed_copy", "SignedCopyPage"),
+        part_of="plans",
+        visible=_never,
+    ),
+    PageSpec(
+        key="consulting",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Opinions on the draft")),
+        icon="users",
+        make=_made_by("consulting", "ConsultingPage"),
+        part_of="plans",
         visible=_never,
     ),
     PageSpec(
@@ -110,6 +136,7 @@ PAGES: Final = (
         title=_title(QT_TRANSLATE_NOOP("pages", "Check")),
         icon="circle-check",
         make=_made_by("checking", "CheckingPage"),
+        part_of="plans",
         visible=_never,
     ),
     PageSpec(

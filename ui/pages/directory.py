@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from ccapp.services import connecting, directory
 from ccapp.services.directory import Standing, Subordinate
-from ui.desk import PARTNERS, Desk
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
+from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.registry import Page
@@ -30,7 +31,8 @@ from ui.widgets.exchange_pairing import DigitsDialog
 from ui.widgets.exchange_receive import heading_row
 from ui.widgets.exchange_send import open_folder
 from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import day
+from ui.widgets.exchange_words import day, other_way
+from ui.widgets.scrolled import fit
 from ui.widgets.unit_tabs import CatalogueTabs
 
 _LOOKS = {
@@ -47,7 +49,7 @@ class NamesDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add offices"))
-        self.resize(460, 380)
+        fit(self, (460, 380))
         hint = QLabel(self.tr("One office a line. A column can be pasted from Excel or Word."))
         hint.setWordWrap(True)
         self.names = QPlainTextEdit()
@@ -73,7 +75,7 @@ class NamesDialog(QDialog):
 class DirectoryPage(Page):
     """Who is expected, invited, waiting or connected; connection files for those that are ticked."""
 
-    areas = frozenset({PARTNERS})
+    areas = frozenset({PARTNERS, PLANS, RECEIVED})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
@@ -88,13 +90,14 @@ class DirectoryPage(Page):
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self._made_in = Path()
-        headings = (self.tr("Office"), self.tr("State"), self.tr("Since"))
+        self.came = QPushButton(icon("inbox"), self.tr("Received otherwise…"))
+        headings = (self.tr("Office"), self.tr("State"), self.tr("Since"), self.tr("Sent to us"))
         empty = self.tr(
             "No office is on the list yet. Add one, or paste a list of names; then make a connection file"
             " for each and send it by document system, e-mail, Zalo or USB stick."
         )
         model = LinesModel(headings, marked=1)
-        self.table = LinesTable(model, self.tr("Subordinate offices"), empty, wide=(0,))
+        self.table = LinesTable(model, self.tr("Subordinate offices"), empty, wide=(0, 3))
         self._build()
         self._connect()
 
@@ -107,6 +110,7 @@ class DirectoryPage(Page):
         for button in (self.add, self.remove, self.confirm):
             tools.addWidget(button)
         tools.addStretch(1)
+        tools.addWidget(self.came)
         tools.addWidget(self.card)
         told = QHBoxLayout()
         told.addWidget(self.done, 1)
@@ -128,6 +132,7 @@ class DirectoryPage(Page):
         self.add.clicked.connect(self.add_names)
         self.remove.clicked.connect(self.take_off)
         self.confirm.clicked.connect(lambda: self.confirm_office(self.table.current))
+        self.came.clicked.connect(self.note_other)
         self.card.clicked.connect(self.choose_card)
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
         self.table.picked.connect(self._show_buttons)
@@ -148,8 +153,24 @@ class DirectoryPage(Page):
     def _line(self, key: str, each: Subordinate) -> Line:
         look, tone = _LOOKS[each.standing]
         ticked = self._ticked.get(key, each.standing is Standing.EXPECTED)
-        cells = (each.name, self._standing(each.standing), day(each.since))
+        cells = (each.name, self._standing(each.standing), day(each.since), self._sent(each))
         return Line(key=key, cells=cells, icon=look, tone=tone, ticked=ticked)
+
+    def _sent(self, each: Subordinate) -> str:
+        """What came last from an office, as the program's file or otherwise."""
+        way = each.otherwise
+        if way is not None and way.day.isoformat() >= each.sent_at[:10]:
+            return f"{way.day:%d/%m/%Y}: {other_way(way, self.desk.words)}"
+        if each.sending:
+            said = self.tr("{day}: sending {number}")
+            return said.format(day=day(each.sent_at), number=each.sending)
+        return self.tr("Not sent yet")
+
+    def note_other(self) -> None:
+        """Write down that the current office handed something over by other means."""
+        name = self._offices[self.table.current].name
+        if OtherWayDialog(self, self.desk, office=name).exec():
+            self.desk.announce(frozenset({PARTNERS}))
 
     def _standing(self, standing: Standing) -> str:
         words = {
@@ -175,6 +196,7 @@ class DirectoryPage(Page):
         self.make.setText(many if self.chosen else self.tr("Make connection files"))
         self.make.setEnabled(bool(self.chosen))
         self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
+        self.came.setEnabled(current is not None)
         self.confirm.setEnabled(current is not None and current.standing is Standing.WAITING)
 
     def add_names(self) -> None:

@@ -6,39 +6,29 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccapp.domain.layout import PRODUCT, Level
-from ccapp.domain.plan import MOVES, Appendix, Plan, PlanState, RecordId
+from ccapp.domain.layout import Level
+from ccapp.domain.plan import Appendix, Plan, RecordId
 from ccapp.domain.records import count
 from ccapp.errors import NotFoundError
 from ccapp.services import planning
 from ccapp.services.session import Session
 from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
-from ui.icons import icon
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
-from ui.pages.plan_calls import calls, connect
+from ui.pages.plan_calls import allow_here, calls, connect, is_merged
+from ui.pages.plan_lock import PlanLock
 from ui.registry import Page
 from ui.widgets.cell_moves import Start
-from ui.widgets.choice import Choice
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.first_paint import FirstPaint
 from ui.widgets.guide_room import GuideRoom, PathPlace
+from ui.widgets.page_keys import add_keys
 from ui.widgets.plan_actions import PlanActions
+from ui.widgets.plan_head import PlanHead
+from ui.widgets.plan_many import PlanMany
 from ui.widgets.plan_strips import PlanStrips
 from ui.widgets.plan_view import PlanView
 
@@ -46,12 +36,16 @@ if TYPE_CHECKING:
     from ccapp.services.checking import Checked
     from ccapp.services.editing import CellEdit
     from ui.dialogs.layout_verbs import LayoutVerbs
+    from ui.dialogs.timing_verbs import TimingVerbs
     from ui.panels.guide_plan import PlanGuide
+    from ui.panels.plan_issuing import PlanIssuing
+    from ui.panels.plan_notes import PlanNotes
     from ui.widgets.check_plan import PlanChecks
+    from ui.widgets.empty_state import EmptyState
     from ui.widgets.plan_verbs import PlanVerbs
 
 _MARGIN = 16
-_APPENDIX_WIDTH = 340
+_AGAIN = 100  # milliseconds
 
 
 class PlanPage(Page):
@@ -67,15 +61,17 @@ class PlanPage(Page):
         self.model = PlanTableModel(self)
         self.view = PlanView(self.model, self._save)
         self.strips = PlanStrips(self.view)
-        self.appendices = Choice()
-        self._title = ElidedLabel()
-        self._back = QToolButton()
+        self.head = PlanHead()
+        self.appendices = self.head.appendices
         self._checks: PlanChecks | None = None
         self._guide: PlanGuide | None = None
+        self._notes: PlanNotes | None = None
         self._path = PathPlace()
-        self.check = QPushButton(self.tr("Check"))
+        self.check = self.head.check
         self._stack = QStackedWidget()
-        called = calls(self.view, self.strips, self._verbs, self._layouts)
+        self._lock = PlanLock(self, desk)
+        self.many = PlanMany(self.view, self.strips, self._verbs, self._others, self._reading)
+        called = calls(self.view, self.strips, self._verbs, self._layouts, lambda: self.timing, self.many)
         self.actions_ = PlanActions(self, {**called, "add-section": self._add_section})
         self._build()
         self._connect()
@@ -96,11 +92,21 @@ class PlanPage(Page):
 
         return LayoutVerbs(self, self.desk, self.view, self.verbs, self.appendix)
 
+    @cached_property
+    def timing(self) -> TimingVerbs:
+        """What puts deadlines off, made at its first use."""
+        from ui.dialogs.timing_verbs import TimingVerbs  # start-up cost, as above
+
+        return TimingVerbs(self, self.desk, self.view)
+
     def _verbs(self) -> PlanVerbs:
         return self.verbs
 
     def _layouts(self) -> LayoutVerbs:
         return self.layouts
+
+    def _reading(self, text: str) -> tuple[str, bool]:
+        return self.checks.readings.of(text)
 
     def _save(self, edits: Sequence[CellEdit], action: str) -> bool:
         return self.verbs.save(edits, action)
@@ -115,47 +121,16 @@ class PlanPage(Page):
         table = QWidget()
         self._room = GuideRoom(table, folded=folded)
         self._stack.addWidget(self._room)
-        column = QVBoxLayout(
-            table
-        )  # filled only now: a widget that moves in with all it holds is styled again
+        # Filled only now: a widget that moves in with all it holds is styled again.
+        column = QVBoxLayout(table)
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         column.setSpacing(8)
-        column.addLayout(self._build_head())
+        column.addLayout(self.head)
         column.addWidget(self._path)
         column.addWidget(self.actions_.toolbar())
         column.addLayout(self.strips)
         column.addWidget(self.view, 1)
-
-    def _build_head(self) -> QHBoxLayout:
-        back = self._back
-        back.setObjectName("back")
-        back.setIcon(icon("chevron-left"))
-        back.setAccessibleName(self.tr("To the list of plans"))
-        back.setToolTip(self.tr("To the list of plans"))
-        back.clicked.connect(self._to_list)
-        preview = QPushButton(self.tr("Print preview"))
-        preview.setObjectName("preview")
-        preview.setProperty("filled", True)
-        preview.setShortcut(QKeySequence("Ctrl+P"))
-        preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
-        self._title.setProperty("role", "title")
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(back)
-        row.addWidget(self._title, 3)
-        row.addWidget(self._build_choice(), 2)
-        row.addWidget(self.check)
-        row.addWidget(preview)
-        return row
-
-    def _build_choice(self) -> QComboBox:
-        combo = self.appendices
-        combo.setAccessibleName(self.tr("Appendix"))
-        combo.setMaximumWidth(_APPENDIX_WIDTH)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
-        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return combo
+        column.addLayout(self.many.below)
 
     def _connect(self) -> None:
         verbs = self._verbs
@@ -164,23 +139,31 @@ class PlanPage(Page):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._allow_actions)
         self.appendices.activated.connect(self._on_appendix)
+        self.head.back.clicked.connect(self._to_list)
+        self.head.preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
         self.check.clicked.connect(lambda: self.navigate("checking", plan=self._plan_id))
-        FirstPaint(self.view.viewport(), lambda: self.checks)
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("F3", lambda: self.strips.finding.ask(back=False)),
-            ("Shift+F3", lambda: self.strips.finding.ask(back=True)),
-            ("F6", self._change_room),
-            ("F8", lambda: self.checks.walk(back=False)),
-            ("Shift+F8", lambda: self.checks.walk(back=True)),
-        )
-        for key, call in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        FirstPaint(self.view.viewport(), self._complete)
+        keys: dict[str, Callable[[], object]] = {
+            "F3": lambda: self.strips.finding.ask(back=False),
+            "Shift+F3": lambda: self.strips.finding.ask(back=True),
+            "F6": self._change_room,
+            "F8": lambda: self.checks.walk(back=False),
+            "Shift+F8": lambda: self.checks.walk(back=True),
+        }
+        add_keys(self, keys)
+
+    def _complete(self) -> None:
+        """What the first paint did not wait for; a worker that has the session is waited for."""
+        if self.desk.busy:
+            QTimer.singleShot(_AGAIN, self, self._complete)
+        elif self.desk.is_open:
+            _ = self.checks, self.issuing
 
     @cached_property
     def empty(self) -> EmptyState:
         """What shows in the place of a plan that is not there."""
+        from ui.widgets.empty_state import EmptyState  # start-up cost: seldom is there no plan
+
         empty = EmptyState("table")
         self._away = empty.add_button(self.tr("To the list of plans"), self._to_list)
         self._stack.addWidget(empty)
@@ -225,6 +208,10 @@ class PlanPage(Page):
         self._show_steps()
         if self._checks is not None:
             self._checks.look_at(self._plan)
+        if self._notes is not None:
+            self._notes.look_at(self._plan)
+        if "issuing" in vars(self):
+            self.issuing.look_at(self._plan)
 
     @property
     def checks(self) -> PlanChecks:
@@ -241,6 +228,28 @@ class PlanPage(Page):
             self.view.lay_out()
         return self._checks
 
+    @property
+    def notes(self) -> PlanNotes:
+        """Remarks and links, made at their first use: a moment after the first paint."""
+        if self._notes is None:
+            from ui.panels.plan_notes import PlanNotes  # start-up cost: the services of remarks and links
+
+            self._notes = PlanNotes(self, self.desk, self.view, self._go_to, self.navigate)
+            self.strips.add_counts(self._notes.remarks.bar)
+            self._notes.look_at(self._plan)
+        return self._notes
+
+    @cached_property
+    def issuing(self) -> PlanIssuing:
+        """What leads to the signature and on; it comes after the notes, to whose words it adds."""
+        from ui.panels.plan_issuing import PlanIssuing  # start-up cost: the services of saved versions
+
+        noted = self.notes.marks.tip
+        made = PlanIssuing(self, self.desk, self.view, self.strips, noted, self._go_to, self.navigate)
+        made.errors, made.timing = lambda: self.checks.errors, lambda: self.timing
+        made.look_at(self._plan)
+        return made
+
     def _show_guide(self, checked: Checked) -> None:
         """Path and guide, made with the first answer of the check."""
         if self._guide is None:
@@ -248,13 +257,14 @@ class PlanPage(Page):
 
             self._guide = PlanGuide(self, self.desk, self.view, self._room, self._go_to, self.navigate)
             self._path.set_strip(self._guide.strip)
+            self._guide.column.add_card(self.notes.card)
+            self._guide.step_asked.connect(self.issuing.step)
         if self._plan_id is not None:
             self._guide.show_checked(self._plan_id, checked)
 
     def _show_counts(self) -> None:
         """How many places must be mended stands on the button, the rest in the status bar."""
-        errors = self.checks.errors
-        self.check.setText(self.tr("Check {count}").format(count=errors) if errors else self.tr("Check"))
+        self.head.show_errors(self.checks.errors)
         self.desk.changed.emit(frozenset())  # nothing changed, but the status bar has another line to show
 
     def _read(self, session: Session) -> Plan | None:
@@ -274,38 +284,12 @@ class PlanPage(Page):
                 self._stack.setCurrentIndex(1)
                 self._away.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentIndex(0 if plan else 1)
-        self._title.setText(plan.title if plan else "")
-        titles = [appendix.title for appendix in plan.appendices] if plan else []
-        if titles != [self.appendices.itemText(each) for each in range(self.appendices.count())]:
-            index = max(0, self.appendices.currentIndex())
-            self.appendices.clear()
-            self.appendices.addItems(titles)
-            self.appendices.setCurrentIndex(min(index, len(titles) - 1))
-        self.appendices.setVisible(len(titles) > 1)
-        unlocks = self._is_own() and plan is not None and PlanState.DRAFT in MOVES[plan.state]
-        self.strips.say_locked(self._why_locked(), way_back=unlocks)
-
-    def _is_own(self) -> bool:
-        return self._plan is not None and self._plan.office_id == self.desk.office.id
+        self.head.title.setText(plan.title if plan else "")
+        self.head.show_titles([appendix.title for appendix in plan.appendices] if plan else [])
+        self.strips.say_locked(self._lock.why(plan), way_back=self._lock.can_unlock(plan))
 
     def _is_editable(self) -> bool:
-        return self._is_own() and self._plan is not None and self._plan.state is PlanState.DRAFT
-
-    def _why_locked(self) -> str:
-        if self._plan is None or self._is_editable():
-            return ""
-        if not self._is_own():
-            words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
-            return words.format(office=self._office_name())
-        words = self.tr("The state of this plan is “{state}”, so its table is locked.")
-        return words.format(state=self.desk.words.text(f"state-{self._plan.state}"))
-
-    def _office_name(self) -> str:
-        from ccapp.services.exchanging import collected  # start-up cost: the exchange
-
-        plans = self.desk.do(self, collected) or ()
-        named = (entry.office.name for entry in plans if entry.plan == self._plan_id)
-        return next(named, self.tr("another office"))
+        return self._lock.is_editable(self._plan)
 
     def _show_table(self) -> None:
         appendix = self.appendix()
@@ -327,6 +311,11 @@ class PlanPage(Page):
         index = max(0, self.appendices.currentIndex())
         return tables[index] if index < len(tables) else None
 
+    def _others(self) -> tuple[Appendix, ...]:
+        """The appendices that are not shown."""
+        index = max(0, self.appendices.currentIndex())
+        return self._plan.appendices[:index] + self._plan.appendices[index + 1 :] if self._plan else ()
+
     def status(self) -> str:
         """How much the appendix holds."""
         appendix = self.appendix()
@@ -334,8 +323,8 @@ class PlanPage(Page):
             return ""
         counts = count(appendix)
         words = self.tr("{tasks} tasks, {products} products")
-        found = self._checks.words() if self._checks is not None else ""
-        return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), found)))
+        more = [each.words() for each in (self._checks, self._notes) if each is not None]
+        return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), *more)))
 
     def _on_appendix(self, _: int) -> None:
         """Another appendix; a refused editor keeps the one it belongs to."""
@@ -352,7 +341,7 @@ class PlanPage(Page):
                 if number != self.appendices.currentIndex():
                     self.appendices.setCurrentIndex(number)
                     self._show_table()
-                place = self.model.place_of(record, field)
+                place = self.view.place_of(record, field)
                 if place is not None:
                     self.view.go(*place)
                 return
@@ -369,25 +358,19 @@ class PlanPage(Page):
             self.verbs.add_section(appendix)
 
     def _allow_actions(self) -> None:
-        """A product needs a task; moving and removing need a line."""
-        place = self.view.place()
-        kind = self.model.lines[place[0]].kind if place and place[0] < len(self.model.lines) else None
-        self.actions_["add-product"].setEnabled(kind is Kind.LEAF and PRODUCT in self.model.layout_.keys)
-        for name in ("remove", "up", "down"):
-            self.actions_[name].setEnabled(kind in {Kind.LEAF, Kind.SECTION})
-        self.actions_["add-task"].setEnabled(bool(self.model.lines))
+        allow_here(self.view, self.actions_)
 
     def _show_menu(self, at: QPoint) -> None:
-        place = self.view.place()
-        cell = self.model.cell(*place) if place else None
-        merged = cell is not None and len(cell.records) > 1
-        self.actions_["apart"].setVisible(self._is_editable() and merged)
-        self.actions_.menu().popup(self.view.viewport().mapToGlobal(at))
+        self.actions_["apart"].setVisible(self._is_editable() and is_merged(self.view))
+        self.timing.allow(self.actions_)
+        menu = self.actions_.menu()
+        self.notes.add_to(menu)
+        menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _change_room(self) -> None:
         """From the table to the buttons and back."""
         if self.view.hasFocus():
-            self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.head.take_focus()
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

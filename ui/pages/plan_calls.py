@@ -1,4 +1,4 @@
-"""What the actions of the plan page and the signals of its table call.
+"""What the actions of the plan page and the signals of its table call, and what the current cell allows.
 
 Verbs come as ways to them, because they are made at their first use.
 """
@@ -10,17 +10,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import PRODUCT, Level
+from ui.models.plan_lines import Kind
 
 if TYPE_CHECKING:
     from ui.dialogs.layout_verbs import LayoutVerbs
+    from ui.dialogs.timing_verbs import TimingVerbs
+    from ui.widgets.plan_actions import PlanActions
+    from ui.widgets.plan_many import PlanMany
     from ui.widgets.plan_strips import PlanStrips
     from ui.widgets.plan_verbs import PlanVerbs
     from ui.widgets.plan_view import PlanView
 
 
 def calls(
-    view: PlanView, strips: PlanStrips, verbs: Callable[[], PlanVerbs], layouts: Callable[[], LayoutVerbs]
+    view: PlanView,
+    strips: PlanStrips,
+    verbs: Callable[[], PlanVerbs],
+    layouts: Callable[[], LayoutVerbs],
+    timing: Callable[[], TimingVerbs],
+    many: PlanMany,
 ) -> dict[str, Callable[[], object]]:
     """By the name of the action; all but a new section, which the page itself knows how to add."""
     return {
@@ -34,11 +43,18 @@ def calls(
         "undo": lambda: verbs().undo(),
         "redo": lambda: verbs().redo(),
         "find": strips.open_find,
+        "filter": strips.toggle_filter,
+        "sort": strips.sort_here,
+        "replace": many.replace,
+        "bulk": many.bulk.open,
         "cut": view.cut,
         "copy": view.copy,
         "paste": view.paste,
         "fill": view.fill_down,
         "clear": view.clear_cells,
+        "extend": lambda: timing().extend(),
+        "drop-extension": lambda: timing().drop_extension(),
+        "event": lambda: timing().note_event(),
         "apart": lambda: verbs().set_apart(),
         "layout": lambda: layouts().ask(),
     }
@@ -51,7 +67,27 @@ def connect(
     view.editing.stranded.connect(strips.keep)
     view.vacant.connect(lambda event: verbs().add_first(event))
     view.pasted.connect(lambda table: verbs().paste(table))
+    view.refused.connect(lambda: verbs().say(strips.why_locked))
+    view.editing.offers = lambda: verbs().unit_offers()
     view.columns.store = lambda widths: layouts().store_widths(widths)
+    view.header.chosen.connect(strips.sort)
     header = view.horizontalHeader()
     header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     header.customContextMenuRequested.connect(lambda at: layouts().show_menu(at))
+
+
+def allow_here(view: PlanView, actions: PlanActions) -> None:
+    """A product needs a task; moving and removing need a line."""
+    model, place = view.model_, view.place()
+    kind = model.lines[place[0]].kind if place and place[0] < len(model.lines) else None
+    actions["add-product"].setEnabled(kind is Kind.LEAF and PRODUCT in model.layout_.keys)
+    for name in ("remove", "up", "down"):
+        actions[name].setEnabled(kind in {Kind.LEAF, Kind.SECTION})
+    actions["add-task"].setEnabled(bool(model.lines))
+
+
+def is_merged(view: PlanView) -> bool:
+    """Whether the current cell is several equal ones shown as one."""
+    place = view.place()
+    cell = view.model_.cell(*place) if place else None
+    return cell is not None and len(cell.records) > 1

@@ -276,9 +276,9 @@ class PlansPage(Page):
             ask_title(self, self.desk, plan.id, plan.title)
 
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Take from file"), "", self.tr("Word files (*.docx);;All files (*)")
-        )
+        from ui.dialogs.plan_files import file_kinds  # start-up cost: dialogs
+
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Take from file"), "", file_kinds())
         if path:
             self.navigate("take-in", file=path)
 

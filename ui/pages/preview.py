@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.findings import Finding
+from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.progress import Progress
 from ccapp.services import publishing
@@ -29,6 +30,7 @@ from ccapp.services.publishing import Form, Preview
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.icons import icon
+from ui.panels.preview_signing import SigningButton
 from ui.registry import Page
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
@@ -46,6 +48,7 @@ class PreviewPage(Page):
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
         self._plan = ""
+        self._edition = NOT_STORED
         self._preview: Preview | None = None
         self._saved: Path | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -57,10 +60,13 @@ class PreviewPage(Page):
         self._zoom = QComboBox()
         self._to_plan = QPushButton(icon("chevron-left"), self.tr("Plan"))
         self._copy = QPushButton(icon("copy"), self.tr("Copy appendix"))
+        self._consult = QPushButton(self.tr("Opinions…"))
+        self._letter = QPushButton(self.tr("Document of the plan…"))
         self._excel = QPushButton(self.tr("Export to Excel…"))
         self._word = QPushButton(self.tr("Export to Word…"))
         self._pdf = QPushButton(icon("save"), self.tr("Save PDF…"))
         self._print = QPushButton(self.tr("Print…"))
+        self._submit = QPushButton(self.tr("Print to submit…"))
         self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
         self._missing = QLabel()
         self._done = ElidedLabel()
@@ -92,6 +98,7 @@ class PreviewPage(Page):
         restyled(heading, "title")
         restyled(self._title, "muted")
         self._to_plan.setToolTip(self.tr("Back to the plan"))
+        self._consult.setToolTip(self.tr("Send the draft for opinions, and settle those that came"))
         self._copy.setToolTip(
             self.tr("The table of the appendix in sight, to be pasted into your own Word file")
         )
@@ -101,7 +108,7 @@ class PreviewPage(Page):
         row.addWidget(self._to_plan)
         row.addWidget(heading)
         row.addWidget(self._title, 1)
-        for button in (self._word, self._pdf, self._print):
+        for button in (self._word, self._pdf, self._submit, self._print):
             row.addWidget(button)
         return row
 
@@ -125,6 +132,9 @@ class PreviewPage(Page):
         row.addWidget(self._zoom)
         row.addWidget(self._tool("zoom-in", self.tr("Larger (Ctrl++)"), partial(self._view.zoom_by, 1)))
         row.addStretch(1)
+        row.addWidget(self._letter)
+        row.addWidget(SigningButton(self.desk, lambda: self._preview))
+        row.addWidget(self._consult)
         row.addWidget(self._copy)
         row.addWidget(self._excel)
         return row
@@ -155,9 +165,12 @@ class PreviewPage(Page):
         self._view.zoom_changed.connect(self._show_zoom)
         self._to_plan.clicked.connect(self._back)
         self._copy.clicked.connect(self.copy_appendix)
+        self._letter.clicked.connect(self.write_letter)
+        self._consult.clicked.connect(lambda: self.navigate("consulting", plan=self._plan))
         for button, form in ((self._excel, Form.EXCEL), (self._word, Form.WORD), (self._pdf, Form.PDF)):
             button.clicked.connect(partial(self.save, form))
         self._print.clicked.connect(self.print_pages)
+        self._submit.clicked.connect(self.submit)
         self._show_folder.clicked.connect(self._open_folder)
         zoom_in = (*QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+="))
         self._shortcuts(zoom_in, partial(self._view.zoom_by, 1))
@@ -173,14 +186,27 @@ class PreviewPage(Page):
             shortcut.activated.connect(call)
 
     def open(self, **place: object) -> None:
-        """Show the pages of a plan; `plan` is its id. Without one the plan shown last stays."""
-        plan = str(place.get("plan", self._plan))
-        if plan != self._plan:
-            self._plan = plan
+        """Show the pages of a plan; `plan` is its id. Without one the plan shown last stays.
+
+        `edition` names a saved version to be shown instead, such as a draft round with its row numbers.
+        """
+        plan, edition = str(place.get("plan", self._plan)), RecordId(str(place.get("edition", "")))
+        if (plan, edition) != (self._plan, self._edition):
+            self._plan, self._edition = plan, edition
             self._saved = None
             self._view.set_pages(())
         self.refresh()
         self._view.setFocus()
+
+    def write_letter(self) -> None:
+        """Open the dialog that makes the plan's own text with its appendices."""
+        from ui.dialogs.letter import LetterDialog  # start-up cost: dialogs
+
+        if self._plan:
+            dialog = LetterDialog(self, self.desk, RecordId(self._plan), self._folder)
+            dialog.exec()
+            self._folder = dialog.folder
+            dialog.deleteLater()
 
     def refresh(self) -> None:
         """Lay the plan out again, keeping the place."""
@@ -194,7 +220,9 @@ class PreviewPage(Page):
     def _lay_out(self, session: Session, progress: Progress) -> tuple[Preview | None]:
         """None within: the plan is no longer there, as after an undo of its taking in."""
         try:
-            return (publishing.preview(session, self._plan, progress),) if self._plan else (None,)
+            if not self._plan:
+                return (None,)
+            return (publishing.preview(session, self._plan, progress, edition=self._edition),)
         except NotFoundError:
             return (None,)
 
@@ -207,7 +235,12 @@ class PreviewPage(Page):
         )
         for button in (self._copy, self._excel, self._word, self._pdf, self._print):
             button.setEnabled(whole)
-        self._title.setText(preview.plan.title if preview else "")
+        own = preview is not None and preview.plan.office_id == self.desk.office.id
+        self._submit.setVisible(whole and own and preview is not None and preview.is_draft)
+        version = preview.edition if preview else None
+        named = self.desk.words.text(version.code, number=version.number) if version else ""
+        title = preview.plan.title if preview else ""
+        self._title.setText(" · ".join(filter(None, (named, title))))
         self._blanks.setVisible(whole and preview is not None and preview.blanks)
         words = self._missing_words(preview.findings) if preview else ""
         self._missing.setText(words)
@@ -260,19 +293,30 @@ class PreviewPage(Page):
         """Ask where, write the file, say where it lies."""
         if self._preview is None or not self._preview.pages:
             return
-        path = self._ask_file(publishing.file_name(self._preview.plan, form))
+        path = self._ask_file(publishing.file_name(self._preview.plan, form, edition=self._preview.edition))
         if path is None:
             return
         made = self.desk.work(
             self,
             self.tr("Writing the file…"),
-            lambda session, progress: publishing.print_plan(session, self._plan, path, progress=progress),
+            lambda session, progress: publishing.print_plan(
+                session, self._plan, path, progress=progress, edition=self._edition
+            ),
         )
         if made is not None:
             self._saved = made.file
             self._folder = str(made.file.parent)
             self._show_saved()
             self.desk.said.emit(self.tr("Saved {file}.").format(file=made.file.name))
+
+    def submit(self) -> None:
+        """Save the next draft round, lock the table, and show the printout with its row numbers."""
+        from ui.dialogs.issuing import submit_plan  # start-up cost: dialogs
+
+        if self._preview is not None:
+            edition = submit_plan(self, self.desk, self._preview.plan)
+            if edition is not None:
+                self.navigate("preview", plan=self._plan, edition=edition.id)
 
     def _ask_file(self, name: str) -> Path | None:
         form = Form(Path(name).suffix)
@@ -322,7 +366,8 @@ class PreviewPage(Page):
             )
             return
         pages, plan = self._preview.pages, self._preview.plan
-        printer = page_printing.ask_printer(self, pages, Path(publishing.file_name(plan)).stem)
+        name = publishing.file_name(plan, edition=self._preview.edition)
+        printer = page_printing.ask_printer(self, pages, Path(name).stem)
         if printer is None:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -141,7 +141,7 @@ class UnitQuestions(QWidget):
     def _is_editable(self) -> bool:
         plan = self._plans.get(str(self.plans.currentData() or ""))
         own = plan is not None and plan.office_id == self._desk.office.id
-        return own and plan is not None and plan.state is PlanState.DRAFT
+        return own and plan is not None and plan.is_editable
 
     def _current(self) -> Proposal:
         return self._proposals[self.table.current]

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.layout import DEADLINE, Align, Level
 from ui import theme
-from ui.models.plan_find import Finder, marks
+from ui.models.plan_find import Finder
 from ui.models.plan_guard import OnceGuard
 from ui.models.plan_lines import Kind, Line
 from ui.models.plan_table import PlanTableModel
-from ui.widgets.check_shapes import paint_shape, shape_color
 from ui.widgets.row_heights import PAD_X, PAD_Y, Beneath, TextWrap, Wraps
 
 _INTERSECT: Final = Qt.ClipOperation.IntersectClip
@@ -41,6 +40,16 @@ class Marks(Protocol):
         """The level, "" for a cell without a mark."""
 
 
+class Notes(Protocol):
+    """What is noted about cells beside what the check found."""
+
+    def paint(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
+        """Paint the marks of a cell."""
+
+    def tip(self, row: int, column: int) -> str:
+        """The words for them, "" for a cell without any."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws straight from the model's lines, with the line breaks that the row heights were made from."""
 
@@ -52,20 +61,23 @@ class CellDelegate(QStyledItemDelegate):
         self._guard = OnceGuard()
         self._marks: Marks | None = None
         self._beneath: Beneath | None = None
+        self._notes: tuple[Notes, ...] = ()
         self._tip: Tip = lambda *_: ""
-        self.body = TextWrap(QFont())
-        self.bold = TextWrap(QFont())
-        self.small = TextWrap(QFont())
         self.restyle(QFont())
 
+    def follow(self, font: QFont) -> None:
+        """Take on the font and colours now in force if they are others: Qt tells of more than that."""
+        if font != self.body.font or theme.colors() is not self._look:
+            self.restyle(font)
+
     def restyle(self, font: QFont) -> None:
-        """Take on the font and colours now in force."""
+        """Take on the font and colours now in force, measuring everything anew."""
         strong = QFont(font)
         strong.setBold(True)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * _SMALL)
         self.body, self.bold, self.small = TextWrap(font), TextWrap(strong), TextWrap(small)
-        chosen = theme.colors()
+        self._look = chosen = theme.colors()
         self._text, self._muted = QColor(chosen.text), QColor(chosen.muted)
         self._section, self._error = QColor(chosen.section), QColor(chosen.error)
         self._selected, self._found = QColor(chosen.accent), QColor(chosen.warning)
@@ -76,6 +88,10 @@ class CellDelegate(QStyledItemDelegate):
     def add_checks(self, marks: Marks, beneath: Beneath, tip: Tip) -> None:
         """Show from now on which cells have something found in them, and what deadlines are read as."""
         self._marks, self._beneath, self._tip = marks, beneath, tip
+
+    def add_notes(self, notes: Notes) -> None:
+        """Show from now on what is noted about cells, beside what is noted already."""
+        self._notes = (*self._notes, notes)
 
     def wraps(self) -> Wraps:
         """What the heights of rows follow from."""
@@ -91,7 +107,10 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """What was found in the cell under the pointer."""
-        words = self._tip(index.row(), index.column()) if index.isValid() else ""
+        place = index.row(), index.column()
+        told = (self._tip, *(each.tip for each in self._notes)) if index.isValid() else ()
+        tips = [tip(*place) for tip in told]
+        words = "\n".join(filter(None, tips))
         if words:
             QToolTip.showText(event.globalPos(), words, view)
             return True
@@ -124,8 +143,12 @@ class CellDelegate(QStyledItemDelegate):
         # Asked of the view: the option's state would build all of QStyle's enums before the first paint.
         if self._view.selectionModel().isSelected(index):
             _fill(painter, QRectF(rect), self._selected)
+        for notes in self._notes:
+            notes.paint(painter, QRectF(rect), row, column)
         self._paint_text(painter, rect, line, row, column)
         if self._marks is not None and (level := self._marks.at(row, column)):
+            from ui.widgets.check_shapes import paint_shape, shape_color  # start-up cost: marks come later
+
             corner = QRectF(rect.right() - _MARK, rect.top() + 1, _MARK, _MARK)
             paint_shape(painter, corner, level, shape_color(level))
         if self._view.hasFocus() and index == self._view.currentIndex():
@@ -157,7 +180,7 @@ class CellDelegate(QStyledItemDelegate):
         seen = painter.window()
         first = max(0, (seen.top() - top) // wrap.line_height)
         last = max(0, (seen.bottom() - top) // wrap.line_height + 1)
-        found = marks(text, self._finder.wanted) if self._finder.holds(*place) else []
+        found = self._finder.marks(text) if self._finder.holds(*place) else []
         if free < PAD_Y:
             painter.save()
             painter.setClipRect(rect, _INTERSECT)
@@ -194,7 +217,7 @@ class CellDelegate(QStyledItemDelegate):
         line = self._model.lines[place[0]]
         if self._beneath is None or line.kind is not Kind.LEAF or line.fields[place[1]] != DEADLINE:
             return "", True
-        return self._beneath.of(text)
+        return self._beneath.of(text, line.timing)
 
     def _paint_mark(
         self, painter: QPainter, wrap: TextWrap, words: str, left: int, top: int, mark: tuple[int, int]

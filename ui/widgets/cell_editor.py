@@ -18,11 +18,15 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CellEditor(QPlainTextEdit):
-    """Edits one text. `finished` asks to commit and go on, `cancelled` to leave the text as it was."""
+    """Edits one text. `finished` asks to commit and go on, `cancelled` to leave the text as it was,
+    `reshaped` to `fit` it anew.
+    """
 
     finished = Signal(Step)
     cancelled = Signal()
     left = Signal()
+    reshaped = Signal()
+    least_width = _MIN_WIDTH
 
     def __init__(self, parent: QWidget, text: str, start: Start) -> None:
         super().__init__(parent)
@@ -35,6 +39,7 @@ class CellEditor(QPlainTextEdit):
             self.selectAll()
         else:
             self.moveCursor(QTextCursor.MoveOperation.End)
+        self.textChanged.connect(self.reshaped)
 
     @property
     def pending(self) -> str:
@@ -52,16 +57,20 @@ class CellEditor(QPlainTextEdit):
 
     def fit(self, cell: QRect, room: QSize) -> None:
         """Cover a cell; grow with the text and stay in sight."""
-        width = min(max(cell.width() + 1, _MIN_WIDTH), room.width())
+        width = min(max(cell.width() + 1, self.least_width), room.width())
         self.setVerticalScrollBarPolicy(_NO_BAR)  # a bar would take width and so make more lines
         self.resize(width, max(self.height(), 1))
-        wanted = self._text_height() + _FRAME
+        wanted = self.wanted_height()
         height = min(max(cell.height() + 1, wanted), room.height())
         if wanted > height:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         left = max(0, min(cell.left(), room.width() - width))
         top = max(0, min(cell.top(), room.height() - height))
         self.setGeometry(left, top, width, height)
+
+    def wanted_height(self) -> int:
+        """How high all of it is at the present width, its frame included."""
+        return self._text_height() + _FRAME
 
     def _text_height(self) -> int:
         """How high the text is at the present width; asking for a block's place lays it out."""

@@ -88,12 +88,16 @@ class CheckPanel(QWidget):
     kept = Signal()
     asked_again = Signal()
     gone = Signal()
+    gone_other = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
         self.place = plain(role="muted")
         self.card = RowCard()
+        self.other_place = plain(role="muted")
+        self.other = RowCard()
+        self.go_other = QPushButton(icon("chevron-right"), self.tr("To this line"))
         self.message = plain(role="heading")
         self.why = plain(role="muted")
         self.locked = plain(self.tr("The table of this plan is locked: it can be looked at."), "muted")
@@ -106,6 +110,8 @@ class CheckPanel(QWidget):
         self.keep.clicked.connect(self.kept)
         self.ask_again.clicked.connect(self.asked_again)
         self.go.clicked.connect(self.gone)
+        self.go_other.clicked.connect(self.gone_other)
+        self.show_other(FoundRow())
 
     def _build(self) -> None:
         self.fixes.setLayout(self._flow)
@@ -116,6 +122,9 @@ class CheckPanel(QWidget):
         column.setSpacing(10)
         for widget in (self.place, self.message, self.why, self.fixes, self.locked, self.card):
             column.addWidget(widget)
+        column.addWidget(self.other_place)
+        column.addWidget(self.other)
+        column.addWidget(self.go_other, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -150,6 +159,13 @@ class CheckPanel(QWidget):
         self.keep.setVisible(not is_kept)
         self.ask_again.setVisible(is_kept)
         self.go.setVisible(bool(row.cells))
+
+    def show_other(self, row: FoundRow) -> None:
+        """Show a second row below that of the finding, to be read beside it; one without cells hides it."""
+        self.other_place.setText(row.name)
+        self.other.show_cells(row.cells)
+        for part in (self.other_place, self.go_other):
+            part.setVisible(bool(row.cells))
 
     def _show_fixes(self, fixes: tuple[Fix, ...]) -> None:
         clear(self._flow)

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.checks.groups import group
 from ccapp.domain.findings import Finding, Severity
+from ccapp.domain.layout import DEADLINE
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.services.checking import Checked
 from ui.desk import Desk
 from ui.models.check_lines import why_words
 from ui.models.check_marks import CheckMarks
 from ui.models.plan_readings import Readings
+from ui.models.timing_texts import kept_lines
 from ui.widgets.check_bar import CheckBar
 from ui.widgets.check_watch import PAUSE, CheckWatch
 from ui.widgets.plan_view import PlanView
@@ -50,6 +52,7 @@ class PlanChecks(QObject):
         view.model_.reshaped.connect(lambda: self.marks.place(view.model_))
         view.selectionModel().currentChanged.connect(lambda *_: self._tell_here())
         view.cells.add_checks(self.marks, self.readings, self.tip)
+        view.model_.day_of = self.readings.last_day
 
     def look_at(self, plan: Plan | None) -> None:
         """Take in the plan as it now is; it is checked again once typing has paused."""
@@ -62,7 +65,7 @@ class PlanChecks(QObject):
         if plan is None:
             self.watch.stop()
             return
-        self.readings.of_plan(plan.year_from, plan.reference.signed_on)
+        self.readings.of_plan(plan)
         self.watch.look_at(plan.id, pause=PAUSE if self._checked else 0)
 
     def _on_checked(self, checked: Checked) -> None:
@@ -93,9 +96,11 @@ class PlanChecks(QObject):
         return f"{', '.join(parts)} (F8)" if parts else ""
 
     def tip(self, row: int, column: int) -> str:
-        """What was found in a cell, a line for each."""
+        """What was found in a cell, a line for each; for a deadline also why it was put off."""
         found = self.marks.findings((row, column))[:_SHOWN]
-        return "\n".join(self._said(each) for each in found)
+        line = self._view.model_.lines[row]
+        kept = kept_lines(line.timing) if line.fields[column] == DEADLINE else []
+        return "\n".join((*(self._said(each) for each in found), *kept))
 
     def _said(self, finding: Finding) -> str:
         return self._words.text(finding.code, **finding.facts)

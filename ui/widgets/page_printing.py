@@ -12,7 +12,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from ccapp.printing.primitives import Page
+from ccapp.printing.fonts import ASCENT, DESCENT, font
+from ccapp.printing.primitives import Page, Primitive, Rule, TextRun
 from ui.widgets.page_painter import paint_page
 
 _POINTS_PER_INCH = 72
@@ -34,7 +35,52 @@ def ask_printer(parent: QWidget, pages: Sequence[Page], title: str) -> QPrinter 
     dialog.setFromTo(1, len(pages))
     chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return printer if chosen else None
+    if not chosen:
+        return None
+    turn_sides(printer, pages[0])
+    return printer
+
+
+def turn_sides(printer: QPrinter, page: Page) -> None:
+    """Where both sides are printed, turn the sheet so that the back reads on: over its short edge for a page
+    lying on its side, over the long one for an upright page.
+    """
+    if printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide):
+        lying = page.width > page.height
+        printer.setDuplex(
+            QPrinter.DuplexMode.DuplexShortSide if lying else QPrinter.DuplexMode.DuplexLongSide
+        )
+
+
+def cut_off(printer: QPrinter, pages: Sequence[Page]) -> bool:
+    """Whether something stands where this printer cannot print: its unprintable edge is wider than ours."""
+    for page in pages:
+        printer.setPageLayout(page_layout(page))
+        least = printer.pageLayout().minimumMargins()
+        if not within(page, least):
+            return True
+    return False
+
+
+def within(page: Page, least: QMarginsF) -> bool:
+    """Whether everything on a page stays inside an edge that cannot be printed, in points."""
+    return all(
+        least.left() <= left
+        and right <= page.width - least.right()
+        and least.top() <= top
+        and bottom <= page.height - least.bottom()
+        for left, top, right, bottom in map(_extent, page.items)
+    )
+
+
+def _extent(item: Primitive) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what is drawn."""
+    if isinstance(item, TextRun):
+        right = item.x + font(item.face).advance(item.text) * item.size
+        return item.x, item.y - ASCENT * item.size, right, item.y + DESCENT * item.size
+    if isinstance(item, Rule):
+        return item.x1, item.y1, item.x2, item.y2
+    return item.x, item.y, item.x + item.width, item.y + item.height
 
 
 def page_layout(page: Page) -> QPageLayout:

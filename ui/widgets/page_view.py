@@ -15,6 +15,7 @@ from ui.widgets.page_painter import paint_page
 
 if TYPE_CHECKING:
     from ccapp.printing.primitives import Page
+    from ui.models.page_hits import Hit
 
 _GAP: Final = 16
 _STEP: Final = 1.25
@@ -22,6 +23,8 @@ _SMALLEST: Final = 0.25
 _LARGEST: Final = 4.0
 _POINTS_PER_INCH: Final = 72
 _NOTCH: Final = 120  # eighths of a degree in one step of a wheel
+_FOUND: Final = QColor(255, 226, 89)  # on white paper in every look
+_FOUND_HERE: Final = QColor(255, 160, 64)
 
 
 class Fit(StrEnum):
@@ -48,6 +51,8 @@ class PageView(QAbstractScrollArea):
         self._zoom: Zoom = Fit.WIDTH
         self._scale = 1.0
         self._current = 0
+        self._hits: dict[int, list[Hit]] = {}
+        self._hit: Hit | None = None
         self._placing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,6 +83,7 @@ class PageView(QAbstractScrollArea):
         """Show other pages, at the same place as far as there is one."""
         known = bool(self._frames)
         self._pages = tuple(pages)
+        self._hits, self._hit = {}, None  # of the pages before
         if self._current >= len(self._pages):
             self._current = max(len(self._pages) - 1, 0)
         self._frames = self._frames[: len(self._pages)]
@@ -106,6 +112,36 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(self._frames[self._current].top()) - _GAP // 2)
         self._placing = False
         self.page_changed.emit(self._current)
+
+    def show_hits(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Mark found words, the current ones more strongly, and bring these into sight."""
+        self._hits = {}
+        for hit in hits:
+            self._hits.setdefault(hit.page, []).append(hit)
+        self._hit = current
+        if current is not None:
+            self._reveal(current)
+        self.viewport().update()
+
+    def _reveal(self, hit: Hit) -> None:
+        """Scroll no more than is needed to have the words well inside the view."""
+        frame = self._frames[hit.page]
+        first, last = hit.areas[0], hit.areas[-1]
+        for bar, low, high in (
+            (
+                self.verticalScrollBar(),
+                frame.top() + first.y * self._scale,
+                frame.top() + (last.y + last.height) * self._scale,
+            ),
+            (
+                self.horizontalScrollBar(),
+                frame.left() + first.x * self._scale,
+                frame.left() + (first.x + first.width) * self._scale,
+            ),
+        ):
+            room = bar.pageStep()
+            if not bar.value() + _GAP <= low <= high <= bar.value() + room - _GAP:
+                bar.setValue(round((low + high - room) / 2))
 
     def sizeHint(self) -> QSize:
         """Room for a page of A4 to be read."""
@@ -179,12 +215,19 @@ class PageView(QAbstractScrollArea):
         seen = QRectF(event.rect()).translated(
             self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         )
-        for page, frame in zip(self._pages, self._frames, strict=True):
+        for number, frame in enumerate(self._frames):
             if frame.adjusted(0, 0, _GAP, _GAP).intersects(seen):
-                self._paint_sheet(painter, page, frame, seen)
+                self._paint_sheet(painter, number, frame, seen)
         painter.end()
 
-    def _paint_sheet(self, painter: QPainter, page: Page, frame: QRectF, seen: QRectF) -> None:
+    def _paint_hits(self, painter: QPainter, number: int) -> None:
+        for hit in self._hits.get(number, ()):
+            color = _FOUND_HERE if hit is self._hit else _FOUND
+            for area in hit.areas:
+                painter.fillRect(QRectF(area.x, area.y, area.width, area.height), color)
+
+    def _paint_sheet(self, painter: QPainter, number: int, frame: QRectF, seen: QRectF) -> None:
+        page = self._pages[number]
         for spread in range(1, 5):
             painter.fillRect(frame.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, 12))
         painter.fillRect(frame, QColor(Qt.GlobalColor.white))
@@ -192,6 +235,7 @@ class PageView(QAbstractScrollArea):
         painter.setClipRect(frame)
         painter.translate(frame.topLeft())
         painter.scale(self._scale, self._scale)
+        self._paint_hits(painter, number)
         shown = seen.translated(-frame.topLeft())
         paint_page(
             painter, page, QRectF(0, shown.top() / self._scale, page.width, shown.height() / self._scale)

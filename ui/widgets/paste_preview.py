@@ -22,15 +22,20 @@ _CUT: Final = 160  # characters of a cell
 _SIZE: Final = (980, 560)
 
 
+Placing = Callable[[Table, bool], Paste]
+
+
 class PastePreview(QDialog):
-    """Shows where the rows of `table` go. `place` says so for them, also without a first row of headings."""
+    """Shows where the rows of `table` go. `place` says so for them, also without a first row of headings, and
+    whether they are to go below the chosen row as new tasks instead of over it.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         model: PlanTableModel,
         table: Table,
-        place: Callable[[Table], Paste],
+        place: Placing,
         *,
         headed: bool,
     ) -> None:
@@ -39,17 +44,20 @@ class PastePreview(QDialog):
         self._table = table
         self._place = place
         self._room = parent.window().size()
-        self.paste = place(table)
+        self.paste = place(table, False)
         self.about = QLabel()
         self.headed = QCheckBox(self.tr("Leave out the first row: it holds the headings"))
+        self.below = QCheckBox(self.tr("Add them as new tasks below the chosen row; nothing is written over"))
         self.rows = self._made_rows()
         self.buttons = QDialogButtonBox()
         self._agree = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self.headed.setChecked(headed)
         self.headed.setVisible(headed)
+        self.below.setVisible(bool(self.paste.over) and place(table, True).new is not None)
         self._show()
         self.headed.toggled.connect(self._show)
+        self.below.toggled.connect(self._show)
 
     def _made_rows(self) -> LinesTable:
         columns = self._model.layout_.columns[self.paste.left :]
@@ -78,13 +86,15 @@ class PastePreview(QDialog):
         column.setSpacing(10)
         column.addWidget(self.about)
         column.addWidget(self.headed)
+        column.addWidget(self.below)
         column.addWidget(self.rows, 1)
         column.addWidget(self.buttons)
         room = self._room
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
 
     def _show(self) -> None:
-        self.paste = paste = self._place(self._table[1:] if self.headed.isChecked() else self._table)
+        table = self._table[1:] if self.headed.isChecked() else self._table
+        self.paste = paste = self._place(table, self.below.isChecked())
         self.about.setText(self._about(paste))
         self._agree.setText(self.tr("Paste {count} rows").format(count=paste.rows))
         self._agree.setEnabled(bool(paste.rows))

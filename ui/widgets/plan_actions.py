@@ -17,11 +17,11 @@ _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 Calls = Mapping[str, Callable[[], object]]
 
 _WORDED: Final = ("add-task", "add-product", "add-section")
-_BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "", "find", "layout")
+_BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "", "find", "filter", "layout")
 _CHANGING: Final = frozenset(
     {
         *(*_WORDED, "add-goal", "add-activity", "remove", "up", "down"),
-        *("cut", "paste", "fill", "clear", "apart", "layout"),
+        *("cut", "paste", "fill", "clear", "bulk", "apart", "layout"),
     }
 )
 _TASK_MENU: Final = ("add-goal", "add-task", "add-activity")
@@ -39,7 +39,14 @@ _MENU: Final = (
     "paste",
     "fill",
     "clear",
+    "bulk",
+    "replace",
     "",
+    "extend",
+    "drop-extension",
+    "event",
+    "",
+    "sort",
     "apart",
     "layout",
 )
@@ -79,11 +86,19 @@ class PlanActions(QObject):
             ("undo", "undo-2", self.tr("Undo"), ""),
             ("redo", "redo-2", self.tr("Redo"), ""),
             ("find", "search", self.tr("Find"), "Ctrl+F"),
+            # Ctrl+L and not Excel's Ctrl+Shift+L: pressing Ctrl+Shift switches UniKey between languages.
+            ("filter", "list-filter", self.tr("Filter rows"), "Ctrl+L"),
+            ("replace", "", self.tr("Replace…"), "Ctrl+H"),
+            ("bulk", "", self.tr("Change the chosen rows…"), "Ctrl+E"),
+            ("sort", "", self.tr("Order by this column"), "Alt+S"),
             ("cut", "", self.tr("Cut"), ""),
             ("copy", "copy", self.tr("Copy"), ""),
             ("paste", "", self.tr("Paste"), ""),
             ("fill", "", self.tr("Fill down"), ""),
             ("clear", "", self.tr("Clear"), ""),
+            ("extend", "", self.tr("Extend the deadline…"), ""),
+            ("drop-extension", "", self.tr("Take back the extension"), ""),
+            ("event", "", self.tr("The event has come…"), ""),
             ("apart", "", self.tr("Write each row apart"), ""),
             ("layout", "columns-3", self.tr("Table layout…"), ""),
         )

@@ -54,7 +54,7 @@ class PlanClip:
 
     def fill_down(self) -> None:
         """Give the selected cells the text of the topmost in each column."""
-        self._apply(filled_down(self._model, self._places()), "paste")
+        self._apply(filled_down(self._model, self._places()), "fill")
 
     def copy(self) -> None:
         """Selected cells to the clipboard."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ccapp.domain.plan import RecordId
 from ccapp.text.normalize import clean
@@ -18,6 +18,8 @@ from ui.widgets.cell_moves import Start, Step
 if TYPE_CHECKING:
     from ccapp.services.editing import CellEdit
     from ui.widgets.cell_editor import CellEditor
+    from ui.widgets.plan_grid import PlanGrid
+    from ui.widgets.unit_editor import Offers
 
 
 class CellEditing(QObject):
@@ -31,7 +33,7 @@ class CellEditing(QObject):
     stranded = Signal(str)
 
     def __init__(
-        self, view: QTableView, model: PlanTableModel, save: Callable[[Sequence[CellEdit], str], bool]
+        self, view: PlanGrid, model: PlanTableModel, save: Callable[[Sequence[CellEdit], str], bool]
     ) -> None:
         super().__init__(view)
         self.editor: CellEditor | None = None
@@ -42,6 +44,7 @@ class CellEditing(QObject):
         self._at = (0, 0)
         self._busy = False
         self.waiting = False  # for the end of a word before it takes the focus
+        self.offers: Offers | None = None  # units for the cells that name them
 
     def open(self, row: int, column: int, start: Start, *, waiting: bool = False) -> bool:
         """Open the editor over a cell, after finishing one that is open elsewhere.
@@ -54,7 +57,7 @@ class CellEditing(QObject):
             return False
         cell = self._model.cell(row, column) or cell  # the commit before may have changed it
         self._cell, self._at = cell, (row, column)
-        editor = _editor(self._view.viewport(), cell.text, start)
+        editor = self._made(cell, start)
         self.editor = editor
         editor.finished.connect(self._on_finished)
         editor.cancelled.connect(self.cancel)
@@ -62,11 +65,24 @@ class CellEditing(QObject):
         self._view.scrollTo(self._model.index(row, column))
         editor.show()
         self.place()
-        editor.textChanged.connect(self.place)
+        editor.reshaped.connect(self.place)
         self.waiting = waiting
         if not waiting:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _made(self, cell: Cell, start: Start) -> CellEditor:
+        """An editor of units for a cell that names nothing else, the plain one for all others."""
+        over = self._view.viewport()
+        if self.offers is not None:
+            from ui.widgets.unit_editor import unit_editor  # start-up cost: the first paint edits nothing
+
+            made = unit_editor(over, cell, start, self.offers)
+            if made is not None:
+                return made
+        from ui.widgets.cell_editor import CellEditor  # start-up cost, as above
+
+        return CellEditor(over, cell.text, start)
 
     def hand_over(self, event: QEvent) -> bool:
         """Pass on what came to the table but belongs to its open editor; False where none is open."""
@@ -93,7 +109,7 @@ class CellEditing(QObject):
         """Keep the editor over its cell."""
         place = self._place()
         if self.editor is not None and place is not None:
-            rect = self._view.visualRect(self._model.index(*place))
+            rect = self._view.seen_rect(self._model.index(*place))
             self.editor.fit(rect, self._view.viewport().size())
 
     def _place(self) -> tuple[int, int] | None:
@@ -191,12 +207,6 @@ class CellEditing(QObject):
         self._close()
         if clean(text) != clean(base) and (now is None or clean(text) != clean(now.text)):
             self.stranded.emit(text)
-
-
-def _editor(over: QWidget, text: str, start: Start) -> CellEditor:
-    from ui.widgets.cell_editor import CellEditor  # start-up cost: the first paint edits nothing
-
-    return CellEditor(over, text, start)
 
 
 def _shared(cell: Cell, records: tuple[RecordId, ...]) -> bool:

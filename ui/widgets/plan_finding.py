@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 
 from ui.widgets.find_bar import FindBar
 from ui.widgets.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from ui.models.plan_replace import Search
 
 
 class PlanFinding(QObject):
@@ -14,6 +20,7 @@ class PlanFinding(QObject):
     def __init__(self, bar: FindBar, view: PlanView) -> None:
         super().__init__(view)
         self.bar = bar
+        self.exactly: Callable[[str], Search | None] = lambda _: None  # what to look for instead of the words
         self._view = view
         bar.searched.connect(self._search)
         bar.asked.connect(self._go)
@@ -23,13 +30,23 @@ class PlanFinding(QObject):
 
     def _search(self, words: str) -> None:
         """Mark what is found and go to the first of it from here on, without taking the focus."""
+        self._look_for(words)
         view = self._view
-        view.finder.search(view.model_, words)
-        view.viewport().update()
         here = view.place()
         if view.finder.places and here not in view.finder.places:
             self._go(back=False)
         self.show_count()
+
+    def look_again(self) -> None:
+        """Look for the same words by what holds now, without going anywhere."""
+        self._look_for(self.bar.words.text() if self.bar.isVisible() else "")
+        self.show_count()
+
+    def _look_for(self, words: str) -> None:
+        view = self._view
+        view.finder.exactly = self.exactly(words)
+        view.finder.search(view.model_, words)
+        view.viewport().update()
 
     def _go(self, back: bool) -> None:  # noqa: FBT001 - a signal's argument
         place = self._view.finder.next_from(self._view.place() or (-1, -1), back=back)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from ui.widgets.find_bar import FindBar
+    from ui.widgets.plan_arranging import PlanArranging
     from ui.widgets.plan_finding import PlanFinding
     from ui.widgets.plan_notice import Notice, StrandedText
     from ui.widgets.plan_view import PlanView
@@ -19,14 +21,16 @@ class PlanStrips(QVBoxLayout):
     """Why the table is locked, what was typed into a cell that went, what was just done, the find bar.
 
     The first paint waits for none of them: most days only one or two are ever seen. Their order on the
-    screen does not depend on which was made first.
+    screen does not depend on which was made first. `replacing` asks for the line to replace with.
     """
+
+    replacing = Signal()
 
     def __init__(self, view: PlanView) -> None:
         super().__init__()
         self._view = view
         self._way_back: tuple[str, Callable[[], object]] = ("", lambda: None)
-        self._places = tuple(QVBoxLayout() for _ in range(5))
+        self._places = tuple(QVBoxLayout() for _ in range(6))
         for place in self._places:
             self.addLayout(place)
 
@@ -52,6 +56,11 @@ class PlanStrips(QVBoxLayout):
         self._unlock: QPushButton = strip.add_button(*self._way_back)
         self._put(0, strip)
         return strip
+
+    @property
+    def why_locked(self) -> str:
+        """The words of that strip, "" where the table is not locked."""
+        return self.locked.text.text() if "locked" in vars(self) else ""
 
     @cached_property
     def stranded(self) -> StrandedText:
@@ -79,7 +88,12 @@ class PlanStrips(QVBoxLayout):
         strip = FindBar()
         strip.hide()
         self._put(3, strip)
+        strip.replacing.connect(self.replacing)
         return PlanFinding(strip, self._view)
+
+    def add_replacing(self, strip: QWidget) -> None:
+        """The line to replace with, below the find bar."""
+        self._put(3, strip)
 
     @property
     def find_bar(self) -> FindBar:
@@ -89,6 +103,29 @@ class PlanStrips(QVBoxLayout):
     def open_find(self) -> None:
         """Ask what to look for."""
         self.find_bar.open_bar()
+
+    def toggle_filter(self) -> None:
+        """Show the fields of the filter, or take them away."""
+        self.arranging.toggle()
+
+    def sort(self, column: int) -> None:
+        """Another order of the rows, as the next click on a heading asks for."""
+        self.arranging.sort(column)
+
+    def sort_here(self) -> None:
+        """The same for the column of the current cell."""
+        here = self._view.place()
+        if here is not None:
+            self.arranging.sort(here[1])
+
+    @cached_property
+    def arranging(self) -> PlanArranging:
+        """Filters, the order of the rows, and the line that tells of them."""
+        from ui.widgets.plan_arranging import ArrangedStrip, PlanArranging
+
+        strip = ArrangedStrip()
+        self._put(5, strip)
+        return PlanArranging(strip, self._view)
 
     def add_counts(self, strip: QWidget) -> None:
         """What the check found, just above the table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import cycle
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,9 @@ from ui.models.plan_place import line_to_move, lines_to_remove, near_for, rows_b
 from ui.widgets.cell_moves import Start
 from ui.widgets.plan_view import PlanView
 from ui.widgets.result_line import ResultLine
+
+if TYPE_CHECKING:
+    from ccapp.domain.units.offers import Offer
 
 T = TypeVar("T")
 _LARGE: Final = 10  # pasted rows from which they are looked at before they are written
@@ -69,6 +72,18 @@ class PlanVerbs(QObject):
         done = self._do(lambda session: editing.set_texts(session, self.plan, edits, action=action))
         return done is not None
 
+    def add_units(self, places: Sequence[tuple[RecordId, str]], names: Sequence[str]) -> Changes | None:
+        """Add units to many cells in one step; what changed, None where it was refused."""
+        from ccapp.services import unit_cells  # start-up cost, as below
+
+        return self._do(lambda session: unit_cells.add_units(session, self.plan, places, names))
+
+    def unit_offers(self) -> Sequence[Offer]:
+        """The units to offer in a cell; none where the plan can no longer be read."""
+        from ccapp.services import unit_cells  # start-up cost: first when a unit is typed
+
+        return self._desk.do(self._page, lambda session: unit_cells.offers(session, self.plan)) or ()
+
     def add(self, level: Level) -> None:
         """A new line of a level next to the current cell."""
         if not self._view.commit():
@@ -108,8 +123,14 @@ class PlanVerbs(QObject):
         if not self._view.commit():
             return
         records = lines_to_remove(self._view.model_, self._view.places())
-        rows = rows_below(self._view.model_, records)
-        if records and (rows < 2 or self._agreed(rows)):  # noqa: PLR2004 - one row needs no question
+        rows, hidden = rows_below(self._view.model_, records), self._view.model_.hidden_below(records)
+        if hidden:
+            words = self.tr(
+                "{count} rows below what is to be removed are filtered away, so nothing was removed. "
+                "Remove the filter first."
+            )
+            self.result.tell(words.format(count=hidden), can_undo=False)
+        elif records and (rows < 2 or self._agreed(rows)):  # noqa: PLR2004 - one row needs no question
             self._do(lambda session: editing.remove(session, self.plan, records))
 
     def _agreed(self, rows: int) -> bool:
@@ -126,7 +147,11 @@ class PlanVerbs(QObject):
         return box.clickedButton() is yes
 
     def move(self, *, up: bool) -> None:
-        """The current line one place up or down."""
+        """The current line one place up or down, where its neighbours are those that it has in the plan."""
+        if self._view.model_.arranged:
+            words = self.tr("Rows are not moved while they are filtered or shown in another order.")
+            self.result.tell(words, can_undo=False)
+            return
         record = line_to_move(self._view.model_, self._view.place()) if self._view.commit() else None
         if record is not None:
             self._do(lambda session: editing.move(session, self.plan, record, up=up))
@@ -143,6 +168,10 @@ class PlanVerbs(QObject):
         changes = self._desk.do(self._page, step, areas=_ANY) if self._view.commit() else None
         if changes is not None:
             self._desk.said.emit(said.format(action=self._desk.action(changes.action)))
+
+    def say(self, words: str) -> None:
+        """Tell something in the status bar."""
+        self._desk.said.emit(words)
 
     def to_draft(self) -> None:
         """Open a plan for editing again."""
@@ -163,7 +192,11 @@ class PlanVerbs(QObject):
 
             headed = is_heading_row(table[0])
             preview = PastePreview(
-                self._page, model, table, lambda rest: pasted(model, rest, places), headed=headed
+                self._page,
+                model,
+                table,
+                lambda rest, below: pasted(model, rest, places, below=below),
+                headed=headed,
             )
             if not preview.exec():
                 return
@@ -171,6 +204,9 @@ class PlanVerbs(QObject):
         done = self._written(paste)
         if done is not None:
             self._tell_pasted(paste, done)
+            if done.first is not None:  # the new rows may stand below what is in sight
+                self._go_to(done.first)
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, paste: Paste) -> Pasted | None:
         if not paste.edits and paste.new is None:

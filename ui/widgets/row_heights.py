@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from ccapp.values import value
 from ui.models.plan_lines import Kind, Line, Span
 from ui.models.plan_table import PlanTableModel
 
@@ -108,11 +108,11 @@ class TextWrap:
 class Beneath(Protocol):
     """What stands in small letters beneath the texts of one column: their words, and whether all is well."""
 
-    def of(self, text: str) -> tuple[str, bool]:
-        """The words beneath a text, "" for none."""
+    def of(self, text: str, timing: str = "") -> tuple[str, bool]:
+        """The words beneath a text, "" for none; `timing` is what its leaf keeps beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Wraps:
     """The fonts a table is written in; `beneath` stands below the texts of `column`, if there is such."""
 
@@ -122,15 +122,21 @@ class Wraps:
     beneath: Beneath | None = None
     column: int = -1
 
-    def under(self, text: str, width: int) -> int:
+    def under(self, text: str, width: int, timing: str) -> int:
         """How much higher a text of the column becomes by what stands beneath it."""
-        words = self.beneath.of(text)[0] if self.beneath is not None else ""
+        words = self.beneath.of(text, timing)[0] if self.beneath is not None else ""
         return self.small.height(words, width) if words else 0
 
 
-def row_heights(model: PlanTableModel, widths: Sequence[int], wraps: Wraps) -> list[int]:
-    """The height of every row; a cell over several rows widens them evenly where they are too low for it."""
+def row_heights(
+    model: PlanTableModel, widths: Sequence[int], wraps: Wraps, across: int | None = None
+) -> list[int]:
+    """The height of every row; a cell over several rows widens them evenly where they are too low for it.
+
+    Rows over all columns are `across` wide, as wide as all columns where nothing is said.
+    """
     body, bold = wraps.body, wraps.bold
+    wide = sum(widths) if across is None else across
     tall = [span for span in model.spans if span.rows > 1]
     hidden = {(row, span.column) for span in tall for row in range(span.row, span.row + span.rows)}
     inner = [width - 2 * PAD_X for width in widths]
@@ -139,13 +145,14 @@ def row_heights(model: PlanTableModel, widths: Sequence[int], wraps: Wraps) -> l
         if line.kind is Kind.LEAF:
             text = _leaf_height(row, line, inner, wraps, hidden)
         elif line.kind is Kind.SECTION:
-            text = _section_height(line, widths, bold)
+            text = _section_height(line, widths[0], wide, bold)
         else:
-            text = body.height(model.hint(), sum(widths) - 2 * PAD_X)
+            text = body.height(model.hint(), wide - 2 * PAD_X)
         heights.append(text + 2 * PAD_Y)
     for span in sorted(tall, key=lambda each: each.rows):
         words, width = model.text(span.row, span.column), inner[span.column]
-        under = wraps.under(words, width) if span.column == wraps.column else 0
+        timing = model.lines[span.row].timing
+        under = wraps.under(words, width, timing) if span.column == wraps.column else 0
         _widen(heights, span, body.height(words, width) + under + 2 * PAD_Y)
     return heights
 
@@ -162,14 +169,14 @@ def _leaf_height(
     high = most * body.line_height
     if at >= 0 and line.texts[at] and (row, at) not in hidden:
         width = inner[at]
-        high = max(high, body.height(line.texts[at], width) + wraps.under(line.texts[at], width))
+        high = max(high, body.height(line.texts[at], width) + wraps.under(line.texts[at], width, line.timing))
     return high
 
 
-def _section_height(line: Line, widths: Sequence[int], bold: TextWrap) -> int:
-    number = bold.height(line.texts[0], widths[0] - 2 * PAD_X)
-    rest = sum(widths[1:]) - 2 * PAD_X
-    return max(number, bold.height(line.texts[-1], rest)) if len(widths) > 1 else number
+def _section_height(line: Line, first: int, wide: int, bold: TextWrap) -> int:
+    number = bold.height(line.texts[0], first - 2 * PAD_X)
+    rest = wide - first - 2 * PAD_X
+    return max(number, bold.height(line.texts[-1], rest)) if len(line.texts) > 1 else number
 
 
 def _widen(heights: list[int], span: Span, needed: int) -> None:

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
+from ccapp.services.links import is_connected
+from ui.desk import Desk
 from ui.icons import icon
 from ui.widgets.elided_label import ElidedLabel, restyled
+
+if TYPE_CHECKING:
+    from ccapp.services.sendings import Sending
 
 _SAID_FOR = 12_000  # milliseconds
 
 
 class StatusLine(QStatusBar):
-    """From left to right: saved at, what was just done, the page's own line, next undo, who is working."""
+    """From left to right: saved at, what was just done, the page's own line, a receipt that is still to come,
+    next undo, who is working.
+    """
 
     person_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.setSizeGripEnabled(False)
         self._saved = ElidedLabel()
         self._said = ElidedLabel()
         self._place = ElidedLabel()
+        self._receipt = ElidedLabel()
         self._undo = ElidedLabel()
         self._who = QToolButton()
         self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -31,9 +41,11 @@ class StatusLine(QStatusBar):
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._said.clear)
         restyled(self._undo, "muted")
+        self._receipt.hide()
         self.addWidget(self._saved)
         self.addWidget(self._said, 1)
         self.addPermanentWidget(self._place)
+        self.addPermanentWidget(self._receipt)
         self.addPermanentWidget(self._undo)
         self.addPermanentWidget(self._who)
         self._who.setAutoRaise(True)
@@ -58,9 +70,26 @@ class StatusLine(QStatusBar):
         """The page's own line, the words of the step that undo would take back, the person's name."""
         self._place.setText(place)
         self._undo.setText(self.tr("Undo: {action}").format(action=undo) if undo else "")
+        self._show_awaited()
         self._who.setIcon(icon("user"))
         self._who.setText(self.tr("Working: {person}").format(person=person))
         self._who.setToolTip(self.tr("The name that signs the history. Click to change it."))
+
+    def _show_awaited(self) -> None:
+        """The latest sending whose receipt has not come; in another colour when it is time to ask."""
+        waiting = self._awaited()
+        self._receipt.setVisible(bool(waiting))
+        if waiting:
+            restyled(self._receipt, "warning" if any(each.is_late for each in waiting) else "muted")
+            words = self.tr("No receipt yet for sending {number}")
+            self._receipt.setText(words.format(number=waiting[0].package.sequence))
+
+    def _awaited(self) -> tuple[Sending, ...]:
+        if not is_connected(self._desk.session):
+            return ()
+        from ccapp.services.sendings import awaited  # start-up cost: only where the office is connected
+
+        return awaited(self._desk.session)
 
     def texts(self) -> dict[str, str]:
         """What stands in the bar, by part."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHeaderView
 
 from ui.models.exchange_lines import LinesModel
 from ui.widgets.exchange_table import LinesTable
 
-_PAD: Final = 12  # pixels, both sides together
 _TICK: Final = int(Qt.ItemDataRole.CheckStateRole)
 
 
@@ -21,27 +20,6 @@ def set_widths(table: LinesTable, widths: Mapping[int, int]) -> None:
     for column, width in widths.items():
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(column, width)
-    keep_rows_fitted(table.view)
-
-
-def keep_rows_fitted(view: QTableView) -> None:
-    """Rows as high as their text also after a column has become narrower, as when a scroll bar appears."""
-    view.setItemDelegate(_Roomy(view))
-    later = QTimer(view)
-    later.setSingleShot(True)
-    later.timeout.connect(view.resizeRowsToContents)
-    view.horizontalHeader().sectionResized.connect(lambda *_: later.start(0))
-
-
-class _Roomy(QStyledItemDelegate):
-    """Measures a cell without the padding that the style sheet takes from its width, which Qt forgets."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The size for a text as wide as it is drawn."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack the option's fields
-        rect.setWidth(rect.width() - _PAD)
-        option.rect = rect  # type: ignore[attr-defined]
-        return super().sizeHint(option, index)
 
 
 class TickTable(LinesTable):

@@ -46,7 +46,7 @@ def pages(name: str, data: bytes, watch: Watch) -> Iterator[Page]:
     """
     # The library tells of every oddity; a refusal in words is enough, and the log names no file's content.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    with _told(name):
+    with told(name):
         document = PDFDocument(BoundedParser(name, BytesIO(data)))
         resources = PDFResourceManager()
         canvas = Canvas(name, resources)
@@ -68,7 +68,8 @@ def _drawn(interpreter: PDFPageInterpreter, canvas: Canvas, page: PDFPage) -> Pa
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def told(name: str) -> Iterator[None]:
+    """What the library lets out for a broken file, as a FileError in plain codes."""
     try:
         yield
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:

@@ -13,7 +13,7 @@ from ccapp.intake import limits
 from ccapp.intake.sheets.cutting import Cutter, Stretch
 from ccapp.intake.sheets.page import Page
 from ccapp.intake.sheets.placed import Placed, Seen, see
-from ccapp.intake.source import Block, Cell, Grid, Paragraph, Run
+from ccapp.intake.source import Block, Cell, Grid, Paragraph, Run, Source
 
 _USUAL_NAME: Final = re.compile(
     r"(?:sheet|trang[ _]?tính|bảng[ _]?tính|table|worksheet)?[ _]?\(?\d*\)?", re.IGNORECASE
@@ -21,8 +21,8 @@ _USUAL_NAME: Final = re.compile(
 _SUMMARY: Final = 20  # cells of a hidden sheet that tell what it holds
 
 
-def blocks(name: str, pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks of a file's sheets in order. Raises FileError for a sheet beyond the limits.
+def source(name: str, pages: Sequence[Page]) -> Source:
+    """A file's sheets in order. Raises FileError for a sheet beyond the limits.
 
     Hidden sheets are left out; what they hold is noted on the first table.
     """
@@ -32,7 +32,11 @@ def blocks(name: str, pages: Sequence[Page]) -> tuple[Block, ...]:
         first = inked[0][1]
         hidden = filter(None, (_summary(page) for page in pages if page.hidden))
         first.unseen.setdefault(min(first.rows), []).extend(hidden)
-    return tuple(block for page, one in inked for block in _sheet(name, page, one, several=len(inked) > 1))
+    several = len(inked) > 1
+    return Source(
+        blocks=tuple(block for page, one in inked for block in _sheet(name, page, one, several=several)),
+        edition=next((one.edition for _, one in inked if one.edition), ""),
+    )
 
 
 def _summary(page: Page) -> str:
@@ -80,6 +84,7 @@ def _grid(name: str, page: Page, seen: Seen, table: Stretch, notes: Mapping[int,
         cells=tuple(_cells(seen, table, notes)),
         widths=seen.widths,
         orientation=page.orientation,
+        marks={row - table.top: seen.marks[row] for row in seen.marks if table.top <= row <= table.bottom},
     )
 
 

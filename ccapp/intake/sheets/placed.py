@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ccapp.domain.row_marks import is_cell_mark
+from ccapp.domain.row_marks import edition_of, is_cell_mark, marked_in_cell
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.sheets.page import Area, Entry, Page
@@ -32,11 +32,13 @@ class Placed:
 
 @dataclass(slots=True, kw_only=True)
 class Seen:
-    """What a person sees of a sheet, by row, and by row what is left out."""
+    """What a person sees of a sheet, by row, and by row what is left out and what our own marks say."""
 
     rows: dict[int, list[Placed]] = field(default_factory=dict)
     unseen: dict[int, list[str]] = field(default_factory=dict)
     widths: tuple[int, ...] = ()
+    marks: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    edition: str = ""
 
     @property
     def width(self) -> int:
@@ -67,18 +69,27 @@ def _visible(name: str, page: Page, seen: Seen) -> Iterator[Placed]:
     """The cells that show, in the sheet's own columns; the others are noted as unseen."""
     covering = _covering(name, page)
     for (row, column), entry in sorted(page.entries.items()):
+        if is_cell_mark(entry.paragraph.text):  # also where the officer has shown the hidden column
+            _note_mark(seen, row, marked_in_cell(entry.paragraph.text))
+            continue
         area = _area_at(covering.get(row, ()), column)
         place = _place(page, area or Area(top=row, left=column, bottom=row, right=column), entry)
         under = area is not None and (area.top, area.left) != (row, column)
         if place is None or under:
             text = entry.paragraph.text if entry.shows and not _repeats(page, area, entry) else ""
-            if not is_cell_mark(text):
-                seen.unseen.setdefault(row, []).extend(filter(None, (text, entry.unseen)))
+            seen.unseen.setdefault(row, []).extend(filter(None, (text, entry.unseen)))
             continue
         if entry.unseen:
             seen.unseen.setdefault(place.top, []).append(entry.unseen)
         if entry.shows:
             yield place
+
+
+def _note_mark(seen: Seen, row: int, mark: str) -> None:
+    if edition_of(mark):
+        seen.edition = seen.edition or edition_of(mark)
+    else:
+        seen.marks[row] = (*seen.marks.get(row, ()), mark)
 
 
 def _covering(name: str, page: Page) -> dict[int, list[Area]]:

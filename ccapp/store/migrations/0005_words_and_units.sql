@@ -95,3 +95,123 @@ CREATE TABLE same_work (
   versions TEXT NOT NULL,
   deleted  TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- One line per file that was taken in: the run it came with, and in `before` what stood before it (JSON), so that
+-- a run can be undone. Outside the journal, like the log of files.
+CREATE TABLE reception (
+  tx     INTEGER PRIMARY KEY REFERENCES tx (id),
+  run    INTEGER NOT NULL,
+  before TEXT NOT NULL
+) STRICT;
+
+-- Ý kiến: what somebody said of a line of a plan, ours or one that was received, or of one of its cells.
+-- Journaled like plans, kept by this office. No references: a received plan may go and come again with its
+-- lines, and the words about them stay. `details` hold the words, who said them and how they came, and how
+-- they were settled.
+CREATE TABLE remark (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL,
+  record   TEXT NOT NULL,
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Các bản đã lưu: versions of a plan as submitted, issued, adjusted or corrected. Journaled like plans, kept by
+-- this office. `details` hold kind, number, hash of the content, document and reason.
+CREATE TABLE edition (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What an edition says: the plan as canonical JSON, compressed, under the SHA-256 of the JSON. Never changed, so
+-- outside the journal: an undone edition leaves its content, a redone one finds it.
+CREATE TABLE edition_content (
+  sha256 TEXT PRIMARY KEY,
+  body   BLOB NOT NULL
+) STRICT;
+
+-- Bản đã ký: signed files of a plan. The file lies in `att` under its hash; `details` hold its name, hash, size
+-- and how far the comparison with the table has come. Journaled like plans, kept by this office.
+CREATE TABLE signed_copy (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Lấy ý kiến: rounds in which a draft went out, who was asked, and what each proposed. Journaled like plans, kept
+-- by this office. `details` hold days and the mark of what was sent; a name and the reply; a proposal and what
+-- became of it.
+CREATE TABLE consultation (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consulted (
+  id              TEXT PRIMARY KEY,
+  consultation_id TEXT NOT NULL REFERENCES consultation (id),
+  details         TEXT NOT NULL,
+  versions        TEXT NOT NULL,
+  deleted         TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opinion (
+  id           TEXT PRIMARY KEY,
+  consulted_id TEXT NOT NULL REFERENCES consulted (id),
+  details      TEXT NOT NULL,
+  versions     TEXT NOT NULL,
+  deleted      TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Biên nhận: which of our packages another office holds, by its signed file or the code read out. Outside the
+-- journal, like the log of files. `result` and `taken_at` are the words of the file, NULL with a code.
+CREATE TABLE receipt (
+  device   TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  at       TEXT NOT NULL,
+  result   TEXT,
+  taken_at TEXT,
+  PRIMARY KEY (device, sequence),
+  FOREIGN KEY (device, sequence) REFERENCES sent (device, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- Receipts we have saved for others, by the hash of the package. Outside the journal.
+CREATE TABLE receipt_given (
+  sha256 TEXT PRIMARY KEY,
+  at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Gửi cách khác: a plan that went, or came, as Word, PDF, Excel or paper. Journaled like plans, kept by this
+-- office. `details` hold the other office's name, day, number, form and channel.
+CREATE TABLE sent_otherwise (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Giao nhiệm vụ: by which document a superior hands a plan out. It belongs to the plan and travels with it;
+-- `details` hold the document and the ids of tasks that are not obligatory. What a newer superior sent to an
+-- older program was kept unread, and is read from now on.
+CREATE TABLE assignment (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO assignment (id, plan_id, details, versions, deleted)
+SELECT id, plan_id, json_remove(fields, '$.plan_id', '$.deleted'), versions, json_extract(fields, '$.deleted')
+FROM opaque_record WHERE type = 'assignment';
+
+DELETE FROM opaque_record WHERE type = 'assignment';

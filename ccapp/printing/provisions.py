@@ -1,0 +1,95 @@
+"""The decree's own numbers: what Nghị định 30/2020/NĐ-CP, Phụ lục I gives for each part of a page.
+
+`source` is the place in Phụ lục I. What no rule fixes is not here: such values are marked practice where they
+are used. The Party's own papers follow Hướng dẫn 36-HD/VPTW, whose text was not at hand: see `rules.PARTY`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ccapp.printing.primitives import Face
+
+MILLIMETRE: Final = 72 / 25.4
+"""Points in a millimetre."""
+
+
+class Unit(StrEnum):
+    """What a value is counted in; a share is of the length of the line above a rule."""
+
+    MILLIMETRES = "mm"
+    POINTS = "pt"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """The bounds of one value, the one we use, and for a text how it is written."""
+
+    least: float
+    most: float
+    used: float
+    source: str
+    unit: Unit = Unit.POINTS
+    face: Face = Face.REGULAR
+    capitals: bool = False
+
+    @property
+    def points(self) -> float:
+        """The value used as a length on paper."""
+        return self.used * MILLIMETRE if self.unit is Unit.MILLIMETRES else self.used
+
+    def allows(self, given: float) -> bool:
+        """Whether a value in this unit is within the bounds."""
+        return self.least <= given <= self.most
+
+
+def _length(least: float, most: float, used: float, source: str) -> Provision:
+    return Provision(least=least, most=most, used=used, source=source, unit=Unit.MILLIMETRES)
+
+
+def _share(least: float, most: float, used: float, source: str) -> Provision:
+    return Provision(least=least, most=most, used=used, source=source, unit=Unit.SHARE)
+
+
+def _text(
+    least: float, most: float, used: float, source: str, face: Face, *, capitals: bool = False
+) -> Provision:
+    return Provision(least=least, most=most, used=used, source=source, face=face, capitals=capitals)
+
+
+PAPER: Final = (_length(210, 210, 210, "I.1"), _length(297, 297, 297, "I.1"))
+"""A4, its short and its long side."""
+TOP: Final = _length(20, 25, 20, "I.3")
+BOTTOM: Final = _length(20, 25, 20, "I.3")
+LEFT: Final = _length(30, 35, 30, "I.3")
+RIGHT: Final = _length(15, 20, 15, "I.3")
+PAGE_NUMBER: Final = _text(13, 14, 13, "I.7", Face.REGULAR)
+"""Arabic from 1, centred in the top margin, not on the first page; each appendix counts anew (III.1.đ)."""
+
+HEADLINE: Final = _text(12, 13, 13, "II.1.a", Face.BOLD, capitals=True)
+MOTTO: Final = _text(13, 14, 14, "II.1.b", Face.BOLD)
+MOTTO_RULE: Final = _share(1, 1, 1, "II.1.b")
+ABOVE: Final = _text(12, 13, 13, "II.2", Face.REGULAR, capitals=True)
+ISSUER: Final = _text(12, 13, 13, "II.2", Face.BOLD, capitals=True)
+ISSUER_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.2")
+NUMBER: Final = _text(13, 13, 13, "II.3", Face.REGULAR)
+PLACE_AND_DAY: Final = _text(13, 14, 14, "II.4", Face.ITALIC)
+KIND: Final = _text(13, 14, 14, "II.5.a", Face.BOLD, capitals=True)
+SUBJECT: Final = _text(13, 14, 14, "II.5.a", Face.BOLD)
+SUBJECT_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.5.a")
+BASES: Final = _text(13, 14, 14, "II.6", Face.ITALIC)
+BODY: Final = _text(13, 14, 14, "II.6", Face.REGULAR)
+INDENT: Final = _length(10, 12.7, 10, "II.6")
+PARAGRAPH_GAP: Final = Provision(least=6, most=24, used=6, source="II.6")
+LINE_SPACING: Final = _share(1, 1.5, 1.15, "II.6")
+SIGNING: Final = _text(13, 14, 14, "II.7", Face.BOLD, capitals=True)
+SIGNER: Final = _text(13, 14, 14, "II.7", Face.BOLD)
+RECIPIENTS_HEAD: Final = _text(12, 12, 12, "II.9", Face.BOLD_ITALIC)
+RECIPIENTS: Final = _text(11, 11, 11, "II.9", Face.REGULAR)
+APPENDIX: Final = _text(14, 14, 14, "III.1.a", Face.BOLD)
+APPENDIX_TITLE: Final = _text(13, 14, 14, "III.1.a", Face.BOLD, capitals=True)
+APPENDIX_NOTE: Final = _text(13, 14, 14, "III.1.b", Face.ITALIC)
+APPENDIX_MARK: Final = _text(10, 10, 10, "III.1.c", Face.REGULAR)

@@ -1,0 +1,307 @@
+"""More scenes for the pictures: the plan at work, its way to the signature and back, the small questions.
+
+Each function plays on a `screens.Stage` whose plan is there. Data are made up; nothing outlives the run.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from ccapp.domain.plan import RecordId
+    from screens import Stage
+    from ui.pages.plan import PlanPage
+    from ui.window import MainWindow
+
+
+def table(stage: Stage) -> None:
+    """The table at work: filter, order, frozen columns, many rows, replacing, units of a cell."""
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+
+    from ccapp.services import planning
+
+    plan = planning.import_file(stage.mine, stage.sample()).plan
+    window = stage.window(stage.mine)
+    page = _plan(stage, window, plan)
+    keys = page.model.layout_.keys
+
+    def filter_row() -> None:
+        page.actions_["filter"].trigger()
+        page.strips.arranging.row.fields["product"].setText("báo cáo")
+
+    stage.view("plan-filter", window, filter_row)
+    stage.view("plan-no-rows", window, lambda: page.strips.arranging.row.fields["product"].setText("xyz"))
+    page.actions_["filter"].trigger()
+    stage.view("plan-sorted", window, lambda: page.view.header.chosen.emit(keys.index("deadline")))
+    page.view.header.chosen.emit(keys.index("deadline"))
+    page.view.header.chosen.emit(keys.index("deadline"))
+
+    def many() -> None:
+        page.view.go(1, keys.index("lead"))
+        for _ in range(3):
+            QTest.keySequence(page.view, QKeySequence("Shift+Down"))
+
+    stage.view("plan-bulk", window, many)
+    page.view.go(1, keys.index("lead"))
+
+    def replacing() -> None:
+        QTest.keySequence(page.view, QKeySequence("Ctrl+H"))
+        page.strips.find_bar.words.setText("báo cáo")
+        page.many.replacing.row.words.setText("Báo cáo tổng hợp")
+        page.strips.find_bar.ask(back=False)
+        page.many.replacing.row.changed.emit()
+
+    stage.view("plan-replace", window, replacing)
+    QTest.keySequence(page.strips.find_bar.words, QKeySequence("Esc"))
+
+    def units() -> None:
+        page.view.go(2, keys.index("lead"))
+        QTest.keySequence(page.view, QKeySequence("F2"))
+        QTest.keyClicks(page.view.editor, "phong")
+
+    stage.view("plan-units", window, units)
+    QTest.keySequence(page.view.editor or page.view, QKeySequence("Esc"))
+
+    def frozen() -> None:
+        page.view.header.resizeSection(page.model.columnCount() - 1, window.width() // 2)
+        page.view.go(5, 1)
+        page.view.horizontalScrollBar().setValue(page.view.horizontalScrollBar().maximum())
+
+    stage.view("plan-frozen", window, frozen)
+    window.close()
+
+
+def signature(stage: Stage) -> None:
+    """Remarks, deadlines put off, opinions asked for, the rounds and the issued plan."""
+    from ccapp.domain.records import rows
+    from ccapp.services import planning
+
+    plan = planning.import_file(stage.mine, stage.sample()).plan
+    leaves = [row.leaf.id for row in rows(planning.show(stage.mine, plan).appendices[0])]
+    _write(stage, plan, leaves[0], "Trước ngày 30/5/2026")
+    _write(stage, plan, leaves[1], "15 ngày sau khi có hướng dẫn của tỉnh")
+    window = stage.window(stage.mine)
+    for scene in (_remarks, _times, _opinions, _words, _rounds, _issued, _adjusted):
+        stage.attempt(scene.__name__, lambda scene=scene: scene(stage, window, plan, leaves))
+    window.close()
+
+
+def _write(stage: Stage, plan: RecordId, record: RecordId, deadline: str) -> None:
+    from ccapp.services import editing
+    from ccapp.services.editing import CellEdit
+
+    editing.set_texts(stage.mine, plan, [CellEdit(record=record, field="deadline", text=deadline)])
+
+
+def _remarks(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
+    from ccapp.domain.remarks import Channel, Remark, Speaker
+    from ccapp.services import remarks
+
+    day, late = date(2026, 6, 4), leaves[0]
+    for remark in (
+        Remark(
+            plan_id=plan,
+            record=late,
+            field="deadline",
+            words="Đẩy lên trước ngày 15/5.",
+            by="Chủ tịch",
+            day=day,
+        ),
+        Remark(
+            plan_id=plan,
+            record=late,
+            field="",
+            words="Ghi rõ người phụ trách của từng sản phẩm.",
+            by="Sở Nội vụ",
+            speaker=Speaker.SUPERIOR,
+            channel=Channel.PHONE,
+            day=day,
+        ),
+    ):
+        remarks.add(stage.mine, remark)
+    page = _plan(stage, window, plan)
+    column = page.model.layout_.keys.index("deadline")
+    stage.view("plan-remarks", window, lambda: page.view.go(1, column))
+    notes = page.notes.remarks
+    stage.view("plan-remark", window, lambda: notes.walk(back=False))
+    stage.modal("dialog-remark", notes.add)
+    stage.modal("dialog-remarks", notes.show_all)
+    stage.modal("dialog-remark-settle", lambda: notes.do("explain", notes.open_ones[0]))
+
+
+def _opinions(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
+    from ccapp.services import consulting
+
+    handed = stage.scratch / "lay y kien"
+    handed.mkdir()
+    stage.page(window, "consulting-empty", "consulting", plan=plan)
+    consulting.send(stage.mine, plan, ("Công an xã", "Phòng Kinh tế", "Ban Chỉ huy Quân sự xã"), handed)
+    stage.page(window, "consulting", "consulting", plan=plan)
+
+
+def _rounds(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
+    from ccapp.services import editions
+
+    page = _plan(stage, window, plan)
+    stage.page(window, "editions-empty", "editions", plan=plan)
+    window.navigate("plan", plan=plan)
+    stage.modal("dialog-submit", page.issuing.submit)
+    editions.submit(stage.mine, plan)
+    editions.take_back(stage.mine, plan)
+    _write(stage, plan, leaves[2], "Quý III/2026")
+    editions.submit(stage.mine, plan)
+    window.desk.announce(frozenset({"plans"}))
+    stage.page(window, "plan-submitted", "plan", plan=plan)
+    stage.modal("dialog-row", page.issuing.go_to_row)
+    stage.modal("dialog-issue", page.issuing.issue)
+    stage.page(window, "editions", "editions", plan=plan)
+
+
+def _issued(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
+    from ccapp.services import editions, issuing, planning, publishing
+    from ccapp.services.issuing import Signing
+
+    editions.take_back(stage.mine, plan)
+    file = stage.scratch / "ban ky.docx"
+    _write(stage, plan, leaves[3], "Quý IV/2026")
+    publishing.print_plan(stage.mine, plan, file)
+    planning.undo(stage.mine)
+    stage.page(window, "signed-copy-empty", "signed-copy", plan=plan)
+    signing = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
+    issuing.issue(stage.mine, plan, signing, file)
+    window.desk.announce(frozenset({"plans"}))
+    stage.page(window, "signed-copy", "signed-copy", plan=plan)
+    page = _plan(stage, window, plan)
+    stage.shoot("plan-issued", window)
+    page.view.go(2, page.model.layout_.keys.index("deadline"))
+    stage.modal("dialog-correct", page.issuing.correct)
+    stage.modal("dialog-adjust", page.issuing.adjust)
+
+
+def _adjusted(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
+    from ccapp.services import adjusting
+
+    adjusting.open_adjustment(stage.mine, plan, "Theo văn bản của tỉnh")
+    _write(stage, plan, leaves[3], "Quý IV/2026")
+    window.desk.announce(frozenset({"plans"}))
+    page = _plan(stage, window, plan)
+    stage.shoot("plan-adjusting", window)
+    stage.modal("dialog-adjust-end", page.issuing.close_adjustment)
+
+
+def _times(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
+    from ccapp.services import timing
+    from ccapp.services.timing import Grant
+    from ui.dialogs.event_day import ask_event
+    from ui.dialogs.extending import ask_extension
+    from ui.dialogs.linking import ask_link
+
+    desk, (late, waiting) = window.desk, leaves[:2]
+    stage.modal("dialog-extend", lambda: ask_extension(window, desk, [late]))
+    timing.extend(stage.mine, [late], Grant(until="30/6/2026", reason="chờ số liệu của tỉnh"))
+    stage.modal("dialog-extend-again", lambda: ask_extension(window, desk, [late]))
+    stage.modal("dialog-event", lambda: ask_event(window, desk, [waiting]))
+    stage.modal("dialog-link", lambda: ask_link(window, desk, late, "Báo cáo kết quả rà soát"))
+
+
+def _words(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
+    """Dialogs of opinions, of the document, of the signer."""
+    from ui.dialogs.consulting import SendDialog, WordsDialog
+    from ui.dialogs.letter import LetterDialog
+    from ui.dialogs.signing import ask_signer
+
+    desk = window.desk
+    stage.modal("dialog-send", lambda: _ask(SendDialog(window, ("Công an xã", "Phòng Kinh tế"))))
+    stage.modal("dialog-words", lambda: _ask(WordsDialog(window, "Giải trình", "Lý do:", "Ghi", must=True)))
+    stage.modal("dialog-letter", lambda: _ask(LetterDialog(window, desk, plan, str(stage.scratch))))
+    stage.modal("dialog-signer", lambda: ask_signer(window))
+
+
+def questions(stage: Stage) -> None:
+    """Small dialogs that no other scene meets."""
+    from ccapp.domain.plan import AdHocTask
+    from ccapp.services import adhoc, connecting, today, units
+    from ui.dialogs.ad_hoc import AdHocDialog
+    from ui.dialogs.choosing import choose_line
+    from ui.dialogs.new_plan import NewPlanDialog, Start
+    from ui.dialogs.unit import ask_changes, ask_spelling
+    from ui.pages.directory import NamesDialog
+    from ui.widgets.exchange_pairing import InviteDialog
+
+    window = stage.window(stage.mine)
+    window.navigate("plans")
+    desk = window.desk
+    unit = units.units(stage.mine)[0]
+    stage.modal("dialog-unit-changes", lambda: ask_changes(window, desk, unit))
+    stage.modal("dialog-unit-spelling", lambda: ask_spelling(window, desk, unit))
+    task = AdHocTask(
+        plan_id=stage.plan,
+        title="Báo cáo theo yêu cầu của Sở Nội vụ",
+        deadline="12/6/2026",
+        by_document="CV 1204/SNV",
+    )
+    plans = today.agenda(stage.mine).plans
+    stage.modal("dialog-ad-hoc", lambda: _ask(AdHocDialog(window, desk, task, plans)))
+    lines = [(str(each), f"Nhiệm vụ số {each}") for each in range(1, 30)]
+    stage.modal("dialog-choose", lambda: choose_line(window, "Chọn nhiệm vụ", "Nhiệm vụ nào?", "Chọn", lines))
+    for way in (Start.TEMPLATE, Start.LAST_YEAR, Start.ASSIGNED, Start.EMPTY):
+
+        def ask(way: Start = way) -> None:
+            dialog = NewPlanDialog(window, desk)
+            dialog.begin(way)
+            _ask(dialog)
+
+        stage.modal(f"dialog-new-plan-{way.value}", ask)
+    handed = stage.scratch / "ket noi"
+    handed.mkdir()
+    invited = connecting.invite(stage.theirs, "UBND xã Suối Mây", handed)
+    opened = connecting.read_invite(invited.file)
+    stage.modal("dialog-invite", lambda: _ask(InviteDialog(window, desk, opened)))
+    stage.modal("dialog-names", lambda: _ask(NamesDialog(window)))
+    stage.attempt("ad-hoc", lambda: adhoc.add(stage.mine, task))
+    window.close()
+
+
+def _ask(dialog: QDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _plan(stage: Stage, window: MainWindow, plan: RecordId) -> PlanPage:
+    from ui.pages.plan import PlanPage
+
+    window.navigate("plan", plan=plan)
+    page = window.page("plan")
+    if not isinstance(page, PlanPage):
+        raise TypeError(page)
+    stage.settle()
+    stage.settle()
+    window.activateWindow()
+    return page
+
+
+def returned(stage: Stage) -> None:
+    """Our own Word file comes back and is laid beside its plan."""
+    from docx import Document
+
+    from ccapp.services import planning, publishing
+
+    plan = planning.import_file(stage.mine, stage.sample()).plan
+    file: Path = stage.scratch / "Phu luc gui lai.docx"
+    publishing.print_plan(stage.mine, plan, file)
+    word = Document(str(file))
+    grid = max(word.tables, key=lambda each: len(each.rows))
+    cells = grid.rows[2].cells
+    cells[-2].paragraphs[-1].add_run(" năm 2026 (theo ý kiến)")
+    word.save(str(file))
+    window = stage.window(stage.mine)
+    stage.page(window, "take-in-returned", "take-in", file=str(file))
+    window.close()
+
+
+SCENES = (table, signature, questions, returned)

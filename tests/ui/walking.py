@@ -1,0 +1,177 @@
+"""Walks over every page and dialog that `installer/screens.py` opens and tells what people could not reach.
+
+Run as `walk(size, scale)` in a process of its own (the screen belongs to a process); prints one JSON list.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from screens import Stage  # type: ignore[import-not-found]  # installer/ is on the path of this process
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView, QTabBar, QAbstractSpinBox)
+ROOM = 40  # of a table or a text, so that a row of it can be read
+STEPS = 400
+
+
+class Walk(Stage):  # type: ignore[misc]  # a class of installer/
+    """Looks instead of taking pictures; what is wrong is kept as `picture: control: fault`."""
+
+    def __init__(self, scratch: Path, scale: float, *, keyboard: bool) -> None:
+        super().__init__(scratch, scratch, "vi", scale)
+        self.keyboard = keyboard
+        self.faults: list[str] = []
+        self.seen: list[str] = []
+
+    def look(self, name: str, widget: QWidget) -> None:
+        """Go over the controls of what would have been a picture."""
+        self.seen.append(name)
+        faults = [*_too_big(widget), *_unreachable(widget)]
+        if self.keyboard:
+            faults += [*_nameless(widget), *_skipped(widget)]
+        self.faults += [f"{name}: {fault}" for fault in faults]
+
+
+def walk(scale: int, *, keyboard: bool) -> None:
+    """Play all scenes and print `[seen, faults]`."""
+    import screens
+    from ui import theme, translation
+
+    screens.SETTLE = 30
+    app = QApplication(["walk", "-style", "fusion"])
+    translation.apply(app, "vi")
+    theme.apply(app, theme.Theme.LIGHT)
+    with tempfile.TemporaryDirectory(prefix="ccapp-walk-") as scratch:
+        made = Walk(Path(scratch), scale / 100, keyboard=keyboard)
+        made.play()
+        print(json.dumps([made.seen, made.faults]))
+        sys.stdout.flush()
+
+
+def controls(window: QWidget) -> Iterator[QWidget]:
+    """What can be used now: shown, enabled, and not a part of another control."""
+    for found in window.findChildren(QWidget):
+        if isinstance(found, CONTROLS) and found.isVisible() and found.isEnabled() and _own(found, window):
+            yield found
+
+
+def _own(widget: QWidget, window: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        if isinstance(above, CONTROLS) and not isinstance(above, QAbstractItemView):
+            return False
+        if above.windowFlags() & Qt.WindowType.Window == Qt.WindowType.Popup:
+            return False
+        if isinstance(above, QAbstractScrollArea) and widget.objectName().startswith("qt_scrollarea"):
+            return False
+        above = above.parentWidget()
+    return widget.window() is window
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton | QLineEdit) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or text or widget.objectName()!r}"
+
+
+def _too_big(window: QWidget) -> Iterator[str]:
+    room = window.screen().availableGeometry().size()
+    if isinstance(window, QDialog) and (window.width() > room.width() or window.height() > room.height()):
+        yield f"{type(window).__name__} {window.size().toTuple()} on a screen of {room.toTuple()}"
+
+
+def _unreachable(window: QWidget) -> Iterator[str]:
+    for control in controls(window):
+        _scroll_to(control)
+        seen, least = _sight(control, window), _least(control)
+        if seen.width() < least.width() or seen.height() < least.height():
+            yield f"{_name(control)} shows {seen.size().toTuple()} of {control.size().toTuple()}"
+
+
+def _least(control: QWidget) -> QSize:
+    """How much of a control must be seen."""
+    if isinstance(control, QAbstractItemView | QPlainTextEdit):
+        return QSize(min(ROOM, control.width()), min(ROOM, max(control.height(), control.minimumHeight(), 20)))
+    hint = control.minimumSizeHint()
+    return QSize(min(control.width(), hint.width()), min(control.height(), hint.height()))
+
+
+def _scroll_to(control: QWidget) -> None:
+    above = control.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(control, 4, 4)
+        above = above.parentWidget()
+
+
+def _sight(control: QWidget, window: QWidget) -> QRect:
+    """The part of a control that nothing cuts off."""
+    sight = QRect(control.mapTo(window, QPoint(0, 0)), control.size())
+    above = control.parentWidget()
+    while above is not None:
+        sight &= QRect(above.mapTo(window, QPoint(0, 0)) if above is not window else QPoint(0, 0), above.size())
+        if above is window:
+            break
+        above = above.parentWidget()
+    return sight
+
+
+def _nameless(window: QWidget) -> Iterator[str]:
+    """Controls for which a screen reader has no words."""
+    for control in controls(window):
+        words = control.accessibleName()
+        if isinstance(control, QAbstractButton):
+            words = words or control.text()
+        if not words.strip() and not _labelled(control) and not isinstance(control, QTabBar):
+            yield f"{_name(control)} in {type(control.parentWidget()).__name__} has no name"
+
+
+def _labelled(control: QWidget) -> bool:
+    from PySide6.QtWidgets import QLabel
+
+    return any(label.buddy() is control for label in control.window().findChildren(QLabel))
+
+
+def _skipped(window: QWidget) -> Iterator[str]:
+    """Controls that Tab, or the arrows among radio buttons, does not reach."""
+    window.activateWindow()
+    reached: set[QWidget] = set()
+    for _ in range(STEPS):
+        here = QApplication.focusWidget()
+        if here is None or here in reached:
+            break
+        reached.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    if not reached:
+        return
+    for control in controls(window):
+        if control not in reached and not _beside(control, reached):
+            yield f"{_name(control)} in {type(control.parentWidget()).__name__} is not reached by Tab"
+
+
+def _beside(control: QWidget, reached: set[QWidget]) -> bool:
+    """Whether something reached stands for a control: its own field, its group's chosen button."""
+    if control.focusProxy() in reached or any(control.isAncestorOf(each) for each in reached):
+        return True
+    if not isinstance(control, QAbstractButton) or not control.autoExclusive():
+        return False
+    return any(isinstance(each, type(control)) and each.parentWidget() is control.parentWidget() for each in reached)

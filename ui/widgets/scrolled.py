@@ -1,0 +1,63 @@
+"""Dialogs on low screens: fields that scroll while the buttons below them stay in sight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
+
+_LEAST: Final = 60  # of scrolled fields: one of them with its label
+_FRAME: Final = QSize(16, 40)  # what the system draws around a dialog
+
+
+class Scrolled(QScrollArea):
+    """Fields that ask for all the room they need and can do with less; Tab scrolls to what it reaches."""
+
+    def __init__(self, fields: QLayout) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setLayout(fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """All of the fields, with their texts wrapped at a width."""
+        inner = self.widget()
+        wrapped = inner.heightForWidth(width)
+        return wrapped if wrapped >= 0 else inner.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of the fields."""
+        hint = self.widget().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(hint.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole width, for nothing scrolls sideways, and a little of the height."""
+        least = self.widget().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), _LEAST))
+
+
+def fit(dialog: QDialog, wanted: tuple[int, int] | None = None) -> None:
+    """Give a dialog the size it wants, or what its wrapped texts need, but never more than its screen has."""
+    room = dialog.screen().availableSize() - _FRAME
+    size = QSize(*wanted) if wanted else _needed(dialog)
+    dialog.resize(size.expandedTo(dialog.minimumSize()).boundedTo(room))
+
+
+def _needed(dialog: QDialog) -> QSize:
+    """The size its texts need; a dialog that is open keeps its width and does not shrink."""
+    now = dialog.size() if dialog.isVisible() else QSize(dialog.sizeHint().width(), 0)
+    width = max(now.width(), dialog.minimumWidth())
+    layout = dialog.layout()
+    for area in dialog.findChildren(Scrolled):
+        area.updateGeometry()  # by itself it does not tell the dialog of fields that came or went in it
+    high = layout.totalHeightForWidth(width) if layout is not None else 0
+    return QSize(width, max(high, now.height()))
