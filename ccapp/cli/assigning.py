@@ -55,7 +55,9 @@ def _assignment(call: Call, session: Session) -> Assignment:
         if day is None:
             raise RefusedError("day-unread", text=args.date)
         document = replace(document, signed_on=day)
-    document = replace(document, issuer=args.issuer or document.issuer)
+    document = replace(
+        document, issuer=args.issuer or document.issuer, doc_type=args.kind or document.doc_type
+    )
     if args.optional is None:
         return replace(found, document=document)
     lines = [each.source for each in handing_out.tasks(session, found)]

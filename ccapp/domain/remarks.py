@@ -46,7 +46,8 @@ class Remark:
     """One remark on a line of a plan. `field` names its cell by a key of that line, "" is the whole row.
 
     `by` is who said it, as free text; `answer` what was done or how it was explained, and `settled_by` and
-    `settled_on` who settled it and when. `day` is when it was said.
+    `settled_on` who settled it and when. `day` is when it was said. `source` is its id at the superior that
+    sent it as a file, "" for what was written down here.
     """
 
     plan_id: RecordId
@@ -61,6 +62,7 @@ class Remark:
     answer: str = ""
     settled_by: str = ""
     settled_on: date | None = None
+    source: RecordId = NOT_STORED
     id: RecordId = NOT_STORED
 
     @property

@@ -40,8 +40,11 @@ def add(session: Session, remark: Remark) -> RecordId:
 
 
 def change(session: Session, remark: Remark) -> Changes:
-    """Store words and source of a remark anew under its id; how it was settled stays. Raises as `add`."""
-    now = stored.load_remark(session.store.connection, remark.id)
+    """Store words and source of a remark anew under its id; how it was settled stays.
+
+    Raises as `add`, and RefusedError("remark-of-superior") for one that a superior sent.
+    """
+    now = _own(stored.load_remark(session.store.connection, remark.id))
     source = replace(now, speaker=remark.speaker, channel=remark.channel, by=remark.by, day=remark.day)
     made = replace(source, words=remark.words)
     return _changed(session, "remark-edit", _worded(session, made))
@@ -62,15 +65,21 @@ def settle(session: Session, remark: RecordId, state: RemarkState, answer: str =
 
 
 def reopen(session: Session, remark: RecordId) -> Changes:
-    """Make a settled remark open again; what was answered is no longer said. Raises NotFoundError."""
+    """Make a settled remark open again; what was answered is no longer said.
+
+    Raises NotFoundError, RefusedError("remark-answered-there") for one of ours that another office answered.
+    """
     now = _open_to_change(session, remark)
+    shown = stored.list_remarks(session.store.connection, now.plan_id)
+    if now.is_open and not all(each.is_open for each in shown if each.id == remark):
+        raise RefusedError("remark-answered-there")
     again = replace(now, state=RemarkState.OPEN, answer="", settled_by="", settled_on=None)
     return _changed(session, "remark-reopen", again)
 
 
 def remove(session: Session, remark: RecordId) -> Changes:
-    """Take a remark away; undo brings it back. Raises NotFoundError."""
-    _open_to_change(session, remark)
+    """Take a remark away; undo brings it back. Raises NotFoundError, RefusedError("remark-of-superior")."""
+    _own(_open_to_change(session, remark))
     with session.store.journal.write("remark-remove", session.who) as tx:
         tx.delete(REMARK, remark)
     return _changes(tx)
@@ -134,7 +143,15 @@ def _require_living(session: Session, plan: RecordId) -> None:
 def _changed(session: Session, action: str, remark: Remark) -> Changes:
     with session.store.journal.write(action, session.who) as tx:
         tx.change(REMARK, remark.id, stored.remark_fields(remark))
+        if remark.source:
+            stored.answer_remark(tx, session.store.connection, remark)
     return _changes(tx)
+
+
+def _own(remark: Remark) -> Remark:
+    if remark.source:
+        raise RefusedError("remark-of-superior", by=remark.by)
+    return remark
 
 
 def _changes(tx: Transaction) -> Changes:

@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment as Align
 from pyhanko.pdf_utils.layout import BoxConstraints, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
@@ -26,6 +27,7 @@ from ccapp.signing.broken import told
 from ccapp.signing.values import Stamp
 
 _DIGEST: Final = "sha256"
+_DEEPEST: Final = 100  # pages hang less deep; a parent that is its own child would be climbed for ever
 
 
 def seal(name: str, data: bytes, signer: Signer, *, at: datetime, stamp: Stamp | None = None) -> bytes:
@@ -119,7 +121,9 @@ def _page_box(name: str, file: PdfFileReader, number: int) -> tuple[float, float
 
 
 def _inherited(page: Any, key: str, default: Any) -> Any:
-    """A page's entry, or that of the tree it hangs in."""
-    while key not in page and "/Parent" in page:
+    """A page's entry, or that of the tree it hangs in. Raises PdfReadError for a tree without a root."""
+    for _ in range(_DEEPEST):
+        if key in page or "/Parent" not in page:
+            return page.get(key, default)
         page = page["/Parent"]
-    return page.get(key, default)
+    raise PdfReadError("page tree")

@@ -6,18 +6,18 @@ import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccapp.domain.assignments import Assignment, Change
-from ccapp.domain.coverage import AssignedTask, Assigning, Standing
+from ccapp.domain.coverage import AssignedTask, Assigning, Cover, Standing
 from ccapp.domain.findings import Severity
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import FieldValue
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import (
     assigned,
@@ -87,7 +87,7 @@ class Handing:
         plan = planning.show(self.world.superior, self.template)
         return [task.id for section in plan.appendices[0].sections for task in section.children]
 
-    def covers(self) -> dict[str, assigned.Cover]:
+    def covers(self) -> dict[str, Cover]:
         return {each.task.title: each for each in assigned.coverage(self.world.first, self.world.plan)}
 
 
@@ -262,7 +262,7 @@ class TestWhoAndWhat:
             handing_out.hand_out(world.first, said, [world.superior.store.office.id], world.place)
 
     @pytest.mark.parametrize("missing", [{"number": ""}, {"issuer": "  "}, {"signed_on": None}])
-    def test_only_a_document_has_force(self, handing: Handing, missing: dict[str, None]) -> None:
+    def test_only_a_document_has_force(self, handing: Handing, missing: dict[str, Any]) -> None:
         before = dump(handing.world.superior)
         with pytest.raises(RefusedError, match="assigning-incomplete"):
             handing.out(document=replace(DOCUMENT, **missing))
@@ -296,7 +296,7 @@ class TestWhoAndWhat:
         assert [each.sequence for each in heads] == [2, 1]  # Hai, Một
 
 
-def assignment_record(state: ScopeState, **fields: FieldValue) -> ScopeRecord:
+def assignment_record(state: ScopeState, **fields: Any) -> ScopeRecord:
     """An assignment of a plan, well formed unless fields say otherwise."""
     texts = {"doc_type": "Kế hoạch", "number": "12", "symbol": "KH-UBND", "issuer": "UBND tỉnh"}
     told = {"plan_id": state.plan, **texts, "title": "", "signed_on": "2026-01-05", "optional": "", **fields}
@@ -356,7 +356,7 @@ class TestHostileButSigned:
             {"plan_id": "AAAAAAAAAAAA1"},
         ],
     )
-    def test_a_superior_that_is_not_honest(self, handing: Handing, fields: dict[str, FieldValue]) -> None:
+    def test_a_superior_that_is_not_honest(self, handing: Handing, fields: dict[str, Any]) -> None:
         world = handing.world
         state = grown(exported(world.superior, handing.template))
         claimed = with_new(state, assignment_record(state, **fields))

@@ -185,6 +185,11 @@ def test_a_long_remark_leaves_the_table_its_room(
     QApplication.processEvents()
     assert page.view.height() > high / 2
     assert page.notes.remarks.bar.text.text().endswith("…")
+    every = RemarksDialog(page, desk, planning.show(session, small_plan))
+    qtbot.addWidget(every)
+    every.show()
+    bar = every.table.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > every.table.view.height())
 
 
 def test_the_cards_of_the_row_stand_in_the_guide(

@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ccapp.domain.remarks import RemarkState
 from ccapp.errors import NotFoundError
@@ -33,6 +41,7 @@ _LOOKS: Final = {
     RemarkState.EXPLAINED: ("info", "accent"),
 }
 _AREAS: Final = frozenset({PLANS})
+_BY_PIXEL: Final = QAbstractItemView.ScrollMode.ScrollPerPixel
 
 
 class RemarksDialog(QDialog):
@@ -65,6 +74,7 @@ class RemarksDialog(QDialog):
         self.filter.currentIndexChanged.connect(lambda _: self._show())
         self.copy.setToolTip(self.tr("Paste it into Word or Excel"))
         self.copy.clicked.connect(self._copy)
+        self.table.view.setVerticalScrollMode(_BY_PIXEL)  # a remark may be longer than the window is high
         self.table.picked.connect(self._allow)
         self.table.opened.connect(lambda _: self._go())
         head = QHBoxLayout()
@@ -138,6 +148,7 @@ class RemarksDialog(QDialog):
         is_open = here is not None and here.remark.is_open
         allowed = {"take": is_open, "explain": is_open, "reopen": here is not None and not is_open}
         allowed["go"] = here is not None and not here.is_gone
+        allowed["change"] = allowed["remove"] = here is not None and not here.remark.source
         for name, button in self._verbs.items():
             button.setEnabled(allowed.get(name, here is not None))
 

@@ -18,6 +18,7 @@ from ui.days import usual_year
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.panels.assigned_choice import link_to_line, say_not_applicable
+from ui.panels.assigned_handed import HandedStrip
 from ui.registry import Page
 from ui.widgets.assigned_cover import AssignedCover
 from ui.widgets.assigned_pick import AssignedPick
@@ -44,6 +45,7 @@ class AssignedPage(Page):
         self._go = QPushButton()
         self._steps = QStackedWidget()
         self._empty = EmptyState("inbox")
+        self.handed = HandedStrip(desk)
         self.cover = AssignedCover()
         self.pick = AssignedPick()
         self._build()
@@ -70,6 +72,7 @@ class AssignedPage(Page):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.handed)
         column.addWidget(self._steps, 1)
 
     def _connect(self) -> None:
@@ -137,6 +140,7 @@ class AssignedPage(Page):
     def _show_covers(self) -> None:
         plan = self.plan
         covers = self.desk.do(self, lambda session: assigned.coverage(session, plan)) if plan else ()
+        self.handed.show_offers(plan)
         self.cover.show_covers(covers or ())
         if self._steps.currentWidget() is not self.pick:
             self._steps.setCurrentWidget(self.cover if covers else self._empty)
@@ -153,6 +157,7 @@ class AssignedPage(Page):
     def _show_head(self) -> None:
         picking = self._steps.currentWidget() is self.pick
         self._back.setVisible(picking)
+        self.handed.setVisible(self.handed.has_offers and not picking)
         self.plan_choice.setEnabled(not picking)
         words = self.tr("Note {count} tasks").format(count=len(self.pick.tasks))
         self._go.setText(words if picking else self.tr("Read a document…"))

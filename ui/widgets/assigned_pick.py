@@ -5,30 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.addressees import Share
 from ccapp.domain.coverage import AssignedTask, Assigning
-from ccapp.domain.deadline import written_day
 from ccapp.services.assigned import Offer
-from ccapp.text.days import read_day
 from ui.models.exchange_lines import Line
+from ui.widgets.document_fields import DocumentFields
 from ui.widgets.elided_label import restyled
 from ui.widgets.ticking import TickTable
 
 _WIDTHS: Final = {2: 190, 3: 150, 4: 120}
 _PRODUCT: Final = 2
-_SHORT: Final = 130
 
 
 class AssignedPick(QWidget):
@@ -39,7 +28,9 @@ class AssignedPick(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offer: Offer | None = None
-        self.number, self.symbol, self.day, self.issuer = (QLineEdit() for _ in range(4))
+        self.fields = DocumentFields()
+        self.number, self.symbol = self.fields.number, self.fields.symbol
+        self.day, self.issuer = self.fields.day, self.fields.issuer
         self.obligatory = QCheckBox(self.tr("The tasks are obligatory"))
         self.counts = QLabel()
         self.left_out = QLabel()
@@ -53,7 +44,12 @@ class AssignedPick(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._build_fields())
+        about = QHBoxLayout()
+        about.addWidget(self.fields, 1)
+        about.addWidget(self.obligatory, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(about)
+        self.obligatory.setChecked(True)
+        self.fields.changed.connect(self._on_changed)
         row = QHBoxLayout()
         self.counts.setWordWrap(True)
         row.addWidget(self.counts, 1)
@@ -67,38 +63,10 @@ class AssignedPick(QWidget):
         column.addWidget(self.table, 1)
         self.table.model.ticked.connect(self._on_changed)
 
-    def _build_fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        fields = (
-            (self.tr("Number"), self.number),
-            (self.tr("Symbol"), self.symbol),
-            (self.tr("Day"), self.day),
-            (self.tr("Issued by"), self.issuer),
-        )
-        for place, (words, field) in enumerate(fields):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            field.textChanged.connect(lambda _: self._on_changed())
-            grid.addWidget(label, 0, place)
-            grid.addWidget(field, 1, place)
-        for field in (self.number, self.symbol, self.day):
-            field.setMaximumWidth(_SHORT)
-        self.day.setPlaceholderText("05/01/2026")
-        self.obligatory.setChecked(True)
-        grid.addWidget(self.obligatory, 1, len(fields))
-        grid.setColumnStretch(3, 1)
-        return grid
-
     def show_offer(self, offer: Offer) -> None:
         """Show a document that was just read."""
         self._offer = offer
-        document = offer.document
-        self.number.setText(document.number)
-        self.symbol.setText(document.symbol)
-        self.day.setText(written_day(document.signed_on) if document.signed_on else "")
-        self.issuer.setText(document.issuer)
+        self.fields.show_document(offer.document)
         self.obligatory.setChecked(True)
         self.table.show_lines(tuple(self._line(at, offer) for at in range(len(offer.candidates))))
         self.table.view.setColumnHidden(_PRODUCT, not any(each.task.product for each in offer.candidates))
@@ -135,20 +103,12 @@ class AssignedPick(QWidget):
     def document(self) -> Assigning:
         """The document as its fields say now; the day is None where it cannot be read."""
         made = self._offer.document if self._offer is not None else Assigning()
-        return replace(
-            made,
-            number=self.number.text().strip(),
-            symbol=self.symbol.text().strip(),
-            signed_on=read_day(self.day.text().strip()),
-            issuer=self.issuer.text().strip(),
-            obligatory=self.obligatory.isChecked(),
-        )
+        return replace(self.fields.document(made), obligatory=self.obligatory.isChecked())
 
     @property
     def is_complete(self) -> bool:
         """Whether the document has number, day and body, and some row is ticked."""
-        document = self.document
-        return bool(document.number and document.signed_on and document.issuer and self.tasks)
+        return self.fields.is_complete and bool(self.tasks)
 
     def _on_changed(self) -> None:
         self._show_counts()
@@ -156,8 +116,7 @@ class AssignedPick(QWidget):
 
     def _show_counts(self) -> None:
         """How many rows there are, or what is still to be said."""
-        document = self.document
-        if not (document.number and document.signed_on and document.issuer):
+        if not self.fields.is_complete:
             restyled(self.counts, "error")
             self.counts.setText(self.tr("Tasks are assigned only by a document: give number, day and body."))
             return

@@ -1,0 +1,92 @@
+"""A superior's remarks on a plan of ours, as they came in its file: they sit on the cells they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from ccapp.domain.office import Office, Role
+from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.domain.remarks import Channel, Remark, RemarkState, Speaker
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import contains, device_of
+from ccapp.domain.wellformed import MalformedScopeError, require_remarks
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.services.session import Session
+from ccapp.store import remarks as stored
+from ccapp.store.journal import Transaction, TxKind
+from ccapp.store.scopes import owner_of
+from ccapp.store.tables import REMARK
+
+_SAID: Final = ("record", "field", "words", "by", "day")
+
+
+def take(session: Session, office: Office, state: ScopeState) -> int | None:
+    """Take in all remarks of a superior on a plan of ours, in one transaction; how many that changed.
+
+    The file is the whole of what that office says: what it no longer says is taken away, what it says
+    otherwise is open again. None for one that was overtaken by a later file. Raises PackageError: `E-QUYEN`
+    for an office that is no superior, a plan that is not ours, `E-KHUNG` for remarks that do not hold
+    together, `E-HAIMAY` where two machines of that office wrote apart from each other.
+    """
+    connection = session.store.connection
+    if office.role is not Role.SUPERIOR or owner_of(connection, state.plan) != session.store.office.id:
+        raise PackageError(Fault.AUTHORITY, "remarks", office=office.id, record=state.plan)
+    try:
+        require_remarks(state)
+    except MalformedScopeError as error:
+        raise malformed("content", detail=str(error)) from error
+    seen = stored.seen_remarks(connection, state.plan, office.id)
+    if seen and contains(seen, state.vector):
+        return 0 if contains(state.vector, seen) else None
+    if not contains(state.vector, seen):
+        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=office.id)
+    with session.store.journal.write("receive-remarks", session.who, kind=TxKind.SYSTEM) as tx:
+        _write(tx, session, office, state)
+        stored.see_remarks(connection, state.plan, office.id, state.vector)
+    return tx.changes
+
+
+def _write(tx: Transaction, session: Session, office: Office, state: ScopeState) -> None:
+    known = _known(session, office, state)
+    for record in state.records:
+        said = _said(office, state.plan, record)
+        before = known.pop(record.id, None)
+        if before is None:
+            stored.add_remark(tx, said)
+        elif not _is_same(before, said):
+            tx.change(REMARK, before.id, stored.remark_fields(replace(said, id=before.id)))
+            stored.answer_remark(tx, session.store.connection, said)
+    for gone in known.values():
+        tx.delete(REMARK, gone.id)
+
+
+def _known(session: Session, office: Office, state: ScopeState) -> dict[RecordId, Remark]:
+    """The remarks of that office on the plan that stand here, by its own ids."""
+    devices = stored.seen_remarks(session.store.connection, state.plan, office.id)
+    found = stored.list_remarks(session.store.connection, state.plan)
+    return {each.source: each for each in found if each.source and device_of(each.source) in devices}
+
+
+def _said(office: Office, plan: RecordId, record: ScopeRecord) -> Remark:
+    fields: Mapping[str, object] = record.fields
+    day = fields.get("day")
+    return Remark(
+        plan_id=plan,
+        record=RecordId(str(fields["record"])),
+        field=str(fields["field"]),
+        words=str(fields["words"]),
+        by=str(fields["by"]) or office.name,
+        speaker=Speaker.SUPERIOR,
+        channel=Channel.SYNC,
+        day=date.fromisoformat(str(day)) if day else None,
+        state=RemarkState.OPEN,
+        source=record.id,
+        id=NOT_STORED,
+    )
+
+
+def _is_same(one: Remark, other: Remark) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in _SAID)
