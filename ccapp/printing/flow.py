@@ -305,7 +305,7 @@ class TableFlow:
     def _run(self, rest: _Unplaced, below: float = 0.0) -> None:
         while True:
             fit, room = rest.fit(self._room), self._room
-            if fit.complete and room - below >= self._measures.page * ROOM_TO_BEGIN:
+            if below and fit.complete and room - below >= self._measures.page * ROOM_TO_BEGIN:
                 room -= below
                 fit = rest.fit(room)
             cut = not fit.complete and (fit.rows == 0 or self._cuts(fit, room))

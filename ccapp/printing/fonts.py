@@ -5,12 +5,15 @@ Kerning is off everywhere, so a line is exactly as wide as the sum of its charac
 
 from __future__ import annotations
 
+import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from ccapp.errors import FileError
 from ccapp.printing.primitives import Face
 from ccapp.resources import resource
 
@@ -22,6 +25,14 @@ PLACEHOLDER_ADVANCE: Final = 0.7
 PLACEHOLDER_WIDTH: Final = 0.55
 PLACEHOLDER_HEIGHT: Final = 0.66
 """The frame drawn for a missing glyph, in em."""
+
+_VOWELS: Final = ("a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y")
+_TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_LOWER: Final = (
+    unicodedata.normalize("NFC", "".join(vowel + tone for vowel in _VOWELS for tone in _TONES)) + "đ"
+)
+VIETNAMESE: Final = _LOWER + _LOWER.upper() + "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+"""The 146 letters and 8 marks that every face must show."""
 
 _MOST_WORDS: Final = 50_000
 
@@ -68,5 +79,19 @@ def font_path(face: Face) -> Path:
 
 @cache
 def font(face: Face) -> Font:
-    """The metrics of a face, read once per process (about 5 ms)."""
-    return Font(face, TTFont(face.value, str(font_path(face)), shapable=False))
+    """The metrics of a face, read and checked once per process (about 5 ms). Raises as `load_font` does."""
+    return load_font(face, font_path(face))
+
+
+def load_font(face: Face, path: Path) -> Font:
+    """Read a face; every Vietnamese letter and mark must be in it.
+
+    Raises FileError for a file that is damaged or was replaced by another font.
+    """
+    try:
+        made = Font(face, TTFont(face.value, str(path), shapable=False))
+    except (TTFError, struct.error, IndexError, KeyError, ValueError, AssertionError) as error:
+        raise FileError("font-damaged", file=path.name) from error
+    if not made.covers(VIETNAMESE):
+        raise FileError("font-damaged", file=path.name)
+    return made

@@ -37,6 +37,10 @@ def _plan_texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "number", plan.reference.number
     yield "symbol", plan.reference.symbol
     yield "issuer", plan.issuer.name
+    if any(appendix.layout.page.signed for appendix in plan.appendices):
+        yield "authority", plan.signature.authority
+        yield "position", plan.signature.position
+        yield "signer", plan.signature.signer
 
 
 def _appendix_findings(appendix: Appendix, index: int) -> Iterator[Finding]:

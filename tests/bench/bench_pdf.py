@@ -19,6 +19,10 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SIZES: Final = (30, 300, 3_000, 20_000)
 GOALS: Final = {30: 0.1, 300: 0.3, 3_000: 2.0, 20_000: 15.0}
 """Seconds a size may take on the reference PC."""
+MEMORY: Final = 300
+"""Megabytes the largest may take."""
+GROWTH: Final = 9
+"""How many times as long as the second largest the largest may take."""
 
 
 def measure(rows: int) -> dict[str, float]:
@@ -77,6 +81,13 @@ def main() -> None:
         ratio = large["total"] / small["total"]
         growth = ratio / (large["rows"] / small["rows"])
         print(f"t({large['rows']}) / t({small['rows']}) = {ratio:5.1f}, per row {growth:4.2f}")
+    last, before = results[-1], results[-2]
+    kept = {
+        "seconds": all(found["total"] <= GOALS[found["rows"]] for found in results),
+        "memory": not last["peak"] > MEMORY,  # not a number where Python cannot tell
+        "growth": last["total"] / before["total"] <= GROWTH,
+    }
+    print(", ".join(f"{name} {'ok' if held else 'ABOVE THE GOAL'}" for name, held in kept.items()))
 
 
 if __name__ == "__main__":

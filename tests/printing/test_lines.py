@@ -91,3 +91,16 @@ def test_item_markers(text: str) -> None:
 @pytest.mark.parametrize("text", ["-mục", "-", "mục - khác", ""])
 def test_what_is_no_item(text: str) -> None:
     assert not is_item(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "wanted"),
+    [
+        ("Cơ quan chủ trì", 70, ["Cơ quan", "chủ trì"]),
+        ("Thời gian hoàn thành", 90, ["Thời gian", "hoàn thành"]),
+        ("nghiêngnghiêng k", 90, ["nghiêngnghiêng", "k"]),
+    ],
+)
+def test_balance_breaks_no_word(text: str, width: float, wanted: list[str]) -> None:
+    lines = balanced(text, font(Face.BOLD), size=12, width=width)
+    assert [line.text for line in lines] == wanted

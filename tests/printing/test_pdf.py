@@ -10,7 +10,9 @@ from dataclasses import replace
 import pdfplumber
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from ccapp.domain.plan import Appendix
 from ccapp.errors import Cancelled
 from ccapp.printing.document import lay_out
 from ccapp.printing.fonts import font
@@ -24,6 +26,7 @@ from tests.printing.builders import (
     make_records,
     pdf_bytes,
 )
+from tests.printing.strategies import appendices
 
 _VOWELS = ("a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y")
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -129,6 +132,43 @@ def test_text_and_rules_stand_where_the_layout_put_them() -> None:
     rules = [(item.x1, item.x2, item.y1, item.y2) for item in page.items if isinstance(item, Rule)]
     assert len(rules) > 10
     assert lines == [pytest.approx(rule, abs=0.01) for rule in rules]
+
+
+def check_text_of_file(appendix: Appendix) -> None:
+    """Every letter of every run stands in the file once, in the order of the layout."""
+    pages = lay_out(make_plan(appendix))
+    with pdfplumber.open(io.BytesIO(written(*pages))) as pdf:
+        assert len(pdf.pages) == len(pages)
+        for page, sheet in zip(pages, pdf.pages, strict=True):
+            runs = [item for item in page.items if isinstance(item, TextRun)]
+            assert glyphs("".join(char["text"] for char in sheet.chars)) == glyphs(
+                "".join(run.text for run in runs)
+            )
+
+
+def glyphs(text: str) -> list[int]:
+    """The drawn shapes: one may stand for several characters, as a space does for the unbreakable one."""
+    known = font(Face.REGULAR).program.face.charToGlyph
+    return [known[ord(char)] for char in text]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(appendix=appendices())
+def test_every_letter_of_random_tables_is_in_the_file(appendix: Appendix) -> None:
+    check_text_of_file(appendix)
+
+
+@pytest.mark.heavy
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(appendix=appendices())
+def test_every_letter_of_many_random_tables_is_in_the_file(appendix: Appendix) -> None:
+    check_text_of_file(appendix)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(appendix=appendices())
+def test_random_tables_give_the_same_bytes_twice(appendix: Appendix) -> None:
+    assert pdf_bytes(make_plan(appendix)) == pdf_bytes(make_plan(appendix))
 
 
 def test_an_empty_plan_gives_a_readable_file() -> None:

@@ -114,3 +114,13 @@ def test_a_locked_plan_keeps_its_pages(session: Session, plan: RecordId) -> None
     keeping.change_state(session, plan, PlanState.SUBMITTED)
     with pytest.raises(RefusedError):
         layouts.set_pages(session, plan, [first[0]], CHOICE)
+
+
+def test_the_table_for_the_clipboard_has_the_columns_that_are_shown(session: Session, plan: RecordId) -> None:
+    (at, _), _ = tables(session, plan)
+    whole = publishing.copied_table(session, plan)
+    layouts.show_column(session, plan, at, "lead", shown=False)
+    copied = publishing.copied_table(session, plan)
+    assert len(whole.text.split("\n")[0].split("\t")) == 5
+    assert len(copied.text.split("\n")[0].split("\t")) == 4
+    assert "Văn phòng" not in copied.html

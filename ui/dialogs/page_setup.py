@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import (
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.layout import Orientation
 from ccapp.domain.page import LEAST_MARGIN, MOST_MARGIN, Margins, PageSetup
-from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.plan import Plan, RecordId, Side
 from ccapp.printing import provisions
 from ccapp.printing.provisions import MILLIMETRE, Provision
 from ccapp.printing.rules import template_of
 from ccapp.services.layouts import PageChoice
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
+from ui.widgets.scrolled import fit
 
 _SIZES: Final = range(9, 15)
 _NAMES: Final = ("top", "bottom", "left", "right")
@@ -55,6 +56,7 @@ class PageSetupDialog(FormDialog):
         self.signed = QCheckBox(self.tr("Signature block below the table"))
         self.by_texts = QCheckBox(self.tr("Share out the columns by how much is written in them"))
         self.told = QLabel()
+        self.hint = QLabel()
         self._build()
         self._show()
         self._connect()
@@ -81,7 +83,10 @@ class PageSetupDialog(FormDialog):
         self.add_row(self.tr("Around the table"), self._build_around())
         self.told.setProperty("role", "warning")
         self.told.setWordWrap(True)
-        self._form.addRow(self.told)
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        for label in (self.hint, self.told):
+            self._form.addRow(label)
 
     def _build_margins(self) -> QWidget:
         words = {
@@ -145,6 +150,7 @@ class PageSetupDialog(FormDialog):
         for field in self.margins.values():
             field.valueChanged.connect(self._tell)
         self.size_.currentIndexChanged.connect(self._tell)
+        self.signed.toggled.connect(self._tell)
 
     def _tell(self) -> None:
         """What lies outside the decree's bounds, and letters that are hard to read on paper."""
@@ -159,8 +165,18 @@ class PageSetupDialog(FormDialog):
                 )
         if self.size_.currentData() < self._template.readable_text:
             said.append(self.tr("Letters below 11 are hard to read on paper."))
-        self.told.setText(" ".join(said))
-        self.told.setVisible(bool(said))
+        for label, sentences in ((self.told, said), (self.hint, list(self._hints()))):
+            label.setText(" ".join(sentences))
+            label.setVisible(bool(sentences))
+        fit(self)
+
+    def _hints(self) -> Iterator[str]:
+        """What the paper will show that the dialog does not say by itself."""
+        signature = self._plan.signature
+        if self.signed.isChecked() and not (signature.authority or signature.signer):
+            yield self.tr("No signer is entered yet: the issuer's name stands there.")
+        if self._plan.issuer.side is Side.PARTY:
+            yield self.tr("For a Party body these are defaults: lay them beside your own guidance.")
 
     def _chosen_tables(self) -> list[RecordId]:
         one = self.scope.currentData()

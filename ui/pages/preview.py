@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,15 +10,14 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from ccapp.domain.findings import Finding
@@ -34,9 +33,10 @@ from ui.panels.preview_signing import SigningButton
 from ui.registry import Page
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_view import Fit, PageView, Zoom
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page_tools import PageTools
+from ui.widgets.page_view import PageView
 
-_FACTORS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _MARGIN: Final = 16
 
 
@@ -53,11 +53,10 @@ class PreviewPage(Page):
         self._saved: Path | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._title = ElidedLabel()
+        self._sheets = QWidget()
+        self._page = QPushButton(self.tr("Page setup…"))
         self._view = PageView()
-        self._previous = QToolButton()
-        self._next = QToolButton()
-        self._number = QLabel()
-        self._zoom = QComboBox()
+        self._tools = PageTools(self._view)
         self._to_plan = QPushButton(icon("chevron-left"), self.tr("Plan"))
         self._copy = QPushButton(icon("copy"), self.tr("Copy appendix"))
         self._consult = QPushButton(self.tr("Opinions…"))
@@ -78,7 +77,7 @@ class PreviewPage(Page):
 
     def _build(self) -> None:
         self._empty.add_button(self.tr("Back to the plans"), lambda: self.navigate("plans"))
-        self._views.addWidget(self._view)
+        self._views.addWidget(self._build_sheets())
         self._views.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _MARGIN, 0, 0)
@@ -91,7 +90,18 @@ class PreviewPage(Page):
             label.setWordWrap(True)
             label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addWidget(label)
+        self._tools.finding.bar.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        column.addWidget(self._tools.finding.bar)
         column.addWidget(self._views, 1)
+
+    def _build_sheets(self) -> QWidget:
+        """The pages, small ones at the left."""
+        row = QHBoxLayout(self._sheets)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._tools.small)
+        row.addWidget(self._view, 1)
+        return self._sheets
 
     def _build_head(self) -> QHBoxLayout:
         heading = QLabel(self.tr("Print preview"))
@@ -108,35 +118,17 @@ class PreviewPage(Page):
         row.addWidget(self._to_plan)
         row.addWidget(heading)
         row.addWidget(self._title, 1)
-        for button in (self._word, self._pdf, self._submit, self._print):
+        for button in (self._excel, self._word, self._pdf, self._submit, self._print):
             row.addWidget(button)
         return row
 
     def _build_tools(self) -> QHBoxLayout:
-        self._set_up(self._previous, "chevron-left", self.tr("Previous page (Page Up)"))
-        self._set_up(self._next, "chevron-right", self.tr("Next page (Page Down)"))
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("000/000"))
-        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._zoom.setAccessibleName(self.tr("Size of the page"))
-        self._zoom.addItem(self.tr("Fit width"), Fit.WIDTH)
-        self._zoom.addItem(self.tr("Whole page"), Fit.PAGE)
-        for factor in _FACTORS:
-            self._zoom.addItem(f"{factor:.0%}", factor)
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._previous)
-        row.addWidget(self._number)
-        row.addWidget(self._next)
-        row.addSpacing(16)
-        row.addWidget(self._tool("zoom-out", self.tr("Smaller (Ctrl+-)"), partial(self._view.zoom_by, -1)))
-        row.addWidget(self._zoom)
-        row.addWidget(self._tool("zoom-in", self.tr("Larger (Ctrl++)"), partial(self._view.zoom_by, 1)))
-        row.addStretch(1)
-        row.addWidget(self._letter)
-        row.addWidget(SigningButton(self.desk, lambda: self._preview))
-        row.addWidget(self._consult)
-        row.addWidget(self._copy)
-        row.addWidget(self._excel)
+        flow = FlowLayout()
+        signing = SigningButton(self.desk, lambda: self._preview)
+        for widget in (self._tools, self._page, self._letter, signing, self._consult, self._copy):
+            flow.addWidget(widget)
+        row.addLayout(flow, 1)
         return row
 
     def _build_saved(self) -> QHBoxLayout:
@@ -145,24 +137,8 @@ class PreviewPage(Page):
         row.addWidget(self._show_folder)
         return row
 
-    def _tool(self, picture: str, words: str, call: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        self._set_up(button, picture, words)
-        button.clicked.connect(lambda _: call())
-        return button
-
-    @staticmethod
-    def _set_up(button: QToolButton, picture: str, words: str) -> None:
-        button.setIcon(icon(picture))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-
     def _connect(self) -> None:
-        self._previous.clicked.connect(lambda: self._view.go_to(self._view.current - 1))
-        self._next.clicked.connect(lambda: self._view.go_to(self._view.current + 1))
-        self._zoom.activated.connect(lambda index: self._view.set_zoom(self._zoom.itemData(index)))
-        self._view.page_changed.connect(lambda _: self._show_number())
-        self._view.zoom_changed.connect(self._show_zoom)
+        self._page.clicked.connect(self.set_up_page)
         self._to_plan.clicked.connect(self._back)
         self._copy.clicked.connect(self.copy_appendix)
         self._letter.clicked.connect(self.write_letter)
@@ -172,18 +148,10 @@ class PreviewPage(Page):
         self._print.clicked.connect(self.print_pages)
         self._submit.clicked.connect(self.submit)
         self._show_folder.clicked.connect(self._open_folder)
-        zoom_in = (*QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+="))
-        self._shortcuts(zoom_in, partial(self._view.zoom_by, 1))
-        zoom_out = QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomOut)
-        self._shortcuts(zoom_out, partial(self._view.zoom_by, -1))
-        self._shortcuts([QKeySequence("Ctrl+0")], partial(self._view.set_zoom, Fit.WIDTH))
-        self._shortcuts([QKeySequence("Ctrl+P")], self.print_pages)
-
-    def _shortcuts(self, keys: Iterable[QKeySequence], call: Callable[[], object]) -> None:
-        for sequence in dict.fromkeys(key.toString() for key in keys):
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        self._tools.bind_keys(self)
+        printing = QShortcut(QKeySequence("Ctrl+P"), self)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self.print_pages)
 
     def open(self, **place: object) -> None:
         """Show the pages of a plan; `plan` is its id. Without one the plan shown last stays.
@@ -194,7 +162,7 @@ class PreviewPage(Page):
         if (plan, edition) != (self._plan, self._edition):
             self._plan, self._edition = plan, edition
             self._saved = None
-            self._view.set_pages(())
+            self._tools.show_pages(())
         self.refresh()
         self._view.setFocus()
 
@@ -208,13 +176,33 @@ class PreviewPage(Page):
             self._folder = dialog.folder
             dialog.deleteLater()
 
+    def set_up_page(self) -> None:
+        """Ask for the page of the appendix in sight; all that was chosen is one step."""
+        from ccapp.services import layouts
+        from ui.dialogs.page_setup import PageSetupDialog  # start-up cost: dialogs
+
+        if self._preview is None or not self._preview.pages:
+            return
+        plan, changed = self._preview.plan, frozenset({PLANS})
+
+        def save(tables: Sequence[RecordId], choice: layouts.PageChoice) -> bool:
+            done = self.desk.do(
+                self, lambda session: layouts.set_pages(session, plan.id, tables, choice), areas=changed
+            )
+            return done is not None
+
+        index = self._preview.pages[self._view.current].appendix - 1
+        dialog = PageSetupDialog(self, plan, index, save)
+        dialog.exec()
+        dialog.deleteLater()
+
     def refresh(self) -> None:
         """Lay the plan out again, keeping the place."""
         found = self.desk.work(self, self.tr("Laying out the pages…"), self._lay_out)
         if found is None:
             return
         (self._preview,) = found
-        self._view.set_pages(self._preview.pages if self._preview else ())
+        self._tools.show_pages(self._preview.pages if self._preview else ())
         self._show()
 
     def _lay_out(self, session: Session, progress: Progress) -> tuple[Preview | None]:
@@ -229,13 +217,14 @@ class PreviewPage(Page):
     def _show(self) -> None:
         preview = self._preview
         whole = preview is not None and bool(preview.pages)
-        self._views.setCurrentWidget(self._view if whole else self._empty)
+        self._views.setCurrentWidget(self._sheets if whole else self._empty)
         self._empty.set_text(
             self.tr("This plan has no table to print yet.") if preview else self.tr("No plan is chosen.")
         )
         for button in (self._copy, self._excel, self._word, self._pdf, self._print):
             button.setEnabled(whole)
         own = preview is not None and preview.plan.office_id == self.desk.office.id
+        self._allow_page(open_=whole and own)
         self._submit.setVisible(whole and own and preview is not None and preview.is_draft)
         version = preview.edition if preview else None
         named = self.desk.words.text(version.code, number=version.number) if version else ""
@@ -246,8 +235,15 @@ class PreviewPage(Page):
         self._missing.setText(words)
         self._missing.setVisible(bool(words))
         self._show_saved()
-        self._show_number()
-        self._show_zoom()
+
+    def _allow_page(self, *, open_: bool) -> None:
+        """The page setup belongs to the table: it is open while that is, and not for a saved version."""
+        preview = self._preview
+        editable = preview is not None and preview.edition is None and preview.plan.is_editable
+        self._page.setEnabled(open_ and editable)
+        locked = self.tr("The table is locked; its pages stay as they are.")
+        usual = self.tr("Paper, margins, letters, signature block")
+        self._page.setToolTip(locked if open_ and not editable else usual)
 
     def _missing_words(self, findings: tuple[Finding, ...]) -> str:
         """One line for all characters that the font lacks."""
@@ -259,23 +255,6 @@ class PreviewPage(Page):
         if not others:
             return first
         return self.tr("{first} The same holds for: {others}").format(first=first, others=" ".join(others))
-
-    def _show_number(self) -> None:
-        count = len(self._view.pages)
-        current = self._view.current
-        self._number.setText(f"{current + 1}/{count}" if count else "")
-        self._number.setAccessibleName(
-            self.tr("Page {number} of {count}").format(number=current + 1, count=count)
-        )
-        self._previous.setEnabled(current > 0)
-        self._next.setEnabled(current < count - 1)
-
-    def _show_zoom(self) -> None:
-        """The size asked for, or the size that a step has led to."""
-        zoom: Zoom = self._view.zoom
-        index = next((row for row in range(self._zoom.count()) if self._zoom.itemData(row) == zoom), -1)
-        self._zoom.setCurrentIndex(index)
-        self._zoom.setPlaceholderText(f"{self._view.factor:.0%}")
 
     def _show_saved(self) -> None:
         saved = self._saved
@@ -368,7 +347,7 @@ class PreviewPage(Page):
         pages, plan = self._preview.pages, self._preview.plan
         name = publishing.file_name(plan, edition=self._preview.edition)
         printer = page_printing.ask_printer(self, pages, Path(name).stem)
-        if printer is None:
+        if printer is None or (page_printing.cut_off(printer, pages) and not self._agrees_to_cut()):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -381,6 +360,18 @@ class PreviewPage(Page):
             self._offer_pdf(
                 self.tr("The printer did not take the pages. Check that it is on, or save them as a PDF.")
             )
+
+    def _agrees_to_cut(self) -> bool:
+        """Whether to print though the printer's own edge would take a part."""
+        words = self.tr(
+            "Part of the pages lies where this printer cannot print: it would be cut off. Wider margins in"
+            " the page setup help."
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Print"), words, parent=self)
+        agreed = box.addButton(self.tr("Print anyway"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is agreed
 
     def _offer_pdf(self, words: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Information, self.tr("Print"), words, parent=self)

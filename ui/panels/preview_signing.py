@@ -18,6 +18,7 @@ from ccapp.signing.values import SignatureFound
 from ui import settings
 from ui.desk import Desk
 from ui.icons import icon
+from ui.widgets.file_choice import named
 
 
 class SigningButton(QToolButton):
@@ -97,7 +98,7 @@ class SigningButton(QToolButton):
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the signed file"), start, self.tr("PDF files (*.pdf)")
         )
-        return Path(chosen).with_suffix(".pdf") if chosen else None
+        return named(chosen, ".pdf") if chosen else None
 
     def ask_verify(self) -> None:
         """Choose a PDF and show its signatures."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ui import theme
@@ -29,7 +29,7 @@ class PagesModel(QAbstractListModel):
     def __init__(self, parent: QWidget, ratio: float) -> None:
         super().__init__(parent)
         self._pages: tuple[Page, ...] = ()
-        self._pictures: OrderedDict[int, QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[int, QIcon] = OrderedDict()
         self._ratio = ratio
 
     def show_pages(self, pages: Sequence[Page]) -> None:
@@ -53,7 +53,7 @@ class PagesModel(QAbstractListModel):
             return self.tr("Page {number}").format(number=index.row() + 1)
         return None
 
-    def _picture(self, row: int) -> QPixmap:
+    def _picture(self, row: int) -> QIcon:
         found = self._pictures.get(row)
         if found is None:
             found = self._pictures[row] = _small(self._pages[row], self._ratio)
@@ -62,21 +62,23 @@ class PagesModel(QAbstractListModel):
         return found
 
 
-def _small(page: Page, ratio: float) -> QPixmap:
-    """A page in the middle of a square, as many dots as the screen has."""
+def _small(page: Page, ratio: float) -> QIcon:
+    """A page at the foot of a square, near its number, as many dots as the screen has."""
     scale = _SIDE / max(page.width, page.height)
     picture = QPixmap(round(_SIDE * ratio), round(_SIDE * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.translate((_SIDE - page.width * scale) / 2, (_SIDE - page.height * scale) / 2)
+    painter.translate((_SIDE - page.width * scale) / 2, _SIDE - page.height * scale)
     painter.scale(scale, scale)
     painter.fillRect(0, 0, round(page.width), round(page.height), QColor(Qt.GlobalColor.white))
     paint_page(painter, page)
     painter.setPen(QPen(QColor(theme.colors().line), 1 / scale))
     painter.drawRect(0, 0, round(page.width) - 1, round(page.height) - 1)
     painter.end()
-    return picture
+    shown = QIcon(picture)
+    shown.addPixmap(picture, QIcon.Mode.Selected)  # or Qt would tint the paper
+    return shown
 
 
 class PageList(QListView):

@@ -48,11 +48,13 @@ class PageRoom(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _give(self) -> None:
-        room = self.maximumViewportSize()
-        page = self.page()
-        least = _least(page, room.width()) if page is not None else QSize()
+        page, room = self.page(), self.maximumViewportSize()
+        if page is None:
+            return
+        least = _least(page, room.width())
         if least.height() > room.height():
             room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            least = _least(page, room.width())
         if least.width() > room.width():
             room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
         self._pages.resize(room.expandedTo(least))

@@ -223,6 +223,9 @@ class _Letter:
 
     def write(self, out: BinaryIO) -> None:
         """Write the package; the list of its types stands first, as readers expect."""
+        for override in self._tree(_TYPES_PART).iter(_TYPES + "Override"):
+            if override.get("ContentType") == f"{_KIND}.template.main+xml":  # Word refuses it in a .docx
+                override.set("ContentType", f"{_KIND}.document.main+xml")
         names = sorted(self._parts, key=lambda name: (name != _TYPES_PART, name))
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
             for name in names:

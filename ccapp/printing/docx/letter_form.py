@@ -12,17 +12,17 @@ from typing import Final
 
 from ccapp.domain.layout import Orientation
 from ccapp.domain.letter import Gap
+from ccapp.printing import provisions
 from ccapp.printing.docx.markup import DECLARATION, R, W, bold, paragraph, run, sized, twips
 from ccapp.printing.docx.package import write_body
 from ccapp.printing.rules import PageRules
 
-# ND 30/2020, Phụ lục I, II: sizes within the ranges it gives
-_HEAD: Final = 13.0
-_BODY: Final = 14.0
-_RECIPIENTS: Final = 11.0
-_RECIPIENTS_HEAD: Final = 12.0
-_INDENT: Final = 28.35  # points: 1 cm, within the 1 cm or 1.27 cm of II.6.e
-_AFTER: Final = 6.0
+_HEAD: Final = provisions.HEADLINE.used
+_BODY: Final = provisions.BODY.used
+_RECIPIENTS: Final = provisions.RECIPIENTS.used
+_RECIPIENTS_HEAD: Final = provisions.RECIPIENTS_HEAD.used
+_INDENT: Final = provisions.INDENT.points
+_AFTER: Final = provisions.PARAGRAPH_GAP.points
 _LEFT: Final = 0.42  # the share of the issuer's column in the head
 _PURPOSE: Final = (
     "1. Mục đích: triển khai kịp thời, đồng bộ nội dung {{trich_yeu}}; xác định rõ việc, rõ đơn vị chủ trì,"
