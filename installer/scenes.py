@@ -51,13 +51,14 @@ def table(stage: Stage) -> None:
 
     def replacing() -> None:
         QTest.keySequence(page.view, QKeySequence("Ctrl+H"))
-        page.strips.find_bar.words.setText("báo cáo")
+        page.strips.find_bar.words.setText("Báo cáo")
         page.many.replacing.row.words.setText("Báo cáo tổng hợp")
         page.strips.find_bar.ask(back=False)
         page.many.replacing.row.changed.emit()
 
     stage.view("plan-replace", window, replacing)
     QTest.keySequence(page.strips.find_bar.words, QKeySequence("Esc"))
+    stage.settle()
 
     def units() -> None:
         page.view.go(2, keys.index("lead"))
@@ -156,7 +157,8 @@ def _rounds(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Recor
     _write(stage, plan, leaves[2], "Quý III/2026")
     editions.submit(stage.mine, plan)
     window.desk.announce(frozenset({"plans"}))
-    stage.page(window, "plan-submitted", "plan", plan=plan)
+    _plan(stage, window, plan)
+    stage.shoot("plan-submitted", window)
     stage.modal("dialog-row", page.issuing.go_to_row)
     stage.modal("dialog-issue", page.issuing.issue)
     stage.page(window, "editions", "editions", plan=plan)
@@ -249,7 +251,7 @@ def questions(stage: Stage) -> None:
     stage.modal("dialog-ad-hoc", lambda: _ask(AdHocDialog(window, desk, task, plans)))
     lines = [(str(each), f"Nhiệm vụ số {each}") for each in range(1, 30)]
     stage.modal("dialog-choose", lambda: choose_line(window, "Chọn nhiệm vụ", "Nhiệm vụ nào?", "Chọn", lines))
-    for way in (Start.TEMPLATE, Start.LAST_YEAR, Start.ASSIGNED, Start.EMPTY):
+    for way in (Start.TEMPLATE, Start.LAST_YEAR, Start.EMPTY):
 
         def ask(way: Start = way) -> None:
             dialog = NewPlanDialog(window, desk)
@@ -279,8 +281,8 @@ def _plan(stage: Stage, window: MainWindow, plan: RecordId) -> PlanPage:
     page = window.page("plan")
     if not isinstance(page, PlanPage):
         raise TypeError(page)
-    stage.settle()
-    stage.settle()
+    for _ in range(3):  # the check comes after a pause, and the guide after it
+        stage.settle()
     window.activateWindow()
     return page
 

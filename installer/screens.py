@@ -9,6 +9,7 @@ standard error and does not keep the others from being taken.
 
 from __future__ import annotations
 
+import gc
 import itertools
 import json
 import os
@@ -44,6 +45,7 @@ TABLE = "| STT | Nhiệm vụ | Sản phẩm | Chủ trì | Thời hạn |\n|--|
     for number in range(1, 15)
 )
 SETTLE = 350  # milliseconds for layouts that wait a moment
+TRIES = 10  # to find a dialog that comes late
 OFFICE, SUPERIOR, SAMPLE = "UBND xã Suối Mây", "Sở Nội vụ tỉnh Mộc Giang", "ke-hoach-cchc-2026.docx"
 
 
@@ -70,7 +72,11 @@ def run(code: str, scale: int) -> None:
             "QT_SCALE_FACTOR": str(scale / 100),
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "installer")]),
         }
-        subprocess.run([sys.executable, "-X", "utf8", "-c", code], env=os.environ | environment, check=True)
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-X", "faulthandler", "-c", code],
+            env=os.environ | environment,
+            check=True,
+        )
 
 
 def take(name: str, out: str) -> None:
@@ -79,6 +85,7 @@ def take(name: str, out: str) -> None:
 
     from ui import theme, translation
 
+    gc.disable()  # windows of many scenes need no order in which they end
     language, look, scale = name.split("-")
     app = QApplication([name, "-style", "fusion"])
     translation.apply(app, language)
@@ -97,6 +104,7 @@ class Stage:
 
         self.scratch, self.out, self.scale = scratch, out, scale
         self.words = Words(language)
+        self.windows: list[MainWindow] = []  # kept, so that none is collected while another plays
         self.size = (int(DOTS[0] / scale), int((DOTS[1] - FRAME) / scale))
 
     def play(self) -> None:
@@ -142,10 +150,13 @@ class Stage:
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication, QDialog
 
-        def look() -> None:
+        def look(tries: int = TRIES) -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is None:
-                print(f"{self.out.name}/{name}: no dialog", file=sys.stderr)
+                if tries:
+                    QTimer.singleShot(SETTLE, lambda: look(tries - 1))
+                else:
+                    print(f"{self.out.name}/{name}: no dialog", file=sys.stderr)
                 return
             self.look(name, dialog)
             dialog.done(0) if isinstance(dialog, QDialog) else dialog.close()
@@ -162,6 +173,7 @@ class Stage:
         made = MainWindow(Desk(session, self.words), PAGES, lambda *_: None)
         made.show()
         made.resize(*self.size)
+        self.windows.append(made)
         return made
 
     def office(self, name: str, role: str) -> Session:

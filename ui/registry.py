@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -60,3 +60,8 @@ class PageSpec:
     visible: Callable[[Desk], bool] = lambda _: True
     part_of: str = ""
     where: Callable[[Page], dict[str, object]] = lambda _: {}
+
+
+def marked(specs: Mapping[str, PageSpec], key: str) -> str:
+    """The page to be marked in the navigation while the one of `key` is in front."""
+    return (specs[key].part_of or key) if key in specs else ""

@@ -16,7 +16,7 @@ from ccapp.values import value
 
 _POINTS = 10.5
 _GET_HIGH_CONTRAST: Final = 0x0042  # SPI_GETHIGHCONTRAST
-_HIGH_CONTRAST_ON: Final = 0x1  # HCF_HIGHCONTRASTON
+_IS_ON: Final = 0x1  # HCF_HIGHCONTRASTON
 _FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Arial")
 
 
@@ -137,16 +137,16 @@ def _of_system() -> Theme:
 
 def _system_wants_contrast() -> bool:
     """Whether Windows has high contrast switched on (HIGHCONTRASTW of winuser.h); elsewhere never."""
-    if sys.platform != "win32":
-        return False
-    import ctypes  # start-up cost: only on Windows, and only who follows the system
+    if sys.platform == "win32":
+        import ctypes  # start-up cost: only on Windows, and only for who follows the system
 
-    class HighContrast(ctypes.Structure):
-        _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))
+        class HighContrast(ctypes.Structure):
+            _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))
 
-    asked = HighContrast(size=ctypes.sizeof(HighContrast))
-    known = ctypes.windll.user32.SystemParametersInfoW(_GET_HIGH_CONTRAST, asked.size, ctypes.byref(asked), 0)
-    return bool(known and asked.flags & _HIGH_CONTRAST_ON)
+        asked = HighContrast(size=ctypes.sizeof(HighContrast))
+        ask = ctypes.windll.user32.SystemParametersInfoW
+        return bool(ask(_GET_HIGH_CONTRAST, asked.size, ctypes.byref(asked), 0) and asked.flags & _IS_ON)
+    return False
 
 
 def _palette(chosen: Colors) -> QPalette:
@@ -184,7 +184,8 @@ def _sheet(chosen: Colors) -> str:
     tick, arrow = (
         resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
     )
-    return _SHEET.format(**asdict(chosen), tick=tick, arrow=arrow)
+    sheet = _SHEET + _BARS if chosen is CONTRAST else _SHEET
+    return sheet.format(**asdict(chosen), tick=tick, arrow=arrow)
 
 
 # The names in braces are those of `Colors`.
@@ -233,6 +234,8 @@ QLabel[here="true"] {{ background: {section}; border-left: 3px solid {accent}; p
 QFrame[chip="true"] {{ background: {section}; border: 1px solid {line}; border-radius: 4px; }}
 QFrame[chip="true"] QToolButton {{ background: transparent; border: none; padding: 2px; }}
 QFrame[chip="true"] QToolButton:hover {{ background: {base}; }}
+QListWidget::item {{ padding: 3px 6px; }}
+QListWidget::item:selected {{ background: {accent}; color: {accent_text}; }}
 QListWidget[offers="true"] {{ border: 1px solid {muted}; outline: none; }}
 QListWidget[offers="true"]::item {{ padding: 3px 6px; }}
 QListWidget[offers="true"]::item:selected {{ background: {accent}; color: {accent_text}; }}
@@ -256,11 +259,11 @@ QTabBar::tab {{ color: {muted}; padding: 6px 12px; border: none; border-bottom: 
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:focus {{ background: {section}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTableView#ticks::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
     width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
-QCheckBox::indicator:checked, QTableView#ticks::indicator:checked {{
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
 QTableView, QListView, QTreeView {{ background: {base}; border: 1px solid {line};
@@ -278,4 +281,18 @@ QStatusBar QLabel {{ padding: 0 6px; }}
 QStatusBar QToolButton[toolButtonStyle="2"] {{ background: transparent; border-color: transparent;
     padding: 2px 2px 2px 8px; }}
 QStatusBar QToolButton[toolButtonStyle="2"]:focus {{ border: 2px solid {accent}; padding: 1px 1px 1px 7px; }}
+"""
+
+# Fusion draws scroll bars in shades that cannot be told apart on black.
+_BARS: Final = """
+QScrollBar {{ background: {base}; }}
+QScrollBar:vertical {{ width: 16px; border-left: 1px solid {line}; }}
+QScrollBar:horizontal {{ height: 16px; border-top: 1px solid {line}; }}
+QScrollBar::handle {{ background: {line}; border: 3px solid {base}; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: {base}; border: none; width: 0; height: 0; }}
+QSplitter::handle {{ background: {line}; }}
 """

@@ -19,7 +19,7 @@ from ccapp.services.session import Changes, Session
 from ui import window_place
 from ui.desk import LOOK, PLANS, RECEIVED, Desk
 from ui.file_taker import FileTaker
-from ui.registry import Page, PageSpec
+from ui.registry import Page, PageSpec, marked
 from ui.trail import Place, Trail
 from ui.widgets.navigation import Navigation
 from ui.widgets.page_room import PageRoom
@@ -112,11 +112,6 @@ class MainWindow(FileTaker):
         here = self.in_front()
         return next((key for key, page in self._pages.items() if page is here), "")
 
-    def _mark(self) -> None:
-        """Show in the navigation which page is in front, or which one it is a part of."""
-        key = self.current_key()
-        self._navigation.mark(self._specs[key].part_of or key if key else "")
-
     def navigate(self, key: str, **place: object) -> None:
         """Go to a page, and to a place in it. The page left behind finishes its editor first."""
         if key == SEARCH:
@@ -137,7 +132,7 @@ class MainWindow(FileTaker):
             self._place = place
             if "plan" in place:
                 self._trail.opened(str(place["plan"]))
-        self._mark()
+        self._navigation.mark(marked(self._specs, self.current_key()))
         self._show_status()
         return free
 
@@ -207,7 +202,7 @@ class MainWindow(FileTaker):
         if here is not None and (areas & here.areas):
             here.refresh()
         self._navigation.offer(self._useful())
-        self._mark()
+        self._navigation.mark(marked(self._specs, self.current_key()))
         self._show_status()
 
     def _renew(self) -> None:

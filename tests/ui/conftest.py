@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Protocol
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any Qt import
 
@@ -25,6 +26,7 @@ from tests.conftest import ROOT, Clock, PlanMaker
 from ui import theme, translation
 from ui.desk import Desk
 from ui.pages import PAGES
+from ui.tasks import _Waiting
 from ui.window import MainWindow
 
 
@@ -103,7 +105,11 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     return made
 
 
-Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
+class Answer(Protocol):
+    """What a test calls to answer the next modal dialog."""
+
+    def __call__(self, treat: Callable[[QWidget], object], *, work: bool = False) -> list[QWidget]:
+        """With `work`, the dialog of long work is meant; else that one is left to go by itself."""
 
 
 @pytest.fixture
@@ -112,22 +118,32 @@ def answer(qapp: QApplication) -> Iterator[Answer]:
 
     The list returned holds the dialogs that came. Several answers are given one after the other.
     """
-    waiting: list[tuple[Callable[[QWidget], object], list[QWidget]]] = []
+    waiting: list[tuple[Callable[[QWidget], object], list[QWidget], bool]] = []
+    at_work: list[QWidget] = []
     watching = True
 
     def look() -> None:
         if watching:
             QTimer.singleShot(10, look)  # a new timer each time: one that is at work does not fire again
         dialog = QApplication.activeModalWidget()
-        if dialog is None or not waiting:
+        if dialog is None or not waiting or isinstance(dialog, _Waiting) is not waiting[0][2]:
             return
-        treat, came = waiting.pop(0)
+        if dialog in at_work:  # its own treatment is waiting for something: the next answer is not for it
+            return
+        treat, came, _ = waiting.pop(0)
         came.append(dialog)
-        treat(dialog)
+        at_work.append(dialog)
+        try:
+            treat(dialog)
+        except BaseException:
+            dialog.close()  # else it stands there for ever, and nobody is told why
+            raise
+        finally:
+            at_work.remove(dialog)
 
-    def expect(treat: Callable[[QWidget], object]) -> list[QWidget]:
+    def expect(treat: Callable[[QWidget], object], *, work: bool = False) -> list[QWidget]:
         came: list[QWidget] = []
-        waiting.append((treat, came))
+        waiting.append((treat, came, work))
         return came
 
     look()

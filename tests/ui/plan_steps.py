@@ -76,6 +76,7 @@ def double_click(page: PlanPage, row: int, column_: int) -> None:
     viewport = page.view.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, NONE, point)
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, NONE, point)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, NONE, point)  # which QTest leaves out
 
 
 def table(session: Session, plan: RecordId) -> Appendix:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.guidance.steps import Step
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.services import planning
 from ccapp.services.session import Session
@@ -49,6 +50,12 @@ def beneath(page: PlanPage, row: int, column: int) -> str:
     return page.checks.readings.of(page.model.text(row, column))[0]
 
 
+def strip(page: PlanPage) -> QToolButton:
+    """The step of the path that says how much is to be mended."""
+    assert page._guide is not None
+    return page._guide.strip.buttons[Step.CHECK]
+
+
 def colors_in(page: PlanPage, row: int, column: int) -> set[str]:
     """The colours that a cell is painted with."""
     rect = page.view.visualRect(page.model.index(row, column))
@@ -79,9 +86,11 @@ def test_the_tooltip_over_a_marked_cell_is_what_was_found(page: PlanPage) -> Non
 
 
 def test_button_and_status_say_how_much_was_found(page: PlanPage, window: MainWindow) -> None:
-    assert page.check.text() == "Check 6"
+    assert strip(page).text().endswith(" 6")
     assert page.status() == "6 tasks, 6 products · 6 to be mended, 1 worth a look (F8)"
-    page.check.click()
+    strip(page).click()
+    assert page._guide is not None
+    page._guide.strip.go.click()
     assert window.current_key() == "checking"
 
 
@@ -133,8 +142,9 @@ def test_the_bar_leads_to_the_ways_to_mend_what_it_tells(
     page.checks.bar.mend.click()
     assert window.current_key() == "checking"
     checking = window.page("checking")
-    line = checking.list.current  # type: ignore[attr-defined]  # the page of the check
-    assert line.first.code == "missing-product"
+    found = checking.list  # type: ignore[attr-defined]  # the page of the check
+    qtbot.waitUntil(lambda: found.current is not None)
+    assert found.current.first.code == "missing-product"
 
 
 def test_f8_goes_on_in_the_next_table(
@@ -176,7 +186,7 @@ def test_a_mended_cell_loses_its_mark_once_typing_has_paused(
     assert page.checks.watch.is_waiting
     settle(qtbot, page)
     assert page.checks.marks.at(2, PRODUCT) == ""
-    assert page.check.text() == "Check 5"
+    assert strip(page).text().endswith(" 5")
     window.undo()
     settle(qtbot, page)
     assert page.checks.marks.at(2, PRODUCT) == "error"

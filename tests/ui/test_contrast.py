@@ -30,7 +30,9 @@ def luminance(color: str) -> float:
     """Relative luminance (WCAG 2.1)."""
     given = QColor(color)
     parts = (given.redF(), given.greenF(), given.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -42,7 +44,9 @@ def ratio(first: str, second: str) -> float:
 
 def faint(colors: Colors, pairs: Iterator[tuple[str, str]], needed: float) -> dict[tuple[str, str], float]:
     """The pairs that do not stand out enough."""
-    found = {(front, ground): ratio(getattr(colors, front), getattr(colors, ground)) for front, ground in pairs}
+    found = {
+        (front, ground): ratio(getattr(colors, front), getattr(colors, ground)) for front, ground in pairs
+    }
     return {pair: value for pair, value in found.items() if value < needed}
 
 

@@ -14,7 +14,8 @@ from ccapp.domain.plan import RecordId
 from ccapp.services import signing
 from ccapp.services.session import Session
 from ccapp.services.signing import Look
-from ccapp.signing.values import Integrity
+from ccapp.signing.values import Integrity, SignatureFound, Trust
+from ccapp.words import Words
 from tests.signing.keys import OPENS, SIGNER, certified, document, picture
 from ui import settings
 from ui.desk import Desk
@@ -190,3 +191,12 @@ def test_an_unsigned_file_is_told(
     answer(lambda dialog: (seen.append(said(dialog)), dialog.close()))
     page.findChild(SigningButton).verify_action.trigger()
     assert "a.pdf: tệp chưa có chữ ký số nào." in seen[0]
+
+
+def test_many_signatures_leave_the_button_on_the_screen(qtbot: QtBot, words: Words) -> None:
+    one = SignatureFound(who=SIGNER, issuer="Root", when=None, integrity=Integrity.WHOLE, trust=Trust.NO_ROOT)
+    room = QWidget()
+    qtbot.addWidget(room)
+    dialog = SignaturesDialog(room, words, "a.pdf", (one,) * 20, None, lambda _: None)
+    dialog.show()
+    assert dialog.height() <= dialog.screen().availableSize().height()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.layout import Layout, Level
@@ -142,7 +143,7 @@ def test_an_activity_a_task_and_a_goal_are_removed_and_come_back(
     assert sketch(session, plan) == whole[:7]
     page.verbs.undo()
     page.view.go(1, 1)
-    answer(lambda box: press(box.findChildren(type(page.check))[0], Key.Key_Space))
+    answer(lambda box: press(box.findChildren(QPushButton)[0], Key.Key_Space))
     press(page.view, Key.Key_Delete, CTRL)
     assert sketch(session, plan) == []
     page.verbs.undo()

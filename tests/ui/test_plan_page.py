@@ -293,7 +293,16 @@ def test_a_submitted_plan_is_locked_and_can_come_back(
     assert not page.actions_["add-task"].isVisible()
     page.view.go(1, PRODUCT)
     assert not page.view.edit_here(Start.AT_END)
-    page.strips.locked.findChild(QPushButton).click()
+    said: list[str] = []
+    desk.said.connect(said.append)
+    page.view.go(1, TITLE)
+    type_text(page.view, "x")
+    for key in (Key.Key_F2, Key.Key_Delete):
+        press(page.view, key)
+    assert said == [page.strips.locked.text.text()] * 3, "whoever writes all the same is told why not"
+    back = page.strips.locked.findChild(QPushButton)
+    assert back.text() == "Changes by the leader"
+    back.click()
     assert planning.show(session, small_plan).state is PlanState.DRAFT
     assert not page.strips.locked.isVisible()
     assert page.actions_["add-task"].isVisible()

@@ -84,6 +84,40 @@ def test_the_preview_says_what_goes_where_and_no_means_no(
     assert planning.show(session, small_plan) == before
 
 
+def test_rows_may_go_below_the_chosen_task_instead_of_over_the_next(
+    page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
+) -> None:
+    def below(dialog: PastePreview) -> None:
+        dialog.below.click()
+        assert {line.cells[0] for line in dialog.rows.model.lines} == {"New row"}
+        assert dialog.about.text().startswith("12 new tasks are added.")
+        dialog.accept()
+
+    before = planning.show(session, small_plan)
+    page.view.go(1, NUMBER)
+    answer(below)
+    paste(page, numbered(12))
+    titles = texts(session, small_plan, "title")
+    assert titles == [
+        *["Rà soát văn bản"] * 2,
+        *(f"Việc {at}" for at in range(1, 13)),
+        "Kiểm tra văn bản",
+        "Công khai thủ tục",
+    ]
+    assert page.model.text(page.view.place()[0], PRODUCT) == "Báo cáo 1", "the first new row is stood on"
+    planning.undo(session)
+    assert planning.show(session, small_plan) == before
+
+
+def test_below_is_not_offered_where_all_rows_are_new(page: PlanPage, answer: Answer) -> None:
+    seen: list[bool] = []
+    page.view.go(4, NUMBER)  # a section's row takes no tasks
+    page.view.go(5, PRODUCT)  # without a title there is nothing to make a task of
+    answer(lambda dialog: (seen.append(dialog.below.isVisible()), dialog.reject()))
+    paste(page, "Báo cáo\tCông an\n" * 12)
+    assert seen == [False]
+
+
 def test_a_first_row_of_headings_is_left_out_unless_the_user_wants_it(
     page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
 ) -> None:

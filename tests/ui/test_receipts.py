@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -131,6 +132,8 @@ def test_digits_are_typed_and_wrong_ones_are_told_in_place(
 
     def typed(dialog: ReceiptCodeDialog) -> int:
         dialog.show()
+        formats = {label.textFormat() for label in dialog.findChildren(QLabel)}
+        assert formats == {Qt.TextFormat.PlainText}, "the office's name is no markup"
         for text in ("12345 67890", code[:-1]):
             dialog.code.setText(text)
             dialog.accept()
@@ -264,6 +267,11 @@ def test_slips_are_saved_from_both_pages(
     page = sending(window)
     page.sendings.slip.click()
     assert "PHIẾU GỬI" in words(chosen.with_suffix(".pdf"))
+    dotted = tmp_path / "07.KH"  # what follows the dot is no ending
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(dotted), ""))
+    page.sendings.slip.click()
+    assert (tmp_path / "07.KH.pdf").exists()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     arrived = reception(above)
     arrived.take([out])
     arrived.given.table.view.selectRow(0)

@@ -205,6 +205,25 @@ def test_an_event_that_came_gives_the_day_and_can_be_taken_back(page: PlanPage, 
     assert beneath(page, 3) == "chờ: hướng dẫn của tỉnh"
 
 
+def test_a_day_counted_in_working_days_says_that_holidays_are_in_it(
+    page: PlanPage, answer: Answer, session: Session, small_plan: RecordId, leaves: list[RecordId]
+) -> None:
+    text = "10 ngày làm việc sau khi có hướng dẫn"
+    editing.set_texts(session, small_plan, [CellEdit(record=leaves[2], field="deadline", text=text)])
+    page.refresh()
+    told = "có từ 27/4/2026 → hạn 11/5/2026, chưa trừ ngày nghỉ lễ"
+
+    def note(dialog: QWidget) -> None:
+        assert isinstance(dialog, EventDialog)
+        dialog.day.setText("27/4/2026")
+        assert dialog.reading.text() == told
+        dialog.accept()
+
+    answer(note)
+    choose(page, 3, EVENT)
+    assert beneath(page, 3) == told
+
+
 def test_one_quarter_is_chosen_and_can_be_taken_back_there(
     page: PlanPage, answer: Answer, session: Session, small_plan: RecordId, leaves: list[RecordId]
 ) -> None:

@@ -94,7 +94,7 @@ def test_long_work_shows_how_far_it_is(parent: QWidget, answer: Answer) -> None:
 
         read()
 
-    answer(look)
+    answer(look, work=True)
     assert Task(parent, "Đang tiếp nhận…", work).run() == 42
     assert seen == [("Đang tiếp nhận…", 3, 10)]
 
@@ -119,7 +119,7 @@ def test_stop_is_heard_at_the_next_step_and_the_dialog_stays_until_then(
         assert not button.isEnabled()
         stopped.set()
 
-    answer(stop)
+    answer(stop, work=True)
     with pytest.raises(Cancelled):
         Task(parent, "Đang in…", work).run()
     assert still_there == [True]

@@ -5,7 +5,9 @@ Run as `walk(size, scale)` in a process of its own (the screen belongs to a proc
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,17 +23,35 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
     QWidget,
 )
-from screens import Stage  # type: ignore[import-not-found]  # installer/ is on the path of this process
 
-CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView, QTabBar, QAbstractSpinBox)
+from screens import Stage  # type: ignore[import-not-found]  # installer/ is on the path of this process
+from ui.widgets.page_room import PageRoom
+from ui.widgets.today_found import FoundList
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+)
+LISTS = QAbstractItemView | QPlainTextEdit | QTabBar  # a part of them can be seen at a time
+USUAL = 900  # pixels: a small screen at 150 %
 ROOM = 40  # of a table or a text, so that a row of it can be read
-STEPS = 400
+WHOLE = 0.8  # of the height that a control asks for: nothing is cut off
+TEXT = 16  # of a line of text: what is lower than that is squeezed
+STEPS = 250
+TIRED = 60  # steps without anything new
 
 
 class Walk(Stage):  # type: ignore[misc]  # a class of installer/
@@ -46,7 +66,8 @@ class Walk(Stage):  # type: ignore[misc]  # a class of installer/
     def look(self, name: str, widget: QWidget) -> None:
         """Go over the controls of what would have been a picture."""
         self.seen.append(name)
-        faults = [*_too_big(widget), *_unreachable(widget)]
+        QTest.qWait(1)  # what has just been hidden gives its room to the others
+        faults = [*_too_big(widget), *_sideways(widget), *_unreachable(widget)]
         if self.keyboard:
             faults += [*_nameless(widget), *_skipped(widget)]
         self.faults += [f"{name}: {fault}" for fault in faults]
@@ -57,6 +78,7 @@ def walk(scale: int, *, keyboard: bool) -> None:
     import screens
     from ui import theme, translation
 
+    gc.disable()  # windows of many scenes need no order in which they end
     screens.SETTLE = 30
     app = QApplication(["walk", "-style", "fusion"])
     translation.apply(app, "vi")
@@ -66,13 +88,15 @@ def walk(scale: int, *, keyboard: bool) -> None:
         made.play()
         print(json.dumps([made.seen, made.faults]))
         sys.stdout.flush()
+    os._exit(0)  # nor when all is over
 
 
 def controls(window: QWidget) -> Iterator[QWidget]:
     """What can be used now: shown, enabled, and not a part of another control."""
     for found in window.findChildren(QWidget):
-        if isinstance(found, CONTROLS) and found.isVisible() and found.isEnabled() and _own(found, window):
-            yield found
+        usable = isinstance(found, CONTROLS) and found.isVisible() and found.isEnabled()
+        if usable and not isinstance(found, QHeaderView | FoundList) and _own(found, window):
+            yield found  # what headings do is in the menus; a list of hits follows the arrows of its field
 
 
 def _own(widget: QWidget, window: QWidget) -> bool:
@@ -99,6 +123,13 @@ def _too_big(window: QWidget) -> Iterator[str]:
         yield f"{type(window).__name__} {window.size().toTuple()} on a screen of {room.toTuple()}"
 
 
+def _sideways(window: QWidget) -> Iterator[str]:
+    """Only on the smallest screens may a page be wider than the window."""
+    for room in window.findChildren(PageRoom):
+        if window.width() >= USUAL and room.horizontalScrollBar().maximum():
+            yield f"the page is {room.widget().width()} wide, its room {room.viewport().width()}"
+
+
 def _unreachable(window: QWidget) -> Iterator[str]:
     for control in controls(window):
         _scroll_to(control)
@@ -109,17 +140,26 @@ def _unreachable(window: QWidget) -> Iterator[str]:
 
 def _least(control: QWidget) -> QSize:
     """How much of a control must be seen."""
-    if isinstance(control, QAbstractItemView | QPlainTextEdit):
-        return QSize(min(ROOM, control.width()), min(ROOM, max(control.height(), control.minimumHeight(), 20)))
+    if isinstance(control, LISTS):
+        return QSize(min(ROOM, control.width()), min(ROOM, max(control.height(), TEXT)))
     hint = control.minimumSizeHint()
-    return QSize(min(control.width(), hint.width()), min(control.height(), hint.height()))
+    high = min(hint.height(), control.maximumHeight()) * WHOLE
+    return QSize(min(control.width(), hint.width()), int(high))
 
 
 def _scroll_to(control: QWidget) -> None:
+    """Turn the bars of all that holds a control until it is in sight, from the inside out."""
     above = control.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(control, 4, 4)
+            inner = above.widget()
+            for corner in (QPoint(control.width(), control.height()), QPoint(0, 0)):
+                at = control.mapTo(inner, corner)
+                above.ensureVisible(at.x(), at.y(), 0, 0)
+        elif isinstance(above, QAbstractItemView):  # a field in a heading goes with its column
+            left, bar = control.mapTo(above, QPoint(0, 0)).x(), above.horizontalScrollBar()
+            beyond = left + control.width() - above.viewport().width()
+            bar.setValue(bar.value() + (left if left < 0 else max(0, beyond)))
         above = above.parentWidget()
 
 
@@ -128,7 +168,7 @@ def _sight(control: QWidget, window: QWidget) -> QRect:
     sight = QRect(control.mapTo(window, QPoint(0, 0)), control.size())
     above = control.parentWidget()
     while above is not None:
-        sight &= QRect(above.mapTo(window, QPoint(0, 0)) if above is not window else QPoint(0, 0), above.size())
+        sight &= QRect(above.mapTo(window, QPoint(0, 0)), above.size())
         if above is window:
             break
         above = above.parentWidget()
@@ -146,26 +186,35 @@ def _nameless(window: QWidget) -> Iterator[str]:
 
 
 def _labelled(control: QWidget) -> bool:
-    from PySide6.QtWidgets import QLabel
-
     return any(label.buddy() is control for label in control.window().findChildren(QLabel))
 
 
 def _skipped(window: QWidget) -> Iterator[str]:
     """Controls that Tab, or the arrows among radio buttons, does not reach."""
-    window.activateWindow()
-    reached: set[QWidget] = set()
-    for _ in range(STEPS):
-        here = QApplication.focusWidget()
-        if here is None or here in reached:
-            break
-        reached.add(here)
-        QTest.keyClick(here, Qt.Key.Key_Tab)
+    reached = _tabbed(window, Qt.Key.Key_Tab) | _tabbed(window, Qt.Key.Key_Backtab)
     if not reached:
         return
     for control in controls(window):
         if control not in reached and not _beside(control, reached):
             yield f"{_name(control)} in {type(control.parentWidget()).__name__} is not reached by Tab"
+
+
+def _tabbed(window: QWidget, key: Qt.Key) -> set[QWidget]:
+    """What the key reaches; F6 leaves a table in which it goes from cell to cell."""
+    window.activateWindow()
+    QTest.qWait(1)
+    reached: set[QWidget] = set()
+    still = 0
+    for _ in range(STEPS):
+        here = QApplication.focusWidget()
+        if here is None or here.window() is not window or still > TIRED:
+            break
+        still = still + 1 if here in reached else 0
+        reached.add(here)
+        QTest.keyClick(here, key)
+        if QApplication.focusWidget() is here:
+            QTest.keyClick(here, Qt.Key.Key_F6)
+    return reached
 
 
 def _beside(control: QWidget, reached: set[QWidget]) -> bool:
@@ -174,4 +223,5 @@ def _beside(control: QWidget, reached: set[QWidget]) -> bool:
         return True
     if not isinstance(control, QAbstractButton) or not control.autoExclusive():
         return False
-    return any(isinstance(each, type(control)) and each.parentWidget() is control.parentWidget() for each in reached)
+    group = control.parentWidget().findChildren(type(control))
+    return any(each in reached for each in group)

@@ -91,12 +91,15 @@ class EventDialog(FormDialog):
         except RefusedError as error:
             self._tell(self._desk.words.error(error), "error")
             return
+        facts = {"day": written_day(day), "due": written_day(due) if due else ""}
+        delay = self.due.reading.delay
         if due is None:
             words = QCoreApplication.translate("timing", "read as {day} · the deadline names no day after it")
-            self._tell(words.format(day=written_day(day)), "muted")
+        elif delay is not None and delay.working:
+            words = self._desk.words.text("timing-came-working", day=facts["day"], due=facts["due"])
         else:
             words = QCoreApplication.translate("timing", "read as {day} · due {due}")
-            self._tell(words.format(day=written_day(day), due=written_day(due)), "muted")
+        self._tell(words.format(**facts), "muted")
 
     def _tell(self, words: str, role: str) -> None:
         self.reading.setText(words)

@@ -31,6 +31,7 @@ class FormDialog(QDialog):
         self._check: Callable[[], str] = lambda: ""
         self._wrong = QLabel()
         self._wrong.setProperty("role", "error")
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self._form = QFormLayout()
@@ -61,8 +62,7 @@ class FormDialog(QDialog):
     def add_field(self, label: str, text: str = "") -> QLineEdit:
         """A field with its label above it; the first one added has the cursor."""
         field = QLineEdit(text)
-        field.setAccessibleName(label)
-        self._form.addRow(label, field)
+        self.add_row(label, field)
         if self._form.rowCount() == 1:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.selectAll()
@@ -71,7 +71,10 @@ class FormDialog(QDialog):
     def add_row(self, label: str, widget: QWidget) -> None:
         """Any other widget with its label above it."""
         widget.setAccessibleName(label)
-        self._form.addRow(label, widget)
+        said = QLabel(label)
+        said.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name that another office gave itself
+        said.setBuddy(widget)
+        self._form.addRow(said, widget)
 
     def check_with(self, check: Callable[[], str]) -> None:
         """`check` does the work when the user agrees; what it returns is shown and keeps the dialog open."""

@@ -146,7 +146,7 @@ class IssueDialog(FormDialog):
         self.channel.setCurrentIndex(max(0, self.channel.findData(plan.sent_by)))
         self.add_row(translate("issuing", "Sent out by:"), self.channel)
         self.add_row(translate("issuing", "Signed copy (PDF, Word or picture):"), self._build_file())
-        kept = QLabel(translate("issuing", "Backups do not hold this file, so keep the original."))
+        kept = QLabel(translate("issuing", "Backups hold only the newest of these files: keep the original."))
         kept.setProperty("role", "muted")
         self.add_row("", kept)
         self.check_with(self._save)

@@ -30,6 +30,7 @@ from ui.desk import Desk
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.exchange_table import LinesTable
+from ui.widgets.file_choice import named
 from ui.widgets.scrolled import fit
 
 _SIZE: Final = (860, 560)
@@ -117,7 +118,7 @@ class LetterDialog(QDialog):
         self.table.show_lines(tuple(_line(gap, words[gap], said) for gap in Gap))
 
     def _choose(self) -> None:
-        title, filters = self.tr("Choose the template"), self.tr("Word files (*.docx)")
+        title, filters = self.tr("Choose the template"), self.tr("Word files (*.docx *.dotx)")
         path, _ = QFileDialog.getOpenFileName(self, title, self.folder, filters)
         if path:
             self.take(Path(path))
@@ -139,7 +140,7 @@ class LetterDialog(QDialog):
         start = str(Path(self.folder) / self.tr("Template of the plan.docx"))
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the usual form"), start, f"*{_WORD}")
         if path:
-            done = self._desk.do(self, lambda _: letters.save_template(Path(path).with_suffix(_WORD)))
+            done = self._desk.do(self, lambda _: letters.save_template(named(path, _WORD)))
             if done is not None:
                 self._tell(self.tr("Saved {file}.").format(file=done.name))
 
@@ -148,7 +149,7 @@ class LetterDialog(QDialog):
         start = str(Path(self.folder) / name)
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the document"), start, f"*{_WORD}")
         if path:
-            self.write_to(Path(path).with_suffix(_WORD))
+            self.write_to(named(path, _WORD))
 
     def write_to(self, out: Path) -> Letter | None:
         """Write the document, open it, and say what stayed open in it."""

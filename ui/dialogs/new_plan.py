@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from ui.dialogs.form import FormDialog
 from ui.dialogs.new_plan_pages import EmptyPage, LastYearPage, NewPlanPage, StartPage, TemplatePage
 from ui.dialogs.plan_files import ask_files
 from ui.widgets.check_panel import plain
+from ui.widgets.page_room import PageRoom
 
 if TYPE_CHECKING:
     from ui.dialogs.new_plan_assigned import AssignedPage
@@ -91,7 +91,7 @@ class NewPlanDialog(QDialog):
         self.back = QPushButton(self.tr("Back"))
         self.agree = QPushButton(self.tr("Make the plan"))
         self.cancel = QPushButton(self.tr("Cancel"))
-        self._pages = QStackedWidget()
+        self._pages = PageRoom()  # a low screen does not hold all fields at once
         self.start = StartPage(self._ways())
         self._first = QScrollArea()  # a low screen does not hold all ways at once
         self._build()
@@ -145,7 +145,7 @@ class NewPlanDialog(QDialog):
         self._first.setWidget(self.start)
         self._first.setWidgetResizable(True)
         self._first.setFrameShape(QFrame.Shape.NoFrame)
-        self._pages.addWidget(self._first)
+        self._pages.add(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
@@ -164,7 +164,7 @@ class NewPlanDialog(QDialog):
             return
         page = self._page(way)
         if page is not None:
-            self._pages.addWidget(page)
+            self._pages.add(page)
             self._show(page)
 
     def _page(self, way: Start) -> NewPlanPage | None:
@@ -204,7 +204,7 @@ class NewPlanDialog(QDialog):
         return AssignedPage(offer, title, self._year) if offer is not None else None
 
     def _show(self, page: NewPlanPage | None) -> None:
-        self._pages.setCurrentWidget(page or self._first)
+        self._pages.bring(page or self._first)
         self.heading.setText(page.title if page else self.tr("How shall the plan begin?"))
         self.back.setVisible(page is not None)
         self.agree.setVisible(page is not None)
@@ -222,7 +222,7 @@ class NewPlanDialog(QDialog):
     def accept(self) -> None:
         """Take a word still in composition with it, and make the plan; a refusal keeps the dialog open."""
         QGuiApplication.inputMethod().commit()
-        page = self._pages.currentWidget()
+        page = self._pages.page()
         if not isinstance(page, NewPlanPage):
             return
         plan, refused = _tried(self._desk, page.make)

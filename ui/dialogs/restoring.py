@@ -122,12 +122,16 @@ def _agreed(parent: QWidget | None, path: Path) -> bool:
             name=found.name, time=day_and_time(datetime.fromisoformat(found.made))
         )
     )
-    box.setInformativeText(
+    said = [
         QCoreApplication.translate(
             "restore",
             "The data that is here now will be backed up first, then replaced by this backup.",
         )
-    )
+    ]
+    if found.left_out:
+        words = QCoreApplication.translate("restore", "Signed copies that it does not hold: {count}.")
+        said.append(words.format(count=found.left_out))
+    box.setInformativeText(" ".join(said))
     agree = box.addButton(
         QCoreApplication.translate("restore", "Restore this backup"), QMessageBox.ButtonRole.AcceptRole
     )

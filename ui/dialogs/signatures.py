@@ -14,7 +14,7 @@ from ccapp.words import Words
 from ui.days import day_and_time
 from ui.widgets.elided_label import restyled
 from ui.widgets.file_choice import FileChoice
-from ui.widgets.scrolled import fit
+from ui.widgets.scrolled import Scrolled, fit
 
 _WIDTH = 560
 Verify = Callable[[Path | None], tuple[SignatureFound, ...] | None]
@@ -37,6 +37,7 @@ class SignaturesDialog(QDialog):
         self.setWindowTitle(self.tr("Digital signatures"))
         self.setMinimumWidth(_WIDTH)
         name = QLabel(file)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         restyled(name, "title")
         name.setWordWrap(True)
         self._cards = QVBoxLayout()
@@ -51,8 +52,8 @@ class SignaturesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        for part in (name, self._cards, told, self.root, buttons):
-            column.addLayout(part) if isinstance(part, QVBoxLayout) else column.addWidget(part)
+        for part in (name, Scrolled(self._cards), told, self.root, buttons):
+            column.addWidget(part)
         self._file = file
         self.show_found(found)
 

@@ -11,6 +11,7 @@ from ccapp.domain.comparing import Addition, Comparison, Difference
 from ccapp.domain.layout import NUMBER, PRODUCT, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.records import rows
+from ccapp.domain.returning import Moved
 from ccapp.domain.revisions import heading_of, named, written
 from ccapp.services.side_by_side import Beside
 from ccapp.services.signed_copies import Checking, Choice
@@ -19,12 +20,13 @@ from ui.models.exchange_lines import Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What one line stands for: just one of the three, of one table."""
+    """What one line stands for: just one of the four, of one table."""
 
     appendix: RecordId
     difference: Difference | None = None
     addition: Addition | None = None
     absent: RecordId | None = None
+    moved: Moved | None = None
 
 
 def places_of(checking: Checking) -> dict[str, Place]:
@@ -34,6 +36,8 @@ def places_of(checking: Checking) -> dict[str, Place]:
         if beside.comparison is not None:
             for place in _places(beside.ours.id, beside.comparison):
                 found[str(len(found))] = place
+            for one in beside.moved:
+                found[str(len(found))] = Place(appendix=beside.ours.id, moved=one)
     return found
 
 
@@ -44,12 +48,19 @@ def _places(appendix: RecordId, comparison: Comparison) -> Iterator[Place]:
 
 
 def lines_of(checking: Checking, places: dict[str, Place]) -> tuple[Line, ...]:
-    """The lines of a comparison: task, column, in the program, in the signed copy."""
+    """The lines of a comparison: task, column, in the program, in the signed copy.
+
+    What takes words or rows away is not ticked at first: a page that was read badly lacks them too.
+    """
     tables = {beside.ours.id: beside for beside in checking.tables}
     return tuple(
-        Line(key=key, cells=_cells(tables[place.appendix], place), ticked=True)
+        Line(key=key, cells=_cells(tables[place.appendix], place), ticked=not _takes_away(place))
         for key, place in places.items()
     )
+
+
+def _takes_away(place: Place) -> bool:
+    return place.absent is not None or (place.difference is not None and not place.difference.after)
 
 
 def _cells(beside: Beside, place: Place) -> tuple[str, str, str, str]:
@@ -62,9 +73,25 @@ def _cells(beside: Beside, place: Place) -> tuple[str, str, str, str]:
         item, theirs = place.addition.item, beside.theirs or ours
         words = QCoreApplication.translate("signed", "Only in the signed copy")
         return _title(theirs, item), words, "", written(ours.layout, item)
+    if place.moved is not None:
+        words = QCoreApplication.translate("signed", "Stands elsewhere")
+        return _name(ours, place.moved.record), words, *_stands(ours, place.moved)
     record = place.absent or RecordId("")
     words = QCoreApplication.translate("signed", "Not in the signed copy")
     return _name(ours, record), words, written(ours.layout, _item(ours, record)), ""
+
+
+def _stands(appendix: Appendix, one: Moved) -> tuple[str, str]:
+    """The section of a line as it is, and the line it stands behind in the signed copy."""
+    home = next(each for each in appendix.sections if any(item.id == one.record for item in each.walk()))
+    known = {item.id for item in appendix.items()}
+    before = next((RecordId(each) for each in one.spot.behind if each in known), None)
+    section = _name(appendix, home.id)
+    if before is not None:
+        words = QCoreApplication.translate("signed", "After “{line}”")
+        return section, words.format(line=_name(appendix, before))
+    words = QCoreApplication.translate("signed", "First in “{line}”")
+    return section, words.format(line=_name(appendix, RecordId(one.spot.parent or "")))
 
 
 def _title(appendix: Appendix, item: Item) -> str:
@@ -100,6 +127,7 @@ def choices_of(places: dict[str, Place], keys: Iterable[str]) -> tuple[Choice, .
             ),
             additions=tuple(one.addition for one in chosen if one.appendix == appendix and one.addition),
             absent=tuple(one.absent for one in chosen if one.appendix == appendix and one.absent),
+            moved=tuple(one.moved for one in chosen if one.appendix == appendix and one.moved),
         )
         for appendix in dict.fromkeys(one.appendix for one in chosen)
     )

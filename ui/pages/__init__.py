@@ -162,6 +162,13 @@ PAGES: Final = (
         roles=frozenset({Role.SUPERIOR}),
     ),
     PageSpec(
+        key="handing-out",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Assign tasks")),
+        icon="send",
+        make=_made_by("handing_out", "HandingOutPage"),
+        roles=frozenset({Role.SUPERIOR}),
+    ),
+    PageSpec(
         key="directory",
         title=_title(QT_TRANSLATE_NOOP("pages", "Directory")),
         icon="building-2",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from ui.registry import Page
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_choice import named
 from ui.widgets.opinion_lists import OpinionLists
 
 _MARGIN: Final = 16
@@ -54,7 +55,9 @@ class ConsultingPage(Page):
         self._choice = Choice()
         self._pdf = QPushButton(icon("save"), self.tr("Summary as PDF…"))
         self._word = QPushButton(self.tr("Summary as Word…"))
-        self._send = QPushButton(icon("send"), self.tr("Send for opinions…"))
+        self._send = QPushButton(
+            icon("send", QPalette.ColorRole.HighlightedText), self.tr("Send for opinions…")
+        )
         self._about = QLabel()
         self.lists = OpinionLists()
         self._views = QStackedWidget()
@@ -312,7 +315,7 @@ class ConsultingPage(Page):
         path, _ = QFileDialog.getSaveFileName(self, title, start, f"*{form.value}")
         if not path:
             return
-        out = Path(path).with_suffix(form.value)
+        out = named(path, form.value)
         self._folder = str(out.parent)
         done = self.desk.work(
             self,

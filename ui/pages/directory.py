@@ -59,6 +59,7 @@ class NamesDialog(QDialog):
         buttons = QDialogButtonBox()
         add = buttons.addButton(self.tr("Add to the list"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setProperty("filled", True)
+        add.style().polish(add)  # the box has had it drawn as an ordinary button before
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.reject)

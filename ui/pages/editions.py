@@ -41,6 +41,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fitted_rows import keep_rows_fitted
 
 _MARGIN: Final = 16
+_NAME: Final = 16  # letters of a version's name
 _WIDTHS: Final = {NUMBER: 50, COLUMN: 150}
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -80,7 +81,7 @@ class EditionsPage(Page):
         split.setHandleWidth(_MARGIN)
         split.addWidget(self.list)
         split.addWidget(self._build_beside())
-        split.setSizes([320, 900])
+        split.setSizes([240, 900])
         split.setStretchFactor(1, 1)
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)
@@ -120,6 +121,7 @@ class EditionsPage(Page):
 
     def _build_beside(self) -> QWidget:
         self.other.setAccessibleName(self.tr("Compared with"))
+        self.other.setMinimumContentsLength(_NAME)
         self.other.activated.connect(lambda _: self._compare())
         label = QLabel(self.tr("Compared with:"))
         label.setBuddy(self.other)

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
-from ccapp.services import connecting, directory
+from ccapp.services import connecting, directory, handed
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.panels.sent_list import SentList
@@ -42,11 +43,13 @@ class ExchangePage(ReceivingPage):
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
+        self._waiting: RecordId | None = None
         self.title = QLabel()
         self.hint = QLabel()
         self.connect_file = QPushButton(
             icon("link", QPalette.ColorRole.HighlightedText), self.tr("Open connection file…")
         )
+        self.handed = QPushButton(icon("inbox"), self.tr("Tasks assigned by the superior…"))
         self.menu = QToolButton()
         self.sending = SendPanel(desk)
         self.sendings = SentList(desk, self.take)
@@ -57,6 +60,7 @@ class ExchangePage(ReceivingPage):
         self.cards = QWidget()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._build()
+        self.receiving.table.opened.connect(self._go_to)
         self.sending.sent.connect(self.sendings.refresh)
         self.sending.slip_asked.connect(self.sendings.save_latest_slip)
 
@@ -67,6 +71,7 @@ class ExchangePage(ReceivingPage):
         self.hint.setWordWrap(True)
         self.connect_file.setProperty("filled", True)
         self.connect_file.clicked.connect(self.choose_connection_file)
+        self.handed.clicked.connect(lambda: self.navigate("assigned", plan=self._waiting))
         self._build_menu()
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(12)
@@ -76,7 +81,7 @@ class ExchangePage(ReceivingPage):
         box = QVBoxLayout(inner)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
-        box.addLayout(heading_row(self.title, self.connect_file, self.menu))
+        box.addLayout(heading_row(self.title, self.handed, self.connect_file, self.menu))
         box.addWidget(self.hint)
         box.addWidget(self.cards, 3)
         box.addWidget(self.lists, 2)
@@ -114,12 +119,22 @@ class ExchangePage(ReceivingPage):
         self.title.setText(self._title([each.office.name for each in above]))
         self.hint.setText(self._hint(above[0].connected_at if above else None))
         self.connect_file.setVisible(not connected)
+        self._waiting = handed.waiting(self.desk.session)
+        self.handed.setVisible(self._waiting is not None)
         for part in (self.sending, self.lists):
             part.setVisible(connected)
         self.sending.refresh()
         self.sendings.refresh()
         self.receptions.refresh()
         self.receiving.keep_runs(self.receptions.standing)
+
+    def _go_to(self, key: str) -> None:
+        """From a file that waits for us to what it brought."""
+        outcome = self.receiving.outcome(key)
+        if outcome.remarks:
+            self.navigate("plan", plan=outcome.plan)
+        elif outcome.assigned:
+            self.navigate("assigned", plan=self._waiting)
 
     def _title(self, names: Sequence[str]) -> str:
         if not names:

@@ -31,6 +31,7 @@ from ui.widgets.plan_head import PlanHead
 from ui.widgets.plan_many import PlanMany
 from ui.widgets.plan_strips import PlanStrips
 from ui.widgets.plan_view import PlanView
+from ui.widgets.tab_order import order_as_seen
 
 if TYPE_CHECKING:
     from ccapp.services.checking import Checked
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 16
 _AGAIN = 100  # milliseconds
+_LEAST_TABLE = 150  # pixels: a heading and a row; on a low screen the page scrolls
 
 
 class PlanPage(Page):
@@ -67,7 +69,6 @@ class PlanPage(Page):
         self._guide: PlanGuide | None = None
         self._notes: PlanNotes | None = None
         self._path = PathPlace()
-        self.check = self.head.check
         self._stack = QStackedWidget()
         self._lock = PlanLock(self, desk)
         self.many = PlanMany(self.view, self.strips, self._verbs, self._others, self._reading)
@@ -130,18 +131,18 @@ class PlanPage(Page):
         column.addWidget(self.actions_.toolbar())
         column.addLayout(self.strips)
         column.addWidget(self.view, 1)
+        self.view.setMinimumHeight(_LEAST_TABLE)
         column.addLayout(self.many.below)
 
     def _connect(self) -> None:
         verbs = self._verbs
-        self.strips.offer_way_back(self.tr("Back to draft"), lambda: verbs().to_draft())
+        self.strips.on_way_back(lambda: verbs().to_draft())
         connect(self.view, self.strips, verbs, self._layouts)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._allow_actions)
         self.appendices.activated.connect(self._on_appendix)
         self.head.back.clicked.connect(self._to_list)
         self.head.preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
-        self.check.clicked.connect(lambda: self.navigate("checking", plan=self._plan_id))
         FirstPaint(self.view.viewport(), self._complete)
         keys: dict[str, Callable[[], object]] = {
             "F3": lambda: self.strips.finding.ask(back=False),
@@ -264,7 +265,6 @@ class PlanPage(Page):
 
     def _show_counts(self) -> None:
         """How many places must be mended stands on the button, the rest in the status bar."""
-        self.head.show_errors(self.checks.errors)
         self.desk.changed.emit(frozenset())  # nothing changed, but the status bar has another line to show
 
     def _read(self, session: Session) -> Plan | None:
@@ -286,7 +286,7 @@ class PlanPage(Page):
         self._stack.setCurrentIndex(0 if plan else 1)
         self.head.title.setText(plan.title if plan else "")
         self.head.show_titles([appendix.title for appendix in plan.appendices] if plan else [])
-        self.strips.say_locked(self._lock.why(plan), way_back=self._lock.can_unlock(plan))
+        self.strips.say_locked(self._lock.why(plan), way_back=self._lock.way_back(plan))
 
     def _is_editable(self) -> bool:
         return self._lock.is_editable(self._plan)
@@ -370,6 +370,7 @@ class PlanPage(Page):
     def _change_room(self) -> None:
         """From the table to the buttons and back."""
         if self.view.hasFocus():
+            order_as_seen(self._room, self.view)
             self.head.take_focus()
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -25,9 +25,13 @@ class PlanLock(QObject):
         """Whether its table can be written in."""
         return plan is not None and self.is_own(plan) and plan.is_editable
 
-    def can_unlock(self, plan: Plan | None) -> bool:
-        """Whether there is a way back to a draft."""
-        return plan is not None and self.is_own(plan) and PlanState.DRAFT in MOVES[plan.state]
+    def way_back(self, plan: Plan | None) -> str:
+        """What the way back to a draft is called; "" where there is none."""
+        if plan is None or not self.is_own(plan) or PlanState.DRAFT not in MOVES[plan.state]:
+            return ""
+        if plan.state is PlanState.SUBMITTED:
+            return self.tr("Changes by the leader")
+        return self.tr("Back to draft")
 
     def why(self, plan: Plan | None) -> str:
         """Why it is locked; "" where it is not."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ccapp.services import exchanging
-from ui.desk import PARTNERS, RECEIVED, Desk
+from ccapp.domain.plan import RecordId
+from ccapp.services import exchanging, remark_files
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.models.exchange_lines import Line, LinesModel
-from ui.widgets.exchange_given import GivenList
+from ui.widgets.exchange_given import GivenList, PlacesButton
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
 from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
 from ui.widgets.exchange_table import LinesTable
@@ -20,12 +22,13 @@ from ui.widgets.exchange_words import moment
 class ReceptionPage(ReceivingPage):
     """Files in, results in words, and below the plans collected so far."""
 
-    areas = frozenset({PARTNERS, RECEIVED})
+    areas = frozenset({PARTNERS, PLANS, RECEIVED})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
         self.count = QLabel()
         self.show_plan = QPushButton(self.tr("Open to read"))
+        self.remarks = PlacesButton(self.tr("Save our remarks"))
         headings = (self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"))
         self.collected = LinesTable(
             LinesModel(headings),
@@ -45,6 +48,7 @@ class ReceptionPage(ReceivingPage):
         self.count.setProperty("role", "muted")
         row = QHBoxLayout()
         row.addWidget(self.count, 1)
+        row.addWidget(self.remarks)
         row.addWidget(self.show_plan)
         plans = QWidget()
         plans_box = QVBoxLayout(plans)
@@ -67,6 +71,7 @@ class ReceptionPage(ReceivingPage):
         box.addWidget(split, 1)
         self.collected.opened.connect(lambda plan: self.navigate("plan", plan=plan))
         self.collected.picked.connect(self._show_buttons)
+        self.remarks.picked.connect(lambda place, stick: self.save_remarks(place, stick=stick))
         self.show_plan.clicked.connect(lambda: self.navigate("plan", plan=self.collected.current))
 
     def refresh(self) -> None:
@@ -89,4 +94,23 @@ class ReceptionPage(ReceivingPage):
         self.receiving.keep_runs(self.receptions.standing)
 
     def _show_buttons(self) -> None:
-        self.show_plan.setEnabled(bool(self.collected.current))
+        plan, session = RecordId(self.collected.current), self.desk.session
+        self.show_plan.setEnabled(bool(plan))
+        count = remark_files.sendable(session, plan) if plan else 0
+        words = self.tr("Save our {count} remarks").format(count=count)
+        self.remarks.setText(words if count else self.tr("Save our remarks"))
+        self.remarks.setEnabled(bool(plan) and (count > 0 or remark_files.is_sent(session, plan)))
+
+    def save_remarks(self, place: Path, *, stick: bool) -> None:
+        """Save all our remarks on the current plan for the office whose it is."""
+        plan = self.collected.current
+        save = remark_files.send_remarks_to_stick if stick else remark_files.send_remarks
+        done = self.desk.work(
+            self,
+            self.tr("Writing, then reading back to check…"),
+            lambda session, progress: save(session, plan, place, progress=progress),
+            areas=frozenset({PARTNERS}),
+        )
+        if done is not None:
+            said = self.tr("{count} remarks are saved and checked in {file}. Send the file to the office.")
+            self.desk.said.emit(said.format(count=done.records, file=done.file.name))

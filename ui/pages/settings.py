@@ -262,7 +262,12 @@ class SettingsPage(Page):
             )
             self._keep(kept)
             self.refresh()
-            self.desk.said.emit(self.tr("Backed up and checked: {file}").format(file=out.name))
+            said = [self.tr("Backed up and checked: {file}").format(file=out.name)]
+            left_out = safekeeping.left_out(out)
+            if left_out:
+                words = self.tr("Signed copies that it does not hold: {count}. Keep the originals.")
+                said.append(words.format(count=left_out))
+            self.desk.said.emit(". ".join(said))
 
     def _restore(self, path: Path | None) -> None:
         restore_over(self, self.desk, path)

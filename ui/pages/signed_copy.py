@@ -57,7 +57,7 @@ class SignedCopyPage(Page):
         self.differences = TickTable(
             (self.tr("Line"), self.tr("Column"), self.tr("In the program"), self.tr("In the signed copy")),
             self.tr("What the signed copy says otherwise"),
-            self.tr("The signed copy says the same as the table."),
+            self.tr("Nothing differs in what was compared."),
             wide=(0, 2, 3),
         )
         self.scan = ScanView()
@@ -173,7 +173,7 @@ class SignedCopyPage(Page):
         copies = signed_copies.copies(session, plan.id)
         try:
             return plan, signed_copies.lay_beside(session, copies[-1].id) if copies else None, None
-        except FileError as error:  # such as after a restore: backups do not hold the files
+        except FileError as error:  # such as after a restore: backups do not hold every file
             return plan, None, error
 
     def _plan_title(self) -> str:
@@ -185,7 +185,8 @@ class SignedCopyPage(Page):
         self.empty.set_text(
             self.tr(
                 "There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is "
-                "kept beside the data; backups do not hold it, so keep the original."
+                "kept beside the data. Backups hold the newest signed copies, up to 100 MB in all, so keep "
+                "the original."
             )
             if self._plan
             else self.tr("This plan is no longer here. If it was undone, redo brings it back.")
@@ -195,14 +196,17 @@ class SignedCopyPage(Page):
         self._stack.setCurrentIndex(_DIFFERENCES)
         self._places = places_of(checking)
         self.differences.show_lines(lines_of(checking, self._places))
-        lacking = [each.ours.title for each in checking.tables if each.comparison is None]
         said = [self.tr("Places that differ: {count}.").format(count=len(self._places))]
         if checking.copy.kept:
             words = self.tr("Kept as in the program, with a reason: {count}.")
             said.append(words.format(count=len(checking.copy.kept)))
-        if lacking:
+        if checking.lacking:
             words = self.tr("Not found in the file: {tables}.")
-            said.append(words.format(tables="; ".join(lacking)))
+            said.append(words.format(tables="; ".join(checking.lacking)))
+        columns = dict.fromkeys(column for each in checking.tables for column in each.columns)
+        if columns:
+            words = self.tr("Columns not found in the file, so not compared: {columns}.")
+            said.append(words.format(columns="; ".join(columns)))
         if checking.copy.check is CopyCheck.DONE:
             said.append(self.tr("The comparison is done."))
         self.told.setText(" ".join(said))

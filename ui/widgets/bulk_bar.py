@@ -127,8 +127,10 @@ class BulkBar(QFrame):
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
     def show_rows(self, rows: int, columns: Sequence[BulkColumn], current: str) -> None:
-        """Name how many rows are chosen, and their columns. A column chosen here stays until the cursor of the
-        table goes to another one: what is meant for that must not be written into this.
+        """Name how many rows are chosen, and their columns.
+
+        A column chosen here stays until the cursor of the table goes to another one: what is meant for that
+        must not be written into this.
         """
         stays = self.column is not None and self.isVisible() and current == self._stood
         kept = self.column.key if self.column is not None and stays else current

@@ -24,6 +24,7 @@ from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import moment, size
+from ui.widgets.file_choice import named
 
 
 class PlacesButton(QToolButton):
@@ -141,7 +142,7 @@ def ask_slip(parent: QWidget, name: str, sequence: int) -> Path | None:
     start = str(Path(folder) / f"{name.format(number=sequence)}.pdf")
     title = QCoreApplication.translate("exchange", "Save the slip")
     path, _ = QFileDialog.getSaveFileName(parent, title, start, "*.pdf")
-    return Path(path).with_suffix(".pdf") if path else None
+    return named(path, ".pdf") if path else None
 
 
 def _line(each: Acknowledged) -> Line:

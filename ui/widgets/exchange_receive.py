@@ -116,6 +116,10 @@ class ReceivePanel(QFrame):
             areas=_CHANGES,
         )
 
+    def outcome(self, key: str) -> Outcome:
+        """What became of the file on a line."""
+        return self._outcomes[int(key)]
+
     def take_anyway(self) -> None:
         """Say yes to the file that waits in the current line."""
         held = self._held()

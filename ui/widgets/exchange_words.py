@@ -62,6 +62,11 @@ def tell_sender(own: Office) -> str:
 
 def result_word(outcome: Outcome) -> str:
     """What became of a file, in a word or two."""
+    if outcome.assigned:
+        return QCoreApplication.translate("exchange", "Tasks assigned")
+    if outcome.remarks:
+        said = QCoreApplication.translate("exchange", "Remarks of the superior ({count})")
+        return said.format(count=outcome.remarks)
     if outcome.result is Result.MERGED and not outcome.fresh:
         return QCoreApplication.translate("exchange", "Changed ({count})").format(count=outcome.changes)
     words = {
@@ -84,7 +89,7 @@ def reason(outcome: Outcome, words: Words, own: Office) -> str:
     if outcome.result is Result.RECEIPT:
         return _receipt(outcome)
     if error is None:
-        return ""
+        return _next_step(outcome)
     if outcome.result is Result.HELD:
         text = QCoreApplication.translate(
             "exchange",
@@ -93,6 +98,16 @@ def reason(outcome: Outcome, words: Words, own: Office) -> str:
         )
         return text.format(**error.facts)
     return words.error(error)
+
+
+def _next_step(outcome: Outcome) -> str:
+    if outcome.assigned:
+        return QCoreApplication.translate(
+            "exchange", "No plan has them yet: look at them on the page Assigning documents and note them."
+        )
+    if outcome.remarks:
+        return QCoreApplication.translate("exchange", "Open the plan: F9 goes from one remark to the next.")
+    return ""
 
 
 def _introduction(outcome: Outcome, own: Office) -> str:

@@ -11,6 +11,12 @@ from ui.icons import icon
 from ui.widgets.elided_label import ElidedLabel
 
 
+def named(path: str, suffix: str) -> Path:
+    """The file meant by a name that was typed, with or without its ending: `07.KH` is `07.KH.pdf`."""
+    typed = Path(path)
+    return typed if typed.suffix.lower() == suffix else typed.with_name(f"{typed.name}{suffix}")
+
+
 class FileChoice(QWidget):
     """`path` is what was chosen; `nothing` are the words shown where nothing is."""
 

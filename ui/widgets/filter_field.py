@@ -67,6 +67,11 @@ class FilterField(QLineEdit):
                 return Wanted(blank=blank)
         return Wanted(words=self.text())
 
+    @property
+    def is_told(self) -> bool:
+        """Whether all that it asks for was told, and no further word is being composed."""
+        return bool(self.wanted) and self.text() == self._told and not self._composing
+
     def _tell(self) -> None:
         if not self._composing and self.text() != self._told:
             self._told = self.text()

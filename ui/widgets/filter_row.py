@@ -74,10 +74,13 @@ class FilterRow(QObject):
             field.name(heading)
             self.fields[column.key] = field
         for gone in before.values():
+            if gone.hasFocus():  # before it hides, else Qt would ask it for a neighbour
+                self._view.setFocus(_OTHER)
             gone.hide()
             gone.deleteLater()
         for key, field in self.fields.items():
-            if key not in self._view.model_.arranged.filters and not field.hasFocus():
+            typing = field.hasFocus() and not field.is_told
+            if key not in self._view.model_.arranged.filters and not typing:
                 field.empty()
         self.place()
 

@@ -1,4 +1,4 @@
-"""The row above the table of a plan: the way back, its title, the appendix, the check and the preview."""
+"""The row above the table of a plan: the way back, its title, the appendix and the preview."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class PlanHead(QHBoxLayout):
         self.back = QToolButton()
         self.title = ElidedLabel()
         self.appendices = Choice()
-        self.check = QPushButton(self.tr("Check"))
         self.preview = QPushButton(self.tr("Print preview"))
         self._build()
 
@@ -42,7 +41,6 @@ class PlanHead(QHBoxLayout):
         self.addWidget(self.back)
         self.addWidget(self.title, 3)
         self.addWidget(self.appendices, 2)
-        self.addWidget(self.check)
         self.addWidget(self.preview)
 
     def _shape_choice(self) -> None:
@@ -52,10 +50,6 @@ class PlanHead(QHBoxLayout):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_errors(self, count: int) -> None:
-        """How many places must be mended, on the button that leads to them."""
-        self.check.setText(self.tr("Check {count}").format(count=count) if count else self.tr("Check"))
 
     def show_titles(self, titles: Sequence[str]) -> None:
         """The appendices to choose from; the one shown stays chosen where there still is one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from ui.icons import icon
 
+_SENTENCE: Final = 130  # pixels: else a narrow window leaves a word a line
 _SHOWN: Final = 240  # characters of a typed text; all of it is copied
 
 
@@ -23,6 +24,7 @@ class Notice(QFrame):
         self._picture = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.text.setMinimumWidth(_SENTENCE)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 6, 8, 6)

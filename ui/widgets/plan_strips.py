@@ -29,7 +29,7 @@ class PlanStrips(QVBoxLayout):
     def __init__(self, view: PlanView) -> None:
         super().__init__()
         self._view = view
-        self._way_back: tuple[str, Callable[[], object]] = ("", lambda: None)
+        self._way_back: Callable[[], object] = lambda: None
         self._places = tuple(QVBoxLayout() for _ in range(6))
         for place in self._places:
             self.addLayout(place)
@@ -37,15 +37,16 @@ class PlanStrips(QVBoxLayout):
     def _put(self, number: int, strip: QWidget) -> None:
         self._places[number].addWidget(strip)
 
-    def offer_way_back(self, words: str, call: Callable[[], object]) -> None:
-        """The button of the strip that says why the table is locked."""
-        self._way_back = (words, call)
+    def on_way_back(self, call: Callable[[], object]) -> None:
+        """What the button of the strip does that says why the table is locked."""
+        self._way_back = call
 
-    def say_locked(self, why: str, *, way_back: bool) -> None:
-        """Say why the table is locked and whether there is a way back; no reason hides the strip."""
+    def say_locked(self, why: str, *, way_back: str) -> None:
+        """Say why the table is locked and what the way back is called; no reason hides the strip."""
         if why or "locked" in vars(self):
             self.locked.say(why)
-            self._unlock.setVisible(way_back)
+            self._unlock.setText(way_back)
+            self._unlock.setVisible(bool(way_back))
 
     @cached_property
     def locked(self) -> Notice:
@@ -53,7 +54,7 @@ class PlanStrips(QVBoxLayout):
         from ui.widgets.plan_notice import Notice  # start-up cost: as of all strips, made at its first use
 
         strip = Notice()
-        self._unlock: QPushButton = strip.add_button(*self._way_back)
+        self._unlock: QPushButton = strip.add_button("", self._way_back)
         self._put(0, strip)
         return strip
 

@@ -198,12 +198,15 @@ class OfficeForm(QWidget):
         self.title = QLineEdit()
         self.years = QLineEdit()
         self.superior = QCheckBox(self.tr("We are a superior office: we collect the plans of communes"))
+        self.units = label("")
+        self.take_units = QCheckBox(self.tr("Enter them into the directory, with the usual units"))
         self.missing = label("", "error")
         self.missing.hide()
         self.go = QPushButton(go)
         self.go.setProperty("filled", True)
         self.form = QFormLayout()
         self._asks_plan = False
+        self._read: tuple[str, ...] = ()
         self._build(heading, hint)
         self.superior.toggled.connect(self._show_plan_rows)
 
@@ -220,6 +223,9 @@ class OfficeForm(QWidget):
         self.form.addRow(self.tr("Name of the signer"), self.signer)
         self.form.addRow(self.tr("Title of the plan"), self.title)
         self.form.addRow(self.tr("Year or years"), self.years)
+        self.form.addRow(self.tr("Units named in the file"), self.units)
+        self.form.setRowVisible(self.units, False)
+        self.take_units.hide()
         back = QPushButton(icon("chevron-left"), self.tr("Back"))
         back.setAutoDefault(False)
         self.go.setDefault(True)
@@ -233,6 +239,7 @@ class OfficeForm(QWidget):
         box.addWidget(label(heading, "title"))
         box.addWidget(label(hint, "muted"))
         box.addLayout(self.form)
+        box.addWidget(self.take_units)
         box.addWidget(self.superior)
         box.addWidget(self.missing)
         box.addStretch(1)
@@ -248,6 +255,10 @@ class OfficeForm(QWidget):
         self.signer.setText(said.signer)
         self.form.setRowVisible(self.title, False)
         self.form.setRowVisible(self.years, said.years is None)
+        self._read = said.units
+        self.units.setText("; ".join(said.units))
+        self.take_units.setChecked(True)
+        self._show_units()
 
     def start_empty(self, year: int) -> None:
         """Propose a plan of this year."""
@@ -255,8 +266,15 @@ class OfficeForm(QWidget):
         self.title.setText(f"Kế hoạch cải cách hành chính năm {year}")
         self.years.setText(str(year))
 
+    def _show_units(self) -> None:
+        """The list of units is a commune's."""
+        shown = bool(self._read) and not self.superior.isChecked()
+        self.form.setRowVisible(self.units, shown)
+        self.take_units.setVisible(shown)
+
     def _show_plan_rows(self) -> None:
         """A superior that begins anew needs no plan of its own."""
+        self._show_units()
         if self._asks_plan:
             for field in (self.title, self.years, self.place, self.position, self.signer):
                 self.form.setRowVisible(field, not self.superior.isChecked())
@@ -264,12 +282,14 @@ class OfficeForm(QWidget):
     @property
     def beginning(self) -> Beginning:
         """What the officer has written."""
+        taken = self.take_units.isChecked() and not self.superior.isChecked()
         return Beginning(
             office=clean(self.office.text()),
             role=Role.SUPERIOR if self.superior.isChecked() else Role.COMMUNE,
             place=self.place.text(),
             position=self.position.text(),
             signer=self.signer.text(),
+            units=self._read if taken else (),
         )
 
     @property

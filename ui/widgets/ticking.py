@@ -23,12 +23,22 @@ def set_widths(table: LinesTable, widths: Mapping[int, int]) -> None:
 
 
 class TickTable(LinesTable):
-    """Lines whose first cell is empty but for the tick; `wide` counts the columns behind it from 1."""
+    """Lines whose first cell is empty but for the tick; `wide` counts the columns behind it from 1.
+
+    `tick` is what a tick means, where it is not to take the line.
+    """
 
     def __init__(
-        self, headings: Sequence[str], name: str, *, marked: int, widths: Mapping[int, int], empty: str = ""
+        self,
+        headings: Sequence[str],
+        name: str,
+        *,
+        marked: int,
+        widths: Mapping[int, int],
+        empty: str = "",
+        tick: str = "",
     ) -> None:
-        heads = (QCoreApplication.translate("ticking", "Take"), *headings)
+        heads = (tick or QCoreApplication.translate("ticking", "Take"), *headings)
         super().__init__(LinesModel(heads, marked=marked), name, empty, wide=(1,))
         set_widths(self, widths)
         self.opened.connect(self._toggle)

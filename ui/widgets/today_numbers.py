@@ -27,6 +27,7 @@ class Number(QToolButton):
         font.setWeight(QFont.Weight.DemiBold)
         self._number.setFont(font)
         self.setCheckable(True)
+        self.setAccessibleName(words)
         self.setFixedSize(*_SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 14, 6)

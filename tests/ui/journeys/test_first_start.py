@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ccapp.services import planning, safekeeping, units
+from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room
@@ -22,6 +22,7 @@ from ui import program
 from ui.pages.plan import PlanPage
 from ui.pages.units import UnitsPage
 from ui.start import StartDialog, landing
+from ui.widgets.navigation import Navigation
 from ui.widgets.start_pages import OfficeForm
 from ui.widgets.unit_editor import UnitEditor
 from ui.window import MainWindow
@@ -82,6 +83,8 @@ def nodded(stage: Stage, start: StartDialog, file: Path, patch: pytest.MonkeyPat
     assert isinstance(form, OfficeForm)
     assert (form.office.text(), form.place.text()) == (OFFICE, "Lộc Bình")
     assert not form.form.isRowVisible(form.years), "the file says its year"
+    assert form.units.text().startswith("Văn phòng - Thống kê; Tư pháp - Hộ tịch; ")
+    assert form.take_units.isChecked()
     stage.look("c1-02-office", start)
     for field, text in ((form.position, "CHỦ TỊCH"), (form.signer, SIGNER)):
         field.setFocus()
@@ -91,8 +94,8 @@ def nodded(stage: Stage, start: StartDialog, file: Path, patch: pytest.MonkeyPat
     return start.session
 
 
-def units_taken(stage: Stage, window: MainWindow) -> None:
-    """How the units of the file were understood is looked at; the usual ones are taken into the list."""
+def units_seen(stage: Stage, window: MainWindow) -> None:
+    """The units that were nodded to are listed, and how the plan writes them was understood."""
     window.navigate("units", part="spellings")
     catalogue = window.page("units")
     assert isinstance(catalogue, UnitsPage)
@@ -100,10 +103,9 @@ def units_taken(stage: Stage, window: MainWindow) -> None:
     assert understood["Văn phòng - TK"] == understood["Văn phòng - Thống kê"] == "Văn phòng - Thống kê"
     stage.look("c1-04-spellings", window)
     window.navigate("units", part="units")
-    stage.look("c1-05-units-empty", window)
-    catalogue.units.before.click()
-    assert UNIT in {unit.name for unit in units.units(window.desk.session)}
-    stage.look("c1-06-units", window)
+    listed = {line.cells[0] for line in catalogue.units.table.model.lines}
+    assert {UNIT, "Phụ trách CNTT", "Tài chính - Kế toán"} <= listed
+    stage.look("c1-05-units", window)
 
 
 def unit_picked(stage: Stage, window: MainWindow, page: PlanPage) -> None:
@@ -116,11 +118,11 @@ def unit_picked(stage: Stage, window: MainWindow, page: PlanPage) -> None:
     assert isinstance(editor, UnitEditor)
     assert editor.offered is not None
     assert editor.offered.names()[0] == UNIT
-    stage.look("c1-07-picker", window)
+    stage.look("c1-06-picker", window)
     press(editor, Key.Key_Down)
     press(editor, Key.Key_Return)
     assert editor.chips.units == (UNIT,)
-    stage.look("c1-08-chip", window)
+    stage.look("c1-07-chip", window)
     press(editor, Key.Key_Return)
     assert page.model.text(ROW, lead) == UNIT
     page.view.go(ROW, lead)
@@ -143,10 +145,12 @@ def test_from_last_years_file_to_the_same_row_the_next_morning(
     page = stage.plan_page(window)
     (plan,) = planning.plans(session)
     assert plan.signature.signer == SIGNER
+    assert planning.next_undo(session) == "import", "with what was nodded to, in one step"
     assert len(texts(session, plan.id, "deadline")) == 34
     stage.look("c1-03-table", window)
-    units_taken(stage, window)
+    units_seen(stage, window)
     window.navigate("plan", plan=plan.id)
+    assert window.findChild(Navigation).marked() == "plans"
     unit_picked(stage, window, stage.plan_page(window))
     here = page.model.lines[ROW].key
 
@@ -159,8 +163,10 @@ def test_from_last_years_file_to_the_same_row_the_next_morning(
     window = stage.open(again, program.last_place(again))
     page = stage.plan_page(window)
     assert page.model.lines[page.view.currentIndex().row()].key == here
+    cell = page.view.visualRect(page.view.currentIndex())
+    assert page.view.viewport().rect().contains(cell), "and it is in sight"
     assert page.model.text(ROW, page.model.layout_.keys.index("lead")) == UNIT
-    stage.look("c1-09-next-morning", window)
+    stage.look("c1-08-next-morning", window)
     window.close()
     if language == "vi":
         assert english_left(tool, stage.seen) == set()

@@ -32,6 +32,7 @@ from ui.pages.plan import PlanPage
 from ui.pages.preview import PreviewPage
 from ui.pages.signed_copy import SignedCopyPage
 from ui.widgets.page_view import PageView
+from ui.widgets.scrolled import Scrolled
 from ui.window import MainWindow
 
 JANUARY = datetime(2023, 1, 5, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -155,6 +156,13 @@ def issued(stage: Stage, window: MainWindow, page: PlanPage, answer: Answer, sig
     answer(agree)
     page.issuing.submit()
     stage.look("c4-08-round", window)
+    round_ = [
+        run.text
+        for run in window.page("preview").findChild(PageView).pages[0].items
+        if isinstance(run, TextRun)
+    ]
+    assert "DỰ THẢO LẦN 1" in round_
+    assert not any("07/KH-UBND" in text for text in round_), "a draft has no number yet"
     window.navigate("plan")
     answer(fill)
     page.issuing.buttons["issue"].click()
@@ -194,6 +202,7 @@ def extended(stage: Stage, window: MainWindow, page: PlanPage, answer: Answer, p
         dialog.until.setText("30/6/2024")
         dialog.reason.setText("Chờ hướng dẫn của tỉnh")
         stage.look("c4-13-extension", dialog)
+        assert dialog.findChild(Scrolled).verticalScrollBar().maximum() == 0, "all fields are in sight"
         dialog.accept()
         assert not dialog.isVisible()
 
@@ -228,13 +237,13 @@ def test_from_the_preview_to_the_issued_plan(
     check_comes_back(word.name, word.read_bytes(), planning.show(session, plan))
 
     window.navigate("plan", plan=plan)
-    issued(stage, window, stage.plan_page(window), answer, word)
+    issued(stage, window, stage.plan_page(window), answer, pdf)
     head = planning.show_head(session, plan)
     assert (head.state, head.reference.number) == (PlanState.ISSUED, "07")
     frozen = latest(editions.editions(session, plan), FROZEN)
     assert frozen is not None
     (copy,) = signed_copies.copies(session, plan)
-    assert copy.name == word.name
+    assert copy.name == pdf.name
     assert len(list(rows(planning.show(session, plan).appendices[0]))) == 34
     refused_with_ways_out(stage, window, page, plan)
     extended(stage, window, page, answer, plan)

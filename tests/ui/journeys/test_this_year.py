@@ -183,6 +183,12 @@ def made_from_last_year(stage: Stage, window: MainWindow, answer: Answer, last: 
         assert len(page.left.model.lines) == 1
         assert "ISO 9001:2015" in page.left.model.lines[0].cells[1]
         stage.look("c3-02-changes", dialog)
+        assert page.changes.model.lines[0].cells[1] == wanted.appendices[0].title
+        cell = page.changes.table.view.visualRect(page.changes.model.index(0, 1))
+        words = page.changes.table.view.fontMetrics().boundingRect(
+            cell.adjusted(9, 0, -9, 0), Qt.TextFlag.TextWordWrap, wanted.appendices[0].title
+        )
+        assert words.height() <= cell.height(), "the year at its end can be read"
         page.tabs.setCurrentIndex(1)
         stage.look("c3-03-left", dialog)
         kept = next(at for at, line in enumerate(page.changes.model.lines) if line.cells[1] == KEPT)

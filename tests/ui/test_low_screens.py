@@ -1,0 +1,189 @@
+"""Pages and dialogs in little room: bars instead of cuts, buttons in sight, Tab in a fair order."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.form import FormDialog
+from ui.widgets.page_room import PageRoom
+from ui.widgets.scrolled import Scrolled
+from ui.widgets.tab_order import order_as_seen
+
+WORDS = "Một câu dài được xuống dòng khi cửa sổ hẹp lại, như ở màn hình phóng to gấp đôi. " * 4
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> PageRoom:
+    made = PageRoom()
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def page(width: int, height: int) -> QWidget:
+    """A page that needs this much."""
+    made = QWidget()
+    made.setMinimumSize(width, height)
+    return made
+
+
+def bars(room: PageRoom) -> tuple[bool, bool]:
+    """Whether it can be scrolled sideways, and down."""
+    return room.horizontalScrollBar().maximum() > 0, room.verticalScrollBar().maximum() > 0
+
+
+def test_a_page_has_the_room_there_is(room: PageRoom) -> None:
+    room.add(page(100, 100))
+    assert bars(room) == (False, False)
+    assert room.page() is not None
+    assert room.page().size() == room.size()  # type: ignore[union-attr]  # asserted above
+    room.resize(900, 700)
+    assert room.page().size() == room.size()  # type: ignore[union-attr]  # asserted above
+
+
+@pytest.mark.parametrize(
+    ("needed", "expected"),
+    [((500, 900), (False, True)), ((900, 300), (True, False)), ((900, 900), (True, True))],
+)
+def test_a_page_that_needs_more_is_scrolled(
+    room: PageRoom, needed: tuple[int, int], expected: tuple[bool, bool]
+) -> None:
+    room.add(page(*needed))
+    assert bars(room) == expected
+
+
+def test_only_the_page_in_front_counts_and_begins_at_its_top(room: PageRoom) -> None:
+    small, big = page(100, 100), page(900, 900)
+    room.add(small)
+    room.add(big)
+    assert bars(room) == (False, False)
+    room.bring(big)
+    room.verticalScrollBar().setValue(200)
+    room.bring(small)
+    assert bars(room) == (False, False)
+    room.bring(big)
+    assert room.verticalScrollBar().value() == 0
+    room.remove(big)
+    assert room.page() is small
+
+
+def test_a_page_that_grows_is_scrolled_at_once(room: PageRoom, qtbot: QtBot) -> None:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    room.add(made)
+    tall = QLabel()
+    column.addWidget(tall)
+    tall.setMinimumHeight(800)
+    qtbot.waitUntil(lambda: bars(room) == (False, True))
+    tall.hide()
+    qtbot.waitUntil(lambda: bars(room) == (False, False))
+
+
+def test_wrapped_texts_get_the_height_they_need_at_the_width_of_now(room: PageRoom) -> None:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    label = QLabel(WORDS)
+    label.setWordWrap(True)
+    column.addWidget(label)
+    room.resize(220, 120)
+    room.add(made)
+    assert not room.horizontalScrollBar().maximum()
+    assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_tab_brings_what_it_reaches_into_sight(room: PageRoom, qtbot: QtBot) -> None:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    fields = [QLineEdit() for _ in range(20)]
+    for field in fields:
+        column.addWidget(field)
+    room.add(made)
+    room.resize(300, 150)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    fields[0].setFocus()
+    for _ in fields[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is fields[-1]
+    assert fields[-1].mapTo(room, QPoint(0, 0)).y() < room.height()
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def form(parent: QWidget, fields: int) -> FormDialog:
+    made = FormDialog(parent, "Kế hoạch", "Ghi")
+    for number in range(fields):
+        made.add_field(f"Ô số {number}")
+    made.show()
+    return made
+
+
+def test_a_form_is_as_high_as_its_fields(parent: QWidget) -> None:
+    made = form(parent, 4)
+    assert made.findChild(Scrolled).verticalScrollBar().maximum() == 0  # type: ignore[union-attr]
+
+
+def test_a_form_never_exceeds_the_screen_and_keeps_its_buttons(parent: QWidget) -> None:
+    made = form(parent, 40)
+    assert made.height() <= made.screen().availableGeometry().height()
+    buttons = made.findChild(QDialogButtonBox)
+    assert buttons is not None
+    assert made.rect().contains(buttons.geometry())
+    scrolled = made.findChild(Scrolled)
+    assert scrolled is not None
+    assert scrolled.verticalScrollBar().maximum() > 0
+
+
+def test_what_is_wrong_is_seen_beside_all_fields(parent: QWidget) -> None:
+    made = form(parent, 3)
+    before = made.height()
+    made.check_with(lambda: WORDS)
+    made.accept()
+    assert made.isVisible()
+    assert made.height() > before
+    assert made.findChild(Scrolled).verticalScrollBar().maximum() == 0  # type: ignore[union-attr]
+
+
+def test_tab_goes_part_by_part_as_seen_and_ends_where_it_should(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    row = QHBoxLayout(root)
+    left, right = QWidget(), QWidget()
+    table = QLineEdit("bảng")
+    lower, upper, beside = QPushButton("dưới"), QPushButton("trên"), QPushButton("bên")
+    column = QVBoxLayout(left)
+    for widget in (upper, lower, table):
+        column.addWidget(widget)
+    QVBoxLayout(right).addWidget(beside)
+    row.addWidget(left)
+    row.addWidget(right)
+    QWidget.setTabOrder(table, upper)  # as if the others had been made later
+    root.show()
+    root.activateWindow()
+    qtbot.waitUntil(root.isActiveWindow)
+    order_as_seen(root, table)
+    upper.setFocus()
+    seen = []
+    for _ in range(4):
+        seen.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert seen == [upper, lower, beside, table]
