@@ -1,4 +1,4 @@
-"""The verbs of the handover: invite, connect, card, pair, send, receive, collected, receipt, confirm."""
+"""The verbs of the handover: invite, connect, card, pair, send, receive, remarks, collected, receipts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.errors import StorageError
-from ccapp.services import connecting, directory, exchanging, receipts, safekeeping
+from ccapp.services import connecting, directory, exchanging, receipts, remark_files, safekeeping
 from ccapp.services.exchanging import Outcome, Result
 
 
@@ -77,6 +77,16 @@ def send(call: Call) -> Answer:
     )
 
 
+def remarks(call: Call) -> Answer:
+    """Seal our remarks on another office's plan for that office."""
+    with call.session() as session:
+        sent = remark_files.send_remarks(session, call.args.plan, Path(call.args.out))
+    said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
+    return Answer(
+        object={"file": str(sent.file), "sequence": sent.sequence, "remarks": sent.records}, lines=(said,)
+    )
+
+
 def receive(call: Call) -> Answer:
     """Take in files and folders of packages."""
     paths = [Path(path) for path in call.args.paths]
@@ -107,6 +117,8 @@ def _said(call: Call, outcome: Outcome) -> str:
         return call.say("result-receipt-own")
     if outcome.assigned:
         return call.say("result-assigned")
+    if outcome.remarks:
+        return call.say("result-remarks", count=outcome.remarks)
     return call.say(f"result-{outcome.result}", sequence=outcome.sequence)
 
 
@@ -179,6 +191,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "pair": pair,
     "send": send,
     "receive": receive,
+    "remarks": remarks,
     "collected": collected,
     "receipt": receipt,
     "confirm": confirm,

@@ -66,7 +66,10 @@ def _asked(call: Call) -> str:
         raise RefusedError("passphrase-missing", variable=VARIABLE)
     from getpass import getpass  # start-up cost
 
-    return getpass(call.say("said-passphrase"), stream=sys.stderr)
+    try:
+        return getpass(call.say("said-passphrase"), stream=sys.stderr)
+    except EOFError:  # Ctrl-D instead of an answer
+        raise RefusedError("passphrase-missing", variable=VARIABLE) from None
 
 
 def _appearance(call: Call) -> Appearance:

@@ -74,13 +74,21 @@ def _parse(data: bytes) -> JsonValue:
 
 def _encode(value: object) -> bytes:
     text = _ENCODER.encode(value)
-    if not text.isascii():
-        # No character of JSON's own composes with a following mark, so the whole line may be normalised.
-        text = unicodedata.normalize("NFC", text)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = _ENCODER.encode(_composed(value))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
         raise malformed("json-surrogate") from None
+
+
+def _composed(value: object) -> object:
+    """Text by text: a mark after a line break must not be taken in by the letter of the escape `\\n`."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {key: _composed(inner) for key, inner in value.items()}
+    return [_composed(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _require_canonical(value: object, depth: int) -> None:

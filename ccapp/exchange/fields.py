@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from ccapp.exchange.errors import malformed
@@ -58,6 +59,15 @@ class Fields:
         if not isinstance(value, str) or not value.strip() or _UNSEEN.search(value):
             raise self.wrong(key)
         require_within("name", len(value), MAX_NAME)
+        return value
+
+    def moment(self, key: str) -> str:
+        """A day and time that a calendar has, as `stamp` writes it."""
+        value = self.text(key, MADE)
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            raise self.wrong(key) from None
         return value
 
     def integer(self, key: str, *, least: int = 0, most: int = MAX_INTEGER) -> int:

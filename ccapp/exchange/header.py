@@ -55,6 +55,7 @@ class PackageKind(StrEnum):
     CARD = "card"
     INVITE = "invite"
     RECEIPT = "receipt"
+    REMARKS = "remarks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,10 +218,10 @@ def _require_version(fields: Fields) -> None:
 
 
 def _require_shape(header: Header) -> None:
-    """A data package is sealed, addressed, numbered and has a scope; a card or invitation is the opposite of
-    all; a receipt is sealed and addressed to one office, and for the rest like a card.
+    """A data package is sealed, addressed, numbered and has a scope, and so are remarks; a card or invitation
+    is the opposite of all; a receipt is sealed and addressed to one office, and for the rest like a card.
     """
-    data = header.kind is PackageKind.DATA
+    data = header.kind in (PackageKind.DATA, PackageKind.REMARKS)
     sealed = data or header.kind is PackageKind.RECEIPT
     facts = (header.suite == SEALED, bool(header.to), header.scope is not None, bool(header.sequence))
     if facts != (sealed, sealed, data, data):

@@ -79,8 +79,10 @@ def seal_scope(
     to: Sequence[Recipient],
     dispatch: Dispatch,
     attachments: Sequence[bytes] = (),
+    kind: PackageKind = PackageKind.DATA,
 ) -> bytes:
-    """The bytes of a package that only the offices in `to` can read.
+    """The bytes of a package that only the offices in `to` can read: our plan, or with the kind `remarks` our
+    remarks on a plan of theirs.
 
     Raises PackageError for a state that an honest reader would refuse: `E-GIOIHAN`, `E-QUYEN`, `E-KHUNG`.
     """
@@ -91,7 +93,7 @@ def seal_scope(
     content_key, package = crypto.new_key(), new_package_id()
     records = codec.encode_records(state)
     header = Header(
-        kind=PackageKind.DATA,
+        kind=kind,
         sv=SV,
         min_sv=MIN_SV,
         app=dispatch.app,

@@ -15,7 +15,7 @@ from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.versions import DeviceId, VersionVector
 from ccapp.exchange import canonical, codec, crypto, lines
 from ccapp.exchange.errors import malformed
-from ccapp.exchange.fields import DEVICE_ID, DOT, MADE, PACKAGE_ID, SHA256, own_name
+from ccapp.exchange.fields import DEVICE_ID, DOT, PACKAGE_ID, SHA256, own_name
 from ccapp.exchange.frame import split_frame
 from ccapp.exchange.header import (
     FMT,
@@ -145,7 +145,7 @@ def open_receipt(data: bytes, *, keys: OfficeKeys, sender_root_pk: bytes) -> Ope
         sha256=of.text("sha256", SHA256),
         plan=RecordId(plan),
         result=fields.text("result", _RESULT),
-        at=fields.text("at", MADE),
+        at=fields.moment("at"),
         held=read_vector(fields.inner("held")),
     )
     return OpenedReceipt(office=header.office, name=fields.name("name"), receipt=receipt)

@@ -92,11 +92,7 @@ def can_use_tokens() -> bool:
 
 def token_libraries() -> tuple[Path, ...]:
     """Libraries of tokens that are installed on this machine, by their known names."""
-    if not library.can_use_tokens():
-        return ()
-    from ccapp.signing.tokens import known_libraries  # start-up cost: pyHanko
-
-    return known_libraries()
+    return library.known_libraries() if library.can_use_tokens() else ()
 
 
 def sign_file(
@@ -172,6 +168,8 @@ def _sign(
     from ccapp.signing.certificates import holder, require_usable  # start-up cost: pyHanko
     from ccapp.signing.sealing import seal
 
+    if isinstance(key, KeyFile) and _is_same(key.file, out):
+        raise RefusedError("sign-over-key", file=out.name)
     here = at.astimezone(VIETNAM)
     with _opened(key, at) as signer:
         require_usable(signer.signing_cert, at)

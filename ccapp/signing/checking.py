@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from io import BytesIO
 from typing import Final
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.general import CMSExtractionError
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
@@ -43,8 +42,14 @@ def signatures(
         if reader.encrypted:
             raise FileError("file-encrypted", file=name)
         found = list(reader.embedded_regular_signatures)
-        fields = frozenset(field for field, _, _ in enumerate_sig_fields(reader))
+        fields = frozenset(each.field_name for each in reader.embedded_signatures if _is_told(each))
         return tuple(_judged(each, data, fields, roots, at) for each in found)
+
+
+def _is_told(signature: EmbeddedPdfSignature) -> bool:
+    """Whether nobody is shown what this field looks like without being told who signed it."""
+    left, bottom, right, top = signature.sig_field.get("/Rect", (0, 0, 1, 1))
+    return bool(signature.sig_object_type == "/Sig" or left == right or bottom == top)
 
 
 def _judged(
@@ -62,10 +67,16 @@ def _judged(
     return SignatureFound(
         who=holder(certificate),
         issuer=issuer(certificate),
-        when=signature.self_reported_timestamp,
+        when=_said_time(signature),
         integrity=integrity,
         trust=_trust(certificate, status, roots, at),
     )
+
+
+def _said_time(signature: EmbeddedPdfSignature) -> datetime | None:
+    """None also for a time at the end of the calendar, which no other zone can show."""
+    said: datetime | None = signature.self_reported_timestamp
+    return said if said is not None and MINYEAR < said.year < MAXYEAR else None
 
 
 def _integrity(
@@ -91,6 +102,7 @@ def _integrity(
 
 def _only_signed_again(status: PdfSignatureStatus, fields: frozenset[str]) -> bool:
     """Filled-in fields would pass the library's own rules; in a document of an office they are a change.
+    So would a new field that nobody has signed, which may cover the page with other words.
 
     So are bytes that belong to no later version of the file: the level is then `NONE`.
     """

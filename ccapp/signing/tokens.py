@@ -5,7 +5,6 @@ A wrong PIN is never tried again by the program: tokens lock themselves after a 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,32 +20,11 @@ from pyhanko.sign.pkcs11 import PKCS11Signer
 from ccapp.errors import RefusedError
 from ccapp.signing.certificates import require_usable
 
-# Names seen in public code; which one an office's token needs is for its maker to say.
-_NAMES: Final = (
-    "gclib.dll",
-    "eTPKCS11.dll",
-    "nca_v4.dll",
-    "nca_v6.dll",
-    "ncca_csp11_v1.dll",
-    "vnptca_p11_v8.dll",
-    "viettel-ca_v6.dll",
-    "BkavCA.dll",
-    "libsofthsm2.so",
-    "opensc-pkcs11.so",
-)
-_FOLDERS: Final = ("/usr/lib/softhsm", "/usr/lib/x86_64-linux-gnu", "/usr/lib", "/usr/local/lib")
 _WRONG_PIN: Final = (
     refusals.PinIncorrect,
     refusals.PinInvalid,
     refusals.PinLenRange,
 )
-
-
-def known_libraries() -> tuple[Path, ...]:
-    """The libraries of tokens that stand where their installers put them on this machine."""
-    windows = os.environ.get("SYSTEMROOT")
-    folders = [Path(windows) / "System32"] if windows else [Path(folder) for folder in _FOLDERS]
-    return tuple(path for folder in folders for name in _NAMES if (path := folder / name).is_file())
 
 
 @contextmanager
@@ -55,6 +33,8 @@ def open_token(library: Path, pin: str, *, at: datetime, label: str = "") -> Ite
 
     The certificate is the newest one with a private key that is valid at `at`. Raises RefusedError.
     """
+    if not pin:  # a token counts an empty one as a wrong one
+        raise RefusedError("pin-wrong")
     loaded = _load(library)
     try:
         session = _log_in(_token(loaded, label), pin)

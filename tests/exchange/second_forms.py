@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 Object = dict[str, Any]
@@ -41,8 +42,8 @@ def canonical(data: bytes) -> Object:
         again = spelled(value)
     except ValueError as error:
         raise RefusedError("E-KHUNG", f"not JSON of this format: {error}") from error
-    need(again == data and unicodedata.is_normalized("NFC", text), "not canonical")
-    need(isinstance(value, dict), "not an object")
+    need(again == data, "not canonical")
+    need(isinstance(value, dict) and _composed(value), "not an object in NFC")
     return dict(value)
 
 
@@ -64,6 +65,13 @@ def _object(pairs: list[tuple[str, Any]]) -> Object:
     return dict(pairs)
 
 
+def _composed(value: object) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(map(_composed, inner)) and not (
+        isinstance(value, str) and not unicodedata.is_normalized("NFC", value)
+    )
+
+
 def _integer(digits: str) -> int:
     number = int(digits)
     need(abs(number) <= BIG, "an integer beyond 2^53 − 1")
@@ -71,7 +79,7 @@ def _integer(digits: str) -> int:
 
 
 # 3. Forms. A form is a regular expression of the whole text; the least integer; an object with forms of keys
-# that must be there; a list with the form of its members; a tuple with the form of what may be null; a function.
+# that must be there; a list with the form of its members; a tuple with the form of what may be null; a check.
 
 ID, SHA, DEVICE = "[0-9a-f]{32}", "[0-9a-f]{64}", "[A-Z2-7]{12}"
 WORD, ROLE = "[a-z][a-z_]{0,19}", "commune|superior"
@@ -124,6 +132,24 @@ def require_name(value: Any) -> None:
     need(len(value) <= 500, "a name", "E-GIOIHAN")
 
 
+def _moment(value: Any) -> None:
+    fits(value, TIME)
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise RefusedError("E-KHUNG", "a time that no calendar has") from error
+
+
+def require_day(value: Any) -> None:
+    """Refuses what is no day of a calendar."""
+    fits(value, "[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    _moment(f"{value}T00:00+00:00")
+
+
+def _any(value: Any) -> None:
+    """Compared with its other place, not looked at here."""
+
+
 def _vector(value: Any) -> None:
     fits(value, {})
     for device, counter in value.items():
@@ -141,7 +167,16 @@ JOIN = {"enc_pk": KEY, "invitation": ID, "mac": KEY, "root_pk": KEY}
 CERTIFICATE = {
     "device": DEVICE, "enc_pk": KEY, "from_seq": 1, "n": 1, "office": ID, "role": ROLE, "sign_pk": KEY,
 }  # fmt: skip
-CARD = {"name": require_name, "role": ROLE, "root_pk": KEY, "enc_pk": KEY, "fmt_max": 1, "sv_max": 1}
+CARD = {
+    "dev": _any, "from": _any, "pkg": _any, "name": require_name, "role": _any, "root_pk": KEY, "enc_pk": KEY,
+    "fmt_max": 1, "sv_max": 1,
+}  # fmt: skip
 INVITE = {**CARD, "invitation": {"id": ID, "name": require_name, "secret": KEY}}
 OF = {"dev": DEVICE, "pkg": ID, "plan": require_dot, "seq": 1, "sha256": SHA}
-RECEIPT = {"of": OF, "result": "[a-z][a-z-]{0,19}", "at": TIME, "held": _vector}
+RECEIPT = {"of": OF, "result": "[a-z][a-z-]{0,19}", "at": _moment, "held": _vector}
+SHORT, NOT_EMPTY = r"(?s:.{0,500})", r"(?s:\s*\S.*)"
+REMARK = {"record": "(?s:.*)", "field": "(?s:.*)", "words": NOT_EMPTY, "by": "(?s:.*)"}
+ASSIGNMENT = {
+    "doc_type": SHORT, "number": SHORT, "symbol": SHORT, "issuer": SHORT, "title": SHORT,
+    "signed_on": require_day, "optional": "(?s:.*)",
+}  # fmt: skip

@@ -26,6 +26,7 @@ from ccapp.services import (
     safekeeping,
     sendings,
     slips,
+    today,
 )
 from ccapp.services.exchanging import Outcome, Result
 from ccapp.services.keyring import own_keys
@@ -34,9 +35,9 @@ from ccapp.services.sendings import Arrival
 from ccapp.services.session import Session
 from ccapp.store import database, partners
 from ccapp.store.sendings import SentPackage
-from tests.conftest import Clock
+from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import Desk, World
-from tests.exchange_e2e.offices import SUPERIOR, deliver, dump
+from tests.exchange_e2e.offices import SUPERIOR, deliver, dump, stored
 from tests.exchange_e2e.test_undo_reception import changed
 
 
@@ -158,12 +159,10 @@ def test_digits_are_checked_offline_and_wrong_ones_change_nothing(
 def test_another_commune_cannot_make_the_code(world: World, sent: tuple[SentPackage, ...]) -> None:
     exchanging.send(world.second, world.other_plan, SUPERIOR, world.place)
     exchanging.receive(world.superior, [world.place])
-    theirs = {each.code for each in receipts.received(world.superior) if each.package.office != sent[0].plan}
-    ours = {each.code for each in receipts.received(world.superior, office=world.first.store.office.id)}
-    assert len(theirs - ours) == 1
-    for code in theirs - ours:
-        with pytest.raises(RefusedError):
-            receipts.confirm(world.first, code)
+    (theirs,) = receipts.received(world.superior, office=world.second.store.office.id)
+    assert len(sent) == len(receipts.received(world.superior)) - 1
+    with pytest.raises(RefusedError):
+        receipts.confirm(world.first, theirs.code)
 
 
 def forged(giver: Session, reader: Session, about: SentPackage, **lies: Any) -> bytes:
@@ -323,6 +322,17 @@ def test_what_went_otherwise_is_no_longer_awaited_and_is_undone_in_one_step(worl
     for wrong in (later, replace(way, office=" "), replace(way, plan=type(world.plan)(""))):
         with pytest.raises(RefusedError):
             other_ways.note(session, wrong)
+
+
+def test_a_superior_awaits_no_receipt_for_what_it_handed_out(world: World, plan_maker: PlanMaker) -> None:
+    exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+    exchanging.receive(world.superior, [world.place])
+    assert not today.waiting(world.superior, None).nothing_sent, "a superior need not send"
+    template = stored(world.superior, plan_maker(world.superior))
+    exchanging.send(world.superior, template, world.first.store.office.id, world.place)
+    (sent,) = sendings.sendings(world.superior)
+    assert sent.arrival is Arrival.WAITING
+    assert sendings.awaited(world.superior) == ()
 
 
 def test_a_copied_folder_counts_anew_and_old_receipts_still_fit(

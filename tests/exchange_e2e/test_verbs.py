@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from ccapp import app
+from ccapp.domain.plan import RecordId
+from ccapp.domain.remarks import Remark, Speaker
 from ccapp.resources import resource
+from ccapp.services import remarks
 from tests.exchange_e2e.conftest import COMMUNE, OTHER, Desk
 from tests.exchange_e2e.offices import SUPERIOR
 
@@ -439,6 +443,11 @@ class TestAssign:
         assert connected.done("assigned", plan) == before
         again = superior.done("assign", template, "--to", COMMUNE, "--out", stick)
         assert (again["tx"], again["files"][0]["sequence"]) == (None, 2)
+        superior.done("assign", template, "--kind", "Công văn", "--number", "40/UBND", "--out", stick)
+        connected.done("assigned", plan, "--accept")
+        connected.done("receive", stick)
+        (offer,) = connected.done("assigned", plan)["offers"]
+        assert (offer["document"], offer["changed"]) == ("Công văn số 40/UBND", 0)
 
     def test_refusals(self, superior: Desk, connected: Desk, template: str, stick: Path) -> None:
         superior("assign", template, "--out", stick).refused("số, ngày")
@@ -448,3 +457,22 @@ class TestAssign:
             "assign", plan_of(connected), "--number", "1/KH", "--date", "5/1/2026", "--out", stick
         ).refused("cấp trên")
         assert list(stick.iterdir()) == []
+
+
+class TestRemarks:
+    def test_they_go_out_by_file(self, superior: Desk, connected: Desk, stick: Path) -> None:
+        connected.done("send", "--to", SUPERIOR, "--out", stick)
+        superior.done("receive", stick)
+        plan = plan_of(connected)
+        superior("remarks", plan, "--out", stick).refused("Chưa có ý kiến")
+        leaf = RecordId(rows_of(superior, plan)[0]["id"])
+        remark = Remark(plan_id=RecordId(plan), record=leaf, words="Nêu rõ tháng", speaker=Speaker.SUPERIOR)
+        with app.session(superior.data, "Minh", warn=lambda _: None) as session:
+            remarks.add(session, remark)
+        done = superior.done("remarks", plan, "--out", stick)
+        assert (set(done), done["remarks"]) == ({"file", "sequence", "remarks"}, 1)
+        came = outcome(connected, done["file"])
+        assert (came["result"], came["plan"]) == ("merged", plan)
+        assert "1 chỗ" in came["message"]
+        assert outcome(connected, done["file"])["result"] == "nothing-new"
+        connected("remarks", plan, "--out", stick).refused("của cơ quan mình")

@@ -178,6 +178,30 @@ def test_refusals_of_files_and_looks(source: Path, key: KeyFile, tmp_path: Path,
         sign_file(source, source, key, Appearance(), at=clock())
 
 
+def test_a_signed_file_never_takes_the_place_of_the_key(source: Path, key: KeyFile, clock: Clock) -> None:
+    before = key.file.read_bytes()
+    with pytest.raises(AppError, match="sign-over-key"):
+        sign_file(source, key.file, key, Appearance(), at=clock())
+    assert key.file.read_bytes() == before
+
+
+def test_a_page_that_hangs_in_itself_is_refused(
+    source: Path, key: KeyFile, tmp_path: Path, clock: Clock
+) -> None:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(BytesIO(source.read_bytes()))
+    place, _ = writer.find_page_for_modification(0)
+    place.get_object()["/Parent"] = place
+    del place.get_object()["/MediaBox"]
+    writer.update_container(place.get_object())
+    knotted = BytesIO()
+    writer.write(knotted)
+    source.write_bytes(knotted.getvalue())
+    look = Appearance(look=Look.APPENDIX, number=NUMBER)
+    assert refused(source, key, clock, tmp_path, look) == "file-damaged"
+
+
 def test_a_turned_page_takes_no_mark(source: Path, key: KeyFile, tmp_path: Path, clock: Clock) -> None:
     from pyhanko.pdf_utils import generic
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter

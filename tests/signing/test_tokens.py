@@ -108,6 +108,10 @@ def test_a_wrong_pin_is_tried_once_and_hurts_nothing(
     sign_file(source, tmp_path / "1.pdf", token(), Appearance(), at=clock())
 
 
+def test_an_empty_pin_is_not_tried_at_all(source: Path, key: KeyFile, clock: Clock) -> None:
+    assert refused(source, KeyToken(library=key.file, pin=""), clock) == "pin-wrong"
+
+
 def test_another_session_that_is_logged_in_is_told(
     source: Path, signer: Pair, tmp_path: Path, clock: Clock
 ) -> None:

@@ -75,6 +75,23 @@ def test_refusals_are_one_line(
     assert said.count("\n") == 1
 
 
+def test_ctrl_d_at_the_question_is_no_crash(
+    today: Path,
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def ended(*_: object, **__: object) -> str:
+        raise EOFError
+
+    monkeypatch.delenv("CCAPP_PASSPHRASE", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", ended)
+    assert main(["sign", str(source), "--p12", str(today), "--out", str(tmp_path / "da ky.pdf")]) == 2
+    assert "CCAPP_PASSPHRASE" in capsys.readouterr().err
+
+
 def test_the_help_names_the_variable_for_the_passphrase(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["sign", "-h"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -80,6 +81,41 @@ def test_text_added_after_signing_is_seen(signed: Path, clock: Clock, root: Path
     writer.write(out)
     (said,) = found(signed, out.getvalue(), clock, root)
     assert said.integrity is Integrity.CHANGED
+
+
+def test_a_field_that_nobody_signed_is_a_change_whatever_it_hides(
+    source: Path, key: KeyFile, tmp_path: Path, clock: Clock, root: Path
+) -> None:
+    """The library lets an empty field in, or one of a time stamp that no list names, as large as the page."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    out = tmp_path / "da ky.pdf"
+    sign_file(source, out, key, Appearance(), at=clock())
+    for stamped in (False, True):
+        writer = IncrementalPdfFileWriter(BytesIO(out.read_bytes()))
+        append_signature_field(writer, SigFieldSpec("Che", on_page=0, box=(0, 0, 595, 842)))
+        first, field = (each.get_object() for each in writer.root["/AcroForm"]["/Fields"])
+        if stamped:
+            kind = {generic.NameObject("/Type"): generic.NameObject("/DocTimeStamp")}
+            field["/V"] = writer.add_object(generic.DictionaryObject({**first["/V"], **kind}))
+        writer.update_container(field)
+        covered = BytesIO()
+        writer.write(covered)
+        said = found(out.with_name("che.pdf"), covered.getvalue(), clock, root)
+        assert [each.integrity for each in said] == [Integrity.CHANGED]
+
+
+def test_a_time_at_the_end_of_the_calendar_is_none(source: Path, key: KeyFile, clock: Clock) -> None:
+    from ccapp.signing.key_files import open_key_file
+    from ccapp.signing.sealing import seal
+
+    signer = open_key_file(key.file.name, key.file.read_bytes(), key.passphrase)
+    last = datetime(9999, 12, 31, 23, tzinfo=UTC)
+    source.write_bytes(seal(source.name, source.read_bytes(), signer, at=last))
+    (said,) = verify_file(source, at=clock())
+    assert (said.integrity, said.when) == (Integrity.WHOLE, None)
 
 
 def test_bytes_after_the_end_are_seen(signed: Path, clock: Clock, root: Path) -> None:
