@@ -18,7 +18,7 @@ T = TypeVar("T")
 def value(cls: type[T]) -> type[T]:
     """What `dataclass(frozen=True, slots=True, kw_only=True)` makes; `replace`, `fields`, `asdict` take it.
 
-    Of what `field` can say, a default and a factory are understood. A value cannot be pickled.
+    Of what `field` can say, a default, a factory and `repr` are understood. A value cannot be pickled.
     """
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
     fields = dataclasses.fields(made)
@@ -57,7 +57,8 @@ def _init(fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
 
 
 def _repr(self: Any) -> str:
-    shown = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self))
+    named = (field.name for field in dataclasses.fields(self) if field.repr)
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in named)
     return f"{type(self).__qualname__}({shown})"
 
 

@@ -229,16 +229,8 @@
         <translation>(không có tiêu đề)</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Ngày ban hành</translation>
-    </message>
-    <message>
         <source>Deadline</source>
         <translation>Thời hạn</translation>
-    </message>
-    <message>
-        <source>Issued by</source>
-        <translation>Cơ quan ban hành</translation>
     </message>
     <message>
         <source>Leads</source>
@@ -257,10 +249,6 @@
         <translation>Không dòng nào ghi cơ quan mình. Đánh dấu những dòng giao cho cơ quan mình.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Số</translation>
-    </message>
-    <message>
         <source>Our part</source>
         <translation>Vai trò</translation>
     </message>
@@ -271,10 +259,6 @@
     <message>
         <source>Rows of the document</source>
         <translation>Các dòng của văn bản</translation>
-    </message>
-    <message>
-        <source>Symbol</source>
-        <translation>Ký hiệu</translation>
     </message>
     <message>
         <source>Takes part</source>
@@ -912,6 +896,29 @@
     </message>
 </context>
 <context>
+    <name>DocumentFields</name>
+    <message>
+        <source>Day</source>
+        <translation>Ngày ban hành</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>Loại văn bản</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Ký hiệu</translation>
+    </message>
+</context>
+<context>
     <name>EditionsPage</name>
     <message>
         <source>Adjusted places to PDF…</source>
@@ -1074,6 +1081,10 @@
     <message>
         <source>Superior: {office}</source>
         <translation>Cấp trên: {office}</translation>
+    </message>
+    <message>
+        <source>Tasks assigned by the superior…</source>
+        <translation>Nhiệm vụ cấp trên giao…</translation>
     </message>
     <message>
         <source>What was sent and received</source>
@@ -1288,6 +1299,223 @@
     <message>
         <source>Clear: {filled} of {count}</source>
         <translation>Đã rõ {filled}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>HandedStrip</name>
+    <message>
+        <source>Look through and note…</source>
+        <translation>Xem và ghi nhận…</translation>
+    </message>
+    <message>
+        <source>Noted what {office} hands out.</source>
+        <translation>Đã ghi nhận nhiệm vụ {office} giao.</translation>
+    </message>
+    <message>
+        <source>They are not noted for this plan yet.</source>
+        <translation>Chưa ghi nhận cho kế hoạch này.</translation>
+    </message>
+    <message>
+        <source>the document is another now</source>
+        <translation>văn bản giao đã thay đổi</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} nhiệm vụ sửa đổi</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>{count} nhiệm vụ mới</translation>
+    </message>
+    <message>
+        <source>{count} withdrawn</source>
+        <translation>{count} nhiệm vụ thôi giao</translation>
+    </message>
+    <message>
+        <source>{office} hands out tasks by {document} of {day}, {issuer}: </source>
+        <translation>{office} giao nhiệm vụ theo {document} ngày {day} của {issuer}: </translation>
+    </message>
+</context>
+<context>
+    <name>HandedTasksDialog</name>
+    <message>
+        <source>Changed</source>
+        <translation>Sửa đổi</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Note for the plan</source>
+        <translation>Ghi nhận cho kế hoạch</translation>
+    </message>
+    <message>
+        <source>Noted from paper before</source>
+        <translation>Trước đây đã ghi từ bản giấy</translation>
+    </message>
+    <message>
+        <source>Obligatory</source>
+        <translation>Bắt buộc</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Phối hợp</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks handed out</source>
+        <translation>Nhiệm vụ được giao</translation>
+    </message>
+    <message>
+        <source>Tasks handed out by {office}</source>
+        <translation>Nhiệm vụ {office} giao</translation>
+    </message>
+    <message>
+        <source>The document is now {document} of {day}.</source>
+        <translation>Văn bản giao nay là {document} ngày {day}.</translation>
+    </message>
+    <message>
+        <source>The rows of the plan stay as they are. What was linked stays linked; a withdrawn task leaves the list of assigned tasks only.</source>
+        <translation>Các dòng của kế hoạch giữ nguyên. Việc đã gắn với dòng nào vẫn gắn với dòng đó; nhiệm vụ thôi giao chỉ rời khỏi danh sách được giao.</translation>
+    </message>
+    <message>
+        <source>The tasks are the same; only the document is cited otherwise.</source>
+        <translation>Nhiệm vụ giữ nguyên; chỉ văn bản giao thay đổi.</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>Khác ở đâu</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Thôi giao</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>{name}, before: {text}</source>
+        <translation>{name}, trước đây: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOutPage</name>
+    <message>
+        <source>Assign tasks</source>
+        <translation>Giao nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Last handed out</source>
+        <translation>Lần giao gần nhất</translation>
+    </message>
+    <message>
+        <source>No commune can be reached by file yet. Make a connection file on the page Directory; once the commune has sent its first file, it stands here.</source>
+        <translation>Chưa có xã, phường nào nhận được bằng tệp. Tạo tệp kết nối ở trang Danh mục; xã gửi tệp đầu tiên thì tên xã hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Chưa giao</translation>
+    </message>
+    <message>
+        <source>Obligatory</source>
+        <translation>Bắt buộc</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Offices that get them</source>
+        <translation>Cơ quan được giao</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Plan to hand out</source>
+        <translation>Kế hoạch để giao</translation>
+    </message>
+    <message>
+        <source>Save files for {count} offices</source>
+        <translation>Lưu tệp cho {count} cơ quan</translation>
+    </message>
+    <message>
+        <source>Sending {number}, {day}</source>
+        <translation>Lần gửi {number}, {day}</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks are assigned only by a document: give number, day and body.</source>
+        <translation>Nhiệm vụ chỉ được giao bằng văn bản: ghi số, ngày và cơ quan ban hành.</translation>
+    </message>
+    <message>
+        <source>Tasks that are handed out</source>
+        <translation>Nhiệm vụ được giao đi</translation>
+    </message>
+    <message>
+        <source>This plan has no table of tasks. Take the template in from a file, or write it.</source>
+        <translation>Kế hoạch này chưa có bảng nhiệm vụ. Lấy bảng mẫu từ tệp, hoặc soạn tại chỗ.</translation>
+    </message>
+    <message>
+        <source>Tick all offices</source>
+        <translation>Chọn mọi cơ quan</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back to check…</source>
+        <translation>Đang lưu, rồi đọc lại để kiểm tra…</translation>
+    </message>
+    <message>
+        <source>{count} files are saved and checked in the folder “{folder}”. Each is for one office only and named after it.</source>
+        <translation>Đã lưu và kiểm tra {count} tệp trong thư mục “{folder}”. Mỗi tệp chỉ dành cho một cơ quan, tên tệp ghi tên cơ quan đó.</translation>
+    </message>
+    <message>
+        <source>{count} tasks are handed out, {binding} of them obligatory.</source>
+        <translation>Giao {count} nhiệm vụ, trong đó {binding} bắt buộc.</translation>
+    </message>
+    <message>
+        <source>{sending}: received</source>
+        <translation>{sending}: đã nhận</translation>
     </message>
 </context>
 <context>
@@ -1623,8 +1851,8 @@
         <translation>Là nội dung gì</translation>
     </message>
     <message>
-        <source>Word files (*.docx)</source>
-        <translation>Tệp Word (*.docx)</translation>
+        <source>Word files (*.docx *.dotx)</source>
+        <translation>Tệp Word (*.docx *.dotx)</translation>
     </message>
     <message>
         <source>Write the document…</source>
@@ -1880,6 +2108,10 @@
         <translation>CHỦ TỊCH</translation>
     </message>
     <message>
+        <source>Enter them into the directory, with the usual units</source>
+        <translation>Đưa vào danh mục, cùng các đơn vị thường có ở xã</translation>
+    </message>
+    <message>
         <source>Name of the signer</source>
         <translation>Họ tên người ký</translation>
     </message>
@@ -1906,6 +2138,10 @@
     <message>
         <source>UBND xã Suối Mây</source>
         <translation>UBND xã Suối Mây</translation>
+    </message>
+    <message>
+        <source>Units named in the file</source>
+        <translation>Đơn vị trong tệp</translation>
     </message>
     <message>
         <source>We are a superior office: we collect the plans of communes</source>
@@ -2046,45 +2282,49 @@
     <name>PageFind</name>
     <message>
         <source>Find on the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trên các trang</translation>
     </message>
     <message>
         <source>Find on the pages; accents are not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trên các trang; không cần gõ dấu</translation>
     </message>
 </context>
 <context>
     <name>PageList</name>
     <message>
         <source>Pages in small</source>
-        <translation type="unfinished"></translation>
+        <translation>Các trang thu nhỏ</translation>
     </message>
 </context>
 <context>
     <name>PageSetupDialog</name>
     <message>
         <source>All appendices</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi phụ lục</translation>
     </message>
     <message>
         <source>Appendix {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phụ lục {number}</translation>
     </message>
     <message>
         <source>Around the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanh bảng</translation>
     </message>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Dưới</translation>
     </message>
     <message>
         <source>Electronic document: number and day stay blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản điện tử: để trống số và ngày ở dòng kèm theo</translation>
+    </message>
+    <message>
+        <source>For a Party body these are defaults: lay them beside your own guidance.</source>
+        <translation>Với cơ quan Đảng, đây là giá trị mặc định, chưa đối chiếu với Hướng dẫn 36-HD/VPTW; chỉnh theo hướng dẫn đang áp dụng.</translation>
     </message>
     <message>
         <source>Holds for</source>
-        <translation type="unfinished"></translation>
+        <translation>Áp dụng cho</translation>
     </message>
     <message>
         <source>Landscape</source>
@@ -2092,27 +2332,31 @@
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Trái</translation>
     </message>
     <message>
         <source>Letters below 11 are hard to read on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ nhỏ hơn cỡ 11 khó đọc trên giấy.</translation>
     </message>
     <message>
         <source>Letters of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ chữ trong bảng</translation>
     </message>
     <message>
         <source>Margins</source>
-        <translation type="unfinished"></translation>
+        <translation>Lề trang</translation>
+    </message>
+    <message>
+        <source>No signer is entered yet: the issuer's name stands there.</source>
+        <translation>Chưa nhập người ký: tên cơ quan ban hành được ghi vào chỗ đó.</translation>
     </message>
     <message>
         <source>Page setup</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang in</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation>Khổ giấy</translation>
+        <translation>Hướng giấy A4</translation>
     </message>
     <message>
         <source>Portrait</source>
@@ -2120,39 +2364,82 @@
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Phải</translation>
     </message>
     <message>
         <source>Save page setup</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trang in</translation>
     </message>
     <message>
         <source>Share out the columns by how much is written in them</source>
-        <translation type="unfinished"></translation>
+        <translation>Chia độ rộng cột theo lượng chữ trong cột</translation>
     </message>
     <message>
         <source>Signature block below the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối chữ ký dưới bảng</translation>
     </message>
     <message>
         <source>The page setup was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu được trang in.</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên</translation>
     </message>
     <message>
         <source>Usual margins</source>
-        <translation type="unfinished"></translation>
+        <translation>Lề thường dùng</translation>
     </message>
     <message>
         <source>Write “PHỤ LỤC” in capitals (the decree has “Phụ lục”)</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết hoa “PHỤ LỤC” (nghị định ghi “Phụ lục”)</translation>
     </message>
     <message>
         <source>{side} {given} mm: the decree has {least:g} to {most:g} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}: {given} mm; nghị định quy định từ {least:g} đến {most:g} mm.</translation>
+    </message>
+</context>
+<context>
+    <name>PageTools</name>
+    <message>
+        <source>Find on the pages (Ctrl+F)</source>
+        <translation>Tìm trên các trang (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Vừa chiều rộng</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Phóng to (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>Trang sau (Page Down)</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number} trên {count}</translation>
+    </message>
+    <message>
+        <source>Pages in small</source>
+        <translation>Các trang thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>Trang trước (Page Up)</translation>
+    </message>
+    <message>
+        <source>Size of the page</source>
+        <translation>Cỡ trang trên màn hình</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Thu nhỏ (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Vừa trang</translation>
     </message>
 </context>
 <context>
@@ -2166,7 +2453,7 @@
     <name>PagesModel</name>
     <message>
         <source>Page {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang {number}</translation>
     </message>
 </context>
 <context>
@@ -2453,14 +2740,6 @@
         <translation>Phụ lục</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>Soát lỗi</translation>
-    </message>
-    <message>
-        <source>Check {count}</source>
-        <translation>Soát lỗi {count}</translation>
-    </message>
-    <message>
         <source>Print preview</source>
         <translation>Xem bản in</translation>
     </message>
@@ -2594,6 +2873,14 @@
 <context>
     <name>PlanLock</name>
     <message>
+        <source>Back to draft</source>
+        <translation>Chuyển về đang soạn</translation>
+    </message>
+    <message>
+        <source>Changes by the leader</source>
+        <translation>Nhập bản lãnh đạo đã sửa</translation>
+    </message>
+    <message>
         <source>The state of this plan is “{state}”, so its table is locked.</source>
         <translation>Kế hoạch đang ở trạng thái “{state}” nên bảng đã khóa.</translation>
     </message>
@@ -2619,10 +2906,6 @@
 </context>
 <context>
     <name>PlanPage</name>
-    <message>
-        <source>Back to draft</source>
-        <translation>Chuyển về đang soạn</translation>
-    </message>
     <message>
         <source>No plan is open.</source>
         <translation>Chưa mở kế hoạch nào.</translation>
@@ -2936,20 +3219,8 @@
         <translation>Xuất Word…</translation>
     </message>
     <message>
-        <source>Fit width</source>
-        <translation>Vừa chiều rộng</translation>
-    </message>
-    <message>
-        <source>Larger (Ctrl++)</source>
-        <translation>Phóng to (Ctrl++)</translation>
-    </message>
-    <message>
         <source>Laying out the pages…</source>
         <translation>Đang dàn trang…</translation>
-    </message>
-    <message>
-        <source>Next page (Page Down)</source>
-        <translation>Trang sau (Page Down)</translation>
     </message>
     <message>
         <source>No plan is chosen.</source>
@@ -2976,20 +3247,28 @@
         <translation>Tệp PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>Page {number} of {count}</source>
-        <translation>Trang {number} trên {count}</translation>
+        <source>Page setup…</source>
+        <translation>Trang in…</translation>
+    </message>
+    <message>
+        <source>Paper, margins, letters, signature block</source>
+        <translation>Hướng giấy, lề, cỡ chữ, khối chữ ký</translation>
+    </message>
+    <message>
+        <source>Part of the pages lies where this printer cannot print: it would be cut off. Wider margins in the page setup help.</source>
+        <translation>Máy in này không in được sát mép giấy: một phần trang sẽ bị mất. Đặt lề rộng hơn trong Trang in để in đủ.</translation>
     </message>
     <message>
         <source>Plan</source>
         <translation>Kế hoạch</translation>
     </message>
     <message>
-        <source>Previous page (Page Up)</source>
-        <translation>Trang trước (Page Up)</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>In</translation>
+    </message>
+    <message>
+        <source>Print anyway</source>
+        <translation>Vẫn in</translation>
     </message>
     <message>
         <source>Print preview</source>
@@ -3024,14 +3303,6 @@
         <translation>Đã gửi đến máy in.</translation>
     </message>
     <message>
-        <source>Size of the page</source>
-        <translation>Cỡ trang trên màn hình</translation>
-    </message>
-    <message>
-        <source>Smaller (Ctrl+-)</source>
-        <translation>Thu nhỏ (Ctrl+-)</translation>
-    </message>
-    <message>
         <source>The printer did not take the pages. Check that it is on, or save them as a PDF.</source>
         <translation>Máy in không nhận bản in. Kiểm tra máy in đã bật chưa, hoặc lưu thành tệp PDF.</translation>
     </message>
@@ -3040,16 +3311,16 @@
         <translation>Đã chép bảng. Mở tệp Word và dán bằng Ctrl+V.</translation>
     </message>
     <message>
+        <source>The table is locked; its pages stay as they are.</source>
+        <translation>Bảng đã khóa; trang in giữ nguyên như đã có.</translation>
+    </message>
+    <message>
         <source>The table of the appendix in sight, to be pasted into your own Word file</source>
         <translation>Chép bảng của phụ lục đang xem để dán vào tệp Word của đơn vị</translation>
     </message>
     <message>
         <source>This plan has no table to print yet.</source>
         <translation>Kế hoạch này chưa có bảng để in.</translation>
-    </message>
-    <message>
-        <source>Whole page</source>
-        <translation>Vừa trang</translation>
     </message>
     <message>
         <source>Word files (*.docx)</source>
@@ -3244,12 +3515,28 @@
         <translation>Các lần tiếp nhận</translation>
     </message>
     <message>
+        <source>Save our remarks</source>
+        <translation>Lưu ý kiến trả lại</translation>
+    </message>
+    <message>
+        <source>Save our {count} remarks</source>
+        <translation>Lưu {count} ý kiến trả lại</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>Lần gửi</translation>
     </message>
     <message>
         <source>What was received</source>
         <translation>Những gì đã nhận</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back to check…</source>
+        <translation>Đang lưu, rồi đọc lại để kiểm tra…</translation>
+    </message>
+    <message>
+        <source>{count} remarks are saved and checked in {file}. Send the file to the office.</source>
+        <translation>Đã lưu và kiểm tra {count} ý kiến: {file}. Gửi tệp này cho cơ quan đó.</translation>
     </message>
 </context>
 <context>
@@ -3803,7 +4090,7 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Tương phản cao</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3848,6 +4135,10 @@
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Signed copies that it does not hold: {count}. Keep the originals.</source>
+        <translation>Tệp bản đã ký không nằm trong bản sao lưu: {count}. Giữ các tệp gốc.</translation>
     </message>
     <message>
         <source>The name stands in the history beside each change.</source>
@@ -3916,6 +4207,10 @@
         <translation>Cột</translation>
     </message>
     <message>
+        <source>Columns not found in the file, so not compared: {columns}.</source>
+        <translation>Không thấy trong tệp các cột sau nên chưa so sánh: {columns}.</translation>
+    </message>
+    <message>
         <source>Comparing…</source>
         <translation>Đang đối chiếu…</translation>
     </message>
@@ -3968,6 +4263,10 @@
         <translation>Không thấy trong tệp: {tables}.</translation>
     </message>
     <message>
+        <source>Nothing differs in what was compared.</source>
+        <translation>Phần đã so sánh không có chỗ nào khác.</translation>
+    </message>
+    <message>
         <source>Open the file</source>
         <translation>Mở tệp</translation>
     </message>
@@ -4000,12 +4299,8 @@
         <translation>Đã đối chiếu xong.</translation>
     </message>
     <message>
-        <source>The signed copy says the same as the table.</source>
-        <translation>Bản đã ký giống bảng.</translation>
-    </message>
-    <message>
-        <source>There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is kept beside the data; backups do not hold it, so keep the original.</source>
-        <translation>Chưa có bản đã ký. Chọn tệp PDF, Word hoặc ảnh của bản đã ký. Tệp được cất trong thư mục dữ liệu; bản sao lưu không gồm tệp này nên cần giữ tệp gốc.</translation>
+        <source>There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is kept beside the data. Backups hold the newest signed copies, up to 100 MB in all, so keep the original.</source>
+        <translation>Chưa có bản đã ký. Chọn tệp PDF, Word hoặc ảnh của bản đã ký. Tệp được cất trong thư mục dữ liệu. Bản sao lưu gồm các bản đã ký mới nhất, tổng cộng không quá 100 MB, nên vẫn cần giữ tệp gốc.</translation>
     </message>
     <message>
         <source>This copy is a picture, so its words cannot be read. Compare each row with the picture and tick it: {ticked} of {count}.</source>
@@ -5886,6 +6181,10 @@
         <translation>Mới</translation>
     </message>
     <message>
+        <source>No plan has them yet: look at them on the page Assigning documents and note them.</source>
+        <translation>Chưa ghi vào kế hoạch nào: xem ở trang Văn bản giao rồi ghi nhận.</translation>
+    </message>
+    <message>
         <source>Not taken</source>
         <translation>Chưa nhận được</translation>
     </message>
@@ -5902,8 +6201,16 @@
         <translation>Mở riêng tệp này để kết nối với cơ quan đó.</translation>
     </message>
     <message>
+        <source>Open the plan: F9 goes from one remark to the next.</source>
+        <translation>Mở kế hoạch: F9 đi lần lượt đến từng ý kiến.</translation>
+    </message>
+    <message>
         <source>Receipt</source>
         <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Remarks of the superior ({count})</source>
+        <translation>Ý kiến cấp trên ({count})</translation>
     </message>
     <message>
         <source>Save the slip</source>
@@ -5916,6 +6223,10 @@
     <message>
         <source>Sending {number} was received.</source>
         <translation>Cấp trên đã nhận lần gửi {number}.</translation>
+    </message>
+    <message>
+        <source>Tasks assigned</source>
+        <translation>Nhiệm vụ được giao</translation>
     </message>
     <message>
         <source>The file would remove {deleted} of the {alive} rows here. Ask the sender first; if it is right, choose “Take anyway”.</source>
@@ -5974,8 +6285,8 @@
 <context>
     <name>issuing</name>
     <message>
-        <source>Backups do not hold this file, so keep the original.</source>
-        <translation>Bản sao lưu không gồm tệp này nên cần giữ tệp gốc.</translation>
+        <source>Backups hold only the newest of these files: keep the original.</source>
+        <translation>Bản sao lưu chỉ gồm các tệp mới nhất nên vẫn cần giữ tệp gốc.</translation>
     </message>
     <message>
         <source>Checking the plan…</source>
@@ -6312,6 +6623,10 @@
 <context>
     <name>pages</name>
     <message>
+        <source>Assign tasks</source>
+        <translation>Giao nhiệm vụ</translation>
+    </message>
+    <message>
         <source>Assigning documents</source>
         <translation>Văn bản giao</translation>
     </message>
@@ -6524,7 +6839,7 @@
     </message>
     <message>
         <source>On which day (dd/mm/yyyy; may be empty):</source>
-        <translation>Ngày (dd/mm/yyyy; có thể để trống):</translation>
+        <translation>Ngày (ví dụ 08/6/2026; có thể để trống):</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -6646,6 +6961,10 @@
         <translation>Đã khôi phục: {name}, {count} kế hoạch.</translation>
     </message>
     <message>
+        <source>Signed copies that it does not hold: {count}.</source>
+        <translation>Tệp bản đã ký không nằm trong bản sao lưu này: {count}.</translation>
+    </message>
+    <message>
         <source>The data could not be opened again.</source>
         <translation>Chưa mở lại được dữ liệu.</translation>
     </message>
@@ -6688,6 +7007,14 @@
         <translation>(để trống)</translation>
     </message>
     <message>
+        <source>After “{line}”</source>
+        <translation>Sau “{line}”</translation>
+    </message>
+    <message>
+        <source>First in “{line}”</source>
+        <translation>Đầu mục “{line}”</translation>
+    </message>
+    <message>
         <source>Not in the signed copy</source>
         <translation>Bản đã ký không có</translation>
     </message>
@@ -6698,6 +7025,10 @@
     <message>
         <source>Section</source>
         <translation>Tên mục</translation>
+    </message>
+    <message>
+        <source>Stands elsewhere</source>
+        <translation>Đứng ở chỗ khác</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from typing import Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.domain.plan import NOT_STORED, Channel, RecordId
+from ccapp.errors import FileError
 from ccapp.services import issuing, planning
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
@@ -50,17 +51,24 @@ def issue(call: Call) -> Answer:
 
 
 def _compared(call: Call, session: Session, copy: RecordId) -> tuple[list[str], int | None]:
-    """What the comparison says; no count where there is no file, or only a picture of one."""
+    """What the comparison says; no count where there is no file, only a picture of one, or a broken one."""
     if copy == NOT_STORED:
         return [], None
     from ccapp.services.signed_copies import lay_beside  # start-up cost: readers
 
-    found = lay_beside(session, copy)
+    try:
+        found = lay_beside(session, copy)
+    except FileError as error:  # the plan is issued all the same
+        call.warn(error)
+        return [], None
     if not found.is_readable:
         return [call.say("said-issue-scan")], None
     if not found.open:
         return [call.say("said-issue-same")], 0
-    return [call.say("said-issue-compared", count=found.open)], found.open
+    lines = [call.say("said-issue-compared", count=found.open)]
+    if found.lacking:
+        lines.append(call.say("said-issue-lacking", tables="; ".join(found.lacking)))
+    return lines, found.open
 
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"issue": issue}

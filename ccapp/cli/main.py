@@ -75,9 +75,9 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ),
     (
         "event",
-        "PLAN RECORD --day 12/3/2026 [--due DAY] | --back",
+        "PLAN RECORD --day 12/3/2026 [--due DAY] [--phrase TEXT] | --back [--phrase TEXT]",
         "plan record",
-        {"day": {}, "due": {}, "back": {"action": "store_true"}},
+        {"day": {}, "due": {}, "phrase": {}, "back": {"action": "store_true"}},
     ),
     ("undo", "", "", {}),
     ("redo", "", "", {}),
@@ -132,13 +132,14 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
     ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
     ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
+    ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     ("collected", "", "", {}),
     (
         "assign",
-        "PLAN [--number 12/KH-UBND] [--date DAY] [--issuer NAME] [--optional RECORD]... [--to OFFICE]... "
-        "--out DIR",
+        "PLAN --out DIR [--to OFFICE]... [--kind K] [--number N] [--date D] [--issuer I] [--optional ROW]...",
         "plan",
         {
+            "kind": {},
             "number": {},
             "date": {},
             "issuer": {},

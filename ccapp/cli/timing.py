@@ -34,13 +34,17 @@ def extend(call: Call) -> Answer:
 
 
 def event(call: Call) -> Answer:
-    """Note the day of the event that one product waits for, or that it has not come after all."""
-    args = call.args
+    """Note the day of the event that one product waits for, or that it has not come after all.
+
+    Where it waits for several, the phrase says for which.
+    """
+    args, phrase = call.args, call.args.phrase or ""
     with call.session() as session:
         leaf = timing.find_leaf(session, args.plan, args.record)
         if args.back:
-            return _changed(call, timing.clear_event(session, [leaf]))
-        return _changed(call, timing.set_event(session, [leaf], args.day or "", due=args.due or ""))
+            return _changed(call, timing.clear_event(session, [leaf], phrase=phrase))
+        due = args.due or ""
+        return _changed(call, timing.set_event(session, [leaf], args.day or "", phrase=phrase, due=due))
 
 
 def _changed(call: Call, changes: Changes) -> Answer:

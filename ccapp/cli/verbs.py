@@ -174,7 +174,11 @@ def backup(call: Call) -> Answer:
     """Write a backup file."""
     with call.session() as session:
         path = safekeeping.backup(session, Path(call.args.out))
-    return Answer(object={"file": str(path)}, lines=(call.say("said-backup", file=path),))
+    lines = [call.say("said-backup", file=path)]
+    left_out = safekeeping.left_out(path)
+    if left_out:
+        lines.append(call.say("said-backup-left-out", count=left_out))
+    return Answer(object={"file": str(path)}, lines=tuple(lines))
 
 
 def restore(call: Call) -> Answer:

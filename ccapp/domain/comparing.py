@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
 from ccapp.domain.plan import Appendix, Item, RecordId
@@ -96,6 +96,18 @@ def with_keys(item: Item, names: Mapping[str, str]) -> Item:
     """A line and those below it with their texts under other keys; those of an empty key are left out."""
     texts = {new: text for key, text in item.texts.items() if (new := names.get(key, key))}
     return replace(item, texts=texts, children=tuple(with_keys(child, names) for child in item.children))
+
+
+def joined(parts: Sequence[Appendix]) -> Appendix:
+    """Parts of one table as one: a part that begins without a section goes on with the one above."""
+    sections: list[Item] = []
+    for section in (section for part in parts for section in part.sections):
+        if sections and not any(section.texts.values()):
+            whole = (*sections[-1].children, *section.children)
+            sections[-1] = replace(sections[-1], children=whole)
+        else:
+            sections.append(section)
+    return replace(parts[0], sections=tuple(sections))
 
 
 @dataclass(slots=True)
@@ -211,6 +223,8 @@ def paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict
     rest = [other for other in theirs if id(other) not in found]
     found |= likest(others(ours, found.values()), rest, layout, _LIKE)
     rest = [other for other in rest if id(other) not in found]
+    found |= _numbered(others(ours, found.values()), rest, layout)
+    rest = [other for other in rest if id(other) not in found]
     return found | _alone(others(ours, found.values()), rest, ours, theirs)
 
 
@@ -221,21 +235,35 @@ def others(items: Iterable[Item], found: Iterable[Item]) -> list[Item]:
 
 
 def likest(free: Sequence[Item], rest: Sequence[Item], layout: Layout, least: float) -> dict[int, Item]:
-    """The likest pairs first; the same number in the same list makes less likeness enough."""
-    scored = []
+    """The likest pairs first. Lines that say the same are one choice: a table may repeat one many times."""
+    saying: dict[str, list[Item]] = {}
+    for item in free:
+        saying.setdefault(_words(item, layout), []).append(item)
+    choices = list(saying)
+    scored: list[tuple[float, int, int]] = []
     for place, other in enumerate(rest):
-        for index, item in enumerate(free):
-            score = fuzz.ratio(_words(item, layout), _words(other, layout))
-            numbered = bool(other.text(NUMBER)) and other.text(NUMBER) == item.text(NUMBER)
-            enough = _LIKE_NUMBERED if numbered and least == _LIKE else least
-            if score >= enough:
-                scored.append((score, place, index))
+        words = _words(other, layout)
+        alike = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        scored += [(score, place, at) for _, score, at in alike]
     found: dict[int, Item] = {}
-    used: set[int] = set()
-    for _, place, index in sorted(scored, reverse=True):
-        if id(rest[place]) not in found and index not in used:
-            found[id(rest[place])] = free[index]
-            used.add(index)
+    for _, place, at in sorted(scored, reverse=True):
+        left = saying[choices[at]]
+        if left and id(rest[place]) not in found:
+            found[id(rest[place])] = left.pop()
+    return found
+
+
+def _numbered(free: Sequence[Item], rest: Sequence[Item], layout: Layout) -> dict[int, Item]:
+    """The same number in the same list makes less likeness enough."""
+    known: dict[str, list[Item]] = {}
+    for item in free:
+        known.setdefault(item.text(NUMBER), []).append(item)
+    found: dict[int, Item] = {}
+    for other in rest:
+        twins = known.get(other.text(NUMBER), []) if other.text(NUMBER) else []
+        scores = [fuzz.ratio(_words(item, layout), _words(other, layout)) for item in twins]
+        if scores and max(scores) >= _LIKE_NUMBERED:
+            found[id(other)] = twins.pop(scores.index(max(scores)))
     return found
 
 

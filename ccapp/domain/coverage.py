@@ -18,6 +18,7 @@ from ccapp.domain.records import Row, rows
 from ccapp.domain.sectioning import home_of
 
 LIKELY: Final = 74.0  # per cent of likeness from which a task of the plan is proposed
+ASSIGNING_TYPES: Final = ("Kế hoạch", "Quyết định", "Công văn", "Chỉ thị", "Thông báo", "Nghị quyết")
 NEARLY: Final = 88.0  # from which several proposals may be confirmed in one go
 
 

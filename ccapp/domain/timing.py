@@ -206,7 +206,9 @@ def _event_told(due: Due) -> Shown:
     day = written_day(due.event.day)
     if due.original is None:
         return Shown(code="timing-came-open", facts={"day": day})
-    return Shown(code="timing-came", facts={"day": day, "due": written_day(due.original)})
+    working = due.reading.delay is not None and due.reading.delay.working
+    code = "timing-came-working" if working else "timing-came"  # no holidays are known here
+    return Shown(code=code, facts={"day": day, "due": written_day(due.original)})
 
 
 def _extension_told(due: Due) -> Shown:

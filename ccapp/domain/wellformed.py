@@ -11,11 +11,13 @@ from typing import Final
 
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import PlanState, Side
+from ccapp.domain.remarks import RemarkState
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import FieldValue
 
 _MAX_POSITION: Final = 500
 _MAX_NAME: Final = 500
+_OF_PLAN: Final = ("appendix", "item", "assignment", "comment")
 _DOCUMENT: Final = ("doc_type", "number", "symbol", "issuer", "title")
 _MAX_COLUMNS: Final = 200
 _MAX_WIDTH: Final = 100_000  # tenths of a millimetre
@@ -41,7 +43,7 @@ def require_wellformed(state: ScopeState) -> None:
     if plans[0].fields.get("office_id") != state.office:
         raise MalformedScopeError("a plan is its own office's")
     for record in state.records:
-        if record.type in ("appendix", "item", "assignment") and record.fields.get("plan_id") != state.plan:
+        if record.type in _OF_PLAN and record.fields.get("plan_id") != state.plan:
             raise MalformedScopeError(f"plan of {record.id}")
     forms: dict[FieldValue, _Form] = {
         record.id: _form(record) for record in state.records if record.type == "appendix"
@@ -55,6 +57,8 @@ def require_wellformed(state: ScopeState) -> None:
         _require_tombstone(record)
         if record.type == "assignment":
             _require_assignment(record)
+        elif record.type == "comment":
+            _require_answer(record)
 
 
 def _require_plan(plan: ScopeRecord) -> None:
@@ -167,6 +171,31 @@ def _require_assignment(record: ScopeRecord) -> None:
     if not record.fields.get("signed_on"):
         raise MalformedScopeError(f"day of {record.id}")
     _require_day(record.fields["signed_on"])
+
+
+def _require_answer(record: ScopeRecord) -> None:
+    """What became of one remark of the superior's: a state, maybe words, by whom and when."""
+    _require_text(record, "remark")
+    if record.fields.get("state") not in set(RemarkState):
+        raise MalformedScopeError(f"state of {record.id}")
+    for key in ("answer", "by"):
+        if not isinstance(record.fields.get(key, ""), str | None):
+            raise MalformedScopeError(f"{key} of {record.id}")
+    _require_day(record.fields.get("day"))
+
+
+def require_remarks(state: ScopeState) -> None:
+    """Raise MalformedScopeError unless every record is a remark: a line, a cell of it or "", words, by whom,
+    maybe a day.
+    """
+    for record in state.records:
+        if record.type != "comment":
+            raise MalformedScopeError(f"type of {record.id}")
+        for key in ("record", "field", "words", "by"):
+            _require_text(record, key)
+        if not str(record.fields["words"]).strip():
+            raise MalformedScopeError(f"words of {record.id}")
+        _require_day(record.fields.get("day"))
 
 
 def _require_tombstone(record: ScopeRecord) -> None:

@@ -120,11 +120,14 @@ def correct(
 
     Several `records` are the lines whose equal cells are one on the screen.
 
-    Raises RefusedError without a reason, for another state, or a field not of the record; NotFoundError.
+    Raises RefusedError without a reason, for another state, in the middle of an adjustment, or for a field
+    not of the record; NotFoundError.
     """
     found = editions.own(session, plan)
     if found.state is not PlanState.ISSUED:
         raise RefusedError("adjust-not-issued", plan=found.title)
+    if found.adjusting:  # the version kept would hold half of it
+        raise RefusedError("adjust-under-way", plan=found.title)
     why = " ".join(clean(reason).split())
     if not why:
         raise RefusedError("reason-missing")

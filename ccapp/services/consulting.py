@@ -5,18 +5,21 @@ A proposal changes nothing by itself: it is taken (one undo, with what it change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from ccapp.domain.layout import NUMBER, Column, Level, Merge
 from ccapp.domain.office import UnitKind
 from ccapp.domain.opinions import Consultation, Consulted, Opinion, OpinionKind, Reply
-from ccapp.domain.plan import Appendix, Plan, PlanState, RecordId
+from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
 from ccapp.domain.remarks import RemarkState
-from ccapp.errors import RefusedError
+from ccapp.domain.returning import Brought
+from ccapp.errors import NotFoundError, RefusedError
 from ccapp.files import write_atomically
 from ccapp.services import editing, returning, units
 from ccapp.services.planning import require_length
@@ -26,7 +29,7 @@ from ccapp.services.session import Changes, Session
 from ccapp.store import opinions as stored
 from ccapp.store.exports import keep_export
 from ccapp.store.journal import Transaction
-from ccapp.store.plans import load_branch, load_head, load_plan
+from ccapp.store.plans import load_head, load_plan
 from ccapp.store.tables import CONSULTATION, CONSULTED, ITEM, OPINION
 from ccapp.text.fold import fold
 from ccapp.text.normalize import clean
@@ -85,18 +88,30 @@ def send(
     if found.state in _ENDED or found.office_id != session.store.office.id:
         raise RefusedError("plan-locked", plan=found.title, state=found.state.value)
     files: list[Path] = []
-    with session.store.journal.write("consult-send", session.who) as tx:
+    with _whole(files), session.store.journal.write("consult-send", session.who) as tx:
         edition = keep_export(session.store.connection, found)
         day = session.clock().date()
         one = Consultation(plan_id=plan, sent_on=day, who=session.who, edition=edition, reply_by=reply_by)
         made = stored.add_consultation(tx, one)
         for name in asked:
             record = stored.add_consulted(tx, Consulted(consultation=made, name=name))
-            out = folder / _file_name(found, name, files)
+            out = _free(folder, _file_name(found, name))
             write = _writer(_with_column(found) if with_column else found, edition, record)
             write_atomically(out, write)
             files.append(out)
     return Sent(consultation=made, files=tuple(files))
+
+
+@contextmanager
+def _whole(files: list[Path]) -> Iterator[None]:
+    """Take the files away that were written when something then failed: nobody would know of them."""
+    try:
+        yield
+    except BaseException:
+        for file in files:
+            with suppress(OSError):
+                file.unlink()
+        raise
 
 
 def _names(names: Sequence[str]) -> list[str]:
@@ -111,15 +126,18 @@ def _names(names: Sequence[str]) -> list[str]:
     return asked
 
 
-def _file_name(plan: Plan, name: str, files: Sequence[Path]) -> str:
-    """`Phu luc KH CCHC 2026 - gop y - Cong an xa.docx`, numbered where two names fold to one."""
+def _file_name(plan: Plan, name: str) -> str:
+    """`Phu luc KH CCHC 2026 - gop y - Cong an xa`, still without its ending."""
     stem = Path(file_name(plan, Form.WORD)).stem
     letters = "".join(char if char.isalnum() else " " for char in fold(name))
     short = " ".join(letters.split())[:_LONGEST_NAME].strip().capitalize()
-    base = f"{stem} - gop y - {short}"
-    taken = {file.name for file in files}
-    tried = (f"{base}{f' {at}' if at else ''}{Form.WORD.value}" for at in range(len(files) + 1))
-    return next(one for one in tried if one not in taken)
+    return f"{stem} - gop y - {short}"
+
+
+def _free(folder: Path, base: str) -> Path:
+    """A file that is not there yet: an earlier round, perhaps answered, may lie in the same folder."""
+    tried = (folder / f"{base}{f' {at}' if at else ''}{Form.WORD.value}" for at in count())
+    return next(one for one in tried if not one.exists())
 
 
 def _with_column(plan: Plan) -> Plan:
@@ -139,7 +157,7 @@ def _writer(plan: Plan, edition: str, record: RecordId) -> Callable[[BinaryIO], 
     from ccapp.printing.editable import editable
     from ccapp.printing.rules import DECREE_30, Mode
 
-    pages = editable(plan, mode=Mode.PAPER, rules=DECREE_30)
+    pages = editable(plan, mode=Mode.PAPER)
     title, author = plan.title, plan.issuer.name
 
     def write(out: BinaryIO) -> None:
@@ -197,8 +215,9 @@ def add_words(session: Session, consulted: RecordId, words: str) -> RecordId:
 def take(session: Session, opinion: RecordId, answer: str = "") -> Changes:
     """Tiếp thu: do what is proposed and settle it, and whoever proposed the same; one undo.
 
-    Words without a proposal are settled alone. Raises RefusedError where the plan may not be edited or a row
-    stands below a new one that was not taken, NotFoundError where the line is gone.
+    Words without a proposal are settled alone. Raises RefusedError where the plan may not be edited, a row
+    stands below a new one that was not taken or a text was changed since, NotFoundError where the line is
+    gone.
     """
     one = stored.load_opinion(session.store.connection, opinion)
     words = clean(answer)
@@ -208,8 +227,7 @@ def take(session: Session, opinion: RecordId, answer: str = "") -> Changes:
             _settle(session, tx, one, RemarkState.TAKEN, words)
         return _changes(tx)
     plan = editing.require_draft(session, _plan_of(session, one))
-    if one.kind in (OpinionKind.TEXT, OpinionKind.MOVE, OpinionKind.REMOVE):
-        load_branch(session.store.connection, one.record)
+    _require_there(plan, one)
 
     def write(tx: Transaction) -> None:
         made = _made(session, one)
@@ -223,6 +241,23 @@ def take(session: Session, opinion: RecordId, answer: str = "") -> Changes:
     return editing.reshape(session, plan, "opinion-take", write)
 
 
+def _require_there(plan: Plan, one: Opinion) -> None:
+    """Raise NotFoundError where the table or line is gone, RefusedError where its column is or its text.
+
+    A text that has been changed since it was sent is not written over: another's opinion may stand in it.
+    """
+    table = next((each for each in plan.appendices if each.id == one.appendix), None)
+    line = next((each for each in table.items() if each.id == one.record), None) if table else None
+    if table is None or (line is None and one.kind is not OpinionKind.NEW):
+        raise NotFoundError("record-not-found", record=one.record or one.appendix)
+    if one.kind is not OpinionKind.TEXT or line is None:
+        return
+    if one.field not in table.layout.level_keys(line.level):
+        raise RefusedError("field-not-of-record", field=one.column or one.field, record=one.line)
+    if line.text(one.field) not in (one.before, one.after):
+        raise RefusedError("opinion-text-changed", line=one.line, now=line.text(one.field) or "-")
+
+
 def _apply(session: Session, tx: Transaction, plan: Plan, one: Opinion, made: dict[str, RecordId]) -> None:
     if one.kind is OpinionKind.TEXT:
         require_length(one.field, one.after)
@@ -230,11 +265,22 @@ def _apply(session: Session, tx: Transaction, plan: Plan, one: Opinion, made: di
         return
     taken = Taken(
         appendix=one.appendix,
-        brought=(one.brought,) if one.brought else (),
+        brought=(_fitting(plan, one.appendix, one.brought),) if one.brought else (),
         moved=(one.moved,) if one.moved else (),
         removed=(one.record,) if one.kind is OpinionKind.REMOVE else (),
     )
     returning.write_taken(session, tx, plan, [taken], made)
+
+
+def _fitting(plan: Plan, appendix: RecordId, new: Brought) -> Brought:
+    """A new line with the keys that the table has now."""
+    layout = next(each.layout for each in plan.appendices if each.id == appendix)
+
+    def fit(item: Item) -> Item:
+        texts = {key: item.text(key) for key in layout.level_keys(item.level)}
+        return replace(item, texts=texts, children=tuple(map(fit, item.children)))
+
+    return replace(new, item=fit(new.item))
 
 
 def _made(session: Session, one: Opinion) -> dict[str, RecordId]:

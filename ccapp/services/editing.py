@@ -262,15 +262,19 @@ def _added(session: Session, plan: Plan, action: str, write: Callable[[Transacti
 
 def reshape(session: Session, plan: Plan, action: str, write: Callable[[Transaction], object]) -> Changes:
     """Change the shape, then the numbers of tables whose numbers ran regularly before."""
-    regular = [appendix.id for appendix in plan.appendices if is_regular(appendix)]
     with session.store.journal.write(action, session.who) as tx:
         write(tx)
-        after = load_plan(session.store.connection, plan.id)
-        for appendix in after.appendices:
-            if appendix.id in regular:
-                for record, number in renumbered(appendix).items():
-                    tx.change(ITEM, record, {"number": number})
+        run_on(session, tx, plan)
     return _changes(tx)
+
+
+def run_on(session: Session, tx: Transaction, before: Plan) -> None:
+    """Number the tables of a plan anew whose numbers ran regularly before, inside a transaction."""
+    regular = [appendix.id for appendix in before.appendices if is_regular(appendix)]
+    for appendix in load_plan(session.store.connection, before.id).appendices:
+        if appendix.id in regular:
+            for record, number in renumbered(appendix).items():
+                tx.change(ITEM, record, {"number": number})
 
 
 def _changes(tx: Transaction) -> Changes:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from ccapp import __version__
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.scope import ScopeState
@@ -19,26 +18,23 @@ from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
-from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
 from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
 from ccapp.exchange.package import (
-    Dispatch,
     OpenedScope,
-    Recipient,
     open_scope,
     read_header,
-    seal_scope,
 )
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services import receipts
-from ccapp.services.connecting import introduce, kept_invitation, plain_name
+from ccapp.services import receipts, received_remarks
+from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.planning import plans, show_head
 from ccapp.services.received_copies import clear_unfinished, put, quarantine
+from ccapp.services.sealing import sealed
 from ccapp.services.session import Session
 from ccapp.store import partners, receptions, scopes
 from ccapp.store.assignments import assignment_of
@@ -69,13 +65,28 @@ def send(
     running number. The log is written after the file: a failed sending takes no number. Raises
     NotFoundError, RefusedError, PackageError, FileError.
     """
-    store = session.store
     chosen = _own_plan(session, plan)
-    partner = partners.find_partner(store.connection, to)
+    partner = partners.find_partner(session.store.connection, to)
+    state = scopes.export_scope(session.store.connection, chosen.id)
+    return send_state(session, chosen, partner, state, folder, label=label, progress=progress)
+
+
+def send_state(
+    session: Session,
+    chosen: Plan,
+    partner: Partner,
+    state: ScopeState,
+    folder: Path,
+    *,
+    kind: PackageKind = PackageKind.DATA,
+    label: str = "",
+    progress: Progress = silent,
+) -> Sending:
+    """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs."""
+    store = session.store
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
-    state = scopes.export_scope(store.connection, chosen.id)
-    data, sequence = _sealed(session, chosen, partner, state)
+    data, sequence = sealed(session, chosen, partner, state, kind)
     keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
     written = write_package(data, folder, name=name, keep=keep, progress=progress)
@@ -124,23 +135,6 @@ def _own_plan(session: Session, plan: str) -> Plan:
     return own[0]
 
 
-def _sealed(session: Session, plan: Plan, partner: Partner, state: ScopeState) -> tuple[bytes, int]:
-    store = session.store
-    keys = own_keys(store)
-    last, previous = partners.last_sent(store.connection, store.device)
-    invitation = kept_invitation(partner)
-    dispatch = Dispatch(
-        sequence=last + 1,
-        made=session.clock(),
-        app=__version__,
-        names=Names(sender=store.office.name, plan=plan.title),
-        previous=previous,
-        join=cards.make_join(keys, invitation) if invitation else None,
-    )
-    reader = Recipient(office=partner.office.id, enc_pk=base64.b64decode(partner.enc_pk))
-    return seal_scope(state, keys=keys, to=[reader], dispatch=dispatch), last + 1
-
-
 class Result(StrEnum):
     """What became of one file."""
 
@@ -160,7 +154,7 @@ class Outcome:
     `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
     records that a merged file added, changed or removed, and `run` is the reception that can be undone.
     `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
-    handed out to us, its tasks wait to be noted.
+    handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks.
     """
 
     file: str
@@ -175,6 +169,7 @@ class Outcome:
     sequence: int = 0
     sha256: str = ""
     assigned: bool = False
+    remarks: int = 0
 
 
 def receive(
@@ -222,7 +217,7 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
         put(kept, None)
         return Outcome(file=label, result=Result.REFUSED, error=error)
-    if outcome.result is not Result.MERGED:
+    if not outcome.run:
         put(kept, None)
     return replace(outcome, sha256=copy.sha256)
 
@@ -231,10 +226,12 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     with plain_errors(copy.path):
         data = copy.path.read_bytes()
     header = read_header(data)
-    if header.kind is not PackageKind.DATA:
+    if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
         return _take_other(session, label, data, header)
     partner, connection = _sender(session, header), session.store.connection
     opened = _opened(session, data, header, partner)
+    if header.kind is PackageKind.REMARKS:
+        return _take_remarks(session, label, partner, opened)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
     if result is Result.MERGED:
@@ -268,6 +265,13 @@ def _opened(session: Session, data: bytes, header: Header, partner: Partner) -> 
         title, records = opened.names.plan, len(opened.state.records)
         raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
     return opened
+
+
+def _take_remarks(session: Session, label: str, partner: Partner, opened: OpenedScope) -> Outcome:
+    taken = received_remarks.take(session, partner.office, opened.state)
+    result = Result.OLDER if taken is None else Result.MERGED if taken else Result.NOTHING_NEW
+    office, plan = opened.state.office, opened.state.plan
+    return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0)
 
 
 def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:

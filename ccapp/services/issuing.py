@@ -87,8 +87,7 @@ def prepare(session: Session, plan: RecordId, signing: Signing, signed: Path | N
     A draft is submitted in the same step. Raises as `issue`.
     """
     found = editions.own(session, plan)
-    at_desk = move_plan(found, PlanState.SUBMITTED) if found.state is PlanState.DRAFT else found
-    ready = _signed(at_desk, signing)
+    ready = _signed(_at_desk(found), signing)
     if ready.state is not PlanState.SUBMITTED:
         raise RefusedError("plan-move", plan=found.title, state=found.state.value, to=PlanState.ISSUED.value)
     _require_signed(ready)
@@ -136,9 +135,16 @@ def split_number(text: str, reference: Reference) -> tuple[str, str]:
 
 def _moved(plan: Plan) -> Plan:
     """The plan as issued; a draft takes both steps of the contract."""
-    if plan.state is PlanState.DRAFT and printed_lines(plan):
-        plan = move_plan(plan, PlanState.SUBMITTED)
-    return replace(move_plan(plan, PlanState.ISSUED), adjusting=NOT_STORED)
+    return replace(move_plan(_at_desk(plan), PlanState.ISSUED), adjusting=NOT_STORED)
+
+
+def _at_desk(plan: Plan) -> Plan:
+    """A draft as submitted, any other plan as it is."""
+    if plan.state is not PlanState.DRAFT:
+        return plan
+    if not printed_lines(plan):
+        raise RefusedError("submit-nothing", plan=plan.title)
+    return move_plan(plan, PlanState.SUBMITTED)
 
 
 def _signed(plan: Plan, signing: Signing) -> Plan:

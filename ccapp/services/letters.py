@@ -72,8 +72,8 @@ def save_template(out: Path) -> Path:
 def write_letter(session: Session, plan: RecordId, out: Path, template: Path | None = None) -> Letter:
     """Write the document of a plan with its appendices as one Word file.
 
-    Raises RefusedError for another ending than .docx, FileError for a template that cannot be read,
-    NotFoundError.
+    Raises RefusedError for another ending than .docx or the template's own place, FileError for a template
+    that cannot be read, NotFoundError.
     """
     from ccapp.printing.docx import letter  # start-up cost: lxml, reportlab
     from ccapp.printing.editable import editable
@@ -81,6 +81,8 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
 
     if out.suffix.lower() != Form.WORD.value:
         raise RefusedError("letter-form", file=out.name)
+    if template is not None and out.resolve() == template.resolve():
+        raise RefusedError("letter-over-template", file=out.name)
     found = show(session, plan)
     name, data = _template(template)
     parts, main = _parts(name, data)
@@ -93,7 +95,7 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
         made = letter.write_letter(
             parts,
             main,
-            editable(found, mode=Mode.PAPER, rules=DECREE_30),
+            editable(found, mode=Mode.PAPER),
             stream,
             answer=lambda written: _answer(said, written),
             anchor=lambda written: gap_of(written) is Gap.APPENDICES,

@@ -208,6 +208,8 @@ def set_text(session: Session, plan: str, record: str, field: str, value: str) -
     at_signing = table is PLAN and field in _SIGNING_TEXTS and found.state is PlanState.SUBMITTED
     if not at_signing:
         require_editable(found)
+    if table is PLAN and found.adjusting and field != "title":  # no adjustment changes what was signed when
+        raise RefusedError("plan-locked", plan=found.title, state=found.state.value)
     if table is PLAN and field == "title" and not text:
         raise RefusedError("plan-title-missing")
     with session.store.journal.write("set", session.who) as tx:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -110,7 +110,9 @@ def preview(
 
     saved = load_edition(session.store.connection, edition) if edition else None
     found = load_content(session.store.connection, saved) if saved else show(session, plan)
-    mark = _mark(saved) if saved and saved.kind is EditionKind.DRAFT else None
+    mark = None
+    if saved and saved.kind is EditionKind.DRAFT:  # its number and day are not given yet
+        found, mark = replace(found, state=PlanState.DRAFT), _mark(saved)
     pages = lay_out(found, mode=Mode(mode.value), progress=progress, draft=mark)
     return Preview(plan=found, pages=pages, findings=unprintable(found), edition=saved)
 
@@ -164,7 +166,7 @@ def _write(
     from ccapp.printing.editable import editable
     from ccapp.printing.rules import DECREE_30, Mode
 
-    appendices = editable(made.plan, mode=Mode(mode.value), rules=DECREE_30)
+    appendices = editable(made.plan, mode=Mode(mode.value))
     if form is Form.WORD:
         from ccapp.printing.docx.package import write_docx
 
@@ -182,13 +184,15 @@ def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:
     """
     from ccapp.printing.clipboard_html import clipboard_html, clipboard_text  # start-up cost: reportlab
     from ccapp.printing.editable import editable_table
-    from ccapp.printing.rules import DECREE_30
+    from ccapp.printing.rules import template_of
 
-    wanted = show(session, plan).appendices[appendix - 1 : appendix]
-    table = editable_table(wanted[0], rules=DECREE_30) if wanted else None
+    found = show(session, plan)
+    wanted = next(iter(found.appendices[appendix - 1 : appendix]), None)
+    rules = template_of(found).chosen(wanted.layout.page) if wanted else template_of(found)
+    table = editable_table(wanted.visible, rules=rules) if wanted else None
     if table is None:
         raise RefusedError("copy-no-table", appendix=appendix)
-    return CopiedTable(html=clipboard_html(table, DECREE_30), text=clipboard_text(table))
+    return CopiedTable(html=clipboard_html(table, rules), text=clipboard_text(table))
 
 
 def form_of(out: Path) -> Form:

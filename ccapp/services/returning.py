@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ccapp.domain.comparing import is_comparable
+from ccapp.domain.comparing import is_comparable, joined
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.remarks import Remark
@@ -23,7 +23,7 @@ from ccapp.services.session import Changes, Session
 from ccapp.services.taking_in import TakenFile
 from ccapp.store.exports import load_export, plans_of
 from ccapp.store.journal import Transaction
-from ccapp.store.plans import insert_branch, load_plan, positions
+from ccapp.store.plans import insert_branch, load_branch, load_plan, positions
 from ccapp.store.remarks import add_remark
 from ccapp.store.tables import ITEM
 from ccapp.text.normalize import clean
@@ -114,7 +114,7 @@ def _compared(
     ours: Appendix, tables: Sequence[ReadTable], base: Plan | None, everything: frozenset[RecordId]
 ) -> ReturnedTable:
     exported = [table for table in base.appendices if table.id == ours.id] if base is not None else []
-    theirs = _joined(tables)
+    theirs = joined([table.appendix for table in tables])
     marks = {place: row for table in tables for place, row in table.marks.items()}
     elsewhere = everything.difference(item.id for item in ours.items())
     found = compare_returned(theirs, marks, ours, exported[0] if exported else None, elsewhere)
@@ -160,19 +160,6 @@ def _paired(plan: Plan, file: TakenFile) -> list[tuple[Appendix, list[ReadTable]
     return [(each, pairs[each.id]) for each in plan.appendices if each.id in pairs]
 
 
-def _joined(tables: Sequence[ReadTable]) -> Appendix:
-    """Parts of one table as one: a part that begins without a section goes on with the one above."""
-    sections: list[Item] = []
-    for table in tables:
-        for section in table.appendix.sections:
-            if sections and not any(section.texts.values()):
-                whole = (*sections[-1].children, *section.children)
-                sections[-1] = replace(sections[-1], children=whole)
-            else:
-                sections.append(section)
-    return replace(tables[0].appendix, sections=tuple(sections))
-
-
 def take_over(
     session: Session, plan: RecordId, chosen: Sequence[Taken], remarks: Sequence[Remark] = ()
 ) -> Changes:
@@ -205,14 +192,16 @@ def write_taken(
 ) -> None:
     """The writing of `take_over` within a transaction under way, without its checks of the plan.
 
-    `made` knows new lines taken over before by their keys in the file, and gets those made now.
+    `made` knows new lines taken over before by their keys in the file, and gets those made now. Raises
+    NotFoundError for a line that would stand below one that is gone.
     """
     known = made if made is not None else {}
+    alive = {item.id for table in plan.appendices for item in table.items()}
     for each in chosen:
         for one in each.changed:
             require_length(one.field, one.after)
             tx.change(ITEM, one.record, {one.field: one.after})
-        _Placing(session=session, tx=tx, plan=plan, appendix=each.appendix, made=known).run(each)
+        _Placing(session=session, tx=tx, plan=plan, appendix=each.appendix, made=known, alive=alive).run(each)
 
 
 def _require_unchanged(plan: Plan, chosen: Sequence[Taken]) -> None:
@@ -239,6 +228,7 @@ class _Placing:
     plan: Plan
     appendix: RecordId
     made: dict[str, RecordId]
+    alive: set[RecordId]
 
     def run(self, taken: Taken) -> None:
         """In the order of the file, so that a line finds the one it stands after."""
@@ -281,6 +271,8 @@ class _Placing:
         parent = made.get(spot.parent, RecordId(spot.parent)) if spot.parent is not None else None
         if parent is not None and "@" in parent:
             raise RefusedError("returned-no-parent")
+        if parent is not None and parent not in self.alive:
+            load_branch(self.session.store.connection, parent)  # refuses one that is gone
         there = {record for record, _ in positions(self.session.store.connection, parent, self.appendix)}
         behind = (made.get(one, RecordId(one)) for one in spot.behind)
         before = next((one for one in behind if one in there and one != moving), None)

@@ -115,6 +115,13 @@ def backup(session: Session, out: Path) -> Path:
     return out
 
 
+def left_out(backup: Path) -> int:
+    """How many signed copies a backup does not hold, too large in all, lost or damaged. Raises FileError."""
+    from ccapp.store import backup as backups  # start-up cost: archives, hashes
+
+    return backups.describe(backup).left_out
+
+
 def last_backup(folder: Path) -> datetime | None:
     """When the newest of the folder's own daily backups was made, in local time; None before the first."""
     newest = own_backups.newest(folder)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from ccapp.domain.office import Role
 from ccapp.services import links
 from ccapp.services.session import Session
 from ccapp.store.other_ways import list_other_ways
@@ -68,8 +69,11 @@ def sendings(session: Session) -> tuple[Sending, ...]:
 
 
 def awaited(session: Session) -> tuple[Sending, ...]:
-    """The sendings whose receipt is still to come, the latest first; none whose plan went otherwise since."""
-    if not links.is_connected(session):
+    """The sendings whose receipt is still to come, the latest first; none whose plan went otherwise since.
+
+    None at a superior: communes have no page for giving receipts.
+    """
+    if session.store.office.role is Role.SUPERIOR or not links.is_connected(session):
         return ()
     waiting = [each for each in sendings(session) if each.arrival is Arrival.WAITING]
     went = list_other_ways(session.store.connection) if waiting else ()

@@ -2,50 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ccapp.domain.comparing import Comparison, Difference, compare, is_comparable
+from ccapp.domain.comparing import Comparison, Difference, compare, is_comparable, joined, own_keys
 from ccapp.domain.editions import KeptDifference
 from ccapp.domain.plan import Appendix, Plan, RecordId
+from ccapp.domain.returning import Moved, compare_returned
 from ccapp.errors import RefusedError
 from ccapp.intake.reading import read_bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A table of the plan and what the signed file says otherwise; `comparison` None where it lacks it."""
+    """A table of the plan and what the signed file says otherwise; `comparison` None where it lacks it.
+
+    `moved` are lines that stand elsewhere in the file, `columns` the headings of ours that it lacks.
+    """
 
     ours: Appendix
     theirs: Appendix | None
     comparison: Comparison | None
+    moved: tuple[Moved, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def beside(plan: Plan, name: str, data: bytes, kept: Sequence[KeptDifference]) -> tuple[Beside, ...]:
     """Each table of the plan with the one of the file that is most like it, if there is one of its shape.
 
-    Spaces and line breaks are no difference: a page breaks lines where it likes. Raises FileError, or
-    RefusedError("no-table") where the file has none.
+    A table that was cut in parts is laid beside as one. Spaces and line breaks are no difference: a page
+    breaks lines where it likes. Raises FileError, or RefusedError("no-table") where the file has none.
     """
-    free = [table.appendix for table in read_bytes(name, data).tables]
-    if not free:
+    tables = [table.appendix for table in read_bytes(name, data).tables]
+    if not tables:
         raise RefusedError("no-table", file=name)
     settled = {(one.record, one.field, one.after) for one in kept}
     found: list[Beside] = []
-    for ours in plan.appendices:
-        theirs = _closest(ours, free)
-        if theirs is None:
+    for ours, parts in _parts(plan, tables):
+        if not parts:
             found.append(Beside(ours=ours, theirs=None, comparison=None))
             continue
-        free.remove(theirs)
+        theirs = joined(parts)
         comparison = _told(compare(ours, theirs, blanks=True), settled)
-        found.append(Beside(ours=ours, theirs=theirs, comparison=comparison))
+        found.append(
+            Beside(
+                ours=ours,
+                theirs=theirs,
+                comparison=comparison,
+                moved=_moved(ours, theirs, comparison),
+                columns=_lacking(ours, theirs),
+            )
+        )
     return tuple(found)
+
+
+def _parts(plan: Plan, tables: Sequence[Appendix]) -> Iterator[tuple[Appendix, list[Appendix]]]:
+    """Each table of the plan with what is its own in the file, in the order of the file."""
+    free = list(tables)
+    closest: list[Appendix | None] = []
+    for ours in plan.appendices:
+        theirs = _closest(ours, free)
+        closest.append(theirs)
+        free = [each for each in free if each is not theirs]
+    for ours, first in zip(plan.appendices, closest, strict=True):
+        more = [each for each in free if first is not None and _is_part(ours, first, each)]
+        free = [each for each in free if not any(each is one for one in more)]
+        yield ours, [each for each in tables if each is first or any(each is one for one in more)]
+
+
+def _is_part(ours: Appendix, first: Appendix, other: Appendix) -> bool:
+    """Whether a table goes on with the first part of ours: the same columns, mostly lines that we have."""
+    if other.layout.levels != first.layout.levels or other.layout.keys != first.layout.keys:
+        return False
+    new = sum(len(list(one.item.walk())) for one in compare(ours, other).additions)
+    return new * 2 < len(list(other.items()))
 
 
 def _closest(ours: Appendix, free: Sequence[Appendix]) -> Appendix | None:
     fitting = [each for each in free if is_comparable(ours.layout, each.layout)]
     return min(fitting, key=lambda each: len(compare(ours, each).absent), default=None)
+
+
+def _moved(ours: Appendix, theirs: Appendix, comparison: Comparison) -> tuple[Moved, ...]:
+    """Lines in another order or below another line; one that the file lacks stands nowhere."""
+    absent = set(comparison.absent)
+    return tuple(one for one in compare_returned(theirs, {}, ours, None).moved if one.record not in absent)
+
+
+def _lacking(ours: Appendix, theirs: Appendix) -> tuple[str, ...]:
+    """The headings of our visible columns whose texts are nowhere in the file: nothing is compared there."""
+    names = own_keys(ours.layout, theirs.layout)
+    known = {names.get(key, key) for key in theirs.layout.keys}
+    columns = ours.visible.layout.columns
+    return tuple(" ".join(each.full_heading.split()) for each in columns if each.key not in known)
 
 
 def _told(comparison: Comparison, settled: set[tuple[RecordId, str, str]]) -> Comparison:

@@ -27,6 +27,7 @@ from ccapp.text.normalize import clean
 
 if TYPE_CHECKING:  # start-up cost: lxml, rapidfuzz
     from ccapp.domain.comparing import Addition, Difference
+    from ccapp.domain.returning import Moved
     from ccapp.services.side_by_side import Beside
 
 LIMIT: Final = 50 * 1024 * 1024  # bytes of one signed file; a scanned plan of 100 pages has about 20 MB
@@ -62,20 +63,27 @@ class Checking:
     is_readable: bool = True
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """The titles of tables that the file does not have."""
+        return tuple(each.ours.title for each in self.tables if each.comparison is None)
+
+    @property
     def open(self) -> int:
-        """How many places are to be settled yet."""
+        """How many places are to be settled yet; a table or column that the file does not have is one."""
         found = [each.comparison for each in self.tables if each.comparison is not None]
-        return sum(len(one.differences) + len(one.additions) + len(one.absent) for one in found)
+        places = sum(len(one.differences) + len(one.additions) + len(one.absent) for one in found)
+        return places + sum(len(each.moved) + len(each.columns) for each in self.tables) + len(self.lacking)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What of the signed copy is taken over into one table; `absent` lines are removed."""
+    """What of the signed copy is taken over into one table; `absent` lines are removed, `moved` ones move."""
 
     appendix: RecordId
     differences: tuple[Difference, ...] = ()
     additions: tuple[Addition, ...] = ()
     absent: tuple[RecordId, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 def read(path: Path) -> SignedFile:
@@ -124,9 +132,14 @@ def save_copy(session: Session, copy: RecordId, folder: Path) -> Path:
 
 
 def detach(session: Session, copy: RecordId) -> Changes:
-    """Take a signed file away from its plan; the bytes stay in the data folder, so that undo has them."""
+    """Take a signed file away from its plan; the bytes stay in the data folder, so that undo has them.
+
+    Raises RefusedError for a closed plan, which is to be looked up as it was.
+    """
     found = stored.load_copy(session.store.connection, copy)
-    editions.own(session, found.plan_id)
+    plan = editions.own(session, found.plan_id)
+    if plan.state is PlanState.CLOSED:
+        raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)
     with session.store.journal.write("detach-signed", session.who) as tx:
         tx.delete(SIGNED_COPY, copy)
     return editions.changes_of(tx)
@@ -152,27 +165,35 @@ def lay_beside(session: Session, copy: RecordId) -> Checking:
 def take_over(session: Session, copy: RecordId, choices: Sequence[Choice]) -> Changes:
     """Change the table to what the signed copy says, in one step; an issued plan gets a corrected version.
 
-    Raises RefusedError for a plan that is neither submitted nor issued, or is no longer what was compared.
+    Raises RefusedError for a plan that is neither submitted nor issued, in the middle of an adjustment, or is
+    no longer what was compared.
     """
     found = stored.load_copy(session.store.connection, copy)
     plan = editions.own(session, found.plan_id)
     if plan.state not in (PlanState.SUBMITTED, PlanState.ISSUED):
         raise RefusedError("signed-copy-of-draft", plan=plan.title)
+    if plan.adjusting:  # the version kept would hold half of it
+        raise RefusedError("adjust-under-way", plan=plan.title)
     _require_unchanged(plan, choices)
 
     with session.store.journal.write("take-signed", session.who) as tx:
         tx.lift_freeze()
         for choice in choices:
             _take(session, tx, plan, choice)
+        editing.run_on(session, tx, plan)
         if plan.state is PlanState.ISSUED and tx.changes:
             add_corrected(session, tx, plan.id, found.name)
     return editions.changes_of(tx)
 
 
 def _take(session: Session, tx: Transaction, plan: Plan, choice: Choice) -> None:
+    from ccapp.domain.returning import line_key  # start-up cost: rapidfuzz
+    from ccapp.services.returning import Taken, write_taken
+
     for difference in choice.differences:
         require_length(difference.field, difference.after)
         tx.change(ITEM, difference.record, {difference.field: difference.after})
+    made: dict[str, RecordId] = {}
     last: dict[tuple[RecordId | None, RecordId | None], RecordId] = {}
     sections = next(each.sections for each in plan.appendices if each.id == choice.appendix)
     for addition in choice.additions:
@@ -182,6 +203,8 @@ def _take(session: Session, tx: Transaction, plan: Plan, choice: Choice) -> None
             session, tx, addition.parent, choice.appendix, last.get(key, addition.after or below)
         )
         last[key] = insert_branch(tx, plan.id, choice.appendix, addition.parent, addition.item, at)
+        made[line_key(addition.item)] = last[key]
+    write_taken(session, tx, plan, [Taken(appendix=choice.appendix, moved=choice.moved)], made)
     lines = {item.id: item for table in plan.appendices for item in table.items()}
     for record in choice.absent:
         for item in lines[record].walk():
@@ -208,7 +231,11 @@ def _require_unchanged(plan: Plan, choices: Sequence[Choice]) -> None:
     named = {
         record
         for choice in choices
-        for record in (*choice.absent, *(each.parent for each in choice.additions))
+        for record in (
+            *choice.absent,
+            *(each.parent for each in choice.additions),
+            *(each.record for each in choice.moved),
+        )
         if record is not None
     }
     tables = {choice.appendix for choice in choices} - {table.id for table in plan.appendices}

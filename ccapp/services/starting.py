@@ -7,20 +7,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.office import Role
-from ccapp.domain.years import Years
+from ccapp.domain.templates import era_of
+from ccapp.domain.years import Years, parse_years
 from ccapp.errors import FileError, RefusedError, StorageError
 from ccapp.files import plain_errors, write_atomically
 from ccapp.folders import LOCATION, default_folder
 from ccapp.intake.values import Reading
 from ccapp.resources import resource
-from ccapp.services import connecting, demo, keeping, planning, safekeeping
+from ccapp.services import connecting, demo, keeping, planning, safekeeping, units
 from ccapp.services.drives import other_fixed_drives, removable_drives
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
@@ -168,6 +169,7 @@ class Proposal:
     signer: str = ""
     title: str = ""
     years: Years | None = None
+    units: tuple[str, ...] = ()
 
 
 def propose(reading: Reading, file: str) -> Proposal:
@@ -175,25 +177,34 @@ def propose(reading: Reading, file: str) -> Proposal:
     if not reading.tables:
         raise RefusedError("no-table", file=file)
     title, years = planning.proposed_head(reading, file)
+    office = " ".join(reading.letterhead.issuer.split())
     return Proposal(
-        office=" ".join(reading.letterhead.issuer.split()),
+        office=office,
         place=reading.signing.place,
         position=reading.signing.position,
         signer=reading.signing.signer,
         title=title,
         years=years,
+        units=units.named_in(
+            office,
+            (table.appendix for table in reading.tables),
+            date(years[0], 1, 1) if years else date.max,  # without a year: the units of now
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """What the officer has agreed to. Place, position and signer go to the first plan."""
+    """What the officer has agreed to. Place, position and signer go to the first plan; `units`, if there are
+    any, go to the list of units together with the usual ones.
+    """
 
     office: str
     role: Role = Role.COMMUNE
     place: str = ""
     position: str = ""
     signer: str = ""
+    units: tuple[str, ...] = ()
 
 
 def start_from_file(
@@ -204,8 +215,13 @@ def start_from_file(
     """
 
     def take_in(session: Session) -> None:
-        plan = planning.import_reading(session, reading, file, years=years).plan
-        _sign(session, plan, beginning)
+        if beginning.units:
+            _, proposed = planning.proposed_head(reading, file)
+            today = clock().date()
+            era = era_of(parse_years(years) or proposed or (today.year, today.year), today)
+            units.fill(session, era, beginning.units)
+        said = replace(reading.signing, **_confirmed(beginning))
+        planning.import_reading(session, replace(reading, signing=said), file, years=years)
 
     return _begin(folder, beginning, take_in, who=who, clock=clock)
 
@@ -251,15 +267,16 @@ def open_sample(folder: Path, *, who: str, clock: Clock) -> Session:
 def _sign(session: Session, plan: str, beginning: Beginning) -> None:
     """Give a plan the place and signer that the officer has confirmed, in one step."""
     head = planning.show_head(session, plan)
-    texts: dict[str, str | int | None] = {
-        "place": clean(beginning.place),
-        "position": clean(beginning.position),
-        "signer": clean(beginning.signer),
-    }
-    for field, text in texts.items():
-        planning.require_length(field, str(text))
     with session.store.journal.write("set", session.who) as tx:
-        tx.change(PLAN, head.id, texts)
+        tx.change(PLAN, head.id, dict(_confirmed(beginning)))
+
+
+def _confirmed(beginning: Beginning) -> dict[str, str]:
+    """Place and signer by the names of their fields. Raises RefusedError for one that is too long."""
+    texts = {name: clean(getattr(beginning, name)) for name in ("place", "position", "signer")}
+    for field, text in texts.items():
+        planning.require_length(field, text)
+    return texts
 
 
 def _begin(

@@ -17,6 +17,7 @@ from ccapp.domain.agenda import (
     is_alive,
     plan_days,
 )
+from ccapp.domain.office import Role
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.plan_names import short_name
 from ccapp.domain.units.directory import Directory
@@ -189,7 +190,8 @@ def _awaited(session: Session) -> tuple[Sending, ...]:
 
 
 def _nothing_sent(session: Session) -> bool:
-    if not links.is_connected(session):
+    """Of a commune: a superior collects, and need not send."""
+    if session.store.office.role is Role.SUPERIOR or not links.is_connected(session):
         return False
     from ccapp.services.sendings import has_sent  # start-up cost: only where the office is connected
 

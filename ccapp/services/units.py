@@ -9,8 +9,8 @@ from typing import Final
 
 from ccapp.domain import office as people_rules
 from ccapp.domain.office import Person, Role, Tier, Unit
-from ccapp.domain.plan import Plan, RecordId
-from ccapp.domain.units.directory import Directory, Match
+from ccapp.domain.plan import Appendix, Plan, RecordId
+from ccapp.domain.units.directory import Directory, Match, MatchKind
 from ccapp.domain.units.keys import plain_key
 from ccapp.domain.units.mentions import MentionKind
 from ccapp.domain.units.places import seat_of
@@ -50,16 +50,34 @@ def directory(session: Session) -> Directory:
     An office that has entered none of its own still gets the known ones; `units` tells whether it has any.
     """
     office = session.store.office
-    seat = seat_of(office.name)
+    return _known(office.name, office.role, units(session))
+
+
+def _known(office: str, role: Role, own: Sequence[Unit]) -> Directory:
+    seat = seat_of(office)
     return Directory(
-        units=combined(units(session), shipped_units.known_units(seat.kind)),
+        units=combined(own, shipped_units.known_units(seat.kind)),
         places=(seat.name,) if seat.name else (),
-        home=Tier.COMMUNE if office.role is Role.COMMUNE else Tier.PROVINCE,
+        home=Tier.COMMUNE if role is Role.COMMUNE else Tier.PROVINCE,
     )
 
 
-def fill(session: Session, era: Era) -> Changes:
-    """Enter the usual units of a commune in one step. Raises RefusedError where there are units already."""
+def named_in(office: str, appendices: Iterable[Appendix], on: date) -> tuple[str, ...]:
+    """The units that the tables of a commune name, in order of appearance, each once under the name it is
+    known by on a day, else as written. Groups and roles are nobody in particular, and what is doubtful is
+    asked about later.
+    """
+    known = _known(office, Role.COMMUNE, ())
+    found = [each for each in tally(_unit_cells(appendices)) if each.mention.kind is MentionKind.UNIT]
+    meant = [(each.text, known.match(each.text, on)) for each in found]
+    sure = ((text, match.unit) for text, match in meant if match.kind is not MatchKind.QUESTION)
+    return tuple(dict.fromkeys(unit.name if unit is not None else text for text, unit in sure))
+
+
+def fill(session: Session, era: Era, read: Iterable[str] = ()) -> Changes:
+    """Enter the usual units of a commune in one step, and those of the names `read` in a plan that nothing
+    is known of. Raises RefusedError where there are units already.
+    """
     count = len(units(session))
     if count:
         raise RefusedError("units-not-empty", count=count)
@@ -67,6 +85,10 @@ def fill(session: Session, era: Era) -> Changes:
     with session.store.journal.write("unit-starter", session.who) as tx:
         for unit in shipped_units.starter_units(era, seat_of(session.store.office.name).kind):
             ids[unit.id] = tx.create(UNIT, stored.unit_fields(relinked(unit, ids)))
+        known, today = directory(session), session.clock().date()
+        for name in read:
+            if known.match(name, today).kind is MatchKind.UNKNOWN:
+                tx.create(UNIT, stored.unit_fields(Unit(name=_name(name))))
     return _changes(tx)
 
 
@@ -159,7 +181,7 @@ def proposals(session: Session, plan: RecordId) -> tuple[Proposal, ...]:
         Proposal(
             text=each.text, count=each.count, kind=each.mention.kind, match=known.match(each.text, on=day)
         )
-        for each in tally(_unit_cells(found))
+        for each in tally(_unit_cells(found.appendices))
     )
 
 
@@ -195,8 +217,8 @@ def hand_over(session: Session, person: RecordId, name: str, *, on: date) -> Rec
         return tx.create(PERSON, stored.person_fields(coming))
 
 
-def _unit_cells(plan: Plan) -> Iterable[str]:
-    for appendix in plan.appendices:
+def _unit_cells(appendices: Iterable[Appendix]) -> Iterable[str]:
+    for appendix in appendices:
         for item in appendix.items():
             yield from filter(None, map(item.text, UNIT_FIELDS))
 

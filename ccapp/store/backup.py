@@ -1,7 +1,7 @@
 """A backup is one file that alone is enough to start again: the database and the office's keys, verified.
 
-It is a ZIP of `manifest.json`, `ccapp.db` (from VACUUM INTO) and `identity.json` (keys without the device
-token). Restoring always makes a new device id.
+It is a ZIP of `manifest.json`, `ccapp.db` (from VACUUM INTO), `identity.json` (keys without the device token)
+and the signed copies that fit, under `att/`. Restoring always makes a new device id.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from typing import Any, BinaryIO, Final
 from ccapp import __version__
 from ccapp.errors import FileError, StorageError
 from ccapp.files import plain_errors, sync_folder, write_atomically
-from ccapp.store import database, devices, identity
+from ccapp.store import backup_files, database, devices, identity
 from ccapp.store.lock import FolderLock
 from ccapp.store.own_backups import BACKING_UP, RESTORING, SUFFIX, kept, newest, running_number
 from ccapp.store.places import require_fixed_disk
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_WITHOUT_FILES: Final = 1  # what versions before the signed copies wrote
 KEEP: Final = 10
 _MANIFEST: Final = "manifest.json"
 _PARTS: Final = (_MANIFEST, database.FILE, identity.FILE)
@@ -54,7 +55,10 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a backup says of itself. `changes` counts all writes up to it."""
+    """What a backup says of itself. `changes` counts all writes up to it.
+
+    `left_out` counts the signed copies that it does not hold.
+    """
 
     format: int
     app: str
@@ -64,6 +68,7 @@ class Manifest:
     name: str
     changes: int
     sha256: str
+    left_out: int = 0
 
 
 def make(connection: sqlite3.Connection, folder: Path, out: Path, made: datetime) -> None:
@@ -75,10 +80,16 @@ def make(connection: sqlite3.Connection, folder: Path, out: Path, made: datetime
         copy = scratch / database.FILE
         with database.plain_storage_errors(folder / database.FILE):
             connection.execute("VACUUM INTO ?", (str(copy),))
-            manifest = _describe(copy, made)
+            manifest, files = _describe(copy, folder, made)
         mine = identity.read_identity(folder)
         keys = json.dumps({"keys": mine.keys if mine else {}}, ensure_ascii=False)
-        write_atomically(out, lambda stream: _pack(stream, manifest, copy, keys), private=True, check=verify)
+
+        def write(stream: BinaryIO) -> None:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+                _pack(archive, manifest, copy, keys)
+                backup_files.pack(archive, folder, files, _NO_DATE)
+
+        write_atomically(out, write, private=True, check=verify)
 
 
 @contextmanager
@@ -88,16 +99,18 @@ def _scratch(folder: Path, prefix: str) -> Iterator[Path]:
         yield Path(name)
 
 
-def _describe(copy: Path, made: datetime) -> Manifest:
+def _describe(copy: Path, folder: Path, made: datetime) -> tuple[Manifest, tuple[str, ...]]:
+    """What the backup of this copy will say of itself, and the signed copies that go along."""
     connection = database.connect(copy, read_only=True)
     try:
         database.require_sound(connection)
         row = connection.execute("SELECT id, name FROM office WHERE own = 1").fetchone() or ("", "")
         changes = _changes(connection)
         schema = database.version_of(connection)
+        files, left_out = backup_files.fitting(connection, folder)
     finally:
         connection.close()
-    return Manifest(
+    manifest = Manifest(
         format=FORMAT,
         app=__version__,
         schema=schema,
@@ -106,7 +119,9 @@ def _describe(copy: Path, made: datetime) -> Manifest:
         name=row[1],
         changes=changes,
         sha256=_hash(copy),
+        left_out=left_out,
     )
+    return manifest, files
 
 
 def _hash(path: Path) -> str:
@@ -114,13 +129,12 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _pack(stream: BinaryIO, manifest: Manifest, copy: Path, keys: str) -> None:
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        about = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
-        archive.writestr(_member(_MANIFEST), json.dumps(about, ensure_ascii=False, indent=1))
-        with copy.open("rb") as source, archive.open(_member(database.FILE), "w", force_zip64=True) as target:
-            shutil.copyfileobj(source, target, 1024**2)
-        archive.writestr(_member(identity.FILE), keys)
+def _pack(archive: zipfile.ZipFile, manifest: Manifest, copy: Path, keys: str) -> None:
+    about = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
+    archive.writestr(_member(_MANIFEST), json.dumps(about, ensure_ascii=False, indent=1))
+    with copy.open("rb") as source, archive.open(_member(database.FILE), "w", force_zip64=True) as target:
+        shutil.copyfileobj(source, target, 1024**2)
+    archive.writestr(_member(identity.FILE), keys)
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -150,6 +164,7 @@ def verify(path: Path) -> Manifest:
     with _opened(path) as archive:
         manifest = _read_manifest(archive, path)
         _read_keys(archive, path)
+        backup_files.verify(archive, path)
         digest = hashlib.sha256()
         with archive.open(database.FILE) as stream:
             while block := stream.read(1024**2):
@@ -167,13 +182,13 @@ def _read_keys(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 
 def _read_manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
-    if (
-        sorted(archive.namelist()) != sorted(_PARTS)
-        or archive.getinfo(database.FILE).file_size > _MAX_DATABASE
-    ):
+    known = sorted((*_PARTS, *backup_files.names(archive)))
+    if sorted(archive.namelist()) != known or archive.getinfo(database.FILE).file_size > _MAX_DATABASE:
         raise FileError("backup-damaged", file=path.name)
     data = _small_json(archive, _MANIFEST, path)
-    if data.get("format") != FORMAT:
+    if data.get("format") == _WITHOUT_FILES:
+        data.setdefault("left_out", 0)
+    elif data.get("format") != FORMAT:
         raise FileError("backup-newer", file=path.name)
     if set(data) != set(Manifest.__dataclass_fields__):
         raise FileError("backup-damaged", file=path.name)
@@ -211,6 +226,8 @@ def restore(
             check_keys(keys)
         restored = _prepare(incoming, folder, keys, made, path)
         saved = _set_aside(folder, made)
+        with _opened(path) as archive:
+            backup_files.unpack(archive, folder, path)
         identity.write_identity(folder, restored, identity.RESTORED_FILE)
         _clear_log(folder)
         with plain_errors(folder / database.FILE):

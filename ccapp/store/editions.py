@@ -16,12 +16,8 @@ from ccapp.errors import NotFoundError, StorageError
 from ccapp.store.journal import Transaction
 from ccapp.store.tables import EDITION, SIGNED_COPY, Fields
 
-_EDITIONS = (
-    "SELECT id, plan_id, details FROM edition WHERE {where} AND deleted IS NULL ORDER BY length(id), id"
-)
-_COPIES = (
-    "SELECT id, plan_id, details FROM signed_copy WHERE {where} AND deleted IS NULL ORDER BY length(id), id"
-)
+_EDITIONS = "SELECT id, plan_id, details FROM edition WHERE {where} AND deleted IS NULL "
+_COPIES = "SELECT id, plan_id, details FROM signed_copy WHERE {where} AND deleted IS NULL "
 
 
 def keep_content(connection: sqlite3.Connection, plan: Plan) -> str:
@@ -73,7 +69,7 @@ def add_edition(tx: Transaction, edition: Edition) -> RecordId:
 
 def list_editions(connection: sqlite3.Connection, plan: RecordId) -> tuple[Edition, ...]:
     """The living editions of a plan, oldest first."""
-    rows = connection.execute(_EDITIONS.format(where="plan_id = ?"), (plan,))
+    rows = connection.execute(_EDITIONS.format(where="plan_id = ?") + EDITION.as_made, (plan,))
     return tuple(map(_edition, rows))
 
 
@@ -122,7 +118,7 @@ def add_copy(tx: Transaction, copy: SignedCopy) -> RecordId:
 
 def list_copies(connection: sqlite3.Connection, plan: RecordId) -> tuple[SignedCopy, ...]:
     """The living signed copies of a plan, oldest first."""
-    rows = connection.execute(_COPIES.format(where="plan_id = ?"), (plan,))
+    rows = connection.execute(_COPIES.format(where="plan_id = ?") + SIGNED_COPY.as_made, (plan,))
     return tuple(map(_copy, rows))
 
 

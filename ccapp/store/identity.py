@@ -29,9 +29,9 @@ RESTORED_FILE: Final = "identity.restored.json"
 class Identity:
     """Content of identity.json. `keys` are private keys as plain data and never enter the database."""
 
-    token: str
+    token: str = field(repr=False)
     machine: str
-    keys: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for the file."""

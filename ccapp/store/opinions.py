@@ -17,7 +17,7 @@ from ccapp.store.journal import Transaction
 from ccapp.store.tables import CONSULTATION, CONSULTED, OPINION, Fields
 
 _TEXTS: Final = ("appendix", "record", "field", "line", "column", "before", "after", "words", "by", "answer")
-_ORDER: Final = "deleted IS NULL ORDER BY length(id), id"
+_ALIVE: Final = "deleted IS NULL"
 
 
 def add_consultation(tx: Transaction, one: Consultation) -> RecordId:
@@ -71,7 +71,9 @@ def add_opinion(tx: Transaction, one: Opinion) -> RecordId:
 def list_consultations(connection: sqlite3.Connection, plan: RecordId) -> tuple[Consultation, ...]:
     """The living rounds of a plan, oldest first."""
     rows = connection.execute(
-        f"SELECT id, plan_id, details FROM consultation WHERE plan_id = ? AND {_ORDER}", (plan,)
+        f"SELECT id, plan_id, details FROM consultation WHERE plan_id = ? AND {_ALIVE} "
+        + CONSULTATION.as_made,
+        (plan,),
     )
     return tuple(map(_consultation, rows))
 
@@ -79,7 +81,7 @@ def list_consultations(connection: sqlite3.Connection, plan: RecordId) -> tuple[
 def load_consultation(connection: sqlite3.Connection, record: RecordId) -> Consultation:
     """A living round. Raises NotFoundError("consultation-not-found")."""
     row = connection.execute(
-        f"SELECT id, plan_id, details FROM consultation WHERE id = ? AND {_ORDER}", (record,)
+        f"SELECT id, plan_id, details FROM consultation WHERE id = ? AND {_ALIVE}", (record,)
     ).fetchone()
     if row is None:
         raise NotFoundError("consultation-not-found", record=record)
@@ -89,7 +91,8 @@ def load_consultation(connection: sqlite3.Connection, record: RecordId) -> Consu
 def list_consulted(connection: sqlite3.Connection, consultation: RecordId) -> tuple[Consulted, ...]:
     """Who was asked in a round, in the order they were named."""
     rows = connection.execute(
-        f"SELECT id, consultation_id, details FROM consulted WHERE consultation_id = ? AND {_ORDER}",
+        f"SELECT id, consultation_id, details FROM consulted WHERE consultation_id = ? AND {_ALIVE} "
+        + CONSULTED.as_made,
         (consultation,),
     )
     return tuple(map(_consulted, rows))
@@ -98,7 +101,7 @@ def list_consulted(connection: sqlite3.Connection, consultation: RecordId) -> tu
 def load_consulted(connection: sqlite3.Connection, record: RecordId) -> Consulted:
     """One who was asked. Raises NotFoundError("consultation-not-found")."""
     row = connection.execute(
-        f"SELECT id, consultation_id, details FROM consulted WHERE id = ? AND {_ORDER}", (record,)
+        f"SELECT id, consultation_id, details FROM consulted WHERE id = ? AND {_ALIVE}", (record,)
     ).fetchone()
     if row is None:
         raise NotFoundError("consultation-not-found", record=record)
@@ -108,7 +111,9 @@ def load_consulted(connection: sqlite3.Connection, record: RecordId) -> Consulte
 def list_opinions(connection: sqlite3.Connection, consulted: RecordId) -> tuple[Opinion, ...]:
     """The opinions of one who was asked, as they came."""
     rows = connection.execute(
-        f"SELECT id, consulted_id, details FROM opinion WHERE consulted_id = ? AND {_ORDER}", (consulted,)
+        f"SELECT id, consulted_id, details FROM opinion WHERE consulted_id = ? AND {_ALIVE} "
+        + OPINION.as_made,
+        (consulted,),
     )
     return tuple(map(_opinion, rows))
 
@@ -116,7 +121,7 @@ def list_opinions(connection: sqlite3.Connection, consulted: RecordId) -> tuple[
 def load_opinion(connection: sqlite3.Connection, record: RecordId) -> Opinion:
     """A living opinion. Raises NotFoundError("opinion-not-found")."""
     row = connection.execute(
-        f"SELECT id, consulted_id, details FROM opinion WHERE id = ? AND {_ORDER}", (record,)
+        f"SELECT id, consulted_id, details FROM opinion WHERE id = ? AND {_ALIVE}", (record,)
     ).fetchone()
     if row is None:
         raise NotFoundError("opinion-not-found", record=record)

@@ -18,6 +18,7 @@ from ccapp.store.scopes import Difference, vector_of
 from ccapp.store.tables import JOURNALED, TABLES
 
 UNDONE = "undone"
+_SENT = "sent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,5 +177,6 @@ def _free_hashes(connection: sqlite3.Connection, undoing: int, taken: Taken) -> 
 
 def _require_unused(connection: sqlite3.Connection, taken: Taken) -> None:
     own = [table.type for type_, table in JOURNALED.items() if type_ not in TABLES]
+    own.append(_SENT)  # remarks on the plan that went out: their log stays
     if any(connection.execute(f"PRAGMA foreign_key_check({name})").fetchone() for name in own):
         raise RefusedError("reception-used", file=taken.file)

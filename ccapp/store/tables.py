@@ -28,6 +28,15 @@ class Table:
             return record
         return str(fields["plan_id"]) if self.in_plan else OFFICE_SCOPE
 
+    @property
+    def as_made(self) -> str:
+        """SQL that puts records in the order in which they were made.
+
+        Ids do not tell it: every restore begins a new device, which counts from 1 again.
+        """
+        made = f"(SELECT min(tx) FROM change WHERE record = {self.type}.id)"
+        return f"ORDER BY {made}, length({self.type}.id), {self.type}.id"
+
     def is_structure(self, field: str) -> bool:
         """Whether a field says where a record hangs rather than what it holds."""
         return field in self.structure
@@ -58,9 +67,16 @@ ASSIGNMENT: Final = Table(
     bag="details",
     structure=frozenset({"plan_id"}),
 )
+# What this office has answered to a remark that the superior sent; it goes back with the plan.
+COMMENT: Final = Table(
+    type="comment",
+    columns=("plan_id", "remark", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id", "remark"}),
+)
 # What a plan consists of, and all of it that travels.
 CONTENT: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
-TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT}
+TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT, COMMENT.type: COMMENT}
 
 UNIT: Final = Table(
     type="unit",

@@ -53,3 +53,15 @@ def test_issue_refuses_in_one_line(run: Run, office: str, sample: Path, tmp_path
         assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
         assert word in said.err
     assert run("plans", "--json").object["plans"][0]["state"] == "draft"
+
+
+def test_a_signed_file_that_cannot_be_read_is_a_warning(
+    run: Run, office: str, sample: Path, tmp_path: Path
+) -> None:
+    plan = run("import", sample, "--json").object["plan"]
+    broken = tmp_path / "bản ký.docx"
+    broken.write_bytes(b"PK\x03\x04" + bytes(200))
+    said = run("issue", plan, *SIGNING, "--signed", broken, "--json")
+    assert said.code == 0  # 2 would say that nothing changed
+    assert (said.object["state"], said.object["differences"]) == ("issued", None)
+    assert "bản ký.docx" in said.err

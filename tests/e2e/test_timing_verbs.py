@@ -54,3 +54,16 @@ def test_what_is_refused_is_said_in_one_line(run: Run, office: str, sample: Path
         said = run(*arguments)
         assert (said.code, said.out) == (2, ""), arguments
         assert len(said.err.splitlines()) == 1
+
+
+def test_of_two_events_the_phrase_says_which(run: Run, office: str, sample: Path) -> None:
+    plan = run("import", sample, "--json").object["plan"]
+    leaf = run("show", plan, "--json").object["tables"][0]["records"][0]["id"]
+    first, second = "15 ngày sau khi có hướng dẫn", "10 ngày sau khi có kế hoạch của tỉnh"
+    assert run("set", plan, leaf, "deadline", f"- {first}\n- {second}").code == 0
+    assert run("event", plan, leaf, "--day", "12/3/2026").code == 2
+    assert run("event", plan, leaf, "--day", "12/3/2026", "--phrase", second).code == 0
+    (kept,) = run("show", plan, "--json").object["tables"][0]["timing"]
+    assert kept["events"] == [{"phrase": second, "day": "2026-03-12"}]
+    assert run("event", plan, leaf, "--back", "--phrase", second).code == 0
+    assert "timing" not in run("show", plan, "--json").object["tables"][0]

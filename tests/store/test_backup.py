@@ -157,7 +157,7 @@ def test_a_well_packed_foreign_database_is_refused(saved: Path, tmp_path: Path, 
 
 
 def test_a_newer_backup_is_named_as_such(saved: Path, tmp_path: Path, clock: Clock) -> None:
-    fake = rewritten(saved, {"manifest.json": b'{"format": 2}'})
+    fake = rewritten(saved, {"manifest.json": b'{"format": 3}'})
     with pytest.raises(FileError, match="backup-newer"):
         safekeeping.restore(tmp_path / "new", fake, who="L", clock=clock)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +17,13 @@ from ccapp.domain.opinions import Opinion, OpinionKind, Reply
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import RemarkState
-from ccapp.errors import RefusedError
+from ccapp.errors import FileError, NotFoundError, RefusedError
 from ccapp.services import (
     answers,
     consulting,
     editing,
     keeping,
+    layouts,
     opinion_table,
     planning,
     returning,
@@ -244,6 +246,100 @@ def test_words_by_other_ways_and_replies(session: Session, plan: RecordId, files
     assert consulting.rounds(session, plan) == ()
     planning.undo(session)
     assert len(opinions(session, plan, 2)) == 1
+
+
+def with_new_row(file: Path) -> taking_in.TakenFile:
+    """The file with a task added below the last one."""
+    edited = Edited(file)
+    last = edited.table.rows[edited.row_of("Công khai thủ tục")]._tr
+    fresh = deepcopy(last)
+    for each in list(fresh.iter(qn("w:bookmarkStart"))):
+        each.getparent().remove(each)
+    type_in_row(fresh, "4", "Số hóa hồ sơ", "Kho số hóa", "Công an xã", "Năm 2026", "")
+    last.addnext(fresh)
+    return edited.back()
+
+
+def test_a_new_row_is_not_put_below_one_that_is_gone(
+    session: Session, plan: RecordId, files: tuple[Path, ...]
+) -> None:
+    answers.receive(session, with_new_row(files[0]))
+    (one,) = opinions(session, plan)
+    editing.remove(session, plan, [planning.show(session, plan).appendices[0].sections[-1].id])
+    with pytest.raises(NotFoundError, match="record-not-found"):
+        consulting.take(session, one.id)
+    assert opinions(session, plan) == (one,)
+
+
+def test_a_text_of_a_column_that_is_gone_is_not_taken(
+    session: Session, plan: RecordId, files: tuple[Path, ...]
+) -> None:
+    edited = Edited(files[0])
+    edited.cell("Thường xuyên").text = "Hàng tháng"
+    answers.receive(session, edited.back())
+    answers.receive(session, with_new_row(files[1]))
+    (shown,) = planning.show(session, plan).appendices
+    blank = [editing.CellEdit(record=row.leaf.id, field="deadline", text="") for row in rows(shown)]
+    editing.set_texts(session, plan, blank)
+    layouts.remove_column(session, plan, shown.id, "deadline")
+    (one,), (new,) = opinions(session, plan), opinions(session, plan, 1)
+    with pytest.raises(RefusedError, match="field-not-of-record"):
+        consulting.take(session, one.id)
+    consulting.take(session, new.id)
+    last = planning.show(session, plan).appendices[0].sections[-1].children[-1]
+    assert last.text("title") == "Số hóa hồ sơ"
+    assert "deadline" not in last.children[0].texts
+
+
+def test_one_opinion_does_not_write_over_another(
+    session: Session, plan: RecordId, files: tuple[Path, ...]
+) -> None:
+    for file, text in zip(files[:2], ("Hàng tháng", "Hàng quý"), strict=True):
+        edited = Edited(file)
+        edited.cell("Thường xuyên").text = text
+        answers.receive(session, edited.back())
+    (first,), (second,) = opinions(session, plan), opinions(session, plan, 1)
+    consulting.take(session, first.id)
+    with pytest.raises(RefusedError, match="opinion-text-changed"):
+        consulting.take(session, second.id)
+    editing.set_texts(
+        session, plan, [editing.CellEdit(record=second.record, field="deadline", text="Hàng quý")]
+    )
+    consulting.take(session, second.id)
+    assert opinions(session, plan, 1)[0].state is RemarkState.TAKEN
+
+
+def test_a_second_round_leaves_the_files_of_the_first(
+    session: Session, plan: RecordId, files: tuple[Path, ...]
+) -> None:
+    before = files[0].read_bytes()
+    again = consulting.send(session, plan, NAMES[:1], files[0].parent).files
+    assert [file.name for file in again] == ["Phu luc KH CCHC 2026 - gop y - Cong an xa 1.docx"]
+    assert files[0].read_bytes() == before
+
+
+def test_a_round_that_cannot_be_written_whole_leaves_nothing(
+    session: Session, plan: RecordId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if "kinh te" in target.name:
+            raise OSError(errno.ENOSPC, "no space")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileError, match="disk-full"):
+        consulting.send(session, plan, NAMES, tmp_path)
+    assert consulting.rounds(session, plan) == ()
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_cell_as_wide_as_no_table_is(session: Session, plan: RecordId, files: tuple[Path, ...]) -> None:
+    edited = Edited(files[0])
+    edited.table.rows[1]._tr.tc_lst[0].get_or_add_tcPr().get_or_add_gridSpan().set(qn("w:val"), "9" * 5000)
+    file = edited.back()
+    assert answers.sender_of(session, file) is not None
 
 
 def test_the_column_for_opinions_is_no_change_of_the_plan(

@@ -132,6 +132,15 @@ def test_a_position_fits_between_any_two(choices: list[int]) -> None:
     assert placed == sorted(set(placed))
 
 
+@given(st.sampled_from([("", ""), ("", "V"), ("V", ""), ("V", "W"), ("VV", "VW")]), st.integers(0, 1000))
+def test_many_positions_fit_between_two(ends: tuple[str, str], number: int) -> None:
+    placed = ordering.between_many(*ends, number)
+    assert len(placed) == number
+    whole = [ends[0], *placed, *filter(None, ends[1:])]
+    assert whole == sorted(set(whole))
+    assert max(map(len, placed), default=0) <= 5, "halving keeps them short"
+
+
 @given(st.integers(0, 5000))
 def test_spread_positions_are_in_order(number: int) -> None:
     positions = ordering.spread(number)

@@ -87,6 +87,10 @@ def test_an_empty_plan_is_not_submitted(session: Session) -> None:
             tx.delete(ITEM, item.id)
     with pytest.raises(RefusedError, match="submit-nothing"):
         editions.submit(session, empty)
+    for way in (issuing.prepare, issuing.issue):
+        with pytest.raises(RefusedError, match="submit-nothing"):
+            way(session, empty, SIGNING)
+    assert planning.show_head(session, empty).state is PlanState.DRAFT
 
 
 def test_row_numbers_are_those_of_the_printout_after_rows_moved(session: Session, plan: Plan) -> None:
@@ -321,3 +325,49 @@ def test_no_verb_edits_an_issued_plan(session: Session, plan: Plan) -> None:
         with pytest.raises(RefusedError, match="plan-locked"):
             verb()
     assert planning.show(session, plan.id).appendices == plan.appendices
+
+
+def test_versions_stay_in_order_on_the_device_that_a_restore_made(
+    session: Session, plan: Plan, clock: Clock, tmp_path: Path
+) -> None:
+    issuing.issue(session, plan.id, SIGNING)
+    for year in range(2027, 2047):  # so that ids of this device are longer than those of the next
+        keeping.new_plan(session, f"Kế hoạch năm {year}", (year, year))
+    adjusting.open_adjustment(session, plan.id)
+    write(session, plan, leaf(plan, 0), "deadline", "Quý III/2026")
+    adjusting.close_adjustment(session, plan.id, document="9/QĐ-UBND", day="01/02/2026")
+    folder, saved = session.store.folder, safekeeping.backup(session, tmp_path / "bản sao.ccbak")
+    session.store.close()
+    safekeeping.restore(folder, saved, who="Lan", clock=clock)
+    again = safekeeping.open_session(folder, who="Lan", clock=clock)
+    adjusting.open_adjustment(again, plan.id)
+    write(again, plan, leaf(plan, 0), "deadline", "Quý IV/2026")
+    assert told(adjusting.adjustment(again, plan.id).revisions) == [
+        ("changed", "deadline", "Quý III/2026", "Quý IV/2026")
+    ]
+    adjusting.close_adjustment(again, plan.id, document="10/QĐ-UBND", day="01/03/2026")
+    last = editions.issued_edition(again, plan.id)
+    assert last is not None
+    assert last.document == "10/QĐ-UBND"
+    again.store.close()
+
+
+def test_an_adjustment_does_not_reach_number_day_and_signer(session: Session, plan: Plan) -> None:
+    issuing.issue(session, plan.id, SIGNING)
+    adjusting.open_adjustment(session, plan.id)
+    for field, text in (("number", "99"), ("signed_on", "01/01/2025"), ("signer", "Người khác")):
+        with pytest.raises(RefusedError, match="plan-locked"):
+            planning.set_text(session, plan.id, plan.id, field, text)
+    assert planning.show_head(session, plan.id).reference.number == "07"
+
+
+def test_nothing_is_corrected_in_the_middle_of_an_adjustment(session: Session, plan: Plan) -> None:
+    issuing.issue(session, plan.id, SIGNING)
+    adjusting.open_adjustment(session, plan.id)
+    write(session, plan, leaf(plan, 0), "deadline", "Quý III/2026")
+    with pytest.raises(RefusedError, match="adjust-under-way"):
+        adjusting.correct(session, plan.id, [leaf(plan, 1)], "deadline", "Quý II/2026", reason="gõ nhầm")
+    assert [each.kind for each in editions.editions(session, plan.id)] == [
+        EditionKind.ISSUED,
+        EditionKind.ADJUSTED,
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -168,6 +169,26 @@ def test_other_files_are_refused(session: Session, plan: RecordId, tmp_path: Pat
     with pytest.raises(RefusedError, match="letter-form"):
         letters.write_letter(session, plan, tmp_path / "KH.pdf")
     assert not (tmp_path / "KH.docx").exists()
+
+
+def test_a_word_template_becomes_a_document(session: Session, plan: RecordId, tmp_path: Path) -> None:
+    own = template(tmp_path, "{{ten_ke_hoach}}")
+    dotx = tmp_path / "Mau.dotx"
+    with zipfile.ZipFile(own) as source, zipfile.ZipFile(dotx, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data.replace(b"ml.document.main+xml", b"ml.template.main+xml"))
+    out = letters.write_letter(session, plan, tmp_path / "KH.docx", dotx).file
+    assert b"ml.template.main+xml" not in zipfile.ZipFile(out).read("[Content_Types].xml")
+    assert "Kế hoạch" in texts(Document(str(out)))[0]
+
+
+def test_the_template_is_not_written_over(session: Session, plan: RecordId, tmp_path: Path) -> None:
+    own = template(tmp_path, "{{ten_ke_hoach}}")
+    before = own.read_bytes()
+    with pytest.raises(RefusedError, match="letter-over-template"):
+        letters.write_letter(session, plan, own.parent / "." / own.name, own)
+    assert own.read_bytes() == before
 
 
 def test_the_shipped_template_is_the_same_bytes(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ccapp.domain.layout import Level
@@ -53,6 +55,30 @@ def test_texts_and_new_tasks_are_one_step_and_numbers_run_on(session: Session, p
     unread = [row.leaf.id for row in rows(table) if row.text("deadline").startswith("bao giờ")]
     assert list(done.unread) == unread
     planning.undo(session)
+    assert planning.show(session, plan) == before
+
+
+def test_new_tasks_go_right_after_the_one_that_is_named(session: Session, plan: RecordId) -> None:
+    before = planning.show(session, plan)
+    first = before.appendices[0].sections[0].children[0].id
+    tasks = new(session, plan, "Quý I/2026", "Quý II/2026")
+    several = replace(tasks, tasks=tasks.tasks * 30, after=first)
+    done = pasting.paste(session, plan, [], several)
+    made = planning.show(session, plan).appendices[0].sections[0].children
+    assert [task.text("number") for task in made] == [str(at) for at in range(1, 33)]
+    assert [task.text("title") for task in made[1:-1]] == ["Việc mới"] * 30
+    assert done.first == made[1].children[0].id
+    planning.undo(session)
+    assert planning.show(session, plan) == before
+
+
+def test_tasks_after_one_that_is_gone_are_refused(session: Session, plan: RecordId) -> None:
+    gone = planning.show(session, plan).appendices[0].sections[0].children[0].id
+    editing.remove(session, plan, [gone])
+    before = planning.show(session, plan)
+    with pytest.raises(NotFoundError) as caught:
+        pasting.paste(session, plan, [], replace(new(session, plan, "Quý I/2026"), after=gone))
+    assert caught.value.code == "record-not-found"
     assert planning.show(session, plan) == before
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from ccapp.domain.comparing import Difference
 from ccapp.domain.editions import CopyCheck, EditionKind, rows_of
-from ccapp.domain.plan import Item, Plan, PlanState, RecordId
+from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
 from ccapp.errors import FileError, RefusedError
 from ccapp.resources import resource
-from ccapp.services import editing, editions, issuing, planning, publishing, signed_copies
+from ccapp.services import adjusting, editing, editions, issuing, keeping, planning, publishing, signed_copies
 from ccapp.services.editing import CellEdit
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
@@ -99,6 +101,97 @@ def test_taking_over_into_an_issued_plan_is_kept_as_a_corrected_version(
     last = editions.issued_edition(session, plan.id)
     assert last is not None
     assert (last.kind, last.reason) == (EditionKind.CORRECTED, "ký.docx")
+
+
+def test_nothing_is_taken_over_in_the_middle_of_an_adjustment(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx", (0, "deadline", "Quý IV/2026"))
+    issued = issuing.issue(session, plan.id, SIGNING, file)
+    found = signed_copies.lay_beside(session, issued.copy)
+    adjusting.open_adjustment(session, plan.id)
+    choice = Choice(appendix=plan.appendices[0].id, differences=tuple(differences(found)))
+    with pytest.raises(RefusedError, match="adjust-under-way"):
+        signed_copies.take_over(session, issued.copy, [choice])
+
+
+def test_a_closed_plan_keeps_its_signed_copy(session: Session, plan: Plan, tmp_path: Path) -> None:
+    copy = issuing.issue(session, plan.id, SIGNING, signed(session, plan, tmp_path / "ký.docx")).copy
+    keeping.change_state(session, plan.id, PlanState.CLOSED)
+    with pytest.raises(RefusedError, match="plan-locked"):
+        signed_copies.detach(session, copy)
+    assert len(signed_copies.copies(session, plan.id)) == 1
+
+
+def test_a_table_that_was_cut_in_two_is_one(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx")
+    word = Document(str(file))
+    first = word.tables[0]._tbl
+    second, words = deepcopy(first), deepcopy(word.paragraphs[0]._p)
+    half = len(first.tr_lst) // 2
+    for row in first.tr_lst[half:]:
+        first.remove(row)
+    for row in second.tr_lst[1:half]:  # the heading stands above both
+        second.remove(row)
+    first.addnext(words)
+    words.addnext(second)
+    word.save(str(file))
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert (found.lacking, found.open) == ((), 0)
+
+
+def other_table(session: Session, plan: Plan, table: Appendix, out: Path) -> Path:
+    """A signed file in which the first table is this one."""
+    with session.store.journal.write("new-plan", session.who) as tx:
+        other = insert_plan(tx, replace(plan, appendices=(table, *plan.appendices[1:])))
+    publishing.print_plan(session, other, out)
+    planning.undo(session)
+    return out
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+def test_a_line_that_was_moved_is_found_and_moves(
+    session: Session, plan: Plan, tmp_path: Path, ending: str
+) -> None:
+    table = plan.appendices[0]
+    first, second, *rest = table.sections
+    task = first.children[0]
+    sections = (
+        replace(first, children=first.children[1:]),
+        replace(second, children=(*second.children, task)),
+        *rest,
+    )
+    file = other_table(session, plan, replace(table, sections=sections), tmp_path / f"ký{ending}")
+    copy = issuing.issue(session, plan.id, SIGNING, file).copy
+    found = signed_copies.lay_beside(session, copy)
+    assert ([one.record for one in found.tables[0].moved], found.open) == ([task.id], 1)
+    signed_copies.take_over(session, copy, [Choice(appendix=table.id, moved=found.tables[0].moved)])
+    assert signed_copies.lay_beside(session, copy).open == 0
+    after = planning.show(session, plan.id).appendices[0].sections
+    assert after[1].children[-1].id == task.id
+    assert [each.text("number") for each in after[0].children][:2] == ["1", "2"]
+    planning.undo(session)
+    assert planning.show(session, plan.id).appendices == plan.appendices
+
+
+def test_a_column_that_the_signed_file_lacks_is_named(session: Session, plan: Plan, tmp_path: Path) -> None:
+    table = plan.appendices[0]
+    columns = [each for each in table.layout.columns if each.key != "partners"]
+    fewer = replace(table, layout=table.layout.with_columns(*columns))
+    file = other_table(session, plan, fewer, tmp_path / "ký.docx")
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert (len(found.tables[0].columns), found.open) == (1, 1)
+
+
+def test_a_table_that_the_signed_file_lacks_is_something_to_settle(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx")
+    with session.store.journal.write("new-plan", session.who) as tx:
+        two = insert_plan(tx, replace(plan, appendices=(*plan.appendices, plan.appendices[0])))
+    copy = issuing.issue(session, two, SIGNING, file).copy
+    found = signed_copies.lay_beside(session, copy)
+    assert (len(found.lacking), found.open) == (1, 1)
 
 
 def test_a_difference_that_is_kept_needs_a_reason_and_is_not_asked_again(

@@ -16,7 +16,7 @@ from ccapp.intake.sheet import Box, Line, Sheet
 from ccapp.intake.signing import signing
 from ccapp.intake.values import Reading, Signing
 from ccapp.resources import resource
-from ccapp.services import connecting, directory, planning, safekeeping, starting
+from ccapp.services import connecting, directory, planning, safekeeping, starting, units
 from ccapp.services.drives import mounted_for_users
 from ccapp.services.session import Session
 from ccapp.services.starting import Beginning
@@ -328,3 +328,24 @@ def test_a_file_is_looked_into_by_what_it_is(clock: Clock, session: Session, tmp
     card.write_bytes(raw)
     with pytest.raises(AppError):
         connecting.look_into(card)
+
+
+def test_the_units_of_a_file_are_entered_with_the_usual_ones_once_they_are_agreed(
+    clock: Clock, tmp_path: Path
+) -> None:
+    reading = planning.read_file(SAMPLE)
+    said = starting.propose(reading, SAMPLE.name)
+    assert {"Văn phòng HĐND và UBND", "Phòng Kinh tế", "Tổ công nghệ số cộng đồng các thôn"} <= set(
+        said.units
+    )
+    assert len(set(said.units)) == len(said.units)
+    for name, agreed in (("agreed", said.units), ("not", ())):
+        beginning = Beginning(office=said.office, units=agreed)
+        begun = starting.start_from_file(
+            tmp_path / name, beginning, reading, SAMPLE.name, years="", who=WHO, clock=clock
+        )
+        with begun.store:
+            names = [unit.name for unit in units.units(begun)]
+            assert set(agreed) <= set(names)
+            assert len(set(names)) == len(names)
+            assert bool(names) is bool(agreed)

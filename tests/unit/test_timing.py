@@ -296,6 +296,14 @@ def test_what_is_stored_reads_back(timing: LeafTiming) -> None:
     assert mark_of(LeafTiming()) == ""
 
 
+def test_a_day_counted_in_working_days_says_that_holidays_are_in_it() -> None:
+    phrase = "10 ngày làm việc sau khi có hướng dẫn của tỉnh"
+    (said,) = told(phrase, came(phrase, date(2026, 4, 27)), PLAN)
+    assert (said.code, said.facts["due"]) == ("timing-came-working", "11/5/2026")
+    (plain,) = told(GUIDANCE, came(GUIDANCE, date(2026, 4, 27)), PLAN)
+    assert plain.code == "timing-came"
+
+
 @given(st.sampled_from((GUIDANCE, "Hằng quý", "Quý II/2026", "Thường xuyên", "")) | TEXTS, timings())
 def test_whatever_is_kept_beside_whatever_is_written_can_be_told(cell: str, timing: LeafTiming) -> None:
     for due in dues(cell, timing, PLAN):

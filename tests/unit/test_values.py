@@ -29,6 +29,7 @@ class Made:
         name: str
         count: int
         note: str = "x"
+        secret: str = dataclasses.field(default="k", repr=False)
         marks: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
         def twice(self) -> int:
@@ -46,6 +47,7 @@ class Standard:
         name: str
         count: int
         note: str = "x"
+        secret: str = dataclasses.field(default="k", repr=False)
         marks: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 

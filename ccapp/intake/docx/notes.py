@@ -21,6 +21,7 @@ from ccapp.text.normalize import clean
 _ANCHORS: Final = (W + "commentRangeStart", W + "commentReference")
 _TRACKED: Final = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 WHOLE_ROW: Final = -1
+_MAX_DIGITS: Final = 3  # a table in Word has at most 63 columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,8 @@ def _cells(root: etree._Element) -> Iterator[tuple[str, int, etree._Element]]:
 
 def _width(cell: etree._Element) -> int:
     width = value(cell.find(W + "tcPr"), "gridSpan")
-    return int(width) if width.isascii() and width.isdigit() else 1
+    is_count = width.isascii() and width.isdigit() and len(width) <= _MAX_DIGITS
+    return int(width) if is_count else 1
 
 
 def _addressee(root: etree._Element) -> str:

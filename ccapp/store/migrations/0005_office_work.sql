@@ -215,3 +215,29 @@ SELECT id, plan_id, json_remove(fields, '$.plan_id', '$.deleted'), versions, jso
 FROM opaque_record WHERE type = 'assignment';
 
 DELETE FROM opaque_record WHERE type = 'assignment';
+
+-- Answers to the superior's remarks. They belong to the plan and travel with it; `remark` is the superior's own
+-- id of its remark.
+CREATE TABLE comment (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  remark   TEXT NOT NULL,
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO comment (id, plan_id, remark, details, versions, deleted)
+SELECT id, plan_id, json_extract(fields, '$.remark'), json_remove(fields, '$.plan_id', '$.remark', '$.deleted'),
+  versions, json_extract(fields, '$.deleted')
+FROM opaque_record WHERE type = 'comment' AND json_extract(fields, '$.remark') IS NOT NULL;
+
+DELETE FROM opaque_record WHERE type = 'comment';
+
+-- How far each superior's remarks on each of our plans were seen, as a version vector. Outside the journal.
+CREATE TABLE remarks_seen (
+  plan_id   TEXT NOT NULL REFERENCES plan (id),
+  office_id TEXT NOT NULL REFERENCES office (id),
+  vector    TEXT NOT NULL,
+  PRIMARY KEY (plan_id, office_id)
+) STRICT, WITHOUT ROWID;
