@@ -159,6 +159,7 @@ class PlanPage(Page):
             QTimer.singleShot(_AGAIN, self, self._complete)
         elif self.desk.is_open:
             _ = self.checks, self.issuing
+            self.view.editing.make_ready()
 
     @cached_property
     def empty(self) -> EmptyState:

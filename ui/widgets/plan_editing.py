@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ccapp.domain.plan import RecordId
 from ccapp.text.normalize import clean
@@ -83,6 +83,15 @@ class CellEditing(QObject):
         from ui.widgets.cell_editor import CellEditor  # start-up cost, as above
 
         return CellEditor(over, cell.text, start)
+
+    def make_ready(self) -> None:
+        """Load what editors need, once something is painted: the first key in a cell does not wait for it."""
+        import ui.widgets.unit_editor  # noqa: F401 - start-up cost: the first paint edits nothing
+        from ui.widgets.cell_editor import CellEditor
+
+        aside = QWidget()
+        CellEditor(aside, "", Start.AT_END)
+        aside.deleteLater()
 
     def hand_over(self, event: QEvent) -> bool:
         """Pass on what came to the table but belongs to its open editor; False where none is open."""
