@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import struct
+from typing import ClassVar, Final
+
+# What libraries let out for a damaged file: objects of a wrong type, number or shape.
+MALFORMED: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class AppError(Exception):

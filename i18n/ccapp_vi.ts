@@ -7335,6 +7335,10 @@ Thời hạn ghi trong kế hoạch: “{cell}”</translation>
         <translation>Thứ Năm</translation>
     </message>
     <message>
+        <source>To be done by {day}.</source>
+        <translation>Nên xong ngày {day}.</translation>
+    </message>
+    <message>
         <source>To {unit}.</source>
         <translation>Kính gửi {unit}.</translation>
     </message>

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -208,7 +209,13 @@ def test(arguments):
     check([python(), "-m", "ruff", "format", "--check", "."])
     check([python(), "-m", "mypy"])
     check([os.path.join(BIN, "lint-imports"), "--no-cache"])
-    check([python(), "-m", "pytest", "-n", "auto", *arguments])
+    with tempfile.TemporaryDirectory(prefix="ccapp-traces-") as traces:
+        os.environ["CCAPP_TRACES"] = traces
+        try:
+            check([python(), "-m", "pytest", "-n", "auto", *arguments])
+        finally:
+            for name in sorted(os.listdir(traces)):  # where a worker died, if one did
+                say(read(os.path.join(traces, name)), sys.stderr)
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import faulthandler
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -30,6 +32,24 @@ settings.register_profile("search", print_blob=True)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("search" if os.environ.get("CCAPP_HEAVY") else "steady")
 )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Where a worker of the suite dies, it leaves a file that says what its threads were doing."""
+    folder = os.environ.get("CCAPP_TRACES")
+    if folder:
+        descriptor = os.open(Path(folder, f"{os.getpid()}.txt"), os.O_CREAT | os.O_WRONLY)
+        faulthandler.enable(descriptor)
+        config.add_cleanup(faulthandler.disable)
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """Python collects while a test runs; between tests of the window (see there) it must not."""
+    gc.enable()
+    yield
+    gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

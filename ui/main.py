@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def make_ready() -> None:
     """Take out of the way what only costs time at a start. Comes before every other import."""
-    gc.disable()  # what is made before the first paint stays; `program` switches it on after
+    gc.disable()  # what is made before the first paint stays; `ui.collecting` takes over from Python after
     import PySide6.QtCore  # noqa: F401 - brings the hook below
 
     # PySide hooks `import` and reads the source of every module, to see whether it is one that could ask

@@ -21,6 +21,7 @@ from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
 from ccapp.words import LANGUAGES, Words
 from ui import settings, theme, translation
+from ui.collecting import Collector
 from ui.errors import CrashReporter, show_refusal
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def run(argv: Sequence[str]) -> int:
     app = make_app(argv)
     reporter = CrashReporter(app)
     reporter.install()
+    Collector(app)
     place, files = _arguments(app.arguments()[1:])  # without those that Qt takes for itself
     folder = data_folder(place)
     return _start(app, folder, dress(app, folder), files)
@@ -108,14 +110,12 @@ def _handed_over(folder: Path, files: Sequence[str]) -> bool:
 def _first_start(app: QApplication, folder: Path, words: Words, files: Sequence[str]) -> int:
     from ui.start import first_start, landing  # only at the first start
 
-    gc.enable()  # a dialog may stand open for long
     session = first_start(folder, words)
     return 0 if session is None else _run(app, session, words, files, landing(session))
 
 
 def _repair(app: QApplication, folder: Path, words: Words, files: Sequence[str], error: AppError) -> int:
     """Data that cannot be opened: words, and for damaged data a backup in its place if there is one."""
-    gc.enable()  # a dialog may stand open for long
     show_refusal(None, words, error)
     if not isinstance(error, StorageError) or error.code not in _DAMAGED:
         return 2
@@ -198,7 +198,6 @@ def _ask_person(parent: QWidget, desk: Desk) -> None:
 def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, files: Sequence[str]) -> None:
     """What the first picture need not wait for."""
     gc.freeze()  # what is there now stays to the end: no later collection need look at it
-    gc.enable()
     core.log_to(folder)
     from ui.instance import Listener  # start-up cost: QtNetwork
 

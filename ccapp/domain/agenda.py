@@ -48,6 +48,7 @@ class Entry:
     due days of the same product that had passed before this one. `deadline` is the cell as written, `phrase`
     the one in it that gives the day. `original` is the day before an extension, `event` the day from which
     the due day counts; a row that is `waiting` has neither, one whose event says nothing of a day no due day.
+    `target` is the day to aim for: the eve of the due day in "trước ngày X".
     """
 
     plan: RecordId
@@ -63,6 +64,7 @@ class Entry:
     phrase: str = ""
     original: date | None = None
     event: date | None = None
+    target: date | None = None
     waiting: bool = False
 
     @property
@@ -168,6 +170,7 @@ def _entry(plan: RecordId, row: Row, due: Due, earlier: int) -> Entry:
         phrase=due.phrase,
         original=due.original,
         event=due.event.day if due.event else None,
+        target=due.target,
         waiting=due.is_waiting,
     )
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ccapp.domain.checks.deadlines import phrases
 from ccapp.domain.deadline import Kind, NoteCode, Reading, Shown, read_deadline, shown, written_day
-from ccapp.domain.due import drop_extension, extend, product_occurrences, with_event
+from ccapp.domain.due import drop_extension, extend, product_occurrences, with_event, working_target
 from ccapp.domain.phrases.calendar import FIRST_YEAR, LAST_YEAR
 from ccapp.domain.plan import NOT_STORED, TIMING, Plan
 from ccapp.domain.progress import Extension, Occurrence, Status
@@ -107,6 +107,13 @@ class Due:
     def day(self) -> date | None:
         """The day that counts: the latest extension, else the original."""
         return self.occurrence.due
+
+    @property
+    def target(self) -> date | None:
+        """The day to aim for: the eve in "trước ngày X", late only after X; one put off as it is."""
+        if self.day is None or self.day != self.original:
+            return self.day
+        return working_target(self.reading, self.day)
 
     @property
     def is_waiting(self) -> bool:

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import logging
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from pyhanko.pdf_utils.misc import PdfError
 
-from ccapp.errors import FileError
+from ccapp.errors import MALFORMED, FileError
 
-# What the library lets out for objects of a wrong type, number or shape, found by altering signed files.
-BROKEN: Final = (
-    PdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
+# Found by altering signed files.
+BROKEN: Final = (PdfError, *MALFORMED)
 
 
 @contextmanager

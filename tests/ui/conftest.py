@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
@@ -28,6 +29,23 @@ from ui.desk import Desk
 from ui.pages import PAGES
 from ui.tasks import _Waiting
 from ui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def _settled(qapp: QApplication) -> None:
+    """What is there before the first test of the window stays: no collection need look at it."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _collecting(_settled: None) -> Iterator[None]:
+    """Dead cycles are cleared in the window's thread alone, as in the program; here after every test.
+
+    Other threads there are too, such as the one that brings a worker of the suite its orders.
+    """
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,8 @@ from ccapp.domain.deadline import read_deadline
 from ccapp.domain.layout import TASK_LEVELS, Layout, Level, column
 from ccapp.domain.plan import AdHocTask, Appendix, Item, Plan, PlanState, RecordId
 from ccapp.domain.plan_names import short_name
+from ccapp.domain.progress import Extension
+from ccapp.domain.timing import LeafTiming, dues
 from tests.conftest import task
 
 TODAY = date(2026, 6, 8)
@@ -79,6 +81,27 @@ def test_a_plan_of_several_years_is_due_where_its_windows_end() -> None:
 
 def test_deadlines_that_cannot_be_read_are_counted() -> None:
     assert plan_days(plan("12/26", "Quý II/2026", "31/6/2026", ""), TODAY).unread == 2
+
+
+@pytest.mark.parametrize(
+    ("deadline", "target"),
+    [
+        ("Trước ngày 15/7/2026", date(2026, 7, 14)),
+        ("Trước ngày 01/7/2026", date(2026, 6, 30)),
+        ("Chậm nhất ngày 15/7/2026", date(2026, 7, 15)),
+        ("Quý III/2026", date(2026, 9, 30)),
+        ("Trước tháng 8/2026", date(2026, 7, 31)),
+    ],
+)
+def test_a_row_says_which_day_to_aim_for(deadline: str, target: date) -> None:
+    (entry,) = plan_days(plan(deadline), TODAY).entries
+    assert entry.target == target
+
+
+def test_a_day_put_off_is_the_one_to_aim_for() -> None:
+    (due,) = dues("Trước ngày 15/7/2026", LeafTiming(), plan("x"))
+    granted = replace(due.occurrence, extensions=(Extension(until=date(2026, 8, 31), reason="chờ"),))
+    assert replace(due, occurrence=granted).target == date(2026, 8, 31)
 
 
 def test_a_row_says_what_is_delivered_and_what_is_done() -> None:

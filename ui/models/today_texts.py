@@ -68,6 +68,9 @@ def about_day(entry: Entry) -> str:
     phrase = " ".join(entry.deadline.split())
     if phrase and phrase != written(entry.due):
         words = f"{words} (“{phrase}”)"
+    if entry.target and entry.target != entry.due:
+        aim = QCoreApplication.translate("today", "To be done by {day}.")
+        words = f"{words}. {aim.format(day=written(entry.target))}"
     if entry.original and entry.is_extended:
         before = QCoreApplication.translate("today", "Deadline before the extension: {day}.")
         words = f"{words}. {before.format(day=written(entry.original))}"

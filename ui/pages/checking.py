@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -30,6 +29,7 @@ from ui.models.check_lines import CheckLine, check_lines
 from ui.models.check_row import FoundRow, row_of
 from ui.panels.check_fixes import CheckFixes
 from ui.registry import Page
+from ui.widgets.back_button import back_button
 from ui.widgets.check_counts import EVERY, KEPT, CheckCounts
 from ui.widgets.check_list import CheckList
 from ui.widgets.check_panel import CheckPanel
@@ -91,11 +91,9 @@ class CheckingPage(Page):
         self.empty.add_button(self.tr("Print preview"), self._to_preview)
 
     def _build_head(self) -> QHBoxLayout:
-        back = QToolButton()
-        back.setIcon(icon("chevron-left"))
-        back.setAccessibleName(self.tr("To the table of the plan"))
-        back.setToolTip(self.tr("To the table of the plan"))
-        back.clicked.connect(lambda: self.navigate("plan", plan=self._plan_id))
+        back = back_button(
+            self.tr("To the table of the plan"), lambda: self.navigate("plan", plan=self._plan_id)
+        )
         word = QPushButton(icon("file-text"), self.tr("Check a Word text…"))
         word.clicked.connect(lambda: self.navigate("word-check", back="checking"))
         preview = QPushButton(self.tr("Print preview"))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -28,6 +27,7 @@ from ccapp.services.taking_in import TakenFile
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.registry import Page
+from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
@@ -50,7 +50,7 @@ class ConsultingPage(Page):
         self._found: Plan | None = None
         self._rounds: tuple[Round, ...] = ()
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._back = QToolButton()
+        self._back = back_button(self.tr("Back to the plan"), lambda: self.navigate("plan", plan=self._plan))
         self._title = ElidedLabel()
         self._choice = Choice()
         self._pdf = QPushButton(icon("save"), self.tr("Summary as PDF…"))
@@ -66,9 +66,6 @@ class ConsultingPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self._back.setIcon(icon("chevron-left"))
-        self._back.setAccessibleName(self.tr("Back to the plan"))
-        self._back.setToolTip(self.tr("Back to the plan"))
         self._choice.setAccessibleName(self.tr("Round"))
         self._send.setProperty("filled", True)
         heading = QLabel(self.tr("Opinions on the draft"))
@@ -97,7 +94,6 @@ class ConsultingPage(Page):
         column.addWidget(self._views, 1)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(lambda: self.navigate("plan", plan=self._plan))
         self._choice.activated.connect(lambda _: self._show())
         self._send.clicked.connect(self.send)
         self._pdf.clicked.connect(lambda: self.save(Form.PDF))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,9 +31,9 @@ from ccapp.services.editions import Compared
 from ccapp.services.publishing import Form
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
-from ui.icons import icon
 from ui.models.revision_rows import AFTER, BEFORE, COLUMN, NUMBER, TITLE, RevisionRows
 from ui.registry import Page
+from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
@@ -93,11 +92,7 @@ class EditionsPage(Page):
         self.empty.add_button(self.tr("To the table of the plan"), self._back)
 
     def _build_head(self) -> QHBoxLayout:
-        back = QToolButton()
-        back.setIcon(icon("chevron-left"))
-        back.setAccessibleName(self.tr("To the table of the plan"))
-        back.setToolTip(self.tr("To the table of the plan"))
-        back.clicked.connect(self._back)
+        back = back_button(self.tr("To the table of the plan"), self._back)
         heading = QLabel(self.tr("Saved versions"))
         restyled(heading, "title")
         restyled(self._title, "muted")

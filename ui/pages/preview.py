@@ -118,7 +118,7 @@ class PreviewPage(Page):
         row.addWidget(self._to_plan)
         row.addWidget(heading)
         row.addWidget(self._title, 1)
-        for button in (self._excel, self._word, self._pdf, self._submit, self._print):
+        for button in (self._excel, self._word, self._pdf, self._print):
             row.addWidget(button)
         return row
 
@@ -126,7 +126,8 @@ class PreviewPage(Page):
         row = QHBoxLayout()
         flow = FlowLayout()
         signing = SigningButton(self.desk, lambda: self._preview)
-        for widget in (self._tools, self._page, self._letter, signing, self._consult, self._copy):
+        every = (self._tools, self._page, self._letter, signing, self._submit, self._consult, self._copy)
+        for widget in every:
             flow.addWidget(widget)
         row.addLayout(flow, 1)
         return row

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -26,9 +25,9 @@ from ccapp.services import issuing, planning, signed_copies
 from ccapp.services.session import Session
 from ccapp.services.signed_copies import Checking
 from ui.desk import PLANS, Desk
-from ui.icons import icon
 from ui.models.signed_lines import Place, choices_of, lines_of, places_of, rows_to_tick
 from ui.registry import Page
+from ui.widgets.back_button import back_button
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_view import ScanView
@@ -98,11 +97,7 @@ class SignedCopyPage(Page):
         self.ticks.changed.connect(self._on_tick)
 
     def _build_head(self) -> QHBoxLayout:
-        back = QToolButton()
-        back.setIcon(icon("chevron-left"))
-        back.setAccessibleName(self.tr("To the table of the plan"))
-        back.setToolTip(self.tr("To the table of the plan"))
-        back.clicked.connect(self._back)
+        back = back_button(self.tr("To the table of the plan"), self._back)
         heading = QLabel(self.tr("Comparison with the signed copy"))
         restyled(heading, "title")
         restyled(self._title, "muted")

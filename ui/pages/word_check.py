@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.desk import Desk
-from ui.icons import icon
 from ui.registry import Page
+from ui.widgets.back_button import back_button
 from ui.widgets.check_word import Found, WordCheck
 from ui.widgets.elided_label import restyled
 
@@ -25,11 +25,7 @@ class WordCheckPage(Page):
         super().__init__(desk, navigate)
         self._from = "plans"
         self.check = WordCheck(desk.words, self._run)
-        back = QToolButton()
-        back.setIcon(icon("chevron-left"))
-        back.setAccessibleName(self.tr("Back"))
-        back.setToolTip(self.tr("Back"))
-        back.clicked.connect(lambda: self.navigate(self._from))
+        back = back_button(self.tr("Back"), lambda: self.navigate(self._from))
         title = QLabel(self.tr("Check a Word text"))
         restyled(title, "title")
         head = QHBoxLayout()

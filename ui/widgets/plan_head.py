@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy
 
-from ui.icons import icon
+from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 
@@ -21,7 +21,7 @@ class PlanHead(QHBoxLayout):
 
     def __init__(self) -> None:
         super().__init__()
-        self.back = QToolButton()
+        self.back = back_button(self.tr("To the list of plans"))
         self.title = ElidedLabel()
         self.appendices = Choice()
         self.preview = QPushButton(self.tr("Print preview"))
@@ -29,9 +29,6 @@ class PlanHead(QHBoxLayout):
 
     def _build(self) -> None:
         self.back.setObjectName("back")
-        self.back.setIcon(icon("chevron-left"))
-        self.back.setAccessibleName(self.tr("To the list of plans"))
-        self.back.setToolTip(self.tr("To the list of plans"))
         self.preview.setObjectName("preview")
         self.preview.setProperty("filled", True)
         self.preview.setShortcut(QKeySequence("Ctrl+P"))

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccapp.domain.years import Years, parse_years
 from ccapp.intake.candidates import Candidate, CandidateKind
 from ccapp.services.taking_in import TakenFile
 from ccapp.services.taking_many import years_text
-from ccapp.text.normalize import clean
 from ui.models.exchange_lines import Line
 from ui.widgets.elided_label import restyled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.plan_named import PlanNamed
 from ui.widgets.take_ticks import TickTable
 
 _YEARS_WIDTH = 150
@@ -28,7 +27,7 @@ _SECTION = 2  # its column
 _SECTION_WIDTH = 200
 
 
-class TakeProse(QStackedWidget):
+class TakeProse(QStackedWidget, PlanNamed):
     """First the offer, then the lines. `changed` follows whatever the filled button depends on."""
 
     changed = Signal()
@@ -110,16 +109,6 @@ class TakeProse(QStackedWidget):
     def ticked(self) -> tuple[Candidate, ...]:
         """The lines to be taken."""
         return tuple(self._found[int(key)] for key in self.lines.ticked)
-
-    @property
-    def plan_title(self) -> str:
-        """The title as it would be stored."""
-        return clean(self.title.text())
-
-    @property
-    def plan_years(self) -> Years | None:
-        """The years, None until they can be read."""
-        return parse_years(self.years.text())
 
     @property
     def is_offer(self) -> bool:

@@ -9,15 +9,15 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from ccapp.domain.findings import Severity
-from ccapp.domain.years import Years, parse_years, years_in
+from ccapp.domain.years import years_in
 from ccapp.intake.values import OTHER, Corrections, ReadTable
 from ccapp.services import taking_in
 from ccapp.services.taking_in import TakenFile
 from ccapp.services.taking_many import years_text
-from ccapp.text.normalize import clean
 from ccapp.words import Words
 from ui.models.take_table import Doubt, shown_appendix, shown_source
 from ui.widgets.elided_label import ElidedLabel, restyled
+from ui.widgets.plan_named import PlanNamed
 from ui.widgets.take_decoding import DecodingLine
 from ui.widgets.take_findings import TakeFindings, finding_words, table_holding
 from ui.widgets.take_meanings import MeaningHeader, meaning_of
@@ -30,7 +30,7 @@ _WEIGHTS: Final = tuple(Severity)
 _MOST_YEARS: Final = 12  # of a long plan; more would make the list hard to use
 
 
-class TakeReview(QWidget):
+class TakeReview(QWidget, PlanNamed):
     """Step 2. `corrected` gives a table's number and what its columns mean now, `decode_wanted` whether its
     letters are to be converted; `edited` says that what it is taken into changed.
     """
@@ -108,16 +108,6 @@ class TakeReview(QWidget):
         self.findings.picked.connect(self.go_to)
         for one, other in ((self.source, self.taken), (self.taken, self.source)):
             one.selectionModel().currentRowChanged.connect(partial(self._on_row, one, other))
-
-    @property
-    def plan_title(self) -> str:
-        """The title as it would be stored."""
-        return clean(self.title.text())
-
-    @property
-    def plan_years(self) -> Years | None:
-        """The years, None until they can be read."""
-        return parse_years(self.years.text())
 
     @property
     def is_complete(self) -> bool:

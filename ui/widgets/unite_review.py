@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.joining import Joining, apart, keep, together
-from ccapp.domain.years import Years, parse_years
 from ccapp.services import uniting
 from ccapp.services.uniting import UnitChange
-from ccapp.text.normalize import clean
 from ui.models.unite_rows import UniteRows
 from ui.widgets.elided_label import restyled
 from ui.widgets.fitted_rows import keep_rows_fitted
+from ui.widgets.plan_named import PlanNamed
 from ui.widgets.unite_group import UniteGroup
 from ui.widgets.unite_units import UniteUnits
 
@@ -36,7 +35,7 @@ _LEAST_ROW: Final = 28
 _LEAST_TABLE: Final = 130
 
 
-class UniteReview(QWidget):
+class UniteReview(QWidget, PlanNamed):
     """What would be made. `changed` says that tasks, title or years are others now."""
 
     changed = Signal()
@@ -120,16 +119,6 @@ class UniteReview(QWidget):
     def joining(self) -> Joining | None:
         """The proposal as it is now."""
         return self._joining
-
-    @property
-    def plan_title(self) -> str:
-        """The title as it would be stored."""
-        return clean(self.title.text())
-
-    @property
-    def plan_years(self) -> Years | None:
-        """The years, None until they can be read."""
-        return parse_years(self.years.text())
 
     @property
     def is_complete(self) -> bool:
