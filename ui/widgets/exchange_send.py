@@ -88,7 +88,8 @@ class SendPanel(QFrame):
         box_layout.addLayout(self._sticks)
         box_layout.addLayout(_row(self.again))
         box_layout.addLayout(_row(self.save))
-        box_layout.addLayout(_row(self.show_folder, self.slip, before=self.done))
+        box_layout.addWidget(self.done)
+        box_layout.addLayout(_row(self.show_folder, self.slip))
         box_layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -217,14 +218,11 @@ def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
     box.blockSignals(False)
 
 
-def _row(*widgets: QWidget, before: QWidget | None = None) -> QHBoxLayout:
+def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    if before is not None:
-        row.addWidget(before, 1)
     for widget in widgets:
         row.addWidget(widget)
-    if before is None:
-        row.addStretch(1)
+    row.addStretch(1)
     return row
 
 

@@ -1,0 +1,243 @@
+"""Journeys C8 and C11 through the real windows: a plan on the stick, and a new machine after the old one."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pdfplumber
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from ccapp.domain.plan import RecordId
+from ccapp.errors import AppError
+from ccapp.exchange import media
+from ccapp.services import connecting, exchanging, planning, safekeeping, sendings
+from ccapp.services.drives import Drive
+from ccapp.services.session import Session
+from tests.conftest import Clock
+from tests.ui.journeys.steps import Stage, room, said
+from tests.ui.journeys.test_first_start import english_left
+from tests.ui.plan_steps import Key, press, type_text
+from ui.pages.exchange import ExchangePage
+from ui.pages.reception import ReceptionPage
+from ui.start import StartDialog, landing
+from ui.window import MainWindow
+
+SUPERIOR, COMMUNE = "Sở Nội vụ tỉnh Mộc Giang", "UBND xã Suối Mây"
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick that is plugged in."""
+    root = tmp_path / "stick"
+    root.mkdir()
+
+    def plugged() -> tuple[Drive, ...]:
+        return (Drive(root=root, name="KINGSTON", free=3_300_000_000),) if root.is_dir() else ()
+
+    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
+    return root
+
+
+@pytest.fixture
+def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
+    """Refusals shown, instead of the box that waits for a click."""
+    shown: list[AppError] = []
+    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
+    return shown
+
+
+@pytest.fixture
+def connected(session: Session, superior: Session, tmp_path: Path) -> Session:
+    """The commune, connected to its superior."""
+    invited = connecting.invite(superior, session.store.office.name, tmp_path)
+    connecting.connect(session, connecting.read_invite(invited.file))
+    return session
+
+
+@pytest.fixture
+def below(stage: Stage, connected: Session) -> MainWindow:
+    """The window of the commune."""
+    return stage.open(connected, ("plans", {}))
+
+
+@pytest.fixture
+def above(stage: Stage, superior: Session) -> MainWindow:
+    """The window of the superior."""
+    return stage.open(superior, ("today", {}))
+
+
+@pytest.fixture
+def _no_english(stage: Stage, language: str, tool: ModuleType) -> Iterator[None]:
+    """Whatever was on the screen in Vietnamese was all of it in Vietnamese."""
+    yield
+    if language == "vi":
+        assert english_left(tool, stage.seen) == set()
+
+
+def handing(window: MainWindow) -> ExchangePage:
+    """Gửi, nhận, reached by its entry in the navigation."""
+    window.navigate("exchange")
+    page = window.page("exchange")
+    assert isinstance(page, ExchangePage)
+    return page
+
+
+def taking(window: MainWindow) -> ReceptionPage:
+    """Tiếp nhận of the superior."""
+    window.navigate("reception")
+    page = window.page("reception")
+    assert isinstance(page, ReceptionPage)
+    return page
+
+
+def corrected(stage: Stage, window: MainWindow, plan: RecordId) -> None:
+    """A deadline is written anew, in its cell."""
+    window.navigate("plan", plan=plan)
+    page = stage.plan_page(window)
+    column = page.model.layout_.keys.index("deadline")
+    page.view.go(1, column)
+    type_text(page.view, "Quý II/2026")
+    press(page.view.editor or page.view, Key.Key_Return)
+    assert page.model.text(1, column) == "Quý II/2026"
+
+
+def pulled_half_way(page: ExchangePage, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stick is gone while the file is on its way to it."""
+
+    def pull(data: bytes, path: Path, progress: object) -> None:
+        path.write_bytes(data[: len(data) // 2])
+        shutil.rmtree(stick)
+        raise OSError(errno.EIO, "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(media, "_write_blocks", pull)
+        page.sending.save.click()
+
+
+def words_of(path: Path) -> str:
+    """What a PDF says."""
+    with pdfplumber.open(path) as document:
+        return "\n".join(page.extract_text() for page in document.pages)
+
+
+@pytest.mark.usefixtures("_no_english")
+def test_a_plan_goes_by_stick_and_again_after_a_correction(
+    stage: Stage,
+    below: MainWindow,
+    above: MainWindow,
+    sample_plan: RecordId,
+    stick: Path,
+    refusals: list[AppError],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = below.desk.session
+    page = handing(below)
+    assert any(character.isdigit() for character in page.sending.holds.text()), "what goes is said in numbers"
+    stage.look("c8-01-before", below)
+    before = planning.show(session, sample_plan)
+    (button,) = [each for each in page.sending.places.buttons() if each is not page.sending.to_folder]
+    assert "KINGSTON" in button.text()
+    button.click()
+    pulled_half_way(page, stick, monkeypatch)
+    assert [error.code for error in refusals] == ["media-vanished"]
+    assert sendings.sendings(session) == ()
+    assert planning.show(session, sample_plan) == before
+    stage.look("c8-02-pulled", below)
+
+    stick.mkdir()
+    page.sending.again.click()
+    page.sending.places.button(0).click()
+    page.sending.save.click()
+    (first,) = (stick / "KEHOACH").iterdir()
+    stage.look("c8-03-on-the-stick", below)
+    slip = stick.parent / "phieu.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(slip), ""))
+    page.sending.slip.click()
+    assert COMMUNE.upper() in words_of(slip).upper()
+
+    corrected(stage, below, sample_plan)
+    page = handing(below)
+    page.sending.save.click()
+    assert [each.package.sequence for each in sendings.sendings(session)] == [2, 1]
+    stage.look("c8-04-second", below)
+
+    arrived = taking(above)
+    arrived.take([stick / "KEHOACH"])
+    (line,) = arrived.collected.model.lines
+    assert (line.cells[0], line.cells[2]) == (COMMUNE, "2")
+    stage.look("c8-05-taken", above)
+    taken = planning.show(above.desk.session, sample_plan)
+    assert next(iter(taken.appendices)).sections == planning.show(session, sample_plan).appendices[0].sections
+
+    altered = bytearray(first.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    (stick / "sua.khx").write_bytes(altered)
+    arrived.take([stick / "sua.khx"])
+    (result,) = arrived.receiving.table.model.lines
+    assert result.cells[2] == said("exchange", "Not taken")
+    assert planning.show(above.desk.session, sample_plan) == taken, "an altered file changes nothing"
+    stage.look("c8-06-altered", above)
+
+
+@pytest.fixture
+def data_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The drive D: of the machine; drives of the machine the test runs on play no part."""
+    drive = tmp_path / "D"
+    drive.mkdir()
+    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: (drive,))
+    monkeypatch.setattr("ccapp.services.starting.removable_drives", lambda: ())
+    return drive
+
+
+@pytest.fixture
+def _lost(connected: Session, sample_plan: RecordId, data_drive: Path, above: MainWindow) -> None:
+    """A commune has sent once and put a backup on D:; then its drive C: is gone."""
+    out = data_drive / "gửi"
+    out.mkdir()
+    exchanging.send(connected, sample_plan, SUPERIOR, out)
+    taking(above).take([out])
+    (data_drive / "ccapp").mkdir()
+    safekeeping.backup(connected, data_drive / "ccapp" / "ccapp-000002-20260105-1032.ccbak")
+    connected.store.close()
+    shutil.rmtree(connected.store.folder)
+
+
+@pytest.mark.usefixtures("_lost", "_no_english")
+def test_a_new_machine_goes_on_where_the_old_one_stopped(
+    stage: Stage, above: MainWindow, clock: Clock, tmp_path: Path, sample_plan: RecordId
+) -> None:
+    clock.go(days=1)
+    dialog = StartDialog(tmp_path / "C" / "ccapp", stage.words)
+    stage.qtbot.addWidget(dialog)
+    dialog.resize(dialog.size().boundedTo(room()))
+    dialog.show()
+    assert dialog.ways.backup is not None, "the backup on D: is offered first"
+    stage.look("c11-01-found", dialog)
+    dialog.ways.backup.go_on.click()
+    session = dialog.session
+    assert session is not None
+    again = stage.open(session, landing(session))
+    assert [plan.id for plan in planning.plans(session)] == [sample_plan]
+    corrected(stage, again, sample_plan)
+    stage.look("c11-02-at-work", again)
+
+    page = handing(again)
+    assert SUPERIOR in page.title.text(), "still connected"
+    out = tmp_path / "stick"
+    out.mkdir()
+    page.sending.set_folder(out)
+    page.sending.save.click()
+    arrived = taking(above)
+    arrived.take([out])
+    (result,) = arrived.receiving.table.model.lines
+    assert result.cells[2] == said("exchange", "Changed ({count})").format(count=1), (
+        "the superior notices nothing"
+    )
+    stage.look("c11-03-above", above)
+    again.close()
+    safekeeping.close_session(session, daily=False)
