@@ -37,6 +37,7 @@ def look(session: Session, plan: str) -> Known:
         plan=found,
         day=units.plan_day(found, today),
         editable=own and found.is_editable,
+        foreign=not own,
         directory=units.directory(session),
         own_units=bool(units.units(session)),
         people=units.people(session),

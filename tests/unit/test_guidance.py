@@ -195,6 +195,14 @@ def steps(shown: Guide) -> dict[Step, StepState]:
     return {each.step: each.state for each in shown.steps}
 
 
+def test_nobody_is_led_on_in_the_plan_of_another_office() -> None:
+    known = Known(plan=row(product="", deadline=""), day=date(2026, 1, 5), editable=False, foreign=True)
+    shown = guide(survey(known, ()), RecordId("leaf"))
+    assert {each.said.code for each in shown.steps} == {"path-foreign"}
+    assert all(each.button is None for each in shown.steps)
+    assert (shown.next.said.code, shown.next.buttons) == ("path-foreign", ())
+
+
 def test_an_empty_plan_is_led_to_its_first_section(session: Session) -> None:
     plan = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2026", (2026, 2026))
     shown = looked(session, plan)

@@ -134,6 +134,7 @@ class EditionsPage(Page):
         table.setWordWrap(True)
         table.verticalHeader().hide()
         heads = table.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         for each in (TITLE, BEFORE, AFTER):
             heads.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
         for each, width in _WIDTHS.items():

@@ -35,14 +35,18 @@ class Scrolled(QScrollArea):
         return wrapped if wrapped >= 0 else inner.sizeHint().height()
 
     def sizeHint(self) -> QSize:
-        """All of the fields."""
+        """All of the fields, and the bar beside them."""
         hint = self.widget().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(hint.width()))
+        return QSize(hint.width() + self._bar(), self.heightForWidth(hint.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """The whole width, for nothing scrolls sideways, and a little of the height."""
+        """The whole width with the bar, for nothing scrolls sideways, and a little of the height."""
         least = self.widget().minimumSizeHint()
-        return QSize(least.width(), min(least.height(), _LEAST))
+        return QSize(least.width() + self._bar(), min(least.height(), _LEAST))
+
+    def _bar(self) -> int:
+        """Room for the bar also while there is none: a dialog that becomes lower cuts off no field."""
+        return self.verticalScrollBar().sizeHint().width()
 
 
 def fit(dialog: QDialog, wanted: tuple[int, int] | None = None) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ccapp.services.sendings import Sending
 
 _SAID_FOR = 12_000  # milliseconds
+_STATE = 240  # pixels at least for what is saved and what is not
 
 
 class StatusLine(QStatusBar):
@@ -53,13 +54,17 @@ class StatusLine(QStatusBar):
 
     def show_saved(self, at: datetime) -> None:
         """The latest change reached the disk at this time."""
-        restyled(self._saved, "")
-        self._saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
+        self._show_state(self.tr("Saved {time}").format(time=f"{at:%H:%M}"), "")
 
     def show_unsaved(self, why: str) -> None:
         """The latest change did not reach the disk; this stays until one does."""
-        restyled(self._saved, "error")
-        self._saved.setText(self.tr("Not saved: {reason}").format(reason=why))
+        self._show_state(self.tr("Not saved: {reason}").format(reason=why), "error")
+
+    def _show_state(self, words: str, role: str) -> None:
+        """Whatever else is cut on a narrow screen, this is not."""
+        restyled(self._saved, role)
+        self._saved.setText(words)
+        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), _STATE))
 
     def say(self, words: str) -> None:
         """What was just done; it goes after a while."""

@@ -43,13 +43,14 @@ class Task:
 class Known:
     """A plan and what is around it. `before` is last year's with its years moved to this one's, `usual` the
     template's draft for the same years; `covers` are the assigned tasks beside the plan. `day` is the one
-    whose units and people are meant; `six` asks who signs, too. `sheets` are the tables of tasks, `own`,
-    `last` and `model` the tasks of the three plans, worked out once.
+    whose units and people are meant; a `foreign` plan is another office's; `six` asks who signs, too.
+    `sheets` are the tables of tasks, `own`, `last` and `model` the tasks of the three plans, worked out once.
     """
 
     plan: Plan
     day: date
     editable: bool = True
+    foreign: bool = False
     directory: Directory = field(default_factory=Directory)
     own_units: bool = False
     people: tuple[Person, ...] = ()

@@ -57,10 +57,10 @@ _AT_HAND: Final = {
 
 
 def path(known: Known, findings: Sequence[Finding] | None) -> tuple[PathStep, ...]:
-    """The six steps; `findings` None while the check has not answered yet."""
+    """The six steps; `findings` None while the check has not answered. Another office's plan leads nowhere."""
     drafting, is_drafted = _drafting(known, findings)
     checking, is_checked = _checking(findings)
-    told = (
+    told: tuple[_Told, ...] = (
         drafting,
         checking,
         _submitting(known.plan),
@@ -68,6 +68,8 @@ def path(known: Known, findings: Sequence[Finding] | None) -> tuple[PathStep, ..
         _tracking(known),
         (Said(code="path-report"), None, 0),
     )
+    if known.foreign:
+        told = ((Said(code="path-foreign"), None, 0),) * len(Step)
     if known.plan.state in _AT_HAND:
         now = _AT_HAND[known.plan.state]
     else:
