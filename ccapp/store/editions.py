@@ -14,10 +14,8 @@ from ccapp.domain.editions import CopyCheck, Edition, EditionKind, KeptDifferenc
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import NotFoundError, StorageError
 from ccapp.store.journal import Transaction
+from ccapp.store.living import Stored, below, by_id
 from ccapp.store.tables import EDITION, SIGNED_COPY, Fields
-
-_EDITIONS = "SELECT id, plan_id, details FROM edition WHERE {where} AND deleted IS NULL "
-_COPIES = "SELECT id, plan_id, details FROM signed_copy WHERE {where} AND deleted IS NULL "
 
 
 def keep_content(connection: sqlite3.Connection, plan: Plan) -> str:
@@ -69,19 +67,15 @@ def add_edition(tx: Transaction, edition: Edition) -> RecordId:
 
 def list_editions(connection: sqlite3.Connection, plan: RecordId) -> tuple[Edition, ...]:
     """The living editions of a plan, oldest first."""
-    rows = connection.execute(_EDITIONS.format(where="plan_id = ?") + EDITION.as_made, (plan,))
-    return tuple(map(_edition, rows))
+    return tuple(map(_edition, below(connection, EDITION, plan)))
 
 
 def load_edition(connection: sqlite3.Connection, record: RecordId) -> Edition:
     """A living edition. Raises NotFoundError("edition-not-found")."""
-    row = connection.execute(_EDITIONS.format(where="id = ?"), (record,)).fetchone()
-    if row is None:
-        raise NotFoundError("edition-not-found", record=record)
-    return _edition(row)
+    return _edition(by_id(connection, EDITION, record, "edition-not-found"))
 
 
-def _edition(row: tuple[str, str, str]) -> Edition:
+def _edition(row: Stored) -> Edition:
     record, plan, details = row
     bag = json.loads(details)
     return Edition(
@@ -118,19 +112,15 @@ def add_copy(tx: Transaction, copy: SignedCopy) -> RecordId:
 
 def list_copies(connection: sqlite3.Connection, plan: RecordId) -> tuple[SignedCopy, ...]:
     """The living signed copies of a plan, oldest first."""
-    rows = connection.execute(_COPIES.format(where="plan_id = ?") + SIGNED_COPY.as_made, (plan,))
-    return tuple(map(_copy, rows))
+    return tuple(map(_copy, below(connection, SIGNED_COPY, plan)))
 
 
 def load_copy(connection: sqlite3.Connection, record: RecordId) -> SignedCopy:
     """A living signed copy. Raises NotFoundError("signed-copy-not-found")."""
-    row = connection.execute(_COPIES.format(where="id = ?"), (record,)).fetchone()
-    if row is None:
-        raise NotFoundError("signed-copy-not-found", record=record)
-    return _copy(row)
+    return _copy(by_id(connection, SIGNED_COPY, record, "signed-copy-not-found"))
 
 
-def _copy(row: tuple[str, str, str]) -> SignedCopy:
+def _copy(row: Stored) -> SignedCopy:
     record, plan, details = row
     bag = json.loads(details)
     return SignedCopy(

@@ -12,12 +12,11 @@ from ccapp.domain.opinions import Consultation, Consulted, Opinion, OpinionKind,
 from ccapp.domain.plan import Item, RecordId
 from ccapp.domain.remarks import RemarkState
 from ccapp.domain.returning import Brought, Moved, Spot
-from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
+from ccapp.store.living import Stored, below, by_id
 from ccapp.store.tables import CONSULTATION, CONSULTED, OPINION, Fields
 
 _TEXTS: Final = ("appendix", "record", "field", "line", "column", "before", "after", "words", "by", "answer")
-_ALIVE: Final = "deleted IS NULL"
 
 
 def add_consultation(tx: Transaction, one: Consultation) -> RecordId:
@@ -70,69 +69,39 @@ def add_opinion(tx: Transaction, one: Opinion) -> RecordId:
 
 def list_consultations(connection: sqlite3.Connection, plan: RecordId) -> tuple[Consultation, ...]:
     """The living rounds of a plan, oldest first."""
-    rows = connection.execute(
-        f"SELECT id, plan_id, details FROM consultation WHERE plan_id = ? AND {_ALIVE} "
-        + CONSULTATION.as_made,
-        (plan,),
-    )
-    return tuple(map(_consultation, rows))
+    return tuple(map(_consultation, below(connection, CONSULTATION, plan)))
 
 
 def load_consultation(connection: sqlite3.Connection, record: RecordId) -> Consultation:
     """A living round. Raises NotFoundError("consultation-not-found")."""
-    row = connection.execute(
-        f"SELECT id, plan_id, details FROM consultation WHERE id = ? AND {_ALIVE}", (record,)
-    ).fetchone()
-    if row is None:
-        raise NotFoundError("consultation-not-found", record=record)
-    return _consultation(row)
+    return _consultation(by_id(connection, CONSULTATION, record, "consultation-not-found"))
 
 
 def list_consulted(connection: sqlite3.Connection, consultation: RecordId) -> tuple[Consulted, ...]:
     """Who was asked in a round, in the order they were named."""
-    rows = connection.execute(
-        f"SELECT id, consultation_id, details FROM consulted WHERE consultation_id = ? AND {_ALIVE} "
-        + CONSULTED.as_made,
-        (consultation,),
-    )
-    return tuple(map(_consulted, rows))
+    return tuple(map(_consulted, below(connection, CONSULTED, consultation)))
 
 
 def load_consulted(connection: sqlite3.Connection, record: RecordId) -> Consulted:
     """One who was asked. Raises NotFoundError("consultation-not-found")."""
-    row = connection.execute(
-        f"SELECT id, consultation_id, details FROM consulted WHERE id = ? AND {_ALIVE}", (record,)
-    ).fetchone()
-    if row is None:
-        raise NotFoundError("consultation-not-found", record=record)
-    return _consulted(row)
+    return _consulted(by_id(connection, CONSULTED, record, "consultation-not-found"))
 
 
 def list_opinions(connection: sqlite3.Connection, consulted: RecordId) -> tuple[Opinion, ...]:
     """The opinions of one who was asked, as they came."""
-    rows = connection.execute(
-        f"SELECT id, consulted_id, details FROM opinion WHERE consulted_id = ? AND {_ALIVE} "
-        + OPINION.as_made,
-        (consulted,),
-    )
-    return tuple(map(_opinion, rows))
+    return tuple(map(_opinion, below(connection, OPINION, consulted)))
 
 
 def load_opinion(connection: sqlite3.Connection, record: RecordId) -> Opinion:
     """A living opinion. Raises NotFoundError("opinion-not-found")."""
-    row = connection.execute(
-        f"SELECT id, consulted_id, details FROM opinion WHERE id = ? AND {_ALIVE}", (record,)
-    ).fetchone()
-    if row is None:
-        raise NotFoundError("opinion-not-found", record=record)
-    return _opinion(row)
+    return _opinion(by_id(connection, OPINION, record, "opinion-not-found"))
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _consultation(row: tuple[str, str, str]) -> Consultation:
+def _consultation(row: Stored) -> Consultation:
     bag = json.loads(row[2])
     return Consultation(
         id=RecordId(row[0]),
@@ -144,7 +113,7 @@ def _consultation(row: tuple[str, str, str]) -> Consultation:
     )
 
 
-def _consulted(row: tuple[str, str, str]) -> Consulted:
+def _consulted(row: Stored) -> Consulted:
     bag = json.loads(row[2])
     return Consulted(
         id=RecordId(row[0]),
@@ -156,7 +125,7 @@ def _consulted(row: tuple[str, str, str]) -> Consulted:
     )
 
 
-def _opinion(row: tuple[str, str, str]) -> Opinion:
+def _opinion(row: Stored) -> Opinion:
     bag = json.loads(row[2])
     return Opinion(
         id=RecordId(row[0]),

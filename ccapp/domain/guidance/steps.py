@@ -57,7 +57,7 @@ _AT_HAND: Final = {
 
 
 def path(known: Known, findings: Sequence[Finding] | None) -> tuple[PathStep, ...]:
-    """The six steps; `findings` None while the check has not answered. Another office's plan leads nowhere."""
+    """The six steps; `findings` None while the check has no answer. Another office's plan leads nowhere."""
     drafting, is_drafted = _drafting(known, findings)
     checking, is_checked = _checking(findings)
     told: tuple[_Told, ...] = (
