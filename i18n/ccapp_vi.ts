@@ -1337,6 +1337,21 @@
     </message>
 </context>
 <context>
+    <name>HandedTargetsDialog</name>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Take what is ticked ({count})</source>
+        <translation>Lấy phần đã đánh dấu ({count})</translation>
+    </message>
+    <message>
+        <source>Targets handed out by {office}</source>
+        <translation>Chỉ tiêu do {office} giao</translation>
+    </message>
+</context>
+<context>
     <name>HandedTasksDialog</name>
     <message>
         <source>Changed</source>
@@ -5037,6 +5052,21 @@
     <message>
         <source>a plan being written</source>
         <translation>kế hoạch đang soạn</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsStrip</name>
+    <message>
+        <source>Look through and take…</source>
+        <translation>Xem và lấy vào…</translation>
+    </message>
+    <message>
+        <source>Took over targets of {office}.</source>
+        <translation>Đã lấy chỉ tiêu do {office} giao.</translation>
+    </message>
+    <message>
+        <source>{office} hands out targets: {new} are not in this plan, {other} texts differ.</source>
+        <translation>{office} giao chỉ tiêu: {new} chỉ tiêu chưa có trong kế hoạch này, {other} chỗ ghi khác.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,18 @@ def waiting(session: Session) -> RecordId | None:
     return next((each.id for each in drafts if any(_offers(session, each))), None)
 
 
+def handed_for(session: Session, plan: Plan) -> Iterator[tuple[str, Plan]]:
+    """The superiors' plans of the years of ours that are handed out now, each with its office's name."""
+    connection = session.store.connection
+    for handed in handed_plans(connection):
+        if not _is_of_years(handed, plan) or assignment_of(connection, handed.plan) is None:
+            continue
+        try:
+            yield handed.office_name, planning.show(session, handed.plan)
+        except NotFoundError:  # deleted at its office: it hands nothing out
+            continue
+
+
 def accept(session: Session, plan: RecordId, source: RecordId) -> Changes:
     """Note what a superior's plan hands out as it is now, in one step; what is linked stays linked.
 

@@ -39,7 +39,7 @@ def insert_plan(tx: Transaction, plan: Plan) -> RecordId:
     """Store a plan with everything under it; ids in the value are ignored, new ones are made."""
     plan_id = tx.create(PLAN, plan_fields(plan))
     for position, appendix in zip(spread(len(plan.appendices)), plan.appendices, strict=True):
-        _insert_appendix(tx, plan_id, appendix, position)
+        insert_appendix(tx, plan_id, appendix, position)
     return plan_id
 
 
@@ -75,7 +75,8 @@ def plan_fields(plan: Plan) -> Fields:
     }
 
 
-def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, position: str) -> None:
+def insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, position: str) -> None:
+    """Store a table with all its lines at a place among those of its plan; ids in the value are ignored."""
     fields: Fields = {
         "plan_id": plan_id,
         "position": position,
@@ -84,6 +85,12 @@ def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, pos
     }
     appendix_id = tx.create(APPENDIX, fields)
     _insert_items(tx, {"plan_id": plan_id, "appendix_id": appendix_id}, None, appendix.sections)
+
+
+def last_appendix_position(connection: sqlite3.Connection, plan_id: RecordId) -> str:
+    """The place of the last table of a plan, "" where it has none."""
+    query = "SELECT max(position) FROM appendix WHERE plan_id = ? AND deleted IS NULL"
+    return str(connection.execute(query, (plan_id,)).fetchone()[0] or "")
 
 
 def layout_text(layout: Layout) -> str:

@@ -19,6 +19,7 @@ from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.panels.assigned_choice import link_to_line, say_not_applicable
 from ui.panels.assigned_handed import HandedStrip
+from ui.panels.assigned_targets import TargetsStrip
 from ui.registry import Page
 from ui.widgets.assigned_cover import AssignedCover
 from ui.widgets.assigned_pick import AssignedPick
@@ -46,6 +47,7 @@ class AssignedPage(Page):
         self._steps = QStackedWidget()
         self._empty = EmptyState("inbox")
         self.handed = HandedStrip(desk)
+        self.targets = TargetsStrip(desk)
         self.cover = AssignedCover()
         self.pick = AssignedPick()
         self._build()
@@ -73,6 +75,7 @@ class AssignedPage(Page):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.handed)
+        column.addWidget(self.targets)
         column.addWidget(self._steps, 1)
 
     def _connect(self) -> None:
@@ -141,6 +144,7 @@ class AssignedPage(Page):
         plan = self.plan
         covers = self.desk.do(self, lambda session: assigned.coverage(session, plan)) if plan else ()
         self.handed.show_offers(plan)
+        self.targets.show_offers(plan)
         self.cover.show_covers(covers or ())
         if self._steps.currentWidget() is not self.pick:
             self._steps.setCurrentWidget(self.cover if covers else self._empty)
@@ -157,7 +161,8 @@ class AssignedPage(Page):
     def _show_head(self) -> None:
         picking = self._steps.currentWidget() is self.pick
         self._back.setVisible(picking)
-        self.handed.setVisible(self.handed.has_offers and not picking)
+        for strip in (self.handed, self.targets):
+            strip.setVisible(strip.has_offers and not picking)
         self.plan_choice.setEnabled(not picking)
         words = self.tr("Note {count} tasks").format(count=len(self.pick.tasks))
         self._go.setText(words if picking else self.tr("Read a document…"))

@@ -1,0 +1,101 @@
+"""Chỉ tiêu được giao, at the commune: targets by year in a superior's plan beside those of one of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ccapp.domain.comparing import compare, is_comparable
+from ccapp.domain.layout import Kind, Level
+from ccapp.domain.ordering import between
+from ccapp.domain.plan import NOT_STORED, Appendix, Item, Plan, RecordId
+from ccapp.services import merging, planning
+from ccapp.services.editing import require_draft
+from ccapp.services.handed import handed_for
+from ccapp.services.merging import Choice, Merging, Pairing
+from ccapp.services.session import Changes, Session
+from ccapp.store.plans import insert_appendix, last_appendix_position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedTargets:
+    """What the targets of a superior's plan would bring to a plan of ours.
+
+    Where ours has no table of that kind yet, the pairing has an empty one that is not stored.
+    """
+
+    office: str
+    merging: Merging
+
+    @property
+    def additions(self) -> int:
+        """How many targets our plan does not have."""
+        additions = (new for each in self.merging.pairings for new in each.comparison.additions)
+        return sum(_targets(each.item) for each in additions)
+
+    @property
+    def differences(self) -> int:
+        """How many texts differ."""
+        return sum(len(each.comparison.differences) for each in self.merging.pairings)
+
+
+def offers(session: Session, plan: RecordId) -> tuple[HandedTargets, ...]:
+    """Targets handed out for a draft of ours that it has not, or has otherwise. Raises NotFoundError."""
+    found = planning.show(session, plan)
+    if found.office_id != session.store.office.id or not found.is_editable:
+        return ()
+    handed = [
+        HandedTargets(office=office, merging=_beside(found, theirs))
+        for office, theirs in _handed(session, found)
+    ]
+    return tuple(each for each in handed if each.additions or each.differences)
+
+
+def take(session: Session, plan: RecordId, choices: Sequence[Choice], offered: HandedTargets) -> Changes:
+    """Take over what was chosen, in one step and one undo; a table that is missing is made.
+
+    Raises RefusedError as `merging.merge`, NotFoundError; then takes over nothing.
+    """
+    if all(each.appendix != NOT_STORED for each in choices):
+        return merging.merge(session, plan, choices)
+    found = require_draft(session, plan)
+    tables = {each.ours.id: each.ours for each in offered.merging.pairings}
+    with session.store.journal.write("targets-take", session.who) as tx:
+        for choice in choices:
+            sections = tuple(_bare(each.item) for each in choice.additions)
+            last = last_appendix_position(session.store.connection, found.id)
+            insert_appendix(
+                tx, found.id, replace(tables[choice.appendix], sections=sections), between(last, "")
+            )
+    return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
+
+
+def _handed(session: Session, plan: Plan) -> Iterator[tuple[str, tuple[Appendix, ...]]]:
+    """Each superior that hands out a plan of the years, with its tables of targets."""
+    for office, theirs in handed_for(session, plan):
+        tables = tuple(each for each in theirs.appendices if each.kind is Kind.YEAR_TARGETS)
+        if tables:
+            yield office, tables
+
+
+def _beside(plan: Plan, theirs: Sequence[Appendix]) -> Merging:
+    """Each table of the superior beside ours of its shape, in their order."""
+    free = [each for each in plan.appendices if each.kind is Kind.YEAR_TARGETS]
+    pairings = []
+    for table in theirs:
+        ours = next((each for each in free if is_comparable(each.layout, table.layout)), None)
+        if ours is not None:
+            free.remove(ours)
+        ours = ours or replace(table, id=NOT_STORED, sections=())
+        pairings.append(Pairing(ours=ours, theirs=table, comparison=compare(ours, table)))
+    return Merging(plan=plan, pairings=tuple(pairings))
+
+
+def _targets(item: Item) -> int:
+    """How many targets a line holds: those of a section, else the one it is or belongs to."""
+    return sum(each.level is Level.TASK for each in item.walk()) or 1
+
+
+def _bare(item: Item) -> Item:
+    """A line and those below it with their texts alone; what the superior noted of them stays there."""
+    return replace(item, marks={}, children=tuple(map(_bare, item.children)))
