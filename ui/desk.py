@@ -24,6 +24,7 @@ PARTNERS = "partners"
 RECEIVED = "received"
 UNITS = "units"
 PERSON = "person"
+WATCHED = "watched"
 #: Language, look or the whole office changed: every page is made anew.
 LOOK = "look"
 # Refusals that nobody has to answer: a key pressed once too often.

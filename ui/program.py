@@ -205,6 +205,7 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
     app.aboutToQuit.connect(listener.close)
     app.commitDataRequest.connect(lambda _: window.close())  # the desktop ends: save the open cell, and end
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, folder, window))
+    window.watch_folder()
     for path in files:
         window.open_file(path)
 

@@ -22,7 +22,7 @@ class Settings:
     window as Qt tells them, in base64. Where the user was at the end: page, plan and record; the plans opened
     last, with blanks between; the day (ISO). For signing: the key file, the token's library, the pictures of
     signature and seal, the trusted root certificate (paths; never a passphrase or PIN). The template of a
-    plan's document (path).
+    plan's document (path). The folder that is watched for files of other offices (path).
     """
 
     language: str = DEFAULT_LANGUAGE
@@ -43,6 +43,7 @@ class Settings:
     sign_seal: str = ""
     sign_root: str = ""
     letter_template: str = ""
+    watched_folder: str = ""
 
 
 def load(folder: Path) -> Settings:

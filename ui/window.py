@@ -87,6 +87,13 @@ class MainWindow(FileTaker):
 
         self._column.insertWidget(0, RecoveredStrip(self.desk))
 
+    def watch_folder(self) -> None:
+        """Offer what is new in the folder that this machine watches, from now on."""
+        from ui.widgets.watched_strip import WatchedStrip  # start-up cost: only after the first paint
+
+        page = "reception" if self.has("reception") else "exchange"
+        self._column.insertWidget(0, WatchedStrip(self.desk, lambda paths: self.navigate(page, files=paths)))
+
     def _show_frame(self) -> None:
         """Title and navigation in the words and look of now; the status bar follows with the page."""
         self.setWindowTitle(self.tr("ccapp - {office}").format(office=self.desk.office.name))

@@ -23,6 +23,7 @@ _MAX_COLUMNS: Final = 200
 _MAX_WIDTH: Final = 100_000  # tenths of a millimetre
 _MAX_FONT_SIZE: Final = 100  # points
 _TOP: Final = ""
+_TEXTS_ALONE: Final = {str}
 _BODIES = ("issuer", "superior", "place", "authority", "position", "signer")
 _PLAN_TEXTS = (*_BODIES, "doc_type", "number", "symbol")
 
@@ -143,9 +144,10 @@ def _require_item(
     if wanted is None or fields.get("level") != wanted:
         raise MalformedScopeError(f"level of {item.id}")
     _require_position(item)
-    for key, value in fields.items():
-        if not isinstance(value, str) and form.layout.level_of(key) is not None:
-            raise MalformedScopeError(f"{key} of {item.id}")
+    if {*map(type, fields.values())} != _TEXTS_ALONE:
+        for key, value in fields.items():
+            if not isinstance(value, str) and form.layout.level_of(key) is not None:
+                raise MalformedScopeError(f"{key} of {item.id}")
 
 
 def _require_position(record: ScopeRecord) -> None:

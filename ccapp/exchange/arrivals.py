@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -88,7 +88,7 @@ def find_packages(paths: Iterable[Path]) -> Iterator[Arrival]:
     """
     for path in paths:
         if path.is_dir():
-            for file in _walk(path):
+            for file in walk(path):
                 yield from _arrivals(file)
         elif path.is_file():
             yield from _arrivals(path) or [Arrival(path=path)]
@@ -96,7 +96,11 @@ def find_packages(paths: Iterable[Path]) -> Iterator[Arrival]:
             raise FileError("file-not-found", file=str(path))
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def walk(root: Path) -> Iterator[Path]:
+    """Every plain file below a folder, hidden ones too, by name; no links, and no folders nobody may read.
+
+    Raises PackageError `E-GIOIHAN` for more than a hundred thousand.
+    """
     pending = [(root, 0)]
     seen = 0
     while pending:
@@ -186,6 +190,9 @@ def _begins_like_package(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> boo
 def copy_in(arrival: Arrival, inbox: Path) -> InboxCopy:
     """Copy a package once into the inbox under a random name; all work is done on the copy.
 
+    The copy need not outlive a power cut yet: most files of a folder are known ones and go at once, and to
+    wait for the disk would be all the time they take. One that is worth it goes through `keep`.
+
     Raises PackageError `E-GIOIHAN` above 1 GiB, FileError `media-unreadable` when the source fails or has
     gone, `inbox-failed` when the copy cannot be written. A failed copy leaves nothing behind.
     """
@@ -202,6 +209,22 @@ def copy_in(arrival: Arrival, inbox: Path) -> InboxCopy:
     return InboxCopy(path=path, sha256=digest, size=size)
 
 
+def keep(copy: InboxCopy) -> InboxCopy:
+    """Make a copy durable under its hash. Raises FileError `inbox-failed`, and then it is gone."""
+    path = copy.path.with_name(f"{copy.sha256}{SUFFIX}")
+    try:
+        with copy.path.open("r+b") as file:
+            os.fsync(file.fileno())
+        copy.path.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            copy.path.unlink(missing_ok=True)
+        raise FileError(
+            "inbox-failed", folder=str(path.parent), detail=error.strerror or str(error)
+        ) from error
+    return replace(copy, path=path)
+
+
 def _copy(arrival: Arrival, target: Path) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     with target.open("xb") as out:
@@ -210,8 +233,6 @@ def _copy(arrival: Arrival, target: Path) -> tuple[str, int]:
             require_within("file", size, MAX_FILE)
             digest.update(block)
             out.write(block)
-        out.flush()
-        os.fsync(out.fileno())
     return digest.hexdigest(), size
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,7 +20,7 @@ from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
 _RECORD_KEYS: Final = {"t", "id", "f", "v"}
 _TYPE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FIELD: Final = re.compile(r"[a-z_][a-z0-9_.]{0,63}")
-_FILE_NAME: Final = ("evidence", "name")
+_EVIDENCE: Final = "evidence"
 # What no keyboard enters and no page prints; line breaks and tabs are text.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -131,8 +131,11 @@ def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
     if not _TYPE.fullmatch(record.type):
         raise malformed("record-type", type=record.type[:40])
     _require_seen(record.id, vector)
-    for name, value in record.fields.items():
-        _require_field(record, name, value)
+    if not _is_plain(record.fields):
+        for name, value in record.fields.items():
+            _require_field(record, name, value)
+    if record.type == _EVIDENCE:
+        _require_file_name(record)
     for name, dot in record.versions.items():
         _require_version(record, name, dot, vector)
 
@@ -143,6 +146,15 @@ def _is_field(name: str) -> bool:
     return _FIELD.fullmatch(name) is not None
 
 
+def _is_plain(fields: Mapping[str, FieldValue]) -> bool:
+    """Whether all fields are short printable texts, as nearly all are: then none needs a look of its own."""
+    try:
+        texts = "".join(fields.values())  # type: ignore[arg-type]  # what is no text is the question
+    except TypeError:
+        return False
+    return len(texts) <= MAX_TEXT and texts.isprintable() and all(map(_is_field, fields))
+
+
 def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
     if not _is_field(name):
         raise malformed("field-name", record=record.id, field=name[:64])
@@ -151,10 +163,14 @@ def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
             require_within("text", len(value), MAX_TEXT, record=record.id, field=name)
         if not value.isprintable() and _CONTROL.search(value):
             raise malformed("field-control", record=record.id, field=name)
-        if (record.type, name) == _FILE_NAME and not is_file_name(value):
-            raise malformed("file-name", record=record.id)
     elif value is not None and not _is_integer(value):
         raise malformed("field-value", record=record.id, field=name)
+
+
+def _require_file_name(record: ScopeRecord) -> None:
+    name = record.fields.get("name")
+    if isinstance(name, str) and not is_file_name(name):
+        raise malformed("file-name", record=record.id)
 
 
 def _is_integer(value: object) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ccapp.domain.plan import OfficeId, RecordId
-from ccapp.domain.versions import DeviceId, VersionVector, counter_of
+from ccapp.domain.versions import DEVICE_LENGTH, MAX_COUNTER, DeviceId, VersionVector
 from ccapp.exchange import canonical
 from ccapp.exchange.crypto import KEY_LENGTH, WRAP_LENGTH
 from ccapp.exchange.errors import Fault, PackageError, malformed
@@ -265,10 +265,10 @@ def require_dot(dot: str) -> int:
     """The counter of a well-formed dot. Raises PackageError `E-KHUNG` for anything else."""
     if not DOT.fullmatch(dot):
         raise malformed("dot", dot=dot[:40])
-    try:
-        return counter_of(dot)
-    except ValueError:
-        raise malformed("dot", dot=dot) from None
+    counter = int(dot[DEVICE_LENGTH:], 36)
+    if counter > MAX_COUNTER:
+        raise malformed("dot", dot=dot)
+    return counter
 
 
 def read_vector(fields: Fields) -> Mapping[DeviceId, int]:

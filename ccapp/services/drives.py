@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +16,21 @@ _FIXED: Final = 3
 _LETTERS: Final = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOUNTED_FOR_USERS: Final = ("/media/", "/run/media/")  # not /mnt: a dead share there would hold the window
 _NAME_LENGTH: Final = 261
+_READ_ONLY_VOLUME: Final = 0x00080000
+# What a virus leaves on a stick: hidden folders, and beside each a file of its name that starts the virus.
+_DISGUISES: Final = (".lnk", ".exe", ".scr", ".pif", ".com", ".bat", ".cmd", ".vbs", ".js", ".wsf")
+_AUTORUN: Final = "autorun.inf"
+_NAMES_LOOKED_AT: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drive:
-    """A drive with its name as the user sees it and its free space in bytes."""
+    """A drive with its name as the user sees it and its free space in bytes; nothing goes on a locked one."""
 
     root: Path
     name: str
     free: int
+    is_locked: bool = False
 
 
 def removable_drives() -> tuple[Drive, ...]:
@@ -42,7 +49,7 @@ def _drive(root: Path) -> Drive | None:
         free = shutil.disk_usage(root).free
     except OSError:  # a card reader without a card is a drive too
         return None
-    return Drive(root=root, name=_label(root), free=free)
+    return Drive(root=root, name=_label(root), free=free, is_locked=_is_locked(root))
 
 
 def _removable_roots() -> tuple[Path, ...]:
@@ -87,3 +94,40 @@ def _label(root: Path) -> str:
         found = kernel.GetVolumeInformationW(str(root), name, _NAME_LENGTH, None, None, None, None, 0)
         return f"{name.value} ({root.drive})" if found and name.value else root.drive
     return root.name
+
+
+def _is_locked(root: Path) -> bool:
+    """Whether the system holds the whole drive read-only, by its little switch or by a rule of the office."""
+    if sys.platform == "win32":
+        import ctypes
+
+        flags = ctypes.c_uint32()
+        kernel = ctypes.windll.kernel32
+        kernel.GetVolumeInformationW(str(root), None, 0, None, None, ctypes.byref(flags), None, 0)
+        return bool(flags.value & _READ_ONLY_VOLUME)
+    try:
+        return bool(os.statvfs(root).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def have_virus_signs(paths: Iterable[Path]) -> bool:
+    """Whether a stick that holds any of these files, or a folder among them, looks as viruses leave one.
+
+    Names alone are looked at, nothing is opened: autorun, or a program or link named like a folder beside it.
+    """
+    given = list(paths)
+    sticks = [root for root in _removable_roots() if any(path.is_relative_to(root) for path in given)]
+    return any(_has_signs(folder) for folder in {*sticks, *filter(Path.is_dir, given)})
+
+
+def _has_signs(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            found = list(islice(entries, _NAMES_LOOKED_AT))
+            folders = {entry.name.lower() for entry in found if entry.is_dir(follow_symlinks=False)}
+    except OSError:  # gone meanwhile: whoever reads from it says so
+        return False
+    files = {entry.name.lower() for entry in found} - folders
+    disguised = {f"{name}{ending}" for name in folders for ending in _DISGUISES}
+    return _AUTORUN in files or not disguised.isdisjoint(files)

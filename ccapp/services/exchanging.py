@@ -17,7 +17,7 @@ from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
-from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
+from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages, keep
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
@@ -87,9 +87,9 @@ def send_state(
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
     data, sequence = sealed(session, chosen, partner, state, kind)
-    keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
+    kept = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
-    written = write_package(data, folder, name=name, keep=keep, progress=progress)
+    written = write_package(data, folder, name=name, keep=kept, progress=progress)
     sent = partners.Sent(
         device=store.device,
         sequence=sequence,
@@ -203,22 +203,20 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
             put(copy.path, None)
             again = Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
             return replace(again, sha256=copy.sha256)
-        # Under its hash before the merge: a process killed right after it has kept the file too.
-        kept = inbox / f"{copy.sha256}.khx"
-        with plain_errors(kept):
-            copy.path.replace(kept)
+        # Before the merge: a process killed right after it has kept the file too.
+        copy = keep(copy)
     except (FileError, PackageError) as error:
         return Outcome(file=label, result=Result.REFUSED, error=error)
     try:
-        outcome = _take(session, label, replace(copy, path=kept), run, accept=accept)
+        outcome = _take(session, label, copy, run, accept=accept)
     except (PackageError, RefusedError) as error:
-        quarantine(session, kept, label, error)
-        return Outcome(file=label, result=Result.REFUSED, error=error)
+        quarantine(session, copy.path, label, error)
+        return Outcome(file=label, result=Result.REFUSED, error=error, sha256=copy.sha256)
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
-        put(kept, None)
+        put(copy.path, None)
         return Outcome(file=label, result=Result.REFUSED, error=error)
     if not outcome.run:
-        put(kept, None)
+        put(copy.path, None)
     return replace(outcome, sha256=copy.sha256)
 
 

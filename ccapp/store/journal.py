@@ -20,6 +20,7 @@ from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make
 from ccapp.errors import NotFoundError
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.freeze import require_open, table_of
+from ccapp.store.rows import insert_rows
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
 
 if TYPE_CHECKING:
@@ -136,22 +137,22 @@ class Transaction:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
 
     def adopt(self, table: Table, records: Sequence[ScopeRecord]) -> None:
-        """Insert another office's records under the ids and dots they came with."""
-        names = ["id", *table.columns, table.bag, "versions"]
-        marks = ", ".join("?" * len(names))
-        self._connection.executemany(
-            f"INSERT INTO {table.type} ({', '.join(names)}) VALUES ({marks})",
-            [_row(table, record) for record in records],
-        )
-        first = self.changes + 1
+        """Insert another office's records under the ids and dots they came with.
+
+        The journal keeps what they say. Where they hang stands in the rows, and in `before` of later changes.
+        """
+        told = [name for name in table.columns if not table.is_structure(name)]
+        rows: list[tuple[FieldValue, ...]] = []
+        changes: list[tuple[FieldValue, ...]] = []
+        for seq, record in enumerate(records, start=self.changes + 1):
+            fields = record.fields
+            bag = to_json(_bag(table, fields))
+            rows.append((record.id, *map(fields.get, table.columns), bag, to_json(record.versions)))
+            heads = to_json({name: fields[name] for name in told if fields.get(name) is not None})
+            changes.append((self.id, seq, table.type, record.id, _one_object(heads, bag)))
         self.changes += len(records)
-        self._connection.executemany(
-            "INSERT INTO change (tx, seq, type, record, after) VALUES (?, ?, ?, ?, ?)",
-            [
-                (self.id, seq, table.type, record.id, to_json(record.fields))
-                for seq, record in enumerate(records, start=first)
-            ],
-        )
+        insert_rows(self._connection, table.type, ("id", *table.columns, table.bag, "versions"), rows)
+        insert_rows(self._connection, "change", ("tx", "seq", "type", "record", "after"), changes)
         self._touched.note_new(table, ((record.id, record.fields) for record in records))
 
     def overwrite(self, table: Table, record: RecordId, fields: Fields, versions: Mapping[str, str]) -> None:
@@ -311,15 +312,16 @@ def read_fields(
     return fields, json.loads(row[-1])
 
 
-def _row(table: Table, record: ScopeRecord) -> tuple[FieldValue, ...]:
-    fields = record.fields
-    columns = map(fields.get, table.columns)
-    return (record.id, *columns, to_json(_bag(table, fields)), to_json(record.versions))
+def _one_object(left: str, right: str) -> str:
+    """Two JSON objects without a key in common as one: the bag of a received row is encoded once for all."""
+    return left if right == "{}" else right if left == "{}" else f"{left[:-1]},{right[1:]}"
 
 
 def _bag(table: Table, fields: Mapping[str, FieldValue]) -> Fields:
-    columns = table.columns
-    return {name: value for name, value in fields.items() if value is not None and name not in columns}
+    bag = dict(fields)
+    for name in table.columns:
+        bag.pop(name, None)
+    return {name: value for name, value in bag.items() if value is not None} if None in bag.values() else bag
 
 
 def to_json(data: Mapping[str, FieldValue] | Mapping[str, str] | Mapping[str, Dot]) -> str:

@@ -243,6 +243,19 @@ def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, R
     return None if row is None else (OfficeId(row[0]), RecordId(row[1]))
 
 
+def settle_files(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
+    """Remember files that need not be offered again. Runs inside a transaction."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO settled_file (sha256) VALUES (?)", [(each,) for each in hashes]
+    )
+
+
+def is_settled(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a file was taken in before, or settled otherwise."""
+    query = "SELECT 1 FROM received WHERE sha256 = ?1 UNION SELECT 1 FROM settled_file WHERE sha256 = ?1"
+    return connection.execute(query, (sha256,)).fetchone() is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
     """A plan another office has sent, with the last package that changed it."""

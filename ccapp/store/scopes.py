@@ -135,9 +135,12 @@ def take_in(tx: Transaction, state: ScopeState, difference: Difference) -> None:
     Raises RefusedError("record-of-another") where a record's id is already that of another plan.
     """
     tx.defer_references()  # records come in any order, so a line may stand before the one above it
+    fresh: dict[str, list[ScopeRecord]] = {}
+    for record in difference.new:
+        fresh.setdefault(record.type, []).append(record)
     try:
         for table in TABLES.values():
-            tx.adopt(table, [record for record in difference.new if record.type == table.type])
+            tx.adopt(table, fresh.get(table.type, []))
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
             raise

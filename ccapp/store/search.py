@@ -18,6 +18,7 @@ from ccapp.domain.layout import NUMBER, SECTION_NUMBER
 from ccapp.domain.plan import MARKS, RecordId
 from ccapp.domain.versions import FieldValue
 from ccapp.store import search_rules
+from ccapp.store.rows import insert_rows
 from ccapp.store.tables import APPENDIX, DELETED, ITEM, PLAN, Table
 from ccapp.text.fold import folded_words
 
@@ -116,10 +117,8 @@ def _add(connection: sqlite3.Connection, fresh: list[tuple[Key, list[str]]]) -> 
     if not fresh:
         return
     first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_record").fetchone()[0]
-    connection.executemany(
-        "INSERT INTO search_record (number, type, record) VALUES (?, ?, ?)",
-        [(number, *key) for number, (key, _) in enumerate(fresh, start=first)],
-    )
+    records = [(number, *key) for number, (key, _) in enumerate(fresh, start=first)]
+    insert_rows(connection, "search_record", ("number", "type", "record"), records)
     _enter(connection, ((first + at, _words(texts)) for at, (_, texts) in enumerate(fresh)))
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from ccapp.errors import FileError
 from ccapp.exchange import arrivals
-from ccapp.exchange.arrivals import Arrival, copy_in, find_packages
+from ccapp.exchange.arrivals import Arrival, copy_in, find_packages, keep
 from ccapp.exchange.errors import Fault, PackageError
 
 
@@ -171,6 +171,12 @@ def test_a_copy_is_exact_private_and_hashed(usb, data, inbox) -> None:
     assert stat.S_ISREG(copy.path.stat().st_mode)
 
 
+def test_a_kept_copy_carries_its_hash(usb, data, inbox) -> None:
+    kept = keep(copy_in(Arrival(path=write(usb / "a.khx", data)), inbox))
+    assert list(inbox.iterdir()) == [kept.path]
+    assert (kept.path.name, kept.path.read_bytes()) == (f"{kept.sha256}.khx", data)
+
+
 def test_two_copies_of_one_file_do_not_meet(usb, data, inbox) -> None:
     arrival = Arrival(path=write(usb / "a.khx", data))
     assert copy_in(arrival, inbox).path != copy_in(arrival, inbox).path
@@ -206,9 +212,10 @@ def test_a_failing_inbox_keeps_no_half_copy(usb, data, inbox, monkeypatch) -> No
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
+    copy = copy_in(Arrival(path=write(usb / "a.khx", data)), inbox)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileError) as caught:
-        copy_in(Arrival(path=write(usb / "a.khx", data)), inbox)
+        keep(copy)
     assert caught.value.code == "inbox-failed"
     assert list(inbox.iterdir()) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,10 +14,21 @@ import pytest
 
 from ccapp.cli.main import main
 from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
 from ccapp.resources import resource
+from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
-from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored, superior_at
+from tests.exchange_e2e.offices import (
+    SUPERIOR,
+    Normal,
+    commune_at,
+    exported,
+    normal,
+    packed,
+    stored,
+    superior_at,
+)
 
 COMMUNE = "UBND xã Suối Mây"
 OTHER = "UBND xã Lộc Bình"
@@ -121,3 +133,45 @@ def world(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[World
             open_offices.callback(commune.store.close)
         plans = [stored(commune, plan_maker(commune)) for commune in communes]
         yield World(superior, *communes, *plans, tmp_path)
+
+
+ROUNDS = 4  # packages of each commune in a `load`
+
+
+@dataclass(frozen=True)
+class Load:
+    """A superior's data as it was before, a folder of packages, and the states each plan may be seen in."""
+
+    data: Path
+    template: Path
+    packages: Path
+    states: dict[RecordId, list[Normal]]
+
+    def renew(self) -> None:
+        """Put the data back as it was; in the same place it is the same device."""
+        shutil.rmtree(self.data)
+        shutil.copytree(self.template, self.data)
+
+
+@pytest.fixture
+def load(world: World) -> Load:
+    """Two communes, four packages each; the later ones carry more."""
+    packages = world.place / "USB"
+    packages.mkdir()
+    states: dict[RecordId, list[Normal]] = {}
+    for session, plan in ((world.first, world.plan), (world.second, world.other_plan)):
+        for number in range(ROUNDS):
+            for row in rows(planning.show(session, plan).appendices[0]):
+                planning.set_text(session, plan, row.leaf.id, "product", f"Báo cáo {number}")
+            state = exported(session, plan)
+            states.setdefault(plan, []).append(normal(state))
+            name = f"{number}-{session.store.office.id}.khx"
+            (packages / name).write_bytes(packed(session, state, number + 1))
+    data, template = world.superior.store.folder, world.place / "template"
+    world.superior.store.close()
+    shutil.copytree(data, template)
+    return Load(data=data, template=template, packages=packages, states=states)
+
+
+def opened(load: Load, clock: Clock) -> Session:
+    return safekeeping.open_session(load.data, who="Minh", clock=clock)

@@ -4,67 +4,23 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from ccapp.domain.plan import RecordId
-from ccapp.domain.records import rows
-from ccapp.services import exchanging, planning, safekeeping
+from ccapp.services import exchanging
 from ccapp.services.exchanging import Result
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock
-from tests.exchange_e2e.conftest import World
-from tests.exchange_e2e.offices import Normal, exported, held, normal, packed
+from tests.exchange_e2e.conftest import ROUNDS, Load, opened
+from tests.exchange_e2e.offices import held
 
 WORKER = Path(__file__).with_name("kill_worker.py")
-ROUNDS = 4
-
-
-@dataclass(frozen=True)
-class Load:
-    """A superior's data as it was before, a folder of packages, and the states each plan may be seen in."""
-
-    data: Path
-    template: Path
-    packages: Path
-    states: dict[RecordId, list[Normal]]
-
-    def renew(self) -> None:
-        """Put the data back as it was; in the same place it is the same device."""
-        shutil.rmtree(self.data)
-        shutil.copytree(self.template, self.data)
-
-
-@pytest.fixture
-def load(world: World) -> Load:
-    """Two communes, four packages each; the later ones carry more."""
-    packages = world.place / "USB"
-    packages.mkdir()
-    states: dict[RecordId, list[Normal]] = {}
-    for session, plan in ((world.first, world.plan), (world.second, world.other_plan)):
-        for number in range(ROUNDS):
-            for row in rows(planning.show(session, plan).appendices[0]):
-                planning.set_text(session, plan, row.leaf.id, "product", f"Báo cáo {number}")
-            state = exported(session, plan)
-            states.setdefault(plan, []).append(normal(state))
-            name = f"{number}-{session.store.office.id}.khx"
-            (packages / name).write_bytes(packed(session, state, number + 1))
-    data, template = world.superior.store.folder, world.place / "template"
-    world.superior.store.close()
-    shutil.copytree(data, template)
-    return Load(data=data, template=template, packages=packages, states=states)
-
-
-def opened(load: Load, clock: Clock) -> Session:
-    return safekeeping.open_session(load.data, who="Minh", clock=clock)
 
 
 def run_and_kill(load: Load, after: float | None) -> bool:

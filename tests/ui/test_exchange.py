@@ -158,6 +158,28 @@ def test_a_plan_goes_by_folder_in_sequence_and_the_superior_takes_it_in(
 
 
 @pytest.mark.usefixtures("connected", "small_plan")
+def test_a_locked_stick_is_named_so_and_a_virus_is_spoken_of(
+    page: ExchangePage, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = Drive(root=stick / "khóa", name="LOCKED", free=1, is_locked=True)
+    free = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
+    monkeypatch.setattr("ccapp.services.drives.removable_drives", lambda: (locked, free))
+    monkeypatch.setattr("ccapp.services.drives._removable_roots", lambda: (stick,))
+    page.refresh()
+    first, second = (page.sending.places.button(number) for number in (0, 1))
+    assert (first.isEnabled(), second.isEnabled()) == (False, True)
+    second.setChecked(True)
+    page.sending.send()
+    clean = page.sending.done.text()
+    assert "virus" not in clean
+    (stick / "KEHOACH.lnk").touch()
+    page.sending.send()
+    assert "virus" in page.sending.done.text()
+    page.take([stick])
+    assert "virus" in page.receiving.said.text()
+
+
+@pytest.mark.usefixtures("connected", "small_plan")
 def test_a_stick_that_is_pulled_leaves_nothing_that_looks_complete(
     page: ExchangePage,
     stick: Path,
@@ -167,7 +189,7 @@ def test_a_stick_that_is_pulled_leaves_nothing_that_looks_complete(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page.refresh()
-    (button,) = [each for each in page.sending.places.buttons() if each is not page.sending.to_folder]
+    (button,) = [each for each in page.sending.places.buttons() if page.sending.places.id(each) >= 0]
     assert "KINGSTON" in button.text()
     assert "3,1 GB" in button.text()
     button.click()

@@ -42,7 +42,7 @@ class HandingOutPage(Page):
         self._stated: Assignment | None = None
         self._made_in = Path()
         self.plan_choice = Choice()
-        self.save = PlacesButton("")
+        self.save = PlacesButton("", desk)
         self.fields = DocumentFields(ASSIGNING_TYPES)
         self.counts = QLabel()
         self.all = QPushButton(self.tr("Tick all offices"))

@@ -28,7 +28,7 @@ class ReceptionPage(ReceivingPage):
         super().__init__(desk, navigate)
         self.count = QLabel()
         self.show_plan = QPushButton(self.tr("Open to read"))
-        self.remarks = PlacesButton(self.tr("Save our remarks"))
+        self.remarks = PlacesButton(self.tr("Save our remarks"), desk)
         headings = (self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"))
         self.collected = LinesTable(
             LinesModel(headings),

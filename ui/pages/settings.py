@@ -37,6 +37,7 @@ from ui.dialogs.person import choose_person
 from ui.dialogs.restoring import restore_over
 from ui.icons import icon
 from ui.registry import Page
+from ui.widgets.watched_card import WatchedCard
 
 _MARGIN = 16
 _WIDTH = 760
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         self._look = QComboBox()
         self._person = QLabel()
         self._backup = QLabel()
+        self.watched = WatchedCard(desk)
         self._build()
 
     def _build(self) -> None:
@@ -65,7 +67,13 @@ class SettingsPage(Page):
         title = QLabel(self.tr("Settings"))
         title.setProperty("role", "title")
         column.addWidget(title)
-        cards = [self._build_words(), self._build_person(), self._build_data(), self._build_about()]
+        cards = [
+            self._build_words(),
+            self._build_person(),
+            self.watched,
+            self._build_data(),
+            self._build_about(),
+        ]
         if self.desk.office.role is Role.COMMUNE:
             cards.insert(2, self._build_connection())
         for card in cards:
@@ -181,6 +189,7 @@ class SettingsPage(Page):
         self._look.setCurrentIndex(self._look.findData(chosen.theme))
         self._person.setText(self.desk.session.who)
         self._backup.setText(self._last_backup(chosen))
+        self.watched.refresh()
 
     def open(self, **place: object) -> None:
         """Come to the front; with `file=…`, a backup that was dropped on the window; `backup` makes one."""

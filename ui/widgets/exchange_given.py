@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ccapp.services import drives, receipts, slips
 from ccapp.services.receipts import Acknowledged, Given
+from ui import settings
 from ui.desk import RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
@@ -32,8 +33,9 @@ class PlacesButton(QToolButton):
 
     picked = Signal(Path, bool)
 
-    def __init__(self, caption: str) -> None:
+    def __init__(self, caption: str, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.setIcon(icon("save"))
         self.setText(caption)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -45,6 +47,10 @@ class PlacesButton(QToolButton):
     def _list_places(self) -> None:
         self._places.clear()
         self._places.addAction(self.tr("To a folder…"), self._choose_folder)
+        shared = settings.load(self._desk.session.store.folder).watched_folder
+        if shared:
+            text = self.tr("To the shared folder {folder}").format(folder=shared)
+            self._places.addAction(icon("folder-open"), text, lambda: self.picked.emit(Path(shared), False))
         for drive in drives.removable_drives():
             text = self.tr("To USB {name}, {free} free").format(name=drive.name, free=size(drive.free))
             root = drive.root
@@ -80,8 +86,8 @@ class GivenList(QWidget):
         self.hint = QLabel(
             self.tr("Read the code out by telephone, or save the receipt and send it back to the office.")
         )
-        self.one = PlacesButton(self.tr("Save receipt"))
-        self.rest = PlacesButton("")
+        self.one = PlacesButton(self.tr("Save receipt"), desk)
+        self.rest = PlacesButton("", desk)
         self.slip = QPushButton(icon("printer"), self.tr("Save receipt slip…"))
         headings = (
             self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"),

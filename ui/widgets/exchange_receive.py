@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.office import Role
-from ccapp.services import directory, exchanging, receipts
+from ccapp.services import directory, drives, receipts, watching
 from ccapp.services.exchanging import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
@@ -19,7 +19,7 @@ from ui.registry import Page
 from ui.widgets.exchange_given import PlacesButton, save_receipts
 from ui.widgets.exchange_receptions import undo_runs
 from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import result_line, tell_sender
+from ui.widgets.exchange_words import result_line, tell_sender, virus_words
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
 _DONE = _TAKEN | {Result.RECEIPT}
@@ -41,7 +41,7 @@ class ReceivePanel(QFrame):
         self.anyway = QPushButton(self.tr("Take anyway"))
         self.said = QLabel()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
-        self.receipts = PlacesButton(self.tr("Save receipts"))
+        self.receipts = PlacesButton(self.tr("Save receipts"), desk)
         headings = (
             self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"),
             self.tr("Receipt code"),
@@ -106,13 +106,15 @@ class ReceivePanel(QFrame):
         if outcomes is not None:
             self._outcomes = list(outcomes)
             self._show(looked=True)
+            if drives.have_virus_signs(paths):
+                self._say(f"{self.said.text()} {virus_words()}")
         return outcomes or ()
 
     def _receive(self, paths: Sequence[Path], *, accept: bool) -> tuple[Outcome, ...] | None:
         return self._desk.work(
             self,
             self.tr("Receiving…"),
-            lambda session, progress: exchanging.receive(session, paths, accept=accept, progress=progress),
+            lambda session, progress: watching.receive(session, paths, accept=accept, progress=progress),
             areas=_CHANGES,
         )
 
@@ -218,9 +220,12 @@ class ReceivingPage(Page):
         self.receiving.receive(paths)
 
     def open(self, **place: object) -> None:
-        """Come to the front, maybe with a `file` to take."""
+        """Come to the front, maybe with a `file` or several `files` to take."""
         self.refresh()
-        if place.get("file"):
+        files = place.get("files")
+        if isinstance(files, list):
+            self.take(files)
+        elif place.get("file"):
             self.take([Path(str(place["file"]))])
 
     def drop(self, path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,12 +24,15 @@ from ccapp.domain.records import Counts, count
 from ccapp.services import directory, drives, exchanging, planning
 from ccapp.services.drives import Drive
 from ccapp.services.exchanging import Sending
+from ui import settings
 from ui.desk import PARTNERS, Desk
 from ui.icons import icon
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_words import size
+from ui.widgets.exchange_words import size, virus_words
 
 _FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
+_SHARED = -3
+_PATH_WIDTH = 260  # pixels of a path beside its caption; a longer one would widen the card
 
 
 class SendPanel(QFrame):
@@ -42,6 +45,7 @@ class SendPanel(QFrame):
         super().__init__()
         self._desk = desk
         self._drives: tuple[Drive, ...] = ()
+        self._shared = ""
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
@@ -51,6 +55,7 @@ class SendPanel(QFrame):
         self.holds = QLabel()
         self.places = QButtonGroup(self)
         self.to_folder = QRadioButton(self.tr("Folder, to send by document system, e-mail or Zalo"))
+        self.to_shared = QRadioButton()
         self.path = QLabel()
         self.choose = QPushButton(self.tr("Choose…"))
         self.again = QPushButton(icon("refresh-cw"), self.tr("Look for USB sticks"))
@@ -78,6 +83,7 @@ class SendPanel(QFrame):
         self.save.setProperty("filled", True)
         self.done.setWordWrap(True)
         self.places.addButton(self.to_folder, _FOLDER)
+        self.places.addButton(self.to_shared, _SHARED)
         self.to_folder.setChecked(True)
         box_layout = QVBoxLayout(self)
         box_layout.setContentsMargins(16, 12, 16, 14)
@@ -85,6 +91,7 @@ class SendPanel(QFrame):
         for widget in (title, self.to, self.plan, self.holds, self.to_folder):
             box_layout.addWidget(widget)
         box_layout.addLayout(_indented(self.path, self.choose))
+        box_layout.addWidget(self.to_shared)
         box_layout.addLayout(self._sticks)
         box_layout.addLayout(_row(self.again))
         box_layout.addLayout(_row(self.save))
@@ -126,20 +133,34 @@ class SendPanel(QFrame):
         """List the sticks that are plugged in now."""
         chosen = self.chosen_drive
         for button in self.places.buttons():
-            if button is not self.to_folder:
+            if button not in (self.to_folder, self.to_shared):
                 self.places.removeButton(button)
                 self._sticks.removeWidget(button)
                 button.deleteLater()
         self._drives = drives.removable_drives()
         for number, drive in enumerate(self._drives):
-            text = self.tr("USB {name}, {free} free").format(name=drive.name, free=size(drive.free))
-            button = QRadioButton(text)
+            locked = self.tr("USB {name}, read-only: unlock it to save there")
+            words = locked if drive.is_locked else self.tr("USB {name}, {free} free")
+            button = QRadioButton(words.format(name=drive.name, free=size(drive.free)))
+            button.setEnabled(not drive.is_locked)
             self._sticks.addWidget(button)
             self.places.addButton(button, number)
             button.setChecked(chosen is not None and chosen.root == drive.root)
+        self._show_shared()
         if self.places.checkedButton() is None:
             self.to_folder.setChecked(True)
         self.path.setText(str(self._folder))
+
+    def _show_shared(self) -> None:
+        """The watched folder as a place to send to. It is not touched before it is sent to."""
+        self._shared = settings.load(self._desk.session.store.folder).watched_folder
+        metrics = self.to_shared.fontMetrics()
+        short = metrics.elidedText(self._shared, Qt.TextElideMode.ElideMiddle, _PATH_WIDTH)
+        self.to_shared.setText(self.tr("Shared folder {folder}").format(folder=short))
+        self.to_shared.setToolTip(self._shared)
+        self.to_shared.setVisible(bool(self._shared))
+        if not self._shared and self.to_shared.isChecked():
+            self.to_folder.setChecked(True)
 
     @property
     def chosen_drive(self) -> Drive | None:
@@ -164,7 +185,7 @@ class SendPanel(QFrame):
             str(self.plan.currentData()),
             str(self.to.currentData()),
             self.chosen_drive,
-            self._folder,
+            Path(self._shared) if self.to_shared.isChecked() else self._folder,
         )
         self._say("")
         title = self.tr("Writing, then reading back to check…")
@@ -193,6 +214,8 @@ class SendPanel(QFrame):
         said = self.tr("Saved and checked. Sending {number}.").format(number=done.sequence)
         if stick:
             said = self.tr("You can remove the USB stick.") + " " + said
+            if drives.have_virus_signs([done.file]):
+                said += " " + virus_words()
         self._say(said)
         self.sent.emit()
 

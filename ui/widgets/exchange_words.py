@@ -60,6 +60,15 @@ def tell_sender(own: Office) -> str:
     )
 
 
+def virus_words() -> str:
+    """What to say of a stick that looks as viruses leave one."""
+    return QCoreApplication.translate(
+        "exchange",
+        "This stick shows signs of a virus. The program reads only files of its own and opens no other; the"
+        " stick should be scanned before it is used again.",
+    )
+
+
 def result_word(outcome: Outcome) -> str:
     """What became of a file, in a word or two."""
     if outcome.assigned:

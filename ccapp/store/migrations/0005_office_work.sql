@@ -234,6 +234,12 @@ FROM opaque_record WHERE type = 'comment' AND json_extract(fields, '$.remark') I
 
 DELETE FROM opaque_record WHERE type = 'comment';
 
+-- Files that a watched folder offers no more although no plan came with them: receipts, remarks, refused ones.
+-- By their hash, so that another name or another folder makes no difference. Outside the journal.
+CREATE TABLE settled_file (
+  sha256 TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- How far each superior's remarks on each of our plans were seen, as a version vector. Outside the journal.
 CREATE TABLE remarks_seen (
   plan_id   TEXT NOT NULL REFERENCES plan (id),

@@ -1,0 +1,165 @@
+"""`kill -9` by the hundred, at random instants of receiving, sending and undoing: all or nothing each time.
+
+The 1,100 kills of the whole run take minutes where TMPDIR is a memory disk; a killed process loses no less
+there.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ccapp.exchange.package import open_scope
+from ccapp.services import exchanging, receptions
+from ccapp.services.exchanging import Result
+from ccapp.services.keyring import own_keys
+from ccapp.store import database
+from tests.conftest import Clock
+from tests.exchange_e2e.conftest import ROUNDS, Load, World, opened
+from tests.exchange_e2e.offices import SUPERIOR, exported, held, normal
+from tests.exchange_e2e.test_kill import assert_whole
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are not Windows'")
+SERVER = Path(__file__).with_name("kill_server.py")
+HEAVY = [pytest.mark.heavy, pytest.mark.timeout(0)]
+
+
+@dataclass
+class Killer:
+    """The process that forks workers and kills them."""
+
+    process: subprocess.Popen[str]
+
+    def run(self, deed: str, after: float | None, **order: object) -> str:
+        """Let a child work and kill it after so many seconds; what became of it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        text = {key: str(value) for key, value in order.items()}
+        print(json.dumps({"deed": deed, "after": after, **text}), file=self.process.stdin, flush=True)
+        return self.process.stdout.readline().strip()
+
+    def whole(self, deed: str, **order: object) -> float:
+        """Seconds of an undisturbed run."""
+        started = time.perf_counter()
+        assert self.run(deed, None, **order) == "done"
+        return time.perf_counter() - started
+
+
+@pytest.fixture
+def killer() -> Iterator[Killer]:
+    process = subprocess.Popen(
+        [sys.executable, str(SERVER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    yield Killer(process)
+    process.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("kills", [12, pytest.param(600, marks=HEAVY)])
+def test_receiving(
+    load: Load,
+    killer: Killer,
+    clock: Clock,
+    kills: int,
+) -> None:
+    whole, chance, moments = (
+        killer.whole("receive", data=load.data, place=load.packages),
+        random.Random(1),
+        set(),
+    )
+    killed = 0
+    while killed < kills:
+        load.renew()
+        end = killer.run("receive", chance.uniform(0, whole), data=load.data, place=load.packages)
+        assert end in ("killed", "done")
+        killed += end == "killed"
+        session = opened(load, clock)
+        inside = assert_whole(session, load)
+        moments.add(inside)
+        outcomes = exchanging.receive(session, [load.packages])
+        assert {each.result for each in outcomes} <= {Result.MERGED, Result.NOTHING_NEW}
+        assert sum(each.result is Result.MERGED for each in outcomes) + inside == len(outcomes)
+        assert all(held(session, plan) == states[-1] for plan, states in load.states.items())
+        assert all(len(path.stem) == 64 for path in (load.data / "inbox").iterdir())
+        session.store.close()
+        if killed % 50 == 0:
+            print(f"receiving: {killed} kills, {len(moments)} states met", flush=True)
+    assert len(moments) > 2, "the kills fell at one moment only"
+    assert max(moments) <= len(load.states) * ROUNDS
+
+
+@pytest.mark.parametrize("kills", [12, pytest.param(300, marks=HEAVY)])
+def test_sending(world: World, killer: Killer, clock: Clock, kills: int) -> None:
+    """What lies in the folder under a package's name is a whole package; the next sending arrives."""
+    folder, data, template = world.place / "USB", world.first.store.folder, world.place / "template"
+    state, keys = normal(exported(world.first, world.plan)), own_keys(world.first.store)
+    reader = own_keys(world.superior.store)
+    world.first.store.close()
+    shutil.copytree(data, template)
+    order = {"data": data, "place": folder, "plan": world.plan, "to": SUPERIOR}
+    folder.mkdir()
+    whole, chance, killed, met = killer.whole("send", **order), random.Random(2), 0, set()
+    while killed < kills:
+        for place in (folder, data):
+            shutil.rmtree(place)
+        folder.mkdir()
+        shutil.copytree(template, data)
+        killed += killer.run("send", chance.uniform(0, whole), **order) == "killed"
+        for path in folder.glob("*.khx"):
+            found = open_scope(
+                path.read_bytes(), keys=reader, sender_root_pk=keys.root_pk, sender_role=keys.role
+            )
+            assert normal(found.state) == state
+        session = opened(Load(data=data, template=template, packages=folder, states={}), clock)
+        database.require_sound(session.store.connection)
+        assert normal(exported(session, world.plan)) == state
+        files = len(list(folder.glob("*.khx")))
+        logged = session.store.connection.execute("SELECT count(*) FROM sent").fetchone()[0]
+        assert files - 1 <= logged <= files
+        met.add((files, logged))
+        assert exchanging.send(session, world.plan, SUPERIOR, folder).sequence == logged + 1
+        session.store.close()
+        if killed % 50 == 0:
+            print(f"sending: {killed} kills, {len(met)} states met", flush=True)
+    assert len(met) > 2
+
+
+@pytest.mark.parametrize("kills", [8, pytest.param(200, marks=HEAVY)])
+def test_undoing(
+    load: Load,
+    killer: Killer,
+    clock: Clock,
+    kills: int,
+) -> None:
+    assert killer.run("receive", None, data=load.data, place=load.packages) == "done"
+    shutil.rmtree(load.template)
+    shutil.copytree(load.data, load.template)
+    whole, chance, killed, met = killer.whole("undo", data=load.data, place=""), random.Random(3), 0, set()
+    while killed < kills:
+        load.renew()
+        killed += killer.run("undo", chance.uniform(0, whole), data=load.data, place="") == "killed"
+        session = opened(load, clock)
+        database.require_sound(session.store.connection)
+        there = {plan: held(session, plan) for plan in load.states}
+        all_in = all(there[plan] == states[-1] for plan, states in load.states.items())
+        assert all_in or set(there.values()) == {None}
+        met.add(all_in)
+        standing = [file.undone for each in receptions.list_receptions(session) for file in each.files]
+        assert all(standing) is not all_in
+        session.store.close()
+        if killed % 50 == 0:
+            print(f"undoing: {killed} kills, undone before the end or not: {len(met)} states met", flush=True)
