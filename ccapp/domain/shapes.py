@@ -25,6 +25,7 @@ class Shape(StrEnum):
 
     TASK_PRODUCT = "task-product"
     TASK_NOTES = "task-notes"
+    TASK_SHORT = "task-short"
     GOALS = "goals"
     YEAR_TARGETS = "year-targets"
 
@@ -38,6 +39,17 @@ TASK_NOTES: Final = Layout(
         column("partners", "Cơ quan phối hợp", width=400),
         column("deadline", "Thời gian hoàn thành (quý/năm)", width=320),
         column("notes", "Ghi chú", width=320),
+    ),
+)
+
+# What plans written as prose say of a task, where they get a table: who, by when, what comes of it.
+TASK_SHORT: Final = Layout(
+    columns=(
+        column("number", "STT", width=110),
+        column("title", "Nội dung, nhiệm vụ", width=1000),
+        column("lead", "Đơn vị thực hiện", width=450),
+        column("deadline", "Thời gian hoàn thành", width=400),
+        column("product", "Kết quả, sản phẩm", width=500),
     ),
 )
 
@@ -87,5 +99,5 @@ def layout_of(shape: Shape, years: Years) -> Layout:
     """The layout of a shape for a plan of some years. Raises ValueError for a grid without a span."""
     if shape is Shape.YEAR_TARGETS:
         return year_grid(years)
-    ready = {Shape.TASK_PRODUCT: TASK_TABLE, Shape.TASK_NOTES: TASK_NOTES, Shape.GOALS: GOALS}
-    return ready[shape]
+    ready = {Shape.TASK_PRODUCT: TASK_TABLE, Shape.TASK_NOTES: TASK_NOTES, Shape.TASK_SHORT: TASK_SHORT}
+    return ready.get(shape, GOALS)

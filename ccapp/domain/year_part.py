@@ -15,9 +15,11 @@ from ccapp.domain.due import product_occurrences
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.likeness import is_same_work, plain
 from ccapp.domain.plan import FROM_RECORD, Appendix, Item, Plan
+from ccapp.domain.progress import Occurrence, Status
 from ccapp.domain.records import Row, rows
 from ccapp.domain.sectioning import section_name
 from ccapp.domain.standard import roman
+from ccapp.domain.timing import Due, dues, timing_of
 
 _MONTHS_OF_QUARTER: Final = 3
 _ZERO_UP_TO: Final = 2  # months written with a zero (ND 30/2020, Phụ lục I)
@@ -77,7 +79,7 @@ def _task(
     plan: Plan, appendix: Appendix, there: Sequence[Row], year: int, names: Mapping[str, str]
 ) -> YearTask:
     line = there[0].path[-2]
-    products = (_product(with_keys(row.leaf, names), year, plan.reference.signed_on) for row in there)
+    products = (_product(with_keys(row.leaf, names), year, plan) for row in there)
     return YearTask(
         line=line,
         section=section_name(there[0].section),
@@ -86,14 +88,57 @@ def _task(
     )
 
 
-def _product(leaf: Item, year: int, issued: date | None) -> YearProduct | None:
-    was = leaf.text(DEADLINE)
-    due = product_occurrences(leaf.id, read_deadline(was, year=year, issued=issued), year)
-    if not due:
+def _product(leaf: Item, year: int, plan: Plan) -> YearProduct | None:
+    """What was put off counts by its new day, what waited for an event by the day that followed from it."""
+    was, issued = leaf.text(DEADLINE), plan.reference.signed_on
+    reading = read_deadline(was, year=year, issued=issued)
+    windows = product_occurrences(leaf.id, reading, year)
+    moved = [due for due in dues(was, timing_of(leaf.marks), plan) if due.extensions or due.event]
+    left = [each for each in windows if not any(_has_left(due, each) for due in moved)]
+    here = [due for due in moved if due.day is not None and due.day.year == year]
+    if not left and not here:
         return None
-    dated = any(each.start or each.end for each in due)
-    becomes = deadline_in(was, year, issued) if dated else was
+    dated = bool(here) or any(each.start or each.end for each in left)
+    if here or len(left) < len(windows):
+        days = [(each.end, _window_in(each, reading)) for each in left if each.end]
+        days += [(due.day, _due_in(due)) for due in here if due.day]
+        becomes = "; ".join(text for _, text in sorted(days)) or was
+    else:
+        becomes = deadline_in(was, year, issued) if dated else was
     return YearProduct(leaf=leaf, was=was, becomes=becomes, dated=dated)
+
+
+def _has_left(due: Due, window: Occurrence) -> bool:
+    """Whether a window is that of a deadline which now counts by another day.
+
+    What runs through several years still runs through each of them when its end was put off.
+    """
+    if due.event is not None:
+        return window.status is Status.WAITING
+    start, end = due.reading.start, due.original
+    through = start is not None and end is not None and start.year < end.year
+    return window.end == end and not through
+
+
+def _due_in(due: Due) -> str:
+    """The day that counts now, as a phrase that gives that very day."""
+    assert due.day is not None  # noqa: S101 - the only caller has looked
+    last = due.extensions[-1].phrase if due.extensions else ""
+    if last and any(map(str.isalpha, last)):
+        read = occurrences(read_deadline(last, year=due.day.year), due.day.year)
+        if [each.end for each in read] == [due.day]:
+            return deadline_in(last, due.day.year)
+    return f"{'Trước ngày' if due.reading.before else 'Ngày'} {written_day(due.day)}"
+
+
+def _window_in(window: Occurrence, reading: Reading) -> str:
+    """A window that is left of several, written by itself."""
+    assert window.end is not None  # noqa: S101 - the only caller has looked
+    only, year = Window(start=window.start, end=window.end), window.end.year
+    for written in _period(window.start, window.end) if window.start else ():
+        if [*occurrences(read_deadline(written, year=year), year)] == [only]:
+            return written
+    return f"{'Trước ngày' if reading.before else 'Ngày'} {written_day(window.end)}"
 
 
 def _laid_beside(task: YearTask, known: Sequence[tuple[Line, str]], linked: dict[str, Line]) -> YearTask:

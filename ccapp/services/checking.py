@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ccapp.domain.assigned_findings import assigned_not_covered
 from ccapp.domain.checks.elsewhere import Link, tasks_elsewhere
@@ -14,6 +15,7 @@ from ccapp.domain.checks.plan import in_order, parts
 from ccapp.domain.checks.sheet import Context
 from ccapp.domain.coverage import cover
 from ccapp.domain.findings import Finding, Fix
+from ccapp.domain.office import Unit
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.services import editing, planning, units
 from ccapp.services.glyphs import unprintable
@@ -23,7 +25,7 @@ from ccapp.store.adhoc import list_links
 from ccapp.store.assigned import list_tasks
 from ccapp.store.journal import Transaction
 from ccapp.store.kept_findings import add_kept, list_kept
-from ccapp.store.plans import list_plans, load_plan
+from ccapp.store.plans import list_plans
 from ccapp.store.tables import KEPT
 from ccapp.text.matching import match_key
 
@@ -85,7 +87,7 @@ def _plans_beside(session: Session, plan: Plan) -> list[Plan]:
     ]
     years = plan.year_from, plan.year_to
     return [
-        load_plan(connection, each.id)
+        session.store.plans.load(each.id)
         for each in heads
         if each.state is not PlanState.BINNED and (each.year_from, each.year_to) == years
     ]
@@ -136,8 +138,14 @@ def _context(session: Session, plan: Plan) -> Context:
         own_units=bool(units.units(session)),
         own_names=tuple(_own_names(session, plan)),
         level=_level(plan.issuer.name or session.store.office.name),
-        register=Register(units=directory.units, places=known_places()),
+        register=_register(directory.units),
     )
+
+
+@lru_cache(maxsize=4)
+def _register(units_known: tuple[Unit, ...]) -> Register:
+    """One for the same units: what is worked out from it is kept from one check to the next."""
+    return Register(units=units_known, places=known_places())
 
 
 def _own_names(session: Session, plan: Plan) -> Iterable[str]:

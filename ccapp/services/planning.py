@@ -30,7 +30,6 @@ from ccapp.store.plans import (
     list_plans,
     load_branch,
     load_head,
-    load_plan,
 )
 from ccapp.store.tables import ITEM, JOURNALED, PLAN, Table
 from ccapp.text.days import read_day
@@ -181,7 +180,7 @@ def show_head(session: Session, plan: str) -> Plan:
 
 def show(session: Session, plan: str) -> Plan:
     """One plan with everything in it; `plan` is its id or a unique prefix. Raises NotFoundError."""
-    return load_plan(session.store.connection, _plan_id(session, plan))
+    return session.store.plans.load(_plan_id(session, plan))
 
 
 def _plan_id(session: Session, named: str) -> RecordId:

@@ -136,6 +136,10 @@ def _insert_items(tx: Transaction, home: Fields, parent: RecordId | None, items:
         _insert_items(tx, home, record, item.children)
 
 
+StoredLine = tuple[str, str, str]  # id, level, texts as they stand in the table
+KnownLines = dict[str, tuple[StoredLine, Item]]
+
+
 def list_plans(connection: sqlite3.Connection, office: OfficeId) -> tuple[Plan, ...]:
     """The living plans of an office, without their appendices, newest year first."""
     rows = connection.execute(
@@ -165,14 +169,18 @@ def load_head(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
     return _plan(row)
 
 
-def load_plan(connection: sqlite3.Connection, plan_id: RecordId) -> Plan:
-    """A living plan with all appendices. Raises NotFoundError."""
+def load_plan(connection: sqlite3.Connection, plan_id: RecordId, known: KnownLines | None = None) -> Plan:
+    """A living plan with all appendices. Raises NotFoundError.
+
+    A line that still stands in the database as in `known` is that very value; `known` then holds what was
+    read.
+    """
     head = load_head(connection, plan_id)
     appendices = connection.execute(
         "SELECT id, title, layout FROM appendix WHERE plan_id = ? AND deleted IS NULL ORDER BY position, id",
         (plan_id,),
     ).fetchall()
-    trees = _load_trees(connection, plan_id)
+    trees = _load_trees(connection, plan_id, {} if known is None else known)
     return replace(
         head,
         appendices=tuple(
@@ -223,7 +231,7 @@ def _children(connection: sqlite3.Connection, record: str) -> sqlite3.Cursor:
     )
 
 
-def _line(row: tuple[str, str, str], children: tuple[Item, ...] = ()) -> Item:
+def _line(row: StoredLine, children: tuple[Item, ...] = ()) -> Item:
     record, level, texts = row
     # A newer version may keep fields here that are not texts; they stay in the database and are not ours.
     known = {key: text for key, text in json.loads(texts).items() if isinstance(text, str)}
@@ -231,9 +239,11 @@ def _line(row: tuple[str, str, str], children: tuple[Item, ...] = ()) -> Item:
     return Item(id=RecordId(record), level=Level(level), texts=known, marks=marks, children=children)
 
 
-def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, tuple[Item, ...]]:
+def _load_trees(
+    connection: sqlite3.Connection, plan_id: RecordId, known: KnownLines
+) -> dict[str, tuple[Item, ...]]:
     """Top items of each appendix. Lines whose parent is deleted are not reachable, so they stay out."""
-    children: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    children: defaultdict[str, list[StoredLine]] = defaultdict(list)
     rows = connection.execute(
         "SELECT coalesce(parent_id, appendix_id), id, level, texts FROM item "
         "WHERE plan_id = ? AND deleted IS NULL ORDER BY position, id",
@@ -241,12 +251,23 @@ def _load_trees(connection: sqlite3.Connection, plan_id: RecordId) -> dict[str, 
     )
     for above, *row in rows:
         children[above].append((row[0], row[1], row[2]))
+    fresh: KnownLines = {}
 
     def build(above: str) -> tuple[Item, ...]:
-        return tuple(_line(row, build(row[0])) for row in children.get(above, ()))
+        return tuple([again(row) for row in children.get(above, ())])
+
+    def again(row: StoredLine) -> Item:
+        below = build(row[0])
+        before = known.get(row[0])
+        same = before is not None and before[0] == row and before[1].children == below
+        fresh[row[0]] = before if before is not None and same else (row, _line(row, below))
+        return fresh[row[0]][1]
 
     tops = connection.execute("SELECT id FROM appendix WHERE plan_id = ?", (plan_id,))
-    return {appendix: build(appendix) for (appendix,) in tops.fetchall()}
+    trees = {appendix: build(appendix) for (appendix,) in tops.fetchall()}
+    known.clear()
+    known.update(fresh)
+    return trees
 
 
 def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:

@@ -18,6 +18,7 @@ from ccapp.errors import RefusedError, StorageError
 from ccapp.files import plain_errors
 from ccapp.store import database, devices, identity, own_backups, search_rules
 from ccapp.store.journal import Journal
+from ccapp.store.known_plans import KnownPlans
 from ccapp.store.lock import FolderLock
 from ccapp.store.places import require_fixed_disk
 
@@ -33,6 +34,7 @@ class Store:
     folder: Path
     connection: sqlite3.Connection
     journal: Journal
+    plans: KnownPlans
     office: Office
     device: DeviceId
     clock: Clock
@@ -199,6 +201,7 @@ def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, cl
             folder=folder,
             connection=connection,
             journal=Journal(connection, path=folder / database.FILE, device=device, clock=clock),
+            plans=KnownPlans(connection),
             office=Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2])),
             device=device,
             clock=clock,

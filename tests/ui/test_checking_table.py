@@ -192,6 +192,21 @@ def test_a_mended_cell_loses_its_mark_once_typing_has_paused(
     assert page.checks.marks.at(2, PRODUCT) == "error"
 
 
+def test_the_check_waits_while_somebody_types(qtbot: QtBot, page: PlanPage) -> None:
+    page.view.go(2, PRODUCT)
+    type_text(page.view, "Báo cáo")
+    press(page.view.editor, Key.Key_Return)
+    page.view.go(3, PRODUCT)
+    for _ in range(5):  # longer in all than the pause after which the check begins
+        type_text(page.view.editor or page.view, "a")
+        qtbot.wait(150)
+        assert page.checks.watch.is_waiting
+        assert page.checks.marks.at(2, PRODUCT) == "error"
+    settle(qtbot, page)
+    assert page.checks.marks.at(2, PRODUCT) == ""
+    assert page.view.editor is not None
+
+
 def test_a_place_named_by_its_field_is_gone_to_and_opened(page: PlanPage, window: MainWindow) -> None:
     record = page.model.lines[6].records[DEADLINE]
     window.navigate("plan", record=record, field="deadline", edit=True)

@@ -189,3 +189,28 @@ def test_a_target_has_one_row(qtbot: QtBot, window: MainWindow, session: Session
     assert not page.actions_["add-product"].isEnabled()
     press(page.view, Key.Key_Return, CTRL)
     assert len(texts(session, plan, "lead")) == 1
+
+
+def test_a_narrow_cell_is_edited_in_its_place(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    page = shown(qtbot, window, shaped(session, year_grid((2026, 2030)), (2026, 2030)))
+    page.view.go(1, 1)
+    write(page, "Tỷ lệ hồ sơ trực tuyến", "60%", "65%")
+    page.view.go(1, 3)
+    press(page.view, Key.Key_F2)
+    editor, cell = page.view.editor, page.view.visualRect(page.model.index(1, 3))
+    assert editor is not None
+    assert editor.width() <= cell.width() + 20
+    type_text(editor, " trở lên, theo kết quả khảo sát")
+    assert editor.width() > 2 * cell.width()
+
+
+def test_a_grid_speaks_of_targets(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    page = shown(qtbot, window, shaped(session, year_grid((2026, 2030)), (2026, 2030)))
+    page.view.go(1, 1)
+    assert page.model.text(1, 0) == "No target here yet. Press Enter or type to add one."
+    write(page, "Tỷ lệ hồ sơ trực tuyến", "60%")
+    assert page.status().startswith("1 targets")
+    assert page.actions_["add-task"].text() == "Add target"
+    window.navigate("plan", plan=shaped(session, GOALS))
+    assert page.actions_["add-task"].text() == "Add task"
+    assert page.status().startswith("0 tasks, 0 products")

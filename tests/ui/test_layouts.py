@@ -312,7 +312,13 @@ def test_an_empty_table_takes_a_ready_shape(
         save(dialog)
 
     opened(page, answer, pick)
-    expected = {Shape.GOALS: 9, Shape.TASK_NOTES: 6, Shape.YEAR_TARGETS: 9, Shape.TASK_PRODUCT: 7}
+    expected = {
+        Shape.GOALS: 9,
+        Shape.TASK_NOTES: 6,
+        Shape.TASK_SHORT: 5,
+        Shape.YEAR_TARGETS: 9,
+        Shape.TASK_PRODUCT: 7,
+    }
     assert page.model.columnCount() == expected[shape]
     page.view.go(1, 0)
     type_text(page.view, "Dòng đầu")

@@ -18,7 +18,7 @@ from ccapp.text.fold import fold
 from tests.ui.plan_steps import long_plan, shown, stored, with_ids
 from ui.models.plan_find import marks
 from ui.models.plan_table import PlanTableModel
-from ui.widgets.row_heights import PAD_X, PAD_Y, TextWrap, Wraps, row_heights
+from ui.widgets.row_heights import PAD_X, PAD_Y, KnownHeights, TextWrap, Wraps, row_heights
 from ui.window import MainWindow
 
 VIETNAMESE = (
@@ -88,6 +88,18 @@ def test_rows_are_as_high_as_their_highest_cell(qapp: QApplication, wrap: TextWr
     title = wrap.height(model.text(1, 1), 120 - 2 * PAD_X) + 2 * PAD_Y
     assert heights[1] + heights[2] >= title
     assert abs(heights[1] - heights[2]) <= wrap.line_height
+
+
+def test_heights_kept_from_before_are_those_measured_anew(qapp: QApplication, wrap: TextWrap) -> None:
+    model, known = PlanTableModel(), KnownHeights()
+    widths = [50, 120, 200, 150, 150, 120, 90]
+    wraps = Wraps(body=wrap, bold=wrap, small=wrap)
+    for words in (60, 5, 60):
+        model.show(with_ids(long_plan(3, products=2, words=words).appendices[0]), editable=True)
+        assert known.of(model, widths, wraps, sum(widths)) == row_heights(model, widths, wraps)
+        assert known.of(model, widths, wraps, sum(widths)) == row_heights(model, widths, wraps)
+    narrow = [50, 60, *widths[2:]]
+    assert known.of(model, narrow, wraps, sum(narrow)) == row_heights(model, narrow, wraps)
 
 
 def test_a_second_layout_of_a_thousand_rows_is_quick(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from ccapp.domain.plan import Appendix, Item, Plan
 from ccapp.intake.reading import read
 from ccapp.printing.cells import Cell, Entry, body_blocks
 from ccapp.resources import resource
-from tests.ui.plan_steps import with_ids
+from tests.ui.plan_steps import long_plan, with_ids
 from ui.models.plan_lines import Kind, Line, Span, lines, spans
+from ui.models.plan_table import PlanTableModel
 
 
 def printed_boxes(appendix: Appendix) -> set[tuple[int, int, int, int]]:
@@ -128,3 +130,46 @@ def test_cells_kept_apart_do_not_join() -> None:
     assert first is not None
     merged = [(span.row, span.rows) for span in spans(found, layout, frozenset({(first, "deadline")}))]
     assert merged == [(0, 1), (1, 3), (1, 3), (2, 2)]
+
+
+def test_after_an_edit_the_table_is_what_it_would_be_anew(goal_plan: Plan) -> None:
+    for appendix in (with_ids(goal_plan.appendices[0]), with_ids(long_plan(6, products=3).appendices[0])):
+        model = PlanTableModel()
+        model.show(appendix, editable=True)
+        (top, *others) = appendix.sections
+        for child in top.children:
+            first = next(item for item in child.walk() if not item.children)
+            changed = replace_item(top, replace(first, texts={**first.texts, "lead": "Công an xã"}))
+            model.show(replace(appendix, sections=(changed, *others)), editable=True)
+            anew = PlanTableModel()
+            anew.show(replace(appendix, sections=(changed, *others)), editable=True)
+            assert model.lines == anew.lines
+            assert model.spans == anew.spans
+            width = len(model.layout_.columns)
+            places = [(row, column) for row in range(len(model.lines)) for column in range(width)]
+            assert [model.span_at(*at) for at in places] == [anew.span_at(*at) for at in places]
+
+
+def test_lines_that_did_not_change_are_taken_over() -> None:
+    appendix = with_ids(long_plan(6, products=3).appendices[0])
+    model = PlanTableModel()
+    model.show(appendix, editable=True)
+    before, spans_before = list(model.lines), model.spans
+    (section,) = appendix.sections
+    leaf = section.children[2].children[0]
+    changed = replace_item(section, replace(leaf, texts={**leaf.texts, "product": "Tờ trình"}))
+    model.show(replace(appendix, sections=(changed,)), editable=True)
+    other = [row for row, line in enumerate(model.lines) if line.texts is not before[row].texts]
+    assert model.lines[other[1]].texts[2] == "Tờ trình"
+    assert len(other) == 4  # the section's own row and the three of the task
+    assert model.spans is spans_before
+    assert all(line.path[0] is changed for line in model.lines)
+
+
+def replace_item(top: Item, new: Item) -> Item:
+    """A tree with one line of the same id as another one; the rest are the same values."""
+    if top.id == new.id:
+        return new
+    below = tuple(replace_item(child, new) for child in top.children)
+    same = all(one is other for one, other in zip(below, top.children, strict=True))
+    return top if same else replace(top, children=below)

@@ -108,7 +108,10 @@ def test_a_remark_is_written_down_by_key(
     assert page.view.editor is None, "Shift+F2 is not F2"
     told = "Remark of Chủ tịch UBND xã Nguyễn Văn An (by Zalo, 04/01/2026): “Đẩy lên Quý I”"
     assert page.notes.marks.tip(3, DEADLINE) == told
-    assert page.model.data(page.model.index(3, DEADLINE), ACCESSIBLE) == f"Tháng 3/2026\n{told}"
+    assert (
+        page.model.data(page.model.index(3, DEADLINE), ACCESSIBLE)
+        == f"Tháng 3/2026\nhiểu là 01/3 - 31/3/2026\n{told}"
+    )
     assert page.status().endswith("1 remarks not settled (F9)")
     page.verbs.undo()
     assert said(session, small_plan) == []

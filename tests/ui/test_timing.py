@@ -24,6 +24,7 @@ from tests.ui.plan_steps import DEADLINE, PRODUCT, Key, press, shown, type_text
 from ui.dialogs.event_day import EventDialog
 from ui.dialogs.extending import ExtendDialog
 from ui.dialogs.form import FormDialog
+from ui.models.plan_table import ACCESSIBLE
 from ui.models.today_table import TEXT, WHEN
 from ui.pages.plan import PlanPage
 from ui.pages.today import TodayPage
@@ -261,17 +262,40 @@ def test_what_has_no_due_day_is_refused_in_words(page: PlanPage, answer: Answer)
     assert "chưa có ngày hạn" in refused[0].text()  # type: ignore[attr-defined]  # a message box
 
 
-def test_only_deadline_cells_of_plans_that_run_offer_it(
-    page: PlanPage, session: Session, small_plan: RecordId
+def test_rows_of_plans_that_run_offer_it(
+    page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
 ) -> None:
-    assert not {EXTEND, DROP, EVENT} & set(menu_of(page, 1, PRODUCT))
-    for state in (PlanState.SUBMITTED, PlanState.ISSUED):
-        keeping.change_state(session, small_plan, state)
-        page.refresh()
+    assert not {EXTEND, DROP, EVENT} & set(menu_of(page, 0, PRODUCT)), "a section has no deadline"
+    for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.ISSUED):
+        if state is not PlanState.DRAFT:
+            keeping.change_state(session, small_plan, state)
+            page.refresh()
         assert EXTEND in menu_of(page, 1)
+        assert EXTEND in menu_of(page, 1, PRODUCT)
+    answer(filled("30/9", "chờ vốn"))
+    next(each for each in page.actions() if each.text() == EXTEND).trigger()
+    assert page.view.place() == (1, DEADLINE)
+    assert beneath(page, 1).startswith("gia hạn đến 30/9/2026")
     keeping.change_state(session, small_plan, PlanState.CLOSED)
     page.refresh()
     assert not {EXTEND, DROP, EVENT} & set(menu_of(page, 1))
+
+
+def test_the_strip_says_so_where_no_row_is_chosen(page: PlanPage, window: MainWindow) -> None:
+    told: list[str] = []
+    page.desk.said.connect(told.append)
+    page.view.go(0, PRODUCT)
+    page.timing.extend()
+    assert told == ["Choose the row whose deadline is meant first."]
+
+
+def test_a_screen_reader_hears_what_stands_beneath_a_deadline(page: PlanPage) -> None:
+    said = page.model.data(page.model.index(1, DEADLINE), ACCESSIBLE)
+    text, reading, *found = str(said).split("\n")
+    assert (text, reading) == (page.model.text(1, DEADLINE), beneath(page, 1))
+    assert found == list(filter(None, page.checks.tip(1, DEADLINE).split("\n")))
+    assert page.model.data(page.model.index(1, DEADLINE)) == text
+    assert "hiểu là" not in str(page.model.data(page.model.index(1, PRODUCT), ACCESSIBLE))
 
 
 # -- from the home page -------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.plan import AdHocTask, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import StorageError
-from ccapp.services import adhoc, keeping, linking, planning
+from ccapp.services import adhoc, editing, keeping, linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan, load_plan
 from tests.conftest import Clock, PlanMaker
@@ -393,6 +393,24 @@ def test_the_menu_of_units_names_each_with_its_number(
     ]
     page._units.actions()[1].trigger()
     assert "1. Họp: due 09/6/2026, 1 day left." in QApplication.clipboard().text()
+
+
+def test_the_day_to_aim_for_is_in_the_tip_of_a_row(
+    shown: Shown, window: MainWindow, session: Session, plans: tuple[RecordId, RecordId]
+) -> None:
+    leaf = products(session, plans[0])[0]
+    edit = editing.CellEdit(record=leaf, field="deadline", text="Trước ngày 15/6/2026")
+    editing.set_texts(session, plans[0], [edit])
+    page = shown()
+    row = next(at for at, each in enumerate(page.model.rows) if each.record == leaf)
+    tip = page.model.index(row, WHEN).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Due 15/6/2026 (“Trước ngày 15/6/2026”). To be done by 14/6/2026."
+    window.navigate("plan", plan=plans[0])
+    plan = window.page("plan")
+    assert isinstance(plan, PlanPage)
+    place = plan.view.place_of(leaf, "deadline")
+    assert place is not None
+    assert plan.checks.tip(*place) == "To be done by 14/6/2026."
 
 
 # -- the same work ------------------------------------------------------------------------------------------

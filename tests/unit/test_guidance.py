@@ -14,12 +14,14 @@ from ccapp.domain.guidance.clear import Clarity, Dot, RowCard, row_card
 from ccapp.domain.guidance.known import Known
 from ccapp.domain.guidance.nexts import MOST_LINES, Guide, guide, survey
 from ccapp.domain.guidance.products import is_known_product, usual_products
+from ccapp.domain.guidance.sections import section_card
 from ccapp.domain.guidance.steps import Step, StepState
 from ccapp.domain.guidance.values import Does, Source
 from ccapp.domain.layout import Level
 from ccapp.domain.office import Person, Unit
-from ccapp.domain.plan import Body, Item, Plan, PlanState, RecordId, Side
+from ccapp.domain.plan import Appendix, Body, Item, Plan, PlanState, RecordId, Side
 from ccapp.domain.records import count, rows
+from ccapp.domain.shapes import year_grid
 from ccapp.domain.standard import TASK_TABLE, empty_appendix
 from ccapp.domain.templates import Template, Topic, UsualProduct, UsualSection, UsualTask
 from ccapp.domain.units.directory import Directory
@@ -334,3 +336,25 @@ def test_a_template_may_say_six_and_who_signs(session: Session) -> None:
     assert plan.six_clear
     assert next(rows(plan.appendices[0])).leaf.marks == {"signed_by": "Chủ tịch"}
     assert not any(each.six for each in templates()), "off unless the officer asks for it"
+
+
+def test_a_plan_of_targets_alone_is_not_told_that_it_has_no_task() -> None:
+    line = Item(level=Level.PRODUCT, texts={"y2026": "60%", "y2027": "65%"})
+    named = Item(level=Level.TASK, texts={"number": "1", "title": "Hồ sơ trực tuyến"}, children=(line,))
+    section = Item(level=Level.SECTION, children=(named,))
+    grid = Appendix(title="Chỉ tiêu", layout=year_grid((2026, 2027)), sections=(section,))
+    plan = Plan(title="Chỉ tiêu 2026-2027", year_from=2026, year_to=2027, appendices=(grid,))
+    said = survey(Known(plan=plan, day=date(2026, 1, 5)), ()).steps[0].said
+    assert (said.code, said.facts) == ("path-draft-targets", {"count": 1})
+
+
+def test_below_goals_tasks_are_counted_and_not_their_activities(goal_plan: Plan) -> None:
+    known = Known(plan=goal_plan, day=date(2026, 1, 5))
+    over = survey(known, ())
+    tasks = [item for item in goal_plan.appendices[0].items() if item.level is Level.TASK]
+    activities = [item for item in goal_plan.appendices[0].items() if item.level is Level.ACTIVITY]
+    assert len(tasks) < len(activities), "else the test tells nothing"
+    section = goal_plan.appendices[0].sections[0]
+    card = section_card(known, known.sheets[0], section, (), over.cards)
+    assert card.tasks == sum(item.level is Level.TASK for item in section.walk())
+    assert over.steps[0].said.facts["tasks"] == len(tasks)

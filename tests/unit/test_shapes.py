@@ -23,7 +23,16 @@ from ccapp.domain.column_edits import (
     widened,
 )
 from ccapp.domain.layout import Kind, Layout, Numbering, column
-from ccapp.domain.shapes import GOALS, TASK_NOTES, Shape, is_span, layout_of, shapes_for, year_grid
+from ccapp.domain.shapes import (
+    GOALS,
+    TASK_NOTES,
+    TASK_SHORT,
+    Shape,
+    is_span,
+    layout_of,
+    shapes_for,
+    year_grid,
+)
 from ccapp.domain.standard import TASK_TABLE
 from ccapp.errors import RefusedError
 
@@ -35,12 +44,14 @@ def test_the_shapes_are_those_of_the_plans_met() -> None:
     assert TASK_TABLE.keys == ("number", "title", "product", "lead", "partners", "deadline", "budget")
     assert TASK_NOTES.keys == ("number", "title", "lead", "partners", "deadline", "notes")
     assert TASK_NOTES.numbering is Numbering.RESTART
+    assert TASK_SHORT.keys == ("number", "title", "lead", "deadline", "product")
     assert GOALS.keys == (
         *("number", "goal", "task", "activity", "product", "lead", "partners", "deadline", "budget"),
     )
     grid = year_grid((2025, 2030))
     assert grid.keys == ("number", "title", *(f"y{year}" for year in range(2025, 2031)), "lead")
     assert [each.kind for each in READY] == [
+        Kind.TASK_PRODUCT,
         Kind.TASK_PRODUCT,
         Kind.TASK_PRODUCT,
         Kind.GOAL_TASK_ACTIVITY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from ccapp.domain.plan import FROM_RECORD, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.year_part import deadline_in, tasks_of_year
 from ccapp.errors import RefusedError
-from ccapp.services import checking, keeping, layouts, planning, searching, year_tasks
+from ccapp.services import checking, keeping, layouts, planning, searching, timing, year_tasks
 from ccapp.services.session import Session
+from ccapp.services.timing import Grant
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 
@@ -195,3 +197,42 @@ def test_columns_without_a_meaning_go_where_their_heading_is(
     year_tasks.take(session, plan, [replace(task, there=None)])
     made = [row.text("x1") for row in rows(planning.show(session, plan).appendices[0]) if row.text("x1")]
     assert made == ["cao"]
+
+
+def put_off(session: Session, plan: RecordId, product: str, of: date, until: str) -> None:
+    """An extension granted in the long plan."""
+    leaf = next(
+        row.leaf.id
+        for appendix in planning.show(session, plan).appendices
+        for row in rows(appendix)
+        if row.text("product") == product
+    )
+    timing.extend(session, [leaf], Grant(until=until, reason="chờ hướng dẫn"), of=of)
+
+
+def of_year(session: Session, long: RecordId, year: int) -> dict[str, list[str]]:
+    """Titles and what their deadlines become."""
+    found = planning.show(session, long)
+    beside = Plan(title="Kế hoạch", year_from=year, year_to=year)
+    return {
+        task.title: [each.becomes for each in task.products] for task in tasks_of_year(found, year, beside)
+    }
+
+
+def test_what_was_put_off_counts_by_its_new_day(session: Session, long: RecordId) -> None:
+    assert of_year(session, long, 2029)["Hệ thống hóa văn bản kỳ 2024-2028"] == ["Quý I/2029"]
+    put_off(session, long, "Danh mục", date(2029, 3, 31), "30/9/2029")
+    assert of_year(session, long, 2029)["Hệ thống hóa văn bản kỳ 2024-2028"] == ["Ngày 30/9/2029"]
+    put_off(session, long, "Danh mục", date(2029, 3, 31), "Quý I/2030")
+    assert "Hệ thống hóa văn bản kỳ 2024-2028" not in of_year(session, long, 2029)
+    assert of_year(session, long, 2030)["Hệ thống hóa văn bản kỳ 2024-2028"] == ["Quý I/2030"]
+
+
+def test_one_year_of_a_repeated_deadline_moves_alone(session: Session, long: RecordId) -> None:
+    put_off(session, long, "Kế hoạch", date(2026, 3, 31), "15/6/2026")
+    assert of_year(session, long, 2026)["Đào tạo công chức"] == ["Trước ngày 15/6/2026"]
+    assert of_year(session, long, 2027)["Đào tạo công chức"] == ["Trước ngày 31/3/2027", "Quý IV/2027"]
+    put_off(session, long, "Kế hoạch", date(2026, 3, 31), "15/1/2027")
+    assert "Đào tạo công chức" not in of_year(session, long, 2026)
+    both = of_year(session, long, 2027)["Đào tạo công chức"]
+    assert both == ["Trước ngày 15/01/2027; Trước ngày 31/3/2027", "Quý IV/2027"]

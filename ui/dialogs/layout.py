@@ -245,6 +245,7 @@ class LayoutDialog(QDialog):
         words = {
             Shape.TASK_PRODUCT: self.tr("Tasks and products, 7 columns"),
             Shape.TASK_NOTES: self.tr("Tasks with notes, 6 columns"),
+            Shape.TASK_SHORT: self.tr("Tasks in short, 5 columns"),
             Shape.GOALS: self.tr("Goals, tasks, activities, 9 columns"),
             Shape.YEAR_TARGETS: self.tr("Targets by year, {years}").format(years=span),
         }

@@ -1,4 +1,4 @@
-"""What can be done with the deadline of the current cell: put it off, note its event, take either back."""
+"""What can be done with the deadline of the current row: put it off, note its event, take either back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ccapp.services import timing
 from ui.desk import Desk
 from ui.dialogs.event_day import ask_event
 from ui.dialogs.extending import ask_extension, drop_latest
+from ui.models.plan_lines import Kind
 from ui.widgets.plan_actions import PlanActions
 from ui.widgets.plan_view import PlanView
 
@@ -22,14 +23,30 @@ class TimingVerbs(QObject):
         super().__init__(page)
         self._page, self._desk, self._view = page, desk, view
 
+    def _place(self) -> tuple[int, int] | None:
+        """The deadline cell of the current row; of a task of several products that of its first."""
+        place, model = self._view.place(), self._view.model_
+        keys = model.layout_.keys
+        is_row = place is not None and model.lines[place[0]].kind is Kind.LEAF
+        return (place[0], keys.index(DEADLINE)) if place is not None and is_row and DEADLINE in keys else None
+
     def _records(self) -> tuple[RecordId, ...]:
-        """The products of the current deadline cell; none in any other cell."""
-        place = self._view.place()
+        """The products of that cell."""
+        place = self._place()
         cell = self._view.model_.cell(*place) if place else None
-        return cell.records if cell is not None and cell.field == DEADLINE else ()
+        return cell.records if cell is not None else ()
+
+    def _chosen(self) -> tuple[RecordId, ...]:
+        """The products to work on, once the editor is finished: their cell is gone to, so that it is seen."""
+        place = self._place() if self._view.commit() else None
+        if place is None:
+            self._desk.said.emit(self.tr("Choose the row whose deadline is meant first."))
+            return ()
+        self._view.go(*place)
+        return self._records()
 
     def allow(self, actions: PlanActions) -> None:
-        """Show what the current cell allows, before the menu opens."""
+        """Show what the current row allows, before the menu opens."""
         records = self._records()
         leaf = (
             self._desk.do(self._page, lambda session: timing.look(session, records[0])) if records else None
@@ -43,18 +60,18 @@ class TimingVerbs(QObject):
 
     def extend(self) -> None:
         """A later deadline, with its reason."""
-        records = self._records()
-        if records and self._view.commit():
+        records = self._chosen()
+        if records:
             ask_extension(self._page, self._desk, records)
 
     def drop_extension(self) -> None:
         """The latest extension is taken back."""
-        records = self._records()
-        if records and self._view.commit():
+        records = self._chosen()
+        if records:
             drop_latest(self._page, self._desk, records)
 
     def note_event(self) -> None:
         """The day of the event, or that it has not come after all."""
-        records = self._records()
-        if records and self._view.commit():
+        records = self._chosen()
+        if records:
             ask_event(self._page, self._desk, records)

@@ -50,6 +50,9 @@ class CellMarks(Generic[T]):
 
     def place(self, model: PlanTableModel) -> None:
         """Find the cells again after a change of shape."""
+        if not self._found:
+            self._at, self.places = {}, []
+            return
         held: defaultdict[RecordId, list[T]] = defaultdict(list)
         for each in self._found:
             held[each.record].append(each)

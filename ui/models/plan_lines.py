@@ -6,8 +6,9 @@ column so marked join within one task, blanks never join. Deadlines of which one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Final
 
 from ccapp.domain.layout import DEADLINE, SECTION_NUMBER, Layout, Level, Merge
 from ccapp.domain.plan import TIMING, Appendix, Item, RecordId
@@ -63,27 +64,81 @@ class Span:
     columns: int
 
 
+@value
+class Block:
+    """Rows that stand together: a section's own, or all of one line right below it. No cell reaches across.
+
+    As long as `item` is the very same value the rows say the same; None where that is not known. `spans`
+    count rows from the first of the block.
+    """
+
+    item: Item | None
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+
+
+_NONE_KNOWN: Final[Mapping[int, Block]] = {}
+
+
 def lines(appendix: Appendix) -> list[Line]:
-    """The rows of an appendix in table order.
+    """The rows of an appendix in table order."""
+    return [line for block in blocks(appendix) for line in block.lines]
+
+
+def blocks(
+    appendix: Appendix, apart: Apart = frozenset(), known: Mapping[int, Block] = _NONE_KNOWN
+) -> list[Block]:
+    """The rows of an appendix in table order; of `known` blocks, by the identity of their items, what has
+    not changed is taken over.
 
     A section without number and title has no row of its own unless it is one of several, or empty: then it
     is shown so that it can be named.
     """
-    out: list[Line] = []
-    keys = appendix.layout.keys
-    columns = [(key, appendix.layout.level_of(key)) for key in keys]
+    out: list[Block] = []
+    layout = appendix.layout
+    columns = [(key, layout.level_of(key)) for key in layout.keys]
     for section in appendix.sections:
         named = section.text(SECTION_NUMBER) or section.text(Level.SECTION.value)
+        own = []
         if named or len(appendix.sections) > 1 or not section.children:
-            out.append(_section_line(section, appendix.layout))
+            own.append(_section_line(section, layout))
         if not section.children:
-            out.append(_vacant_line(section, appendix.layout))
-        out.extend(
-            _leaf_line(path, keys, columns)
-            for child in section.children
-            for path in _paths(child, (section,))
-        )
+            own.append(_vacant_line(section, layout))
+        if own:
+            out.append(Block(item=section, lines=tuple(own), spans=tuple(spans(own, layout))))
+        for child in section.children:
+            before = known.get(id(child))
+            same = before is not None and before.lines[0].path[0].texts == section.texts
+            out.append(
+                _within(before, section)
+                if before is not None and same
+                else _block(child, section, layout, columns, apart)
+            )
     return out
+
+
+def _within(block: Block, section: Item) -> Block:
+    """A block as it was, in its section as it now is."""
+    if block.lines[0].path[0] is section:
+        return block
+    moved = [
+        Line(
+            kind=line.kind,
+            path=(section, *line.path[1:]),
+            texts=line.texts,
+            records=line.records,
+            fields=line.fields,
+        )
+        for line in block.lines
+    ]
+    return Block(item=block.item, lines=tuple(moved), spans=block.spans)
+
+
+def _block(
+    child: Item, section: Item, layout: Layout, columns: Sequence[tuple[str, Level | None]], apart: Apart
+) -> Block:
+    found = tuple([_leaf_line(path, layout.keys, columns) for path in _paths(child, (section,))])
+    return Block(item=child, lines=found, spans=tuple(spans(found, layout, apart)))
 
 
 def _section_line(section: Item, layout: Layout) -> Line:

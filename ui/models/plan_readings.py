@@ -30,6 +30,11 @@ class Readings:
             self._known.clear()
         self._plan = plan
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """The facts of the plan that its readings follow from."""
+        return _facts(self._plan) if self._plan is not None else ()
+
     def of(self, text: str, timing: str = "") -> Reading:
         """`hiểu là 01/4 - 30/9/2026`, `gia hạn đến 30/9/2026 · hạn cũ 30/6/2026`, and whether all of the cell
         was understood; a blank cell has no reading. `timing` is what the leaf keeps beside its deadline.
@@ -47,6 +52,12 @@ class Readings:
         """The last day on which something of a cell is due; None where no day follows from it."""
         found = dues(text, timing_of({TIMING: timing}), self._plan) if self._plan is not None else ()
         return max((due.day for due in found if due.day), default=None)
+
+    def aim(self, text: str, timing: str = "") -> date | None:
+        """The day to aim for where a cell has one due day and that is another: the eve of "trước ngày"."""
+        found = dues(text, timing_of({TIMING: timing}), self._plan) if self._plan is not None else ()
+        (due,) = found if len(found) == 1 else (None,)
+        return due.target if due is not None and due.target != due.day else None
 
     def _read(self, plan: Plan, text: str, timing: str) -> Reading:
         said = told(text, timing_of({TIMING: timing}), plan)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ccapp.domain.layout import Kind as TableKind
 from ccapp.domain.layout import Layout
 from ccapp.domain.plan import Appendix, RecordId
 from ccapp.values import value
 from ui.models.plan_arrangement import PLAIN, Arrangement, DayOf
 from ui.models.plan_arranging import Arranger, Key
 from ui.models.plan_guard import OnceGuard
-from ui.models.plan_lines import Apart, Kind, Line, Span, lines, spans
+from ui.models.plan_lines import Apart, Block, Kind, Line, Span, blocks, spans
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,12 +53,16 @@ class PlanTableModel(QAbstractTableModel):
         self.layout_ = Layout(columns=())
         self.lines: list[Line] = []
         self.spans: list[Span] = []
+        self.blocks: list[Block] = []
         self.editable = False
         self._appendix: Appendix | None = None
-        self._apart: set[tuple[RecordId, str]] = set()
+        self._apart: Apart = frozenset()
+        self._whole: list[Block] = []  # nothing filtered away, in the plan's order
+        self._spanned: list[tuple[int, tuple[Span, ...]]] = []
         self._covering: dict[tuple[int, int], Span] = {}
         self._guard = OnceGuard()
         self.noted: Callable[[int, int], str] = lambda *_: ""  # read aloud with the text of a cell
+        self.read_as: Callable[[int, int], str] = lambda *_: ""  # what is seen of it beneath the text, aloud
         self._arranger = Arranger()
         self.day_of: DayOf = lambda *_: None
 
@@ -69,7 +74,9 @@ class PlanTableModel(QAbstractTableModel):
         layout = appendix.layout if appendix else Layout(columns=())
         if (appendix.id if appendix else None) != (self._appendix.id if self._appendix else None):
             self._arranger.want(PLAIN)
-        fresh = self._arranger.lines(lines(appendix) if appendix else [], layout, self.day_of)
+        self._whole = self._read(appendix)
+        table = [line for block in self._whole for line in block.lines]
+        fresh = self._arranger.lines(table, layout, self.day_of)
         same = layout == self.layout_ and [line.key for line in fresh] == [line.key for line in self.lines]
         same = same and editable == self.editable
         if not same:
@@ -82,6 +89,14 @@ class PlanTableModel(QAbstractTableModel):
         else:
             self.endResetModel()
         self.reshaped.emit()
+
+    def _read(self, appendix: Appendix | None) -> list[Block]:
+        """The rows of an appendix; after an edit only those it touched are made anew."""
+        if appendix is None:
+            return []
+        same = appendix.layout == self.layout_
+        known = {id(block.item): block for block in self._whole if block.item is not None} if same else {}
+        return blocks(appendix, self._apart, known)
 
     def arrange(self, wanted: Arrangement) -> None:
         """Show other rows, or the same in another order. Another appendix is shown as it is again."""
@@ -121,20 +136,30 @@ class PlanTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(changed[0], 0), last)
 
     def _respan(self) -> None:
-        flat = bool(self._arranger.wanted.by)  # neighbours are of different tasks: each row says its own
-        self.spans = [] if flat else spans(self.lines, self.layout_, Apart(self._apart))
-        self._covering = {
-            (row, column): span
-            for span in self.spans
-            for row in range(span.row, span.row + span.rows)
-            for column in range(span.column, span.column + span.columns)
-        }
+        """Which cells are one now; where none are others than before, `spans` is the same list."""
+        if not self._arranger.wanted:
+            self.blocks = self._whole
+        else:
+            flat = bool(self._arranger.wanted.by)  # neighbours are of different tasks: each row says its own
+            found = () if flat else tuple(spans(self.lines, self.layout_, self._apart))
+            self.blocks = [Block(item=None, lines=tuple(self.lines), spans=found)]
+        spanned = [(len(block.lines), block.spans) for block in self.blocks]
+        if spanned != self._spanned:
+            self._spanned = spanned
+            self.spans = list(_placed(self.blocks))
+            self._covering = {
+                (row, column): span
+                for span in self.spans
+                for row in range(span.row, span.row + span.rows)
+                for column in range(span.column, span.column + span.columns)
+            }
 
     def set_apart(self, row: int, column: int) -> None:
         """Show the leaf cells that are one at a place by themselves, so that each can be written apart."""
         cell = self.cell(row, column)
         if cell:
-            self._apart.update((record, cell.field) for record in cell.records)
+            self._apart |= {(record, cell.field) for record in cell.records}
+            self._whole = blocks(self._appendix, self._apart) if self._appendix else []
             self._respan()
             self.reshaped.emit()
 
@@ -152,8 +177,8 @@ class PlanTableModel(QAbstractTableModel):
             return None
         with self._guard:
             place = index.row(), index.column()
-            spoken = self.noted(*place) if role == ACCESSIBLE else ""
-            return "\n".join(filter(None, (self.text(*place), spoken)))
+            spoken = (self.read_as(*place), self.noted(*place)) if role == ACCESSIBLE else ()
+            return "\n".join(filter(None, (self.text(*place), *spoken)))
         return None  # reached after a bug that was told already
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
@@ -181,8 +206,17 @@ class PlanTableModel(QAbstractTableModel):
         """The appendix shown; None where there is none or it is not stored."""
         return (self._appendix.id or None) if self._appendix else None
 
+    @property
+    def for_targets(self) -> bool:
+        """Whether the lines are targets with a figure for each year, and no tasks."""
+        return self.layout_.kind is TableKind.YEAR_TARGETS
+
     def hint(self) -> str:
         """What the row of a section without tasks says."""
+        if self.for_targets and self.editable:
+            return self.tr("No target here yet. Press Enter or type to add one.")
+        if self.for_targets:
+            return self.tr("No target here.")
         if self.editable:
             return self.tr("No task here yet. Press Enter or type to add one.")
         return self.tr("No task here.")
@@ -225,3 +259,12 @@ class PlanTableModel(QAbstractTableModel):
             return min(1, len(self.layout_.columns) - 1)
         worded = [col for col in columns if self.layout_.columns[col].key != "number"]
         return (worded or columns or [0])[0]
+
+
+def _placed(found: Sequence[Block]) -> Iterator[Span]:
+    """The spans of blocks by the rows of the whole table."""
+    top = 0
+    for block in found:
+        for span in block.spans:
+            yield Span(row=top + span.row, column=span.column, rows=span.rows, columns=span.columns)
+        top += len(block.lines)

@@ -30,6 +30,11 @@ def written(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+def aimed(day: date) -> str:
+    """The day to aim for."""
+    return QCoreApplication.translate("today", "To be done by {day}.").format(day=written(day))
+
+
 def with_weekday(day: date) -> str:
     """`Thứ Hai, 08/6/2026`."""
     return f"{QCoreApplication.translate('today', str(_DAYS[day.weekday()]))}, {written(day)}"
@@ -69,8 +74,7 @@ def about_day(entry: Entry) -> str:
     if phrase and phrase != written(entry.due):
         words = f"{words} (“{phrase}”)"
     if entry.target and entry.target != entry.due:
-        aim = QCoreApplication.translate("today", "To be done by {day}.")
-        words = f"{words}. {aim.format(day=written(entry.target))}"
+        words = f"{words}. {aimed(entry.target)}"
     if entry.original and entry.is_extended:
         before = QCoreApplication.translate("today", "Deadline before the extension: {day}.")
         words = f"{words}. {before.format(day=written(entry.original))}"

@@ -297,7 +297,7 @@ class PlanPage(Page):
         self._shown = max(0, self.appendices.currentIndex())
         self.view.show_appendix(appendix, editable=self._is_editable())
         goals = appendix is not None and Level.GOAL in appendix.layout.levels
-        self.actions_.allow(editable=self._is_editable(), goals=goals)
+        self.actions_.allow(editable=self._is_editable(), goals=goals, targets=self.model.for_targets)
         self._allow_actions()
 
     def _show_steps(self) -> None:
@@ -324,6 +324,8 @@ class PlanPage(Page):
             return ""
         counts = count(appendix)
         words = self.tr("{tasks} tasks, {products} products")
+        if self.model.for_targets:
+            words = self.tr("{tasks} targets")
         more = [each.words() for each in (self._checks, self._notes) if each is not None]
         return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), *more)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ccapp.domain.guidance.clear import PlainCards
+from ccapp.domain.guidance.known import Known
 from ccapp.domain.guidance.nexts import Survey, guide, survey
 from ccapp.domain.guidance.values import Button, Does, Offer
 from ccapp.domain.plan import NOT_STORED, RecordId
@@ -30,6 +33,8 @@ from ui.widgets.plan_view import PlanView
 
 _log = logging.getLogger("ccapp.ui")
 PAUSE: Final = 400  # milliseconds that a row has the focus before the guide follows
+_AT_ONCE: Final = 100  # rows
+_STEP: Final = 0.008  # seconds of work before the window is looked after again
 _CHANGED: Final = frozenset({PLANS})
 _STEPS: Final = frozenset({Does.SUBMIT, Does.TAKE_BACK, Does.ISSUE, Does.EDITIONS})
 
@@ -60,6 +65,8 @@ class PlanGuide(QObject):
         self.toggle = guide_button(self.tr("Guide"))
         self.fixes = CheckFixes(page, desk)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._next = QTimer(self, singleShot=True)
+        self._ahead: Iterator[None] = iter(())
         self._build()
         self._connect()
 
@@ -82,6 +89,8 @@ class PlanGuide(QObject):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._follow)
+        self._next.timeout.connect(self._go_on)
+        self._view.editing.typed.connect(self._put_off)
         self._view.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
         self._room.turned.connect(self.toggle.setChecked)
         self.toggle.clicked.connect(self.fold)
@@ -107,16 +116,41 @@ class PlanGuide(QObject):
         except AppError as error:  # nobody asked: the plan is gone by now, or the disk is
             _log.info("the guide was given up: %s", error)
             return
-        self._over, self._taken = survey(known, checked.findings), None
+        self._ahead = self._surveyed(known, checked)
+        if sum(len(sheet.rows) for sheet in known.sheets) > _AT_ONCE:
+            self._next.start(0)
+        else:
+            for _ in self._ahead:
+                pass
+
+    def _surveyed(self, known: Known, checked: Checked) -> Iterator[None]:
+        """Look the plan over and show it. A long one in steps, between which the window is looked after."""
+        cards = PlainCards(known)
+        yield from cards.ahead()
+        self._over, self._taken = survey(known, checked.findings, cards), None
         self.column.show_six(six=known.six, editable=known.editable)
         self.strip.show_steps(self._over.steps)
         self.strip.show()
         self._follow()
         self._room.set_column(self.column)
 
+    def _go_on(self) -> None:
+        until = time.monotonic() + _STEP
+        for _ in self._ahead:
+            if time.monotonic() > until:
+                self._next.start(0)
+                return
+
+    def _put_off(self) -> None:
+        """Somebody types: the guide waits for the next pause."""
+        for timer in (self._pause, self._next):
+            if timer.isActive():
+                timer.start(PAUSE)
+
     def _on_changed(self, _: frozenset[str]) -> None:
         """The check follows, and the guide after it. A method, for the desk outlives this page."""
         self._pause.stop()
+        self._next.stop()
 
     def _follow(self) -> None:
         """Show the guide at the current row; the table stays as it is."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ccapp.domain.editions import FROZEN, Edition, EditionKind, latest, printed_lines
 from ccapp.domain.guidance.values import Does
@@ -66,7 +66,6 @@ class PlanIssuing(QObject):
         self.errors: Callable[[], int] = lambda: 0
         self.timing: Callable[[], TimingVerbs] | None = None
         self.bar = Notice()
-        self._row = QWidget()
         self.bars = ChangeBars(self)
         self.buttons: dict[str, QPushButton] = {}
         self._build()
@@ -76,8 +75,6 @@ class PlanIssuing(QObject):
         view.model_.reshaped.connect(lambda: self.bars.place(view.model_))
 
     def _build(self) -> None:
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
         for name, words, call in (
             ("row", self.tr("Go to row… (Ctrl+G)"), self.go_to_row),
             ("print", self.tr("Printout to submit"), self.show_round),
@@ -94,10 +91,8 @@ class PlanIssuing(QObject):
             button = QPushButton(words)
             button.setObjectName(name)
             button.clicked.connect(call)
-            row.addWidget(button)
             self.buttons[name] = button
         more = self.buttons["more"] = QPushButton(self.tr("Versions"))
-        row.addWidget(more)
         menu = QMenu(more)
         menu.addAction(self.tr("Saved versions"), self.show_editions)
         self._signed = menu.addAction(self.tr("Signed copy, comparison with it"), self.show_signed)
@@ -137,21 +132,21 @@ class PlanIssuing(QObject):
     def _show_bar(self) -> None:
         plan, base = self._plan, self._standing.base
         shown, words = self._told(plan, base) if plan is not None else ((), "")
-        for name, button in self.buttons.items():
-            button.setVisible(name in shown)
         if plan is not None:
             self._signed.setVisible(plan.state not in (PlanState.DRAFT, PlanState.BINNED))
         locked = plan is not None and not plan.is_editable and bool(words)
         self._put(self._strips.locked if locked else self.bar)
+        for name, button in self.buttons.items():
+            button.setVisible(name in shown)
         self.bar.say("" if locked else words)
         if locked:
             self._strips.locked.text.setText(words)
 
     def _put(self, strip: Notice) -> None:
         """The buttons into the strip that shows."""
-        if self._row.parent() is not strip:
-            strip.row.addWidget(self._row)
-            self._row.show()  # at once: a layout shows what it takes in only later
+        for button in self.buttons.values():
+            if button.parent() is not strip:
+                strip.row.addWidget(button)
 
     def _told(self, plan: Plan, base: Edition | None) -> tuple[Sequence[str], str]:
         """The buttons and the sentence for where the plan stands; no sentence hides the strip."""

@@ -245,7 +245,8 @@ class CellDelegate(QStyledItemDelegate):
         count = sum(item.level is Level.TASK for item in line.path[0].walk())
         if not count:
             return
-        words = self.tr("{count} tasks").format(count=count)
+        said = self.tr("{count} targets") if self._model.for_targets else self.tr("{count} tasks")
+        words = said.format(count=count)
         room = rect.width() - 2 * PAD_X - self.body.advance(words)
         if self.bold.advance(line.texts[-1]) + 2 * PAD_X > room:
             return

@@ -13,6 +13,8 @@ from ui.widgets.cell_moves import KEPT_OPEN, Start, Step
 
 _MIN_WIDTH: Final = 180
 _FRAME: Final = 12  # pixels of border and padding, both sides together
+_SHORT: Final = 40  # characters
+_SENTENCE: Final = 400  # measuring longer texts twice would be felt with every letter
 _NO_BAR: Final = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -57,7 +59,7 @@ class CellEditor(QPlainTextEdit):
 
     def fit(self, cell: QRect, room: QSize) -> None:
         """Cover a cell; grow with the text and stay in sight."""
-        width = min(max(cell.width() + 1, self.least_width), room.width())
+        width = min(max(cell.width() + 1, self.least_wide(cell)), room.width())
         self.setVerticalScrollBarPolicy(_NO_BAR)  # a bar would take width and so make more lines
         self.resize(width, max(self.height(), 1))
         wanted = self.wanted_height()
@@ -67,6 +69,19 @@ class CellEditor(QPlainTextEdit):
         left = max(0, min(cell.left(), room.width() - width))
         top = max(0, min(cell.top(), room.height() - height))
         self.setGeometry(left, top, width, height)
+
+    def least_wide(self, cell: QRect) -> int:
+        """How wide it is at least: a short text, such as the target of a year, hides no neighbour; nor does
+        one that a high cell has room for.
+        """
+        text = self.toPlainText() + self.pending
+        if _SHORT < len(text) <= _SENTENCE:
+            self.resize(cell.width() + 1, max(self.height(), 1))
+            return cell.width() if self.wanted_height() <= cell.height() + 1 else self.least_width
+        if len(text) > _SENTENCE:
+            return self.least_width
+        longest = max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
+        return min(self.least_width, longest + 2 * _FRAME)
 
     def wanted_height(self) -> int:
         """How high all of it is at the present width, its frame included."""

@@ -20,8 +20,10 @@ from ccapp.services.checking import Checked
 from ui.desk import Desk
 from ui.models.check_lines import why_words
 from ui.models.check_marks import CheckMarks
+from ui.models.plan_lines import Kind, Line
 from ui.models.plan_readings import Readings
 from ui.models.timing_texts import kept_lines
+from ui.models.today_texts import aimed
 from ui.widgets.check_bar import CheckBar
 from ui.widgets.check_watch import PAUSE, CheckWatch
 from ui.widgets.plan_view import PlanView
@@ -49,10 +51,12 @@ class PlanChecks(QObject):
         self.bar = CheckBar(lambda back: self.walk(back=back), self._mend)
         self.mend: Callable[[RecordId], object] = lambda _: None
         self.watch.checked.connect(self._on_checked)
+        view.editing.typed.connect(self.watch.put_off)
         view.model_.reshaped.connect(lambda: self.marks.place(view.model_))
         view.selectionModel().currentChanged.connect(lambda *_: self._tell_here())
         view.cells.add_checks(self.marks, self.readings, self.tip)
         view.model_.day_of = self.readings.last_day
+        view.model_.read_as = self.aloud
 
     def look_at(self, plan: Plan | None) -> None:
         """Take in the plan as it now is; it is checked again once typing has paused."""
@@ -95,12 +99,25 @@ class PlanChecks(QObject):
         parts = [words.format(count=counts[level]) for level, words in told if counts.get(level)]
         return f"{', '.join(parts)} (F8)" if parts else ""
 
+    def aloud(self, row: int, column: int) -> str:
+        """What a screen reader adds to the text of a cell: the reading beneath it, then what was found."""
+        line = self._view.model_.lines[row]
+        is_deadline = line.kind is Kind.LEAF and line.fields[column] == DEADLINE
+        reading = self.readings.of(line.texts[column], line.timing)[0] if is_deadline else ""
+        return "\n".join(filter(None, (reading, self.tip(row, column))))
+
     def tip(self, row: int, column: int) -> str:
-        """What was found in a cell, a line for each; for a deadline also why it was put off."""
+        """What was found in a cell, a line for each; for a deadline also the day to aim for
+        and why it was put off."""
         found = self.marks.findings((row, column))[:_SHOWN]
         line = self._view.model_.lines[row]
-        kept = kept_lines(line.timing) if line.fields[column] == DEADLINE else []
+        kept = self._timed(line, column) if line.fields[column] == DEADLINE else []
         return "\n".join((*(self._said(each) for each in found), *kept))
+
+    def _timed(self, line: Line, column: int) -> list[str]:
+        """The day to aim for, and what was put off."""
+        aim = self.readings.aim(line.texts[column], line.timing)
+        return [*([aimed(aim)] if aim is not None else []), *kept_lines(line.timing)]
 
     def _said(self, finding: Finding) -> str:
         return self._words.text(finding.code, **finding.facts)

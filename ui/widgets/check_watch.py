@@ -47,6 +47,13 @@ class CheckWatch(QObject):
         self._plan = plan
         self._pause.start(pause)
 
+    def put_off(self) -> None:
+        """Somebody types: what is still to be checked waits for the next pause."""
+        if self._pause.isActive():
+            self._pause.start(PAUSE)
+        elif self._steps is not None:
+            self._next.start(PAUSE)
+
     def look_now(self, plan: RecordId) -> None:
         """Check a plan at once; that of an ordinary size is done when this returns."""
         self.stop()

@@ -131,6 +131,7 @@ class PlanActions(QObject):
         button.setAccessibleName(action.text())
         if name in _WORDED:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        action.changed.connect(lambda: button.setAccessibleName(action.text()))
         action.visibleChanged.connect(lambda: button.setVisible(action.isVisible()))
         return button
 
@@ -145,8 +146,14 @@ class PlanActions(QObject):
             menu.addAction(self._actions[name])
         return menu
 
-    def allow(self, *, editable: bool, goals: bool) -> None:
-        """Show what this plan allows: nothing that changes it when it is locked, goals where it has them."""
+    def allow(self, *, editable: bool, goals: bool, targets: bool) -> None:
+        """Show what this plan allows: nothing that changes it when it is locked, goals where it has them.
+
+        A grid of `targets` has no tasks to speak of.
+        """
+        add = self._actions["add-task"]
+        add.setText(self.tr("Add target") if targets else self.tr("Add task"))
+        add.setToolTip(f"{add.text()} ({add.shortcut().toString(_NATIVE)})")
         for name in _CHANGING:
             self._actions[name].setVisible(editable)
         for name in ("add-goal", "add-activity"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
-from ui.models.plan_arrangement import Arrangement
+from ui.models.plan_arrangement import Arrangement, Blank
 from ui.widgets.filter_row import FilterRow
 from ui.widgets.plan_notice import Notice
 from ui.widgets.plan_view import PlanView
@@ -19,10 +21,13 @@ class ArrangedStrip(Notice):
         self.all: QPushButton = self.add_button(self.tr("Remove filter"), lambda: None)
         self.order: QPushButton = self.add_button(self.tr("Back to the plan's order"), lambda: None)
 
-    def tell(self, arranged: Arrangement, counts: tuple[int, int], heading: str) -> None:
-        """Show it; where nothing differs, nothing."""
-        said = []
-        if arranged.filtered:
+    def tell(self, arranged: Arrangement, counts: tuple[int, int], headings: Mapping[str, str]) -> None:
+        """Show it; where nothing differs, nothing. `headings` are those of the columns, by key."""
+        said, heading = [], headings.get(arranged.by, "")
+        if arranged.filtered and counts[1] and not counts[0]:
+            words = self.tr("No row matches. Filtered: {filters}.")
+            said.append(words.format(filters=", ".join(self._asked(arranged, headings))))
+        elif arranged.filtered:
             words = self.tr("Filtered: {shown} of {all} rows shown.")
             said.append(words.format(shown=counts[0], all=counts[1]))
         if arranged.by:
@@ -32,6 +37,17 @@ class ArrangedStrip(Notice):
         self.all.setVisible(arranged.filtered)
         self.order.setVisible(bool(arranged.by))
         self.say(" ".join(said))
+
+    def _asked(self, arranged: Arrangement, headings: Mapping[str, str]) -> Iterator[str]:
+        """`Chủ trì = “Tư pháp”`, a column each."""
+        for key, wanted in arranged.filters.items():
+            words = " ".join(wanted.words.split())
+            if words:
+                yield self.tr("{column} = “{words}”").format(column=headings[key], words=words)
+            if wanted.blank is Blank.ONLY:
+                yield self.tr("{column} is blank").format(column=headings[key])
+            elif wanted.blank is Blank.NEVER:
+                yield self.tr("{column} is not blank").format(column=headings[key])
 
 
 class PlanArranging(QObject):
@@ -98,6 +114,6 @@ class PlanArranging(QObject):
         model, arranged = self._view.model_, self._view.model_.arranged
         keys = model.layout_.keys
         at = keys.index(arranged.by) if arranged.by else None
-        heading = " ".join(model.layout_.columns[at].full_heading.split()) if at is not None else ""
+        headings = {each.key: " ".join(each.full_heading.split()) for each in model.layout_.columns}
         self._view.header.mark(at, back=arranged.back)
-        self.strip.tell(arranged, model.leaf_counts, heading)
+        self.strip.tell(arranged, model.leaf_counts, headings)

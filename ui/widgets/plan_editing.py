@@ -26,10 +26,12 @@ class CellEditing(QObject):
     """Opens, places, commits and closes the editor.
 
     The editor is our own and not the item view's: that one closes on refusal and takes the text with it.
-    `moved` asks to go on after a commit; `stranded` hands over a typed text whose cell has changed or gone.
+    `moved` asks to go on after a commit; `typed` follows each change of the text;
+    `stranded` hands over a typed text whose cell has changed or gone.
     """
 
     moved = Signal(Step)
+    typed = Signal()
     stranded = Signal(str)
 
     def __init__(
@@ -66,6 +68,7 @@ class CellEditing(QObject):
         editor.show()
         self.place()
         editor.reshaped.connect(self.place)
+        editor.reshaped.connect(self.typed)
         self.waiting = waiting
         if not waiting:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)

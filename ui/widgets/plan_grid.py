@@ -29,7 +29,7 @@ from ui.widgets.cell_moves import Step
 from ui.widgets.plan_columns import PlanColumns, fitting_width
 from ui.widgets.plan_frozen import FrozenColumns
 from ui.widgets.plan_header import PlanHeader
-from ui.widgets.row_heights import row_heights
+from ui.widgets.row_heights import KnownHeights
 
 _DEBOUNCE: Final = 60  # milliseconds after the last move of a column's edge
 _MOST_REMEMBERED: Final = 2000  # cells of a selection that is kept over a change of shape
@@ -56,6 +56,8 @@ class PlanGrid(QTableView):
         self._guard = OnceGuard()
         self.cells = CellDelegate(model, self.finder, self)
         self._heights: list[int] = []
+        self._measured = KnownHeights()
+        self._spanned: object = None  # the spans that are set
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._timer.timeout.connect(self.lay_out)
         self.frozen = FrozenColumns(self, model)
@@ -86,9 +88,11 @@ class PlanGrid(QTableView):
     # -- layout
 
     def _on_reshaped(self) -> None:
-        self.clearSpans()
-        for span in self.model_.spans:
-            self.setSpan(span.row, span.column, span.rows, span.columns)
+        if self._spanned is not self.model_.spans:
+            self._spanned = self.model_.spans
+            self.clearSpans()
+            for span in self.model_.spans:
+                self.setSpan(span.row, span.column, span.rows, span.columns)
         self.columns.fit()
         self.finder.search(self.model_, self.finder.wanted)
         self.lay_out()
@@ -104,7 +108,7 @@ class PlanGrid(QTableView):
             self._heights = []
             return
         widths = [self.columnWidth(column) for column in range(self.model_.columnCount())]
-        heights = row_heights(self.model_, widths, self.cells.wraps(), self.frozen.across)
+        heights = self._measured.of(self.model_, widths, self.cells.wraps(), self.frozen.across)
         header = self.verticalHeader()
         before = self._heights if len(self._heights) == len(heights) else [0] * len(heights)
         for row, (old, new) in enumerate(zip(before, heights, strict=True)):

@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton
 
 from ui.icons import icon
+from ui.widgets.notice_layout import NoticeLayout
 
-_SENTENCE: Final = 130  # pixels: else a narrow window leaves a word a line
 _SHOWN: Final = 240  # characters of a typed text; all of it is copied
 
 
@@ -24,13 +24,10 @@ class Notice(QFrame):
         self._picture = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.text.setMinimumWidth(_SENTENCE)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(12, 6, 8, 6)
-        self.row.setSpacing(10)
+        self.row = NoticeLayout(self)
         self.row.addWidget(self._picture)
-        self.row.addWidget(self.text, 1)
+        self.row.addWidget(self.text)
         self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ccapp.values import value
-from ui.models.plan_lines import Kind, Line, Span
+from ui.models.plan_lines import Block, Kind, Line, Span
 from ui.models.plan_table import PlanTableModel
 
 PAD_X: Final = 7  # pixels between a cell's edge and its text
@@ -108,6 +108,10 @@ class TextWrap:
 class Beneath(Protocol):
     """What stands in small letters beneath the texts of one column: their words, and whether all is well."""
 
+    @property
+    def basis(self) -> object:
+        """What all words follow from beside the text: while it is equal, they are."""
+
     def of(self, text: str, timing: str = "") -> tuple[str, bool]:
         """The words beneath a text, "" for none; `timing` is what its leaf keeps beside it."""
 
@@ -135,13 +139,43 @@ def row_heights(
 
     Rows over all columns are `across` wide, as wide as all columns where nothing is said.
     """
-    body, bold = wraps.body, wraps.bold
     wide = sum(widths) if across is None else across
-    tall = [span for span in model.spans if span.rows > 1]
+    return [height for block in model.blocks for height in _block_heights(block, model, widths, wide, wraps)]
+
+
+class KnownHeights:
+    """Row heights of one table, measured again only for what says something else or stands otherwise."""
+
+    def __init__(self) -> None:
+        self._by: tuple[object, ...] = ()
+        self._known: dict[int, tuple[Block, list[int]]] = {}
+
+    def of(self, model: PlanTableModel, widths: Sequence[int], wraps: Wraps, across: int) -> list[int]:
+        """The height of every row, as `row_heights` says."""
+        readings = wraps.beneath.basis if wraps.beneath is not None else None
+        by = (tuple(widths), across, wraps, readings, model.editable, model.layout_)
+        before, self._known = (self._known if by == self._by else {}), {}
+        self._by = by
+        out: list[int] = []
+        for block in model.blocks:
+            known = before.get(id(block.item))
+            same = known is not None and known[0].item is block.item and known[0].spans == block.spans
+            heights = known[1] if known and same else _block_heights(block, model, widths, across, wraps)
+            if block.item is not None:
+                self._known[id(block.item)] = block, heights
+            out += heights
+        return out
+
+
+def _block_heights(
+    block: Block, model: PlanTableModel, widths: Sequence[int], wide: int, wraps: Wraps
+) -> list[int]:
+    body, bold = wraps.body, wraps.bold
+    tall = [span for span in block.spans if span.rows > 1]
     hidden = {(row, span.column) for span in tall for row in range(span.row, span.row + span.rows)}
     inner = [width - 2 * PAD_X for width in widths]
     heights = []
-    for row, line in enumerate(model.lines):
+    for row, line in enumerate(block.lines):
         if line.kind is Kind.LEAF:
             text = _leaf_height(row, line, inner, wraps, hidden)
         elif line.kind is Kind.SECTION:
@@ -150,9 +184,9 @@ def row_heights(
             text = body.height(model.hint(), wide - 2 * PAD_X)
         heights.append(text + 2 * PAD_Y)
     for span in sorted(tall, key=lambda each: each.rows):
-        words, width = model.text(span.row, span.column), inner[span.column]
-        timing = model.lines[span.row].timing
-        under = wraps.under(words, width, timing) if span.column == wraps.column else 0
+        line, width = block.lines[span.row], inner[span.column]
+        words = line.texts[span.column]
+        under = wraps.under(words, width, line.timing) if span.column == wraps.column else 0
         _widen(heights, span, body.height(words, width) + under + 2 * PAD_Y)
     return heights
 

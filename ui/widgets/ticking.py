@@ -15,11 +15,14 @@ _TICK: Final = int(Qt.ItemDataRole.CheckStateRole)
 
 
 def set_widths(table: LinesTable, widths: Mapping[int, int]) -> None:
-    """Give columns a width of their own; the wide ones share what is left."""
+    """Give columns a width of their own, or that of their heading if that is more; the wide ones share what
+    is left.
+    """
     head = table.view.horizontalHeader()
+    head.ensurePolished()
     for column, width in widths.items():
         head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(column, width)
+        head.resizeSection(column, max(width, head.sectionSizeHint(column)))
 
 
 class TickTable(LinesTable):

@@ -70,6 +70,10 @@ class UnitEditor(CellEditor):
         """The list, while it can be seen."""
         return self._list if self._list is not None and self._list.isVisible() else None
 
+    def least_wide(self, cell: QRect) -> int:  # noqa: ARG002 - as the one it is made from
+        """Chips and offers need their room."""
+        return self.least_width
+
     def take_pending(self) -> str:
         """The whole text of the cell: chips, then what was typed, a word being composed included."""
         words = super().take_pending()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.checks.saying import short
 from ccapp.domain.checks.sheet import Sheet, found, joined
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.plan import Item
-from ccapp.domain.records import Row
 from ccapp.text.fold import fold
 
 _ALIKE: Final = 88  # of 100, over the folded titles
@@ -22,54 +21,51 @@ _SMALL: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
-    row: Row
-    title: str
-    key: str
-    words: frozenset[str]
-
-
 def duplicate_tasks(sheet: Sheet) -> Iterator[Finding]:
     """A task whose title nearly is that of a task above it; it is told once, beside the first one like it."""
-    named = [_named(rows[0], sheet.title(rows[0])) for rows in sheet.tasks() if sheet.title(rows[0])]
-    for first, second in _alike(named):
-        earlier, later = named[first], named[second]
-        line = later.row.path[-2]
+    named = [(rows[0], title) for rows in sheet.tasks() if (title := sheet.title(rows[0]))]
+    for first, second in _alike(tuple(fold(title) for _, title in named)):
+        (earlier, before), (later, title) = named[first], named[second]
+        line = later.path[-2]
         yield found(
             "task-twice",
             Severity.WARNING,
             line,
             _title_key(sheet, line),
-            about=joined(earlier.title, later.title),
-            task=sheet.label(later.row),
-            other=sheet.label(earlier.row),
-            title=short(earlier.title),
-            fixes=(Fix(code="fix-see-both", facts={"record": earlier.row.path[-2].id}),),
+            about=joined(before, title),
+            task=sheet.label(later),
+            other=sheet.label(earlier),
+            title=short(before),
+            fixes=(Fix(code="fix-see-both", facts={"record": earlier.path[-2].id}),),
         )
 
 
-def _named(row: Row, title: str) -> _Named:
-    key = fold(title)
-    words = (word.strip(_EDGES) for word in key.split())
-    return _Named(row=row, title=title, key=key, words=frozenset(filter(None, words)) - _SMALL)
+@lru_cache(maxsize=16)
+def _alike(keys: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Pairs (first, later) of equal tasks, each later one once, by the order of the later one.
 
-
-def _alike(named: Sequence[_Named]) -> Iterator[tuple[int, int]]:
-    """Pairs (first, later) of equal tasks, each later one once, by the order of the later one."""
+    `keys` are the folded titles. Most edits change none of them, and comparing all with all takes long.
+    """
     from rapidfuzz import fuzz, process  # start-up cost: 40 ms
 
-    keys = [each.key for each in named]
-    for later in range(1, len(named)):
+    words = [_words(key) for key in keys]
+    found = []
+    for later in range(1, len(keys)):
         hits = process.extract_iter(keys[later], keys[:later], scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        first = next((at for _, _, at in hits if _same_work(named[at], named[later])), None)
+        first = next((at for _, _, at in hits if _same_work(words[at], words[later])), None)
         if first is not None:
-            yield first, later
+            found.append((first, later))
+    return tuple(found)
 
 
-def _same_work(one: _Named, other: _Named) -> bool:
+def _words(key: str) -> frozenset[str]:
+    words = (word.strip(_EDGES) for word in key.split())
+    return frozenset(filter(None, words)) - _SMALL
+
+
+def _same_work(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words that differ are slips of one another: `năm I` and `năm II` are different work."""
-    left, right = one.words - other.words, other.words - one.words
+    left, right = one - other, other - one
     if len(left) != len(right) or not all(map(str.isalpha, left | right)):
         return False
     from rapidfuzz import fuzz  # start-up cost: 40 ms

@@ -48,7 +48,7 @@ class _Old:
     successors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # as above
 class _Lookup:
     """The old names of a day and the pattern that finds them."""
 
@@ -57,10 +57,16 @@ class _Lookup:
 
     def names(self, text: str) -> Iterator[tuple[re.Match[str], _Old]]:
         """Every old name in a text; a living name that holds an old one is passed over as a whole."""
-        for written in self.pattern.finditer(text):
+        for written in _written(self, text):
             old = self.old.get(_plain(written.group()))
             if old is not None:
                 yield written, old
+
+
+@lru_cache(maxsize=16_384)
+def _written(lookup: _Lookup, text: str) -> tuple[re.Match[str], ...]:
+    """Most texts of a plan are read again after every edit of another one."""
+    return tuple(lookup.pattern.finditer(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

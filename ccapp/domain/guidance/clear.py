@@ -29,6 +29,7 @@ from ccapp.domain.units.mentions import Mention, MentionKind
 WAITS: Final = "gap-time-waits"
 _WORDS: Final = 4
 _READ: Final = frozenset({Kind.BY_DATE, Kind.WINDOW, Kind.RECURRING, Kind.CONTINUOUS})
+_SOME: Final = 25  # cards: two milliseconds
 _CHOICES: Final = 2  # deadlines and leads offered
 _SIGNERS: Final = {Side.STATE: ("Chủ tịch", "Phó Chủ tịch"), Side.PARTY: ("Bí thư", "Phó Bí thư")}
 
@@ -100,6 +101,29 @@ def row_card(known: Known, sheet: Sheet, row: Row, *, offers: bool = True) -> Ro
     if known.six:
         dots.append(_authority(known, sheet, row))
     return RowCard(record=row.leaf.id, label=sheet.label(row), dots=tuple(dots))
+
+
+class PlainCards:
+    """The cards of a plan's rows, without proposals. Each is made once, for whoever asks first."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._made: dict[int, RowCard] = {}  # by the identity of rows, which `known` holds
+
+    def of(self, sheet: Sheet, row: Row) -> RowCard:
+        """The card of a row of one of the plan's tables."""
+        found = self._made.get(id(row))
+        if found is None:
+            found = self._made[id(row)] = row_card(self._known, sheet, row, offers=False)
+        return found
+
+    def ahead(self) -> Iterator[None]:
+        """Make all of them a few at a time, for a caller that has other things to do in between."""
+        for sheet in self._known.sheets:
+            for number, row in enumerate(sheet.rows):
+                self.of(sheet, row)
+                if number % _SOME == 0:
+                    yield
 
 
 class _Usual:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from ccapp.domain.checks.sheet import Context, Sheet, sheet_of
 from ccapp.domain.coverage import Cover, task_tables
+from ccapp.domain.layout import Level
 from ccapp.domain.likeness import likeness, plain
 from ccapp.domain.office import Person
 from ccapp.domain.plan import Item, Plan, RecordId
@@ -120,6 +122,16 @@ def _tasks(sheet: Sheet) -> Iterator[Task]:
             products=tuple(row.leaf.texts for row in rows),
             rows=rows,
         )
+
+
+def by_task(rows: Iterable[Row]) -> list[tuple[Row, ...]]:
+    """Rows that follow one another, by the task they belong to: what people count, also below goals."""
+    return [tuple(group) for _, group in groupby(rows, key=_task_of)]
+
+
+def _task_of(row: Row) -> int:
+    named = next((item for item in row.path if item.level is Level.TASK), row.path[-2])
+    return id(named)
 
 
 def likest(title: str, among: Iterable[Task], least: float) -> Task | None:

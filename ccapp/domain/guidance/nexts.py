@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ccapp.domain.coverage import Cover, Standing
 from ccapp.domain.findings import Finding, Fix, Severity
-from ccapp.domain.guidance.clear import NEEDED, RowCard, row_card
+from ccapp.domain.guidance.clear import NEEDED, PlainCards, RowCard, row_card
 from ccapp.domain.guidance.known import Known, label_of
 from ccapp.domain.guidance.sections import SectionCard, all_offers, assigned_offer, section_card
 from ccapp.domain.guidance.steps import PathStep, Step, StepState, empty_sections, path
@@ -40,15 +40,18 @@ class Survey:
     findings: tuple[Finding, ...] | None
     steps: tuple[PathStep, ...]
     offers: tuple[Offer, ...]
+    cards: PlainCards = field(repr=False, compare=False)
 
 
-def survey(known: Known, findings: Sequence[Finding] | None) -> Survey:
-    """Look over a plan; `findings` are None while the check has not answered."""
+def survey(known: Known, findings: Sequence[Finding] | None, cards: PlainCards | None = None) -> Survey:
+    """Look over a plan; `findings` are None while the check has not answered. `cards` may be made ahead."""
+    cards = cards or PlainCards(known)
     return Survey(
         known=known,
         findings=None if findings is None else tuple(findings),
-        steps=path(known, findings),
+        steps=path(known, findings, cards),
         offers=all_offers(known),
+        cards=cards,
     )
 
 
@@ -59,7 +62,7 @@ def guide(over: Survey, at: RecordId | None) -> Guide:
     section = row = None
     if place is not None:
         sheet, item, here = place
-        section = section_card(known, sheet, item, over.offers)
+        section = section_card(known, sheet, item, over.offers, over.cards)
         row = row_card(known, sheet, here) if here is not None else None
     beside = place[2].path if place is not None and place[2] is not None else ()
     ids = frozenset(item.id for item in beside[1:])  # the line and its leaf, not its section

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from ccapp.domain.checks.saying import short
 from ccapp.domain.checks.sheet import Sheet
 from ccapp.domain.coverage import AssignedTask, Standing
-from ccapp.domain.guidance.clear import row_card
-from ccapp.domain.guidance.known import SAME, Known, Task, alike, label_of, likest
+from ccapp.domain.guidance.clear import PlainCards
+from ccapp.domain.guidance.known import SAME, Known, Task, alike, by_task, label_of, likest
 from ccapp.domain.guidance.values import Offer, Source
 from ccapp.domain.plan import NOT_STORED, Item
 from ccapp.domain.records import Row
@@ -47,13 +46,15 @@ class SectionCard:
         return self.tasks * 2 < self.before
 
 
-def section_card(known: Known, sheet: Sheet, section: Item, offers: Iterable[Offer]) -> SectionCard:
+def section_card(
+    known: Known, sheet: Sheet, section: Item, offers: Iterable[Offer], plain: PlainCards
+) -> SectionCard:
     """The card of one section of a table of tasks; `offers` are those of the whole plan.
 
     Raises StopIteration for a section that is not of the plan.
     """
     tasks = _tasks(sheet, section)
-    cards = {row.leaf.id: row_card(known, sheet, row, offers=False) for rows in tasks for row in rows}
+    cards = {row.leaf.id: plain.of(sheet, row) for rows in tasks for row in rows}
     lacking = sum(not all(cards[row.leaf.id].is_complete for row in rows) for rows in tasks)
     here = [task for task in known.last if _home(known, task.section) is section]
     taken = sum(_is_there(known, task, section) for task in here)
@@ -77,8 +78,7 @@ def section_card(known: Known, sheet: Sheet, section: Item, offers: Iterable[Off
 
 
 def _tasks(sheet: Sheet, section: Item) -> list[tuple[Row, ...]]:
-    rows = [row for row in sheet.rows if row.section is section]
-    return [tuple(group) for _, group in groupby(rows, key=lambda row: id(row.path[-2]))]
+    return by_task(row for row in sheet.rows if row.section is section)
 
 
 def all_offers(known: Known) -> tuple[Offer, ...]:

@@ -11,11 +11,12 @@ from typing import Final
 from ccapp.domain.checks.sheet import Sheet
 from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Finding, Severity
-from ccapp.domain.guidance.clear import row_card
-from ccapp.domain.guidance.known import Known, label_of
+from ccapp.domain.guidance.clear import PlainCards
+from ccapp.domain.guidance.known import Known, by_task, label_of
 from ccapp.domain.guidance.values import Button, Does, Said, go
+from ccapp.domain.layout import Kind
 from ccapp.domain.plan import Item, Plan, PlanState
-from ccapp.domain.records import Row
+from ccapp.domain.records import Row, rows
 
 
 class Step(StrEnum):
@@ -56,9 +57,9 @@ _AT_HAND: Final = {
 }
 
 
-def path(known: Known, findings: Sequence[Finding] | None) -> tuple[PathStep, ...]:
+def path(known: Known, findings: Sequence[Finding] | None, plain: PlainCards) -> tuple[PathStep, ...]:
     """The six steps; `findings` None while the check has no answer. Another office's plan leads nowhere."""
-    drafting, is_drafted = _drafting(known, findings)
+    drafting, is_drafted = _drafting(known, findings, plain)
     checking, is_checked = _checking(findings)
     told: tuple[_Told, ...] = (
         drafting,
@@ -90,24 +91,33 @@ def _state(at: int, now: int) -> StepState:
     return StepState.DONE if at < now else StepState.LATER
 
 
-def _drafting(known: Known, findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
+def _drafting(known: Known, findings: Sequence[Finding] | None, plain: PlainCards) -> tuple[_Told, bool]:
     sheets = known.sheets
     sections = known.sections()
-    tasks = sum(len(list(sheet.tasks())) for sheet in sheets)
+    tasks = sum(len(by_task(sheet.rows)) for sheet in sheets)
     empty = empty_sections(known, findings)
+    targets = 0 if sheets else _targets(known.plan)
+    if targets:
+        return (Said(code="path-draft-targets", facts={"count": targets}), None, 0), True
     if not tasks:
         first = sections[0] if sections else None
         button = go("guide-to-section", first.id, section=label_of(first)) if first else None
         return (Said(code="path-draft-nothing"), button, 0), False
     if empty:
         return _with_empty(tasks, sections, empty), False
-    gap = _first_gap(known, sheets)
+    gap = _first_gap(plain, sheets)
     if gap is None:
         return (Said(code="path-draft-full", facts={"tasks": tasks}), None, 0), True
     (sheet, row), count = gap
     said = Said(code="path-draft-gaps", facts={"tasks": tasks, "count": count})
     # The check tells of what is missing, too: a draft with tasks everywhere is ready for it.
     return (said, go("guide-to-task", row.leaf.id, task=sheet.label(row)), count), True
+
+
+def _targets(plan: Plan) -> int:
+    """How many lines the grids of targets hold."""
+    grids = (table for table in plan.appendices if table.kind is Kind.YEAR_TARGETS)
+    return sum(len(list(rows(grid))) for grid in grids)
 
 
 def empty_sections(known: Known, findings: Sequence[Finding] | None) -> tuple[Item, ...]:
@@ -128,17 +138,10 @@ def _with_empty(tasks: int, sections: Sequence[Item], empty: Sequence[Item]) -> 
     return Said(code="path-draft-empty", facts=facts), button, len(empty)
 
 
-def _first_gap(known: Known, sheets: Iterable[Sheet]) -> tuple[tuple[Sheet, Row], int] | None:
+def _first_gap(plain: PlainCards, sheets: Iterable[Sheet]) -> tuple[tuple[Sheet, Row], int] | None:
     """The first row where something is to be written, and how many tasks have one."""
-    found = [
-        (sheet, row)
-        for sheet in sheets
-        for rows in sheet.tasks()
-        for row in rows
-        if row_card(known, sheet, row, offers=False).is_open
-    ]
-    tasks = {id(row.path[-2]) for _, row in found}
-    return (found[0], len(tasks)) if found else None
+    found = [(sheet, row) for sheet in sheets for row in sheet.rows if plain.of(sheet, row).is_open]
+    return (found[0], len(by_task(row for _, row in found))) if found else None
 
 
 def _checking(findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
