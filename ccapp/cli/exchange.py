@@ -72,8 +72,9 @@ def send(call: Call) -> Answer:
     with call.session() as session:
         sent = exchanging.send(session, args.plan or "", args.to, Path(args.out))
     said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
+    lines = (said, call.say("said-send-adjusting")) if sent.adjusting else (said,)
     return Answer(
-        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records}, lines=(said,)
+        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records}, lines=lines
     )
 
 

@@ -42,7 +42,7 @@ def _common() -> _Parser:
 
 
 _PATHS: Final = frozenset(
-    {"data", "file", "out", "paths", "signed", "p12", "library", "picture", "seal", "root"}
+    {"data", "file", "out", "paths", "signed", "p12", "library", "picture", "seal", "root", "take", "table"}
 )
 _SHORT: Final = ("-", "-h")
 _SHIELD: Final = "\0"  # no argument of a system can hold it
@@ -89,6 +89,24 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
         "PLAN --out FILE.pdf [--mode paper|electronic]",
         "plan",
         {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}},
+    ),
+    (
+        "consult",
+        (
+            "PLAN [--to NAME]... --out DIR [--by DAY] [--no-column] | --take FILE... [--from NAME] | "
+            "--table FILE.pdf [--round ROUND]"
+        ),
+        "plan",
+        {
+            "to": {"action": "append"},
+            "out": {},
+            "by": {},
+            "no-column": {"action": "store_true"},
+            "take": {"action": "append"},
+            "from": {"dest": "sender"},
+            "table": {},
+            "round": {},
+        },
     ),
     (
         "issue",

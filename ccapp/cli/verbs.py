@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from ccapp import app
-from ccapp.cli import assigning, checking, deadlines, exchange, issuing, objects, searching, signing, timing
+from ccapp.cli import (
+    assigning,
+    checking,
+    consulting,
+    deadlines,
+    exchange,
+    issuing,
+    objects,
+    searching,
+    signing,
+    timing,
+)
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
 from ccapp.domain.records import count
@@ -201,6 +212,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **assigning.VERBS,
     **searching.VERBS,
     **issuing.VERBS,
+    **consulting.VERBS,
     **signing.VERBS,
     **timing.VERBS,
     "init": init,

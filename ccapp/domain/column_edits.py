@@ -6,7 +6,7 @@ All raise RefusedError for what would leave no table, or lose a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -49,6 +49,17 @@ def widened(layout: Layout, widths: Mapping[str, int]) -> Layout:
     return layout.with_columns(
         *(replace(each, width=wide.get(each.key, each.width)) for each in layout.columns)
     )
+
+
+def shared(layout: Layout, shares: Sequence[float]) -> dict[str, int]:
+    """Widths that give the columns shown these shares of the paper.
+
+    `shares` are widths in any measure, one for each column shown, all above zero. The sum stays, so that a
+    column keeps its width with its share, unless a narrow one would go below what a layout holds.
+    """
+    shown = [each for each in layout.columns if not each.hidden]
+    scale = max(sum(each.width for each in shown) / sum(shares), WIDTHS[0] / min(shares))
+    return {each.key: round(share * scale) for each, share in zip(shown, shares, strict=True)}
 
 
 def moved(layout: Layout, key: str, *, left: bool) -> Layout:

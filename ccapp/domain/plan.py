@@ -172,7 +172,12 @@ class Plan:
     @property
     def is_editable(self) -> bool:
         """Whether the table may be edited directly: a draft's, or one whose adjustment is under way."""
-        return self.state is PlanState.DRAFT or (self.state is PlanState.ISSUED and bool(self.adjusting))
+        return self.state is PlanState.DRAFT or self.is_being_adjusted
+
+    @property
+    def is_being_adjusted(self) -> bool:
+        """Whether an adjustment is under way: the table is no longer what was signed, nor yet in force."""
+        return self.state is PlanState.ISSUED and bool(self.adjusting)
 
 
 @value

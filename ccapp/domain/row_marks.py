@@ -1,7 +1,7 @@
 """How a row of an exported file says which record it is: a name in Word, a text in a hidden cell in Excel.
 
 The first heading, or the table's header, names in the same way the edition: the state of the plan that was
-exported, by its digest.
+exported, by its digest. The header of a draft round's table says that its first column only numbers the rows.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ _BOOKMARK: Final = "_cc_"
 _CELL: Final = "ccapp:"
 _EDITION: Final = "edition_"
 _ADDRESSEE: Final = "to_"
+_ROW_NUMBERS: Final = "rows_"
+ROW_NUMBERS_HEADING: Final = "Dòng"
 
 
 def bookmark(record: RecordId) -> str:
@@ -40,6 +42,21 @@ def edition_bookmark(edition: str) -> str:
 def edition_cell(edition: str) -> str:
     """The text of the hidden cell that says which edition a workbook holds."""
     return _CELL + _EDITION + edition
+
+
+def row_numbers_bookmark(table: int) -> str:
+    """The name of the bookmark in a Word table whose first column numbers the rows; one to each table."""
+    return f"{_BOOKMARK}{_ROW_NUMBERS}{table}"
+
+
+def row_numbers_cell() -> str:
+    """The text of the hidden cell that says so in a workbook."""
+    return _CELL + _ROW_NUMBERS
+
+
+def is_row_numbers(mark: str) -> bool:
+    """Whether a mark says so."""
+    return mark.startswith(_ROW_NUMBERS)
 
 
 def addressee_bookmark(record: RecordId) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ccapp.domain.findings import Finding
 from ccapp.domain.layout import Orientation
 from ccapp.intake import findings
+from ccapp.intake.row_numbers import without_row_numbers
 from ccapp.intake.source import Cell, Grid, Paragraph, Source
 from ccapp.text.normalize import clean
 
@@ -83,7 +84,7 @@ def sheets(source: Source) -> list[Line | Sheet]:
     for block in source.blocks:
         if isinstance(block, Grid):
             number += 1
-            cleaned.append(_sheet(block, number))
+            cleaned.append(_sheet(without_row_numbers(block), number))
         else:
             cleaned.append(Line(text=clean(block.text), bold=block.bold, centered=block.centered))
     return cleaned

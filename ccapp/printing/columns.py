@@ -26,15 +26,21 @@ class ColumnTexts:
     cells: Collection[str]
 
 
-def column_widths(
-    columns: Sequence[ColumnTexts], *, total: float, size: float, pad: float, body: Font, bold: Font
+def least_widths(
+    columns: Sequence[ColumnTexts], *, size: float, pad: float, body: Font, bold: Font
 ) -> tuple[float, ...]:
-    """Outer widths in points that fill `total`; every column at least as wide as its longest ordinary word.
+    """The outer width in points that each column needs for its longest ordinary word."""
+    return tuple(_narrowest(entry, size, body, bold) + 2 * pad for entry in columns)
+
+
+def column_widths(
+    columns: Sequence[ColumnTexts], minimums: Sequence[float], *, total: float, body: Font
+) -> tuple[float, ...]:
+    """Outer widths in points that fill `total`; every column at least as wide as its minimum.
 
     Where even the narrowest columns do not fit together, all shrink alike and words are broken. A layout
     whose columns all have one width carries no proportions; then the amount of text decides.
     """
-    minimums = [_narrowest(entry, size, body, bold) + 2 * pad for entry in columns]
     if sum(minimums) >= total:
         return tuple(total * minimum / sum(minimums) for minimum in minimums)
     widths = {entry.column.width for entry in columns}

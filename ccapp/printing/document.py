@@ -34,10 +34,10 @@ def lay_out(
     Without `rules` the template of the issuer's side holds; what an appendix's page setup says goes over it.
     Any content can be laid out; `ccapp.printing.preflight.unprintable` tells beforehand what the font cannot
     show. `progress` counts numbered lines and sections of one appendix at a time and may raise `Cancelled`.
-    A `draft` round is named on every page, and its rows are numbered through all appendices.
+    A `draft` mark stands on every page; the rows of a numbered round are numbered through all appendices.
     """
     template = rules or template_of(plan)
-    numbers = RowNumbers(template) if draft else None
+    numbers = RowNumbers(template) if draft and draft.numbers_rows else None
     pages: list[Page] = []
     for index, appendix in enumerate(plan.appendices, start=1):
         own = template.chosen(appendix.layout.page)
@@ -77,6 +77,8 @@ class _Draft:
 
     items: list[Primitive] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    edges: tuple[float, ...] = ()
+    least: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class _Setting:
                 number=number,
                 items=tuple(draft.items),
                 bookmarks=tuple(draft.bookmarks),
+                edges=draft.edges,
+                least=draft.least,
             )
 
     def _add_table(self, drafts: list[_Draft], appendix: Appendix, y: float) -> float:
@@ -129,6 +133,7 @@ class _Setting:
         drafts.extend(_Draft() for _ in table.sheets[1:])
         header = next((part.block for sheet in table.sheets for part in sheet), None)
         for draft, sheet in zip(drafts[first:], table.sheets, strict=True):
+            draft.edges, draft.least = table.edges, table.least
             draft.items.extend(sheet_items(table, sheet, self.rules))
             if self.numbers is not None:
                 draft.items.extend(self.numbers.beside(table, sheet, header))

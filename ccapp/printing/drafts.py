@@ -1,4 +1,5 @@
-"""What a draft round carries beside the plan: which round it is, and a number left of each row.
+"""What paper carries beside the plan while it is not in force: which draft round it is, with a number left of
+each row, or that an adjustment is under way.
 
 Practice, no rule: the leader writes on the paper, and the officer finds the row by its number.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ccapp.printing.cells import Block
-from ccapp.printing.flow import Part, Sheet
+from ccapp.printing.flow import Sheet
 from ccapp.printing.fonts import font
 from ccapp.printing.lines import set_lines
 from ccapp.printing.primitives import Face, Primitive
@@ -18,28 +19,41 @@ from ccapp.printing.rules import PageRules
 from ccapp.printing.table import Table, baseline_offset, line_items
 
 LABEL: Final = "DỰ THẢO LẦN"
+ADJUSTING: Final = "ĐANG ĐIỀU CHỈNH"
+NOT_IN_FORCE: Final = "chưa có hiệu lực"
 _WIDE: Final = 10_000.0  # these lines are never broken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMark:
-    """Which round a printout is; `saved` says when, as `in 14:05 ngày 04/01/2026`."""
+    """Which round a printout is; `saved` says when, as `lưu 14:05 ngày 04/01/2026`.
 
-    number: int
+    Without a number it is the plan in the midst of an adjustment, whose rows are not numbered.
+    """
+
+    number: int = 0
     saved: str = ""
+
+    @property
+    def numbers_rows(self) -> bool:
+        """Whether the rows are numbered, to be found again."""
+        return self.number > 0
+
+
+def mark_texts(mark: DraftMark, rules: PageRules) -> tuple[tuple[str, Face, float], ...]:
+    """What the mark says, part by part, with face and size."""
+    name = f"{LABEL} {mark.number}" if mark.number else ADJUSTING
+    rest = mark.saved if mark.number else NOT_IN_FORCE
+    named = (name, Face.BOLD, rules.draft_size)
+    return (named, (f"- {rest}", Face.ITALIC, rules.draft_note_size)) if rest else (named,)
 
 
 def mark_items(mark: DraftMark, rules: PageRules) -> Iterator[Primitive]:
-    """`DỰ THẢO LẦN 2 - in 14:05 ngày 04/01/2026` in the top margin, level with the page number."""
+    """`DỰ THẢO LẦN 2 - lưu 14:05 ngày 04/01/2026` in the top margin, level with the page number."""
     x = rules.left
-    rest = f" - {mark.saved}" if mark.saved else ""
-    texts = (
-        (f"{LABEL} {mark.number}", Face.BOLD, rules.draft_size),
-        (rest, Face.ITALIC, rules.draft_note_size),
-    )
-    for text, name, size in texts:
+    for text, name, size in mark_texts(mark, rules):
         face = font(name)
-        for line in set_lines((text.strip(),), face, size=size, width=_WIDE) if text else ():
+        for line in set_lines((text,), face, size=size, width=_WIDE):
             yield from line_items(line, face, x=x, y=rules.page_number_baseline, size=size)
             x += line.width + size / 2
 
@@ -51,7 +65,6 @@ class RowNumbers:
     rules: PageRules
     _count: int = 0
     _first: dict[int, tuple[Block, int]] = field(default_factory=dict)  # by identity, so kept alive
-    _done: set[tuple[int, int]] = field(default_factory=set)
 
     def beside(self, table: Table, sheet: Sheet, header: Block | None) -> Iterator[Primitive]:
         """The numbers of the rows that begin on a sheet, right before the left border of the table."""
@@ -62,16 +75,8 @@ class RowNumbers:
                 self._first[id(part.block)] = (part.block, self._count)
                 self._count += part.block.rows
             before = self._first[id(part.block)][1]
-            for row, top in self._tops(part):
+            for row, top in part.rows:
                 yield from self._number(before + row + 1, table, top)
-
-    def _tops(self, part: Part) -> Iterator[tuple[int, float]]:
-        """Rows of a part that begin in it, with their upper edge; a row that goes on is not named again."""
-        for piece in part.pieces:
-            key = (id(part.block), piece.cell.first)
-            if key not in self._done:
-                self._done.add(key)
-                yield piece.cell.first, piece.top
 
     def _number(self, number: int, table: Table, top: float) -> Iterator[Primitive]:
         rules, face = self.rules, font(Face.REGULAR)

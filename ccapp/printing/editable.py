@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 
 from ccapp.domain.plan import NOT_STORED, Appendix, Plan, RecordId
 from ccapp.printing.cells import Block, Cell, body_blocks, header_block, leaf_paths, section_label
@@ -56,7 +56,8 @@ class Row:
 
     `height` is what our page gives it, in points; `stretched` where that is more than its own texts need,
     because a merged cell beside them is tall. `whole` rows are not divided between pages; `with_next` rows
-    stand on the page of the row below. `is_header` rows are repeated on every page.
+    stand on the page of the row below. `is_header` rows are repeated on every page. `number` is that of a
+    draft round's printout, 0 where rows are not numbered.
     """
 
     places: tuple[Place, ...]
@@ -66,6 +67,7 @@ class Row:
     with_next: bool
     record: RecordId = NOT_STORED
     is_header: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,11 @@ class EditableTable:
     widths: tuple[float, ...]
     size: float
     rows: tuple[Row, ...]
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the rows of a draft round are numbered beside the table."""
+        return any(row.number for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +113,27 @@ class EditableAppendix:
         return self.headings[0].text.text
 
 
-def editable(plan: Plan, *, mode: Mode, rules: PageRules | None = None) -> tuple[EditableAppendix, ...]:
-    """Every appendix of a plan in order, its page setup laid over the `rules`, by default the issuer's."""
+def editable(
+    plan: Plan, *, mode: Mode, rules: PageRules | None = None, numbered: bool = False
+) -> tuple[EditableAppendix, ...]:
+    """Every appendix of a plan in order, its page setup laid over the `rules`, by default the issuer's.
+
+    `numbered`: the rows carry their numbers through all appendices, as a draft round's printout has them.
+    """
     template = rules or template_of(plan)
-    return tuple(
+    made = tuple(
         _appendix(plan, appendix.visible, index, mode, template.chosen(appendix.layout.page))
         for index, appendix in enumerate(plan.appendices, start=1)
     )
+    numbers = count(1)
+    return tuple(replace(each, table=_numbered(each.table, numbers)) for each in made) if numbered else made
+
+
+def _numbered(table: EditableTable | None, numbers: Iterator[int]) -> EditableTable | None:
+    if table is None:
+        return None
+    rows = (row if row.is_header else replace(row, number=next(numbers)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _appendix(plan: Plan, appendix: Appendix, index: int, mode: Mode, rules: PageRules) -> EditableAppendix:

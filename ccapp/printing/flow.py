@@ -74,13 +74,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The part of a block that stands on one page; `begins` where it is the block's first."""
+    """The part of a block that stands on one page; `begins` where it is the block's first.
+
+    `rows` are the rows of the block that begin in it, each with its upper edge.
+    """
 
     block: Block
     top: float
     bottom: float
     pieces: tuple[Piece, ...]
     begins: bool
+    rows: tuple[tuple[int, float], ...]
 
 
 Sheet = list[Part]
@@ -126,6 +130,7 @@ class _Unplaced:
         self.block = block
         self._measures = measures
         self._row = 0
+        self._begun = 0
         self._carried: list[_Share] = []
         self._starts: list[list[_Share]] = [[] for _ in range(block.rows)]
         for cell in block.cells:
@@ -168,7 +173,9 @@ class _Unplaced:
         self._starts[self._row : self._row + cut] = [[]] * cut
         pieces = tuple(self._piece(share, row, tops, top, cut=cut) for share in shares)
         self._carried = [share for share in shares if share.cell.last >= self._row]
-        return Part(block=self.block, top=top, bottom=top + tops[-1], pieces=pieces, begins=begins)
+        rows = tuple((row + at, top + above) for at, above in enumerate(tops[:-1]) if row + at >= self._begun)
+        self._begun = row + len(tops) - 1
+        return Part(block=self.block, top=top, bottom=top + tops[-1], pieces=pieces, begins=begins, rows=rows)
 
     def _cut_at(self, fit: _Fit, room: float) -> float:
         measures = self._measures

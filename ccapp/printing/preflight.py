@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.findings import Finding, Severity
+from ccapp.domain.layout import Level
 from ccapp.domain.plan import NOT_STORED, Appendix, Item, Plan, RecordId
 from ccapp.printing.cells import leaf_paths, section_label
 from ccapp.printing.fonts import Font, font
@@ -47,14 +48,14 @@ def _appendix_findings(appendix: Appendix, index: int) -> Iterator[Finding]:
     place = f"table {index}"
     yield from _missing(appendix.title.upper(), field="title", place=place, appendix=index)
     layout = appendix.layout.visible
-    unseen = frozenset(appendix.layout.keys) - frozenset(layout.keys)
+    printed = frozenset(layout.keys) | frozenset(layout.level_keys(Level.SECTION))
     headings = {column.key: clean(column.heading).replace("\n", " ") for column in layout.columns}
     for column in layout.columns:
         for text in (column.group, column.heading):
             heading = headings[column.key]
             yield from _missing(text, field=column.key, place=place, appendix=index, column=heading)
     for item, row in _rows(appendix):
-        for key in (each for each in item.texts if each not in unseen):
+        for key in (each for each in item.texts if each in printed):
             text = item.text(key)
             yield from _missing(
                 text,

@@ -65,7 +65,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page; `appendix` (from 1) owns it and `number` (from 1) is its number within that appendix."""
+    """One page; `appendix` (from 1) owns it and `number` (from 1) is its number within that appendix.
+
+    `edges` are the x of the vertical lines of its table, one more than columns, and `least` the widths below
+    which no column goes; none where it has no table.
+    """
 
     width: float
     height: float
@@ -73,3 +77,5 @@ class Page:
     number: int
     items: tuple[Primitive, ...]
     bookmarks: tuple[Bookmark, ...] = ()
+    edges: tuple[float, ...] = ()
+    least: tuple[float, ...] = ()

@@ -68,10 +68,16 @@ class Png:
 
 
 def appendix_mark(number: str, at: datetime, page_width: float, rules: PageRules = DECREE_30) -> Drawn:
-    """Number and time (ISO 8601, with the offset of `at`) in the top margin, flush with the right margin."""
+    """Number and time (ISO 8601, with the offset of `at`) in the top margin, flush with the right margin.
+
+    Where the margin has no room for two lines they stand on one: the mark covers nothing of the page.
+    """
     face, size = font(Face.REGULAR), rules.signed_text_size
     leading = size * _LEADING
-    lines = set_lines((number, at.isoformat(timespec="seconds")), face, size=size, width=page_width)
+    parts: tuple[str, ...] = (number, at.isoformat(timespec="seconds"))
+    if rules.top < len(parts) * leading:
+        parts = ("; ".join(parts),)
+    lines = set_lines(parts, face, size=size, width=page_width)
     width = max(line.width for line in lines)
     items = [
         item

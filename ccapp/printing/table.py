@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from ccapp.domain.layout import Align, Column
 from ccapp.domain.plan import Appendix
 from ccapp.printing.cells import Block, Cell, Entry, Setter, body_blocks, header_block
-from ccapp.printing.columns import ColumnTexts, column_widths
+from ccapp.printing.columns import ColumnTexts, column_widths, least_widths
 from ccapp.printing.flow import Measures, Part, Piece, Sheet, TableFlow
 from ccapp.printing.fonts import (
     ASCENT,
@@ -30,10 +30,14 @@ from ccapp.text.normalize import clean
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A laid-out table: `edges` are the x of its vertical lines, one more than columns, in points."""
+    """A laid-out table: `edges` are the x of its vertical lines, one more than columns, in points.
+
+    `least` are the widths below which no column goes.
+    """
 
     sheets: list[Sheet]
     edges: tuple[float, ...]
+    least: tuple[float, ...]
     size: float
     measures: Measures
 
@@ -45,9 +49,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of a table on paper: `edges` as in `Table`, text size, and how cells are set in them."""
+    """The columns of a table on paper: as in `Table`, with how cells are set in them."""
 
     edges: tuple[float, ...]
+    least: tuple[float, ...]
     size: float
     set_cell: Setter
 
@@ -56,16 +61,11 @@ def set_columns(appendix: Appendix, *, rules: PageRules, paper: tuple[float, flo
     """Share the width between the margins among the columns of an appendix that has any."""
     size = rules.text_size(appendix.layout.font_size)
     total = paper[0] - rules.left - rules.right
-    widths = column_widths(
-        _column_texts(appendix),
-        total=total,
-        size=size,
-        pad=rules.pad_x,
-        body=font(Face.REGULAR),
-        bold=font(Face.BOLD),
-    )
+    texts, body = _column_texts(appendix), font(Face.REGULAR)
+    least = least_widths(texts, size=size, pad=rules.pad_x, body=body, bold=font(Face.BOLD))
+    widths = column_widths(texts, least, total=total, body=body)
     edges = tuple(accumulate(widths, initial=rules.left))
-    return Columns(edges=edges, size=size, set_cell=_CellSetter(edges, size, rules.pad_x))
+    return Columns(edges=edges, least=least, size=size, set_cell=_CellSetter(edges, size, rules.pad_x))
 
 
 def measures_of(size: float, *, rules: PageRules, top: float, paper: tuple[float, float]) -> Measures:
@@ -104,7 +104,13 @@ def lay_out_table(
         waiting = block
     if waiting is not None:
         flow.add(waiting, below=below)
-    return Table(sheets=flow.finish(below), edges=columns.edges, size=columns.size, measures=measures)
+    return Table(
+        sheets=flow.finish(below),
+        edges=columns.edges,
+        least=columns.least,
+        size=columns.size,
+        measures=measures,
+    )
 
 
 def _column_texts(appendix: Appendix) -> list[ColumnTexts]:

@@ -20,8 +20,9 @@ from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccapp.domain.layout import Align
-from ccapp.domain.row_marks import cell_mark, edition_cell
+from ccapp.domain.row_marks import ROW_NUMBERS_HEADING, cell_mark, edition_cell, row_numbers_cell
 from ccapp.errors import RefusedError
+from ccapp.printing.drafts import DraftMark, mark_texts
 from ccapp.printing.editable import EditableAppendix, EditableTable, Heading, Row
 from ccapp.printing.heading import HeadingText
 from ccapp.printing.primitives import Face
@@ -38,6 +39,7 @@ _PIXEL: Final = 72 / 96  # points
 _DIGIT: Final = 7  # pixels of a digit in the default font, the unit of column widths
 _INCH: Final = 72
 _GAP: Final = 8.0  # points of the blank row between heading and table
+_NUMBERS: Final = 30.0  # points of the column of row numbers
 _SPARE: Final = 1.0  # points by which rows are taller than on our page, for other widths of letters
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "'")
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -55,19 +57,20 @@ def write_xlsx(
     author: str,
     rules: PageRules,
     edition: str = "",
+    draft: DraftMark | None = None,
 ) -> None:
     """Write appendices as one workbook. Raises RefusedError for a text that no Excel cell can hold.
 
     Below the heading stands the table; beside each of its rows a hidden cell names the record, beside the
-    first the `edition` as well. Titles are in capitals as on paper. The file depends on its arguments: no
-    clock, no random id.
+    first the `edition` as well. Titles are in capitals as on paper. A `draft` round is named on every page.
+    The file depends on its arguments: no clock, no random id.
     """
     book = Workbook()
     book.properties.title = title
     book.properties.creator = author
     book.remove(book.worksheets[0])
     for appendix in appendices:
-        _SheetWriter(book.create_sheet(appendix.name[:_SHEET_NAME]), rules).write(appendix, edition)
+        _SheetWriter(book.create_sheet(appendix.name[:_SHEET_NAME]), rules).write(appendix, edition, draft)
     if not appendices:
         book.create_sheet()
     held = io.BytesIO()
@@ -82,28 +85,32 @@ class _SheetWriter:
         self._sheet = sheet
         self._rules = rules
         self._merges: list[CellRange] = []
+        self._left = 1  # the column in which heading and table begin
 
-    def write(self, appendix: EditableAppendix, edition: str) -> None:
+    def write(self, appendix: EditableAppendix, edition: str, draft: DraftMark | None) -> None:
         """Write heading and table."""
         _set_page(self._sheet, appendix, appendix.rules)
+        if draft is not None:
+            _name_draft(self._sheet, draft, appendix.rules)
         table = appendix.table
+        self._left = 2 if table is not None and table.is_numbered else 1
         width = len(table.widths) if table is not None else 1
         for number, heading in enumerate(appendix.headings, start=1):
             self._heading(heading, number, width)
         if table is not None:
             self._table(table, len(appendix.headings) + 2)
             if edition:
-                mark = self._sheet.cell(len(appendix.headings) + 2, len(table.widths) + 1)
+                mark = self._sheet.cell(len(appendix.headings) + 2, self._left + len(table.widths))
                 _put(mark, edition_cell(edition))
             self._signing(appendix, len(appendix.headings) + 2 + len(table.rows), width)
         self._sheet.merged_cells = MultiCellRange(self._merges)
 
     def _heading(self, heading: Heading, number: int, width: int) -> None:
         text = heading.text
-        cell = self._sheet.cell(number, 1)
+        cell = self._sheet.cell(number, self._left)
         cell.style = self._style(text.face, text.size, Align.CENTER)
         _put(cell, text.printed)
-        self._merge(number, number, 1, width)
+        self._merge(number, number, self._left, self._left + width - 1)
         leading = text.size * self._rules.heading_spacing
         self._height(number, heading.lines * leading)
 
@@ -115,7 +122,8 @@ class _SheetWriter:
         entries: list[float | HeadingText] = []
         for gap, texts in parts:
             entries += (gap, *texts) if texts else ()
-        left = min(width // 2 + 1, width)
+        last = self._left + width - 1
+        left = min(self._left + width // 2, last)
         for number, entry in enumerate(entries, start=below):
             if not isinstance(entry, HeadingText):
                 self._height(number, entry)
@@ -123,34 +131,48 @@ class _SheetWriter:
             cell = self._sheet.cell(number, left)
             cell.style = self._style(entry.face, entry.size, Align.CENTER)
             _put(cell, entry.printed)
-            self._merge(number, number, left, width)
+            self._merge(number, number, left, last)
             self._height(number, entry.size * rules.heading_spacing)
         if entries:
             end = below + len(entries) - 1
-            self._sheet.print_area = f"A1:{get_column_letter(width)}{end}"
+            self._sheet.print_area = f"A1:{get_column_letter(last)}{end}"
 
     def _table(self, table: EditableTable, top: int) -> None:
         columns = self._sheet.column_dimensions
-        for index, points in enumerate(table.widths, start=1):
+        marks = self._left + len(table.widths)
+        for index, points in enumerate(table.widths, start=self._left):
             columns[get_column_letter(index)].width = _characters(points)
-        columns[get_column_letter(len(table.widths) + 1)].hidden = True
+        columns[get_column_letter(marks)].hidden = True
         self._height(top - 1, _GAP)
         for number, row in enumerate(table.rows, start=top):
             self._row(table, row, number)
-        _hold_header(self._sheet, table, top)
+        if table.is_numbered:
+            columns["A"].width = _characters(_NUMBERS)
+            columns[get_column_letter(marks + 1)].hidden = True
+            _put(self._sheet.cell(top, marks + 1), row_numbers_cell())
+            self._row_number(top, ROW_NUMBERS_HEADING)
+        _hold_header(self._sheet, table, top, last=marks - 1)
+
+    def _row_number(self, number: int, text: str) -> None:
+        cell = self._sheet.cell(number, 1)
+        cell.style = self._style(Face.REGULAR, self._rules.row_number_size, Align.RIGHT)
+        _put(cell, text)
 
     def _row(self, table: EditableTable, row: Row, number: int) -> None:
         self._height(number, row.height)
         for place in row.places:
             found = place.cell
             style = self._style(found.face, table.size, found.align, grid=True)
-            for column in range(found.left + 1, found.right + 2):
+            left, right = self._left + found.left, self._left + found.right
+            for column in range(left, right + 1):
                 self._sheet.cell(number, column).style = style
             if not place.reaches:
-                _put(self._sheet.cell(number, found.left + 1), found.text)
-                self._merge(number, number + place.rows - 1, found.left + 1, found.right + 1)
+                _put(self._sheet.cell(number, left), found.text)
+                self._merge(number, number + place.rows - 1, left, right)
         if row.record:
-            _put(self._sheet.cell(number, len(table.widths) + 1), cell_mark(row.record))
+            _put(self._sheet.cell(number, self._left + len(table.widths)), cell_mark(row.record))
+        if row.number:
+            self._row_number(number, str(row.number))
 
     def _height(self, number: int, points: float) -> None:
         """Set a row's height: Excel finds none by itself for merged cells."""
@@ -194,6 +216,14 @@ def _set_page(sheet: Worksheet, appendix: EditableAppendix, rules: PageRules) ->
     number.text, number.font, number.size = "&P", f"{FONT},Regular", round(rules.page_number_size)
 
 
+def _name_draft(sheet: Worksheet, draft: DraftMark, rules: PageRules) -> None:
+    """Which round it is, at the left of the top margin of every page."""
+    said = " ".join(text for text, _, _ in mark_texts(draft, rules)).replace("&", "&&")
+    for header in (sheet.firstHeader, sheet.oddHeader):
+        part = header.left
+        part.text, part.font, part.size = said, f"{FONT},Bold", round(rules.draft_note_size)
+
+
 def _put(cell: SheetCell, text: str) -> None:
     """Set a text that stays text: no formula, number or day is ever made of it. Empty leaves a blank cell."""
     if not text:
@@ -213,12 +243,12 @@ def _characters(points: float) -> float:
     return points / _PIXEL / _DIGIT
 
 
-def _hold_header(sheet: Worksheet, table: EditableTable, top: int) -> None:
+def _hold_header(sheet: Worksheet, table: EditableTable, top: int, *, last: int) -> None:
     """The header stays in sight while scrolling and is repeated on paper."""
     below = top + sum(row.is_header for row in table.rows)
     sheet.freeze_panes = f"A{below}"
     sheet.print_title_rows = f"{top}:{below - 1}"
-    sheet.print_area = f"A1:{get_column_letter(len(table.widths))}{top + len(table.rows) - 1}"
+    sheet.print_area = f"A1:{get_column_letter(last)}{top + len(table.rows) - 1}"
 
 
 def _repack(held: io.BytesIO, out: BinaryIO) -> None:

@@ -154,14 +154,25 @@ def _asking(table: Appendix) -> Appendix:
 
 def _writer(plan: Plan, edition: str, record: RecordId) -> Callable[[BinaryIO], None]:
     from ccapp.printing.docx.package import write_docx  # start-up cost: reportlab
+    from ccapp.printing.drafts import DraftMark
     from ccapp.printing.editable import editable
     from ccapp.printing.rules import DECREE_30, Mode
 
     pages = editable(plan, mode=Mode.PAPER)
     title, author = plan.title, plan.issuer.name
+    mark = DraftMark() if plan.is_being_adjusted else None
 
     def write(out: BinaryIO) -> None:
-        write_docx(pages, out, title=title, author=author, rules=DECREE_30, edition=edition, addressee=record)
+        write_docx(
+            pages,
+            out,
+            title=title,
+            author=author,
+            rules=DECREE_30,
+            edition=edition,
+            addressee=record,
+            draft=mark,
+        )
 
     return write
 

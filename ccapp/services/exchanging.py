@@ -54,6 +54,7 @@ class Sending:
     file: Path
     sequence: int
     records: int
+    adjusting: bool = False
 
 
 def send(
@@ -61,8 +62,9 @@ def send(
 ) -> Sending:
     """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
 
-    `plan` may be empty when there is one. With a `label` the file's name says that, for whom it is and its
-    running number. The log is written after the file: a failed sending takes no number. Raises
+    `plan` may be empty when there is one. In the midst of an adjustment (`Sending.adjusting`) it goes with
+    that mark, which the other office sees and prints. With a `label` the file's name says that, for whom it
+    is and its running number. The log is written after the file: a failed sending takes no number. Raises
     NotFoundError, RefusedError, PackageError, FileError.
     """
     chosen = _own_plan(session, plan)
@@ -102,7 +104,12 @@ def send_state(
         records=len(state.records),
     )
     _log(session, sent, written.path)
-    return Sending(file=written.path, sequence=sequence, records=len(state.records))
+    return Sending(
+        file=written.path,
+        sequence=sequence,
+        records=len(state.records),
+        adjusting=chosen.is_being_adjusted and kind is PackageKind.DATA,
+    )
 
 
 def send_to_stick(

@@ -97,7 +97,8 @@ def hand_out(
 
     Again with a changed plan it is a new version of the same. Stopped half-way, the files saved so far are
     good. Raises RefusedError for a commune ("assign-not-superior"), without document, task or office, for
-    offices that are not connected; else as `exchanging.send`. A refusal changes nothing.
+    offices that are not connected or a table in the midst of an adjustment; else as `exchanging.send`. A
+    refusal changes nothing.
     """
     connection = session.store.connection
     if session.store.office.role is not Role.SUPERIOR:
@@ -109,6 +110,9 @@ def hand_out(
     waiting = next((each for each in chosen if not each.confirmed), None)
     if waiting is not None:
         raise RefusedError("partner-unconfirmed", name=waiting.office.name)
+    plan = _own(session, said.plan_id)
+    if plan.is_being_adjusted:  # half-made tasks are no assignment
+        raise RefusedError("adjust-under-way", plan=plan.title)
     with session.store.journal.write("hand-out", session.who) as tx:
         state_assignment(tx, connection, said)
     changes = Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)

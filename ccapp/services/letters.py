@@ -72,8 +72,8 @@ def save_template(out: Path) -> Path:
 def write_letter(session: Session, plan: RecordId, out: Path, template: Path | None = None) -> Letter:
     """Write the document of a plan with its appendices as one Word file.
 
-    Raises RefusedError for another ending than .docx or the template's own place, FileError for a template
-    that cannot be read, NotFoundError.
+    Raises RefusedError for another ending than .docx, the template's own place or a table in the midst of an
+    adjustment, FileError for a template that cannot be read, NotFoundError.
     """
     from ccapp.printing.docx import letter  # start-up cost: lxml, reportlab
     from ccapp.printing.editable import editable
@@ -84,6 +84,8 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
     if template is not None and out.resolve() == template.resolve():
         raise RefusedError("letter-over-template", file=out.name)
     found = show(session, plan)
+    if found.is_being_adjusted:  # its number and day are those of the version before
+        raise RefusedError("adjust-under-way", plan=found.title)
     name, data = _template(template)
     parts, main = _parts(name, data)
     said = _texts(session, found)

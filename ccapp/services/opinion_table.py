@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ccapp.domain.opinions import Opinion
 from ccapp.domain.plan import RecordId
+from ccapp.errors import NotFoundError
 from ccapp.progress import Progress, silent
 from ccapp.services.consulting import Round, rounds
 from ccapp.services.planning import show
 from ccapp.services.publishing import Form, Printed, file_name
-from ccapp.services.reports import write_report
+from ccapp.services.reports import ReportPreview, lay_out, write_report
 from ccapp.services.session import Session
 
 if TYPE_CHECKING:  # start-up cost: reportlab
@@ -21,10 +22,28 @@ if TYPE_CHECKING:  # start-up cost: reportlab
 def print_opinions(
     session: Session, plan: RecordId, consultation: RecordId, out: Path, progress: Progress = silent
 ) -> Printed:
-    """Write the table of a round as PDF or Word. Raises RefusedError for any other ending, FileError."""
+    """Write the table of a round as PDF or Word. Raises RefusedError for any other ending, NotFoundError,
+    FileError.
+    """
     found = show(session, plan)
-    one = next(each for each in rounds(session, plan) if each.consultation.id == consultation)
+    one = _round(session, plan, consultation)
     return write_report(found, _report(session, plan, one), out, progress)
+
+
+def preview_opinions(
+    session: Session, plan: RecordId, consultation: RecordId, progress: Progress = silent
+) -> ReportPreview:
+    """The table of a round on pages. Raises NotFoundError."""
+    found, name = show(session, plan), table_name(session, plan)
+    return lay_out(found, _report(session, plan, _round(session, plan, consultation)), name, progress)
+
+
+def _round(session: Session, plan: RecordId, consultation: RecordId) -> Round:
+    found = (each for each in rounds(session, plan) if each.consultation.id == consultation)
+    one = next(found, None)
+    if one is None:
+        raise NotFoundError("consultation-not-found", record=consultation)
+    return one
 
 
 def words_of(one: Opinion) -> tuple[str, str]:

@@ -68,13 +68,15 @@ class Printed:
 class Preview:
     """The pages exactly as they would be printed now. `blanks`: number and day are left to be written.
 
-    `edition` is the saved version shown, None for the plan as it is; a draft round says so on every page.
+    `edition` is the saved version shown, None for the plan as it is; a draft round says so on every page, and
+    so does a plan in the midst of an adjustment.
     """
 
     plan: Plan
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     edition: Edition | None = None
+    draft: DraftMark | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -113,8 +115,10 @@ def preview(
     mark = None
     if saved and saved.kind is EditionKind.DRAFT:  # its number and day are not given yet
         found, mark = replace(found, state=PlanState.DRAFT), _mark(saved)
+    elif saved is None and found.is_being_adjusted:
+        mark = _adjusting()
     pages = lay_out(found, mode=Mode(mode.value), progress=progress, draft=mark)
-    return Preview(plan=found, pages=pages, findings=unprintable(found), edition=saved)
+    return Preview(plan=found, pages=pages, findings=unprintable(found), edition=saved, draft=mark)
 
 
 def _mark(edition: Edition) -> DraftMark:
@@ -123,6 +127,13 @@ def _mark(edition: Edition) -> DraftMark:
 
     at = datetime.fromisoformat(edition.at)
     return DraftMark(number=edition.number, saved=f"lưu {at:%H:%M} ngày {at:%d/%m/%Y}")
+
+
+def _adjusting() -> DraftMark:
+    """A half-made table is no longer what was signed and not yet what will be: the paper says so."""
+    from ccapp.printing.drafts import DraftMark  # start-up cost: reportlab
+
+    return DraftMark()
 
 
 def print_plan(
@@ -136,9 +147,8 @@ def print_plan(
 ) -> Printed:
     """Print the appendices of a plan to the kind of file that the name of `out` ends in.
 
-    With an `edition` it is that saved version. Only the PDF of a draft round is marked and numbered: Word and
-    Excel files are for working on. Raises RefusedError for any other ending and for a text too long for
-    Excel, NotFoundError, FileError.
+    With an `edition` it is that saved version; a draft round is marked and its rows numbered in every form.
+    Raises RefusedError for any other ending and for a text too long for Excel, NotFoundError, FileError.
     """
     form = form_of(out)
     made = preview(session, plan, progress, mode=mode, edition=edition)
@@ -166,15 +176,17 @@ def _write(
     from ccapp.printing.editable import editable
     from ccapp.printing.rules import DECREE_30, Mode
 
-    appendices = editable(made.plan, mode=Mode(mode.value))
+    draft = made.draft
+    numbered = draft is not None and draft.numbers_rows
+    appendices = editable(made.plan, mode=Mode(mode.value), numbered=numbered)
     if form is Form.WORD:
         from ccapp.printing.docx.package import write_docx
 
-        write_docx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition)
+        write_docx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition, draft=draft)
     else:
         from ccapp.printing.xlsx import write_xlsx
 
-        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition)
+        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition, draft=draft)
 
 
 def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:

@@ -31,7 +31,7 @@ class ReportPreview:
 
 def preview_comparison(compared: Compared, progress: Progress = silent) -> ReportPreview:
     """`Bảng so sánh Dự thảo lần 1 và Dự thảo lần 2` on pages."""
-    return _laid_out(compared.after, _comparison(compared), comparison_name(compared), progress)
+    return lay_out(compared.after, _comparison(compared), comparison_name(compared), progress)
 
 
 def print_comparison(compared: Compared, out: Path, progress: Progress = silent) -> Printed:
@@ -51,7 +51,7 @@ def preview_adjustment(
     """What an adjustment changes, as the appendix of its document. Raises RefusedError as `adjustment`."""
     found = adjustment(session, plan, edition)
     name = adjustment_name(found.after)
-    return _laid_out(found.after, _adjustment(session, plan, edition), name, progress)
+    return lay_out(found.after, _adjustment(session, plan, edition), name, progress)
 
 
 def print_adjustment(
@@ -86,7 +86,8 @@ def _adjustment(session: Session, plan: RecordId, edition: RecordId | None) -> R
     return adjustment_report(found.after, found.edition, found.revisions, DECREE_30)
 
 
-def _laid_out(plan: Plan, report: Report, name: str, progress: Progress) -> ReportPreview:
+def lay_out(plan: Plan, report: Report, name: str, progress: Progress) -> ReportPreview:
+    """A report of a plan on pages; `name` is that of its file."""
     from ccapp.printing.document import lay_out_report  # start-up cost: reportlab
 
     pages = lay_out_report(report.headings, report.table, progress=progress)
@@ -98,7 +99,7 @@ def write_report(plan: Plan, report: Report, out: Path, progress: Progress) -> P
     form = form_of(out)
     if form is Form.EXCEL:
         raise RefusedError("print-form", file=out.name)
-    made = _laid_out(plan, report, out.name, progress)
+    made = lay_out(plan, report, out.name, progress)
     title, author = report.headings[0].text, plan.issuer.name
 
     def write(stream: BinaryIO) -> None:

@@ -25,6 +25,7 @@ from ccapp.signing.values import Integrity, SignatureFound, Stamp
 from ccapp.text.normalize import clean
 
 if TYPE_CHECKING:
+    from ccapp.printing.rules import PageRules
     from ccapp.printing.stamps import Drawn
 
 VIETNAM: Final = timezone(timedelta(hours=7))
@@ -122,15 +123,21 @@ def sign_plan(
 ) -> Signed:
     """Sign the appendices of a plan as an electronic file of their own.
 
-    Raises NotFoundError, FileError, RefusedError.
+    Raises NotFoundError, FileError, RefusedError, also for a table in the midst of an adjustment.
     """
     library.require(tokens=isinstance(key, KeyToken))
     from ccapp.printing.pdf import write_pdf  # start-up cost: reportlab
+    from ccapp.printing.rules import template_of
 
     made = publishing.preview(session, plan, mode=PrintMode.ELECTRONIC)
+    if made.plan.is_being_adjusted:
+        raise RefusedError("adjust-under-way", plan=made.plan.title)
     printed = BytesIO()
     write_pdf(made.pages, printed, title=made.plan.title, author=made.plan.issuer.name)
-    return _sign(out.name, printed.getvalue(), out, key, appearance, session.clock(), root)
+    rules = template_of(made.plan)
+    if made.plan.appendices:
+        rules = rules.chosen(made.plan.appendices[0].layout.page)
+    return _sign(out.name, printed.getvalue(), out, key, appearance, session.clock(), root, rules=rules)
 
 
 def verify_file(path: Path, *, at: datetime, root: Path | None = None) -> tuple[SignatureFound, ...]:
@@ -164,7 +171,10 @@ def _sign(
     appearance: Appearance,
     at: datetime,
     root: Path | None,
+    *,
+    rules: PageRules | None = None,
 ) -> Signed:
+    """`rules` are those of the first page, where they are known."""
     from ccapp.signing.certificates import holder, require_usable  # start-up cost: pyHanko
     from ccapp.signing.sealing import seal
 
@@ -173,7 +183,7 @@ def _sign(
     here = at.astimezone(VIETNAM)
     with _opened(key, at) as signer:
         require_usable(signer.signing_cert, at)
-        stamp = _stamp(name, data, appearance, holder(signer.signing_cert), here)
+        stamp = _stamp(name, data, appearance, holder(signer.signing_cert), here, rules)
         signed = seal(name, data, signer, at=here, stamp=stamp)
     found = _verified(name, signed, at, root)
     if not found or found[-1].integrity is not Integrity.WHOLE:
@@ -206,15 +216,18 @@ def _verified(name: str, data: bytes, at: datetime, root: Path | None) -> tuple[
     return signatures(name, data, roots=roots, at=at)
 
 
-def _stamp(name: str, data: bytes, appearance: Appearance, holder: str, at: datetime) -> Stamp | None:
+def _stamp(
+    name: str, data: bytes, appearance: Appearance, holder: str, at: datetime, rules: PageRules | None
+) -> Stamp | None:
     if appearance.look is Look.APPENDIX:
-        from ccapp.printing.stamps import appendix_mark  # start-up cost: reportlab
+        from ccapp.printing.rules import DECREE_30  # start-up cost: reportlab
+        from ccapp.printing.stamps import appendix_mark
         from ccapp.signing.sealing import page_width
 
         number = clean(appearance.number)
         if not number:
             raise RefusedError("sign-number-missing")
-        return _placed(appendix_mark(number, at, page_width(name, data)), 0)
+        return _placed(appendix_mark(number, at, page_width(name, data), rules or DECREE_30), 0)
     if appearance.look is Look.DOCUMENT:
         return _pictures(name, data, appearance, clean(appearance.signer) or holder)
     return None

@@ -6,7 +6,7 @@ import pytest
 
 from ccapp.domain.plan import Channel, PlanState
 from ccapp.errors import RefusedError
-from ccapp.services import adjusting, editing, editions, issuing, planning
+from ccapp.services import adjusting, editing, editions, issuing, planning, publishing
 from ccapp.services.editing import CellEdit
 from ccapp.services.issuing import Signing
 from tests.exchange_e2e.conftest import World
@@ -29,6 +29,19 @@ def test_an_issued_and_adjusted_plan_arrives_as_it_is(world: World) -> None:
     assert editions.editions(world.superior, plan) == ()  # the versions stay with the office
     with pytest.raises(RefusedError, match="plan-foreign"):
         adjusting.open_adjustment(world.superior, plan)
+
+
+def test_a_half_made_adjustment_arrives_with_its_mark(world: World) -> None:
+    commune, plan = world.first, world.plan
+    issuing.issue(commune, plan, SIGNING)
+    adjusting.open_adjustment(commune, plan)
+    merged(world.superior, packed(commune, exported(commune, plan)), world.place)
+    shown = publishing.preview(world.superior, plan)
+    assert shown.plan.is_being_adjusted
+    assert all(
+        sum(getattr(item, "text", "") == "ĐANG ĐIỀU CHỈNH" for item in page.items) == 1
+        for page in shown.pages
+    )
 
 
 @pytest.mark.parametrize("value", ["nhiều", "", 7])

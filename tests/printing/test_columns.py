@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccapp.domain.layout import Column
-from ccapp.printing.columns import ColumnTexts, column_widths
+from ccapp.printing.columns import ColumnTexts, column_widths, least_widths
 from ccapp.printing.fonts import font
 from ccapp.printing.primitives import Face
 
@@ -16,7 +16,9 @@ def widths(total: float, *columns: tuple[int, str, str]) -> tuple[float, ...]:
         ColumnTexts(column=Column(key="x1", heading=heading, width=wanted), cells=(text,))
         for wanted, heading, text in columns
     ]
-    return column_widths(entries, total=total, size=12, pad=4, body=font(Face.REGULAR), bold=font(Face.BOLD))
+    body = font(Face.REGULAR)
+    least = least_widths(entries, size=12, pad=4, body=body, bold=font(Face.BOLD))
+    return column_widths(entries, least, total=total, body=body)
 
 
 def test_proportions_are_kept_where_words_fit() -> None:

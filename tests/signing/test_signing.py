@@ -9,10 +9,15 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from ccapp.domain.layout import Orientation
+from ccapp.domain.page import Margins, PageSetup
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
+from ccapp.printing.provisions import MILLIMETRE
 from ccapp.resources import resource
-from ccapp.services import planning, signing
+from ccapp.services import adjusting, issuing, layouts, planning, signing
+from ccapp.services.issuing import Signing
+from ccapp.services.layouts import PageChoice
 from ccapp.services.session import Session
 from ccapp.services.signing import Appearance, KeyFile, Look, sign_file, verify_file
 from ccapp.signing.values import Integrity, Trust
@@ -231,6 +236,38 @@ def test_the_appendices_of_a_plan_are_signed_as_an_electronic_file(
         (widget,) = read.pages[0].annots
         heading = min(word["top"] for word in read.pages[0].extract_words())
     assert widget["bottom"] <= heading, "the mark covers nothing of the page"
+
+
+@pytest.mark.parametrize("margins", [(20, 20, 30, 15), (5, 20, 30, 5), (40, 20, 20, 60)])
+def test_the_mark_stands_in_the_margins_of_the_plans_own_page(
+    session: Session, key: KeyFile, root: Path, tmp_path: Path, margins: tuple[int, int, int, int]
+) -> None:
+    sample = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+    plan = planning.show(session, planning.import_file(session, sample).plan)
+    top, bottom, left, right = margins
+    setup = PageSetup(margins=Margins(top=top, bottom=bottom, left=left, right=right))
+    choice = PageChoice(setup=setup, orientation=Orientation.LANDSCAPE, font_size=12)
+    layouts.set_pages(session, plan.id, [plan.appendices[0].id], choice)
+    out = tmp_path / "phu luc.pdf"
+    look = Appearance(look=Look.APPENDIX, number=NUMBER)
+    signing.sign_plan(session, plan.id, out, key, look, root=root)
+    with pdfplumber.open(out) as read:
+        page = read.pages[0]
+        (widget,) = page.annots
+        heading = min(word["top"] for word in page.extract_words())
+        assert page.width - widget["x1"] == pytest.approx(right * MILLIMETRE, abs=0.1)
+        assert -0.01 <= widget["top"] <= widget["bottom"] <= heading
+
+
+def test_a_half_made_adjustment_is_not_signed(session: Session, key: KeyFile, tmp_path: Path) -> None:
+    sample = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+    plan = planning.import_file(session, sample).plan
+    issuing.issue(session, plan, Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình"))
+    adjusting.open_adjustment(session, plan)
+    out = tmp_path / "phu luc.pdf"
+    with pytest.raises(AppError, match="adjust-under-way"):
+        signing.sign_plan(session, plan, out, key, Appearance())
+    assert not out.exists()
 
 
 def test_secrets_are_not_shown() -> None:

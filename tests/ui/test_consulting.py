@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import consulting, planning
+from ccapp.services import consulting, editions, planning
 from ccapp.services.session import Session
 from tests.ui.take_steps import Gone, open_page
 from ui.desk import Desk
 from ui.dialogs.consulting import SendDialog, WordsDialog
 from ui.pages.consulting import ConsultingPage
+from ui.pages.plan import PlanPage
 from ui.widgets.empty_state import EmptyState
+from ui.window import MainWindow
 
 NAMES = ("Công an xã", "Phòng Kinh tế")
 
@@ -124,3 +126,21 @@ def test_the_dialogs_say_what_is_missing(qtbot: QtBot) -> None:
     qtbot.addWidget(words)
     words.accept()
     assert words.result() == 0
+
+
+def test_the_plan_page_leads_there(qtbot: QtBot, window: MainWindow, sample_plan: RecordId) -> None:
+    window.navigate("plan", plan=sample_plan)
+    page = window.page("plan")
+    assert isinstance(page, PlanPage)
+    menu = page.actions_.menu()
+    assert page.actions_["consult"] in menu.actions()
+    page.actions_["consult"].trigger()
+    assert window.current_key() == "consulting"
+
+
+def test_a_locked_plan_offers_no_round(window: MainWindow, session: Session, sample_plan: RecordId) -> None:
+    editions.submit(session, sample_plan)
+    window.navigate("plan", plan=sample_plan)
+    page = window.page("plan")
+    assert isinstance(page, PlanPage)
+    assert not page.actions_["consult"].isVisible()

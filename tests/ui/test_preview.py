@@ -84,7 +84,7 @@ def test_pages_are_leafed_with_the_keyboard(page: PreviewPage, sample_plan: Reco
     assert f"{count - 1}/{count}" in labels(page)
     QTest.keyClick(shown, Qt.Key.Key_Home)
     assert f"1/{count}" in labels(page)
-    assert page.status() == f"{count} pages"
+    assert page.status() == f"{count} pages. Drag the edge of a column to change its width."
 
 
 def test_scrolling_tells_the_page_in_front(page: PreviewPage, sample_plan: RecordId) -> None:

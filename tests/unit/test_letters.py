@@ -24,7 +24,8 @@ from ccapp.domain.plan import Body, Plan, RecordId, Reference, Side, Signature
 from ccapp.errors import FileError, RefusedError
 from ccapp.printing.docx.filling import W, fill
 from ccapp.resources import resource
-from ccapp.services import letters, planning, returning, taking_in
+from ccapp.services import adjusting, issuing, letters, planning, returning, taking_in
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,6 +56,14 @@ def written(session: Session, plan: RecordId, folder: Path, source: Path | None 
 def paragraph_of(pieces: list[str]) -> etree._Element:
     runs = "".join(f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>' for piece in pieces)
     return etree.fromstring(f'<w:body xmlns:w="{SPACE}"><w:p>{runs}</w:p></w:body>')
+
+
+def test_a_half_made_adjustment_gets_no_letter(session: Session, plan: RecordId, tmp_path: Path) -> None:
+    issuing.issue(session, plan, Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình"))
+    adjusting.open_adjustment(session, plan)
+    with pytest.raises(RefusedError, match="adjust-under-way"):
+        letters.write_letter(session, plan, tmp_path / "KH.docx")
+    assert list(tmp_path.glob("*.docx")) == []
 
 
 @given(st.lists(st.integers(1, 60), max_size=12))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from ccapp.domain.editions import printed_lines, rows_of
 from ccapp.domain.plan import Plan
@@ -87,6 +89,44 @@ def test_the_comparison_lists_both_texts(session: Session, plan: Plan, tmp_path:
         assert any("Tháng 11 năm 2026" in texts.values() for texts in cells)
     with pytest.raises(RefusedError, match="print-form"):
         reports.print_comparison(compared, tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_an_adjustment_under_way_says_so_on_every_page(
+    session: Session, plan: Plan, tmp_path: Path, form: Form
+) -> None:
+    issuing.issue(session, plan.id, SIGNING)
+    adjusting.open_adjustment(session, plan.id)
+    write(session, plan, 0, "deadline", "Tháng 11 năm 2026")
+    out = tmp_path / f"ban{form.value}"
+    said = "ĐANG ĐIỀU CHỈNH - chưa có hiệu lực"
+    publishing.print_plan(session, plan.id, out)
+    assert _marked(out, form) == {said}
+    issued = editions.issued_edition(session, plan.id)
+    assert issued is not None
+    publishing.print_plan(session, plan.id, out, edition=issued.id)
+    assert _marked(out, form) == set(), "what is in force is printed as it was signed"
+    adjusting.close_adjustment(session, plan.id, document="21/KH-UBND", day="01/06/2026")
+    publishing.print_plan(session, plan.id, out)
+    assert _marked(out, form) == set()
+
+
+def _marked(file: Path, form: Form) -> set[str]:
+    """The marks in the top margins, where every page or header has the same one."""
+    if form is Form.PDF:
+        with pdfplumber.open(file) as pdf:
+            found = [page.crop((0, 0, page.width, 50)).extract_text() or "" for page in pdf.pages]
+        lines = [" ".join(text.split()) for text in found]
+        lines = [line.rstrip("0123456789 ") for line in lines]
+    elif form is Form.WORD:
+        word = Document(str(file))
+        headers = [part for each in word.sections for part in (each.first_page_header, each.header)]
+        lines = [header.paragraphs[0].text.strip("0123456789") for header in headers]
+    else:
+        book = load_workbook(file)
+        lines = [part.left.text or "" for each in book for part in (each.firstHeader, each.oddHeader)]
+    assert len(set(lines)) == 1
+    return set(filter(None, lines))
 
 
 def test_an_adjustment_is_an_appendix_of_only_what_changed(

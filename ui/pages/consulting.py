@@ -26,6 +26,7 @@ from ccapp.services.session import Session
 from ccapp.services.taking_in import TakenFile
 from ui.desk import PLANS, Desk
 from ui.icons import icon
+from ui.panels.printing import Printing
 from ui.registry import Page
 from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
@@ -55,6 +56,7 @@ class ConsultingPage(Page):
         self._choice = Choice()
         self._pdf = QPushButton(icon("save"), self.tr("Summary as PDF…"))
         self._word = QPushButton(self.tr("Summary as Word…"))
+        self._print = QPushButton(icon("printer"), self.tr("Print the summary…"))
         self._send = QPushButton(
             icon("send", QPalette.ColorRole.HighlightedText), self.tr("Send for opinions…")
         )
@@ -77,7 +79,7 @@ class ConsultingPage(Page):
         head.addWidget(self._back)
         head.addWidget(heading)
         head.addWidget(self._title, 1)
-        for widget in (self._choice, self._word, self._pdf, self._send):
+        for widget in (self._choice, self._send):
             head.addWidget(widget)
         self._empty.set_text(
             self.tr("Send the draft as Word files, one for each who is asked. A file that comes back becomes"
@@ -90,14 +92,25 @@ class ConsultingPage(Page):
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._about)
+        column.addLayout(self._build_summary())
         column.addWidget(self._views, 1)
+
+    def _build_summary(self) -> QHBoxLayout:
+        """Where the round stands, and its table on paper."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self._about.setWordWrap(True)
+        row.addWidget(self._about, 1)
+        for button in (self._word, self._pdf, self._print):
+            row.addWidget(button)
+        return row
 
     def _connect(self) -> None:
         self._choice.activated.connect(lambda _: self._show())
         self._send.clicked.connect(self.send)
         self._pdf.clicked.connect(lambda: self.save(Form.PDF))
         self._word.clicked.connect(lambda: self.save(Form.WORD))
+        self._print.clicked.connect(self.print_summary)
         lists = self.lists
         lists.receive.clicked.connect(self.choose_file)
         lists.write.clicked.connect(self.write)
@@ -143,7 +156,7 @@ class ConsultingPage(Page):
         one = self._round
         self._title.setText(self._found.title if self._found is not None else "")
         self._views.setCurrentWidget(self.lists if one is not None else self._empty)
-        for widget in (self._pdf, self._word, self._about):
+        for widget in (self._pdf, self._word, self._print, self._about):
             widget.setVisible(one is not None)
         if one is not None:
             replied = sum(each.consulted.reply is not Reply.WAITING for each in one.answers)
@@ -322,6 +335,23 @@ class ConsultingPage(Page):
         )
         if done is not None:
             self.desk.said.emit(self.tr("Saved {file}.").format(file=out.name))
+
+    def print_summary(self) -> None:
+        """Print the table of all opinions."""
+        one, plan = self._round, self._plan
+        if one is None:
+            return
+        made = self.desk.work(
+            self,
+            self.tr("Laying out the pages…"),
+            lambda session, progress: opinion_table.preview_opinions(
+                session, plan, one.consultation.id, progress
+            ),
+        )
+        if made is not None:
+            Printing(self, self.desk).print_pages(
+                made.pages, Path(made.file).stem, lambda: self.save(Form.PDF)
+            )
 
     def status(self) -> str:
         """What the page is about."""

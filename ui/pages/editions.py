@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -26,18 +27,22 @@ from PySide6.QtWidgets import (
 from ccapp.domain.editions import FROZEN, Edition, EditionKind, latest
 from ccapp.domain.plan import NOT_STORED, Plan, RecordId
 from ccapp.errors import NotFoundError
+from ccapp.progress import Progress
 from ccapp.services import editions, planning, reports
 from ccapp.services.editions import Compared
 from ccapp.services.publishing import Form
+from ccapp.services.reports import ReportPreview
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.models.revision_rows import AFTER, BEFORE, COLUMN, NUMBER, TITLE, RevisionRows
+from ui.panels.printing import Printing
 from ui.registry import Page
 from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fitted_rows import keep_rows_fitted
+from ui.widgets.flow import FlowLayout
 
 _MARGIN: Final = 16
 _NAME: Final = 16  # letters of a version's name
@@ -101,18 +106,21 @@ class EditionsPage(Page):
         row.addWidget(back)
         row.addWidget(heading)
         row.addWidget(self._title, 1)
-        for name, words, call in (
+        self._add_buttons(
+            row,
             ("list-word", self.tr("Adjusted places to Word…"), lambda: self.save_adjustment(Form.WORD)),
             ("list-pdf", self.tr("Adjusted places to PDF…"), lambda: self.save_adjustment(Form.PDF)),
-            ("word", self.tr("Comparison to Word…"), lambda: self.save_comparison(Form.WORD)),
-            ("pdf", self.tr("Comparison to PDF…"), lambda: self.save_comparison(Form.PDF)),
+            ("list-print", self.tr("Print the adjusted places…"), self.print_adjustment),
             ("look", self.tr("Look at, print"), self.look),
-        ):
+        )
+        self.buttons["look"].setProperty("filled", True)
+        return row
+
+    def _add_buttons(self, row: QLayout, *verbs: tuple[str, str, Callable[[], None]]) -> None:
+        for name, words, call in verbs:
             self.buttons[name] = QPushButton(words)
             self.buttons[name].clicked.connect(call)
             row.addWidget(self.buttons[name])
-        self.buttons["look"].setProperty("filled", True)
-        return row
 
     def _build_beside(self) -> QWidget:
         self.other.setAccessibleName(self.tr("Compared with"))
@@ -120,10 +128,17 @@ class EditionsPage(Page):
         self.other.activated.connect(lambda _: self._compare())
         label = QLabel(self.tr("Compared with:"))
         label.setBuddy(self.other)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.other)
-        row.addWidget(self.told, 1)
+        row = FlowLayout()
+        for words in (label, self.told):
+            words.setMinimumHeight(self.other.sizeHint().height())  # in line with the buttons
+        for widget in (label, self.other, self.told):
+            row.addWidget(widget)
+        self._add_buttons(
+            row,
+            ("word", self.tr("Comparison to Word…"), lambda: self.save_comparison(Form.WORD)),
+            ("pdf", self.tr("Comparison to PDF…"), lambda: self.save_comparison(Form.PDF)),
+            ("print", self.tr("Print the comparison…"), self.print_comparison),
+        )
         restyled(self.told, "muted")
         table = self.table
         table.setProperty("list", True)  # first of all: the header takes its look from it
@@ -151,9 +166,14 @@ class EditionsPage(Page):
     # -- showing
 
     def open(self, **place: object) -> None:
-        """Show the versions of a plan (`plan`), `edition` chosen if one is named, else the latest."""
+        """Show the versions of a plan (`plan`), `edition` chosen if one is named, else the latest.
+
+        `beside="before"` lays it beside the version before it.
+        """
         self._plan_id = RecordId(str(place.get("plan", self._plan_id)))
         self._show(RecordId(str(place.get("edition", ""))))
+        if place.get("beside") == "before":
+            self._compare_before()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -217,9 +237,14 @@ class EditionsPage(Page):
             if edition != chosen and not edition.is_open:
                 self.other.addItem(self._named(edition), edition.id)
         self._compare()
+        if self._compared is not None and not self._compared.revisions:
+            self._compare_before()
+
+    def _compare_before(self) -> None:
+        """Lay the chosen version beside the one before, where there is one."""
+        chosen = self.chosen
         before = self._all[: self._all.index(chosen)] if chosen in self._all else ()
-        same = self._compared is not None and not self._compared.revisions
-        if same and before and chosen is not None and not chosen.is_open:
+        if before and chosen is not None and not chosen.is_open:
             self.other.setCurrentIndex(self.other.findData(before[-1].id))
             self._compare()
 
@@ -250,9 +275,9 @@ class EditionsPage(Page):
 
     def _show_buttons(self, chosen: Edition | None, *, has_rows: bool) -> None:
         adjusted = chosen is not None and chosen.kind is EditionKind.ADJUSTED
-        for name in ("list-word", "list-pdf"):
+        for name in ("list-word", "list-pdf", "list-print"):
             self.buttons[name].setVisible(adjusted)
-        for name in ("word", "pdf"):
+        for name in ("word", "pdf", "print"):
             self.buttons[name].setEnabled(has_rows)
         self.buttons["look"].setEnabled(chosen is not None)
 
@@ -277,6 +302,29 @@ class EditionsPage(Page):
         path = self._ask(reports.comparison_name(compared, form)) if compared else None
         if compared is not None and path is not None:
             self._write(path, lambda _: reports.print_comparison(compared, path))
+
+    def print_comparison(self) -> None:
+        """Print what differs between the two versions."""
+        compared = self._compared
+        if compared is not None:
+            self._print(
+                lambda _, progress: reports.preview_comparison(compared, progress),
+                lambda: self.save_comparison(Form.PDF),
+            )
+
+    def print_adjustment(self) -> None:
+        """Print what the chosen adjustment changes."""
+        chosen, plan = self.chosen, self._plan_id
+        if chosen is not None:
+            self._print(
+                lambda session, progress: reports.preview_adjustment(session, plan, chosen.id, progress),
+                lambda: self.save_adjustment(Form.PDF),
+            )
+
+    def _print(self, lay_out: Callable[[Session, Progress], ReportPreview], save: Callable[[], None]) -> None:
+        made = self.desk.work(self, self.tr("Laying out the pages…"), lay_out)
+        if made is not None:
+            Printing(self, self.desk).print_pages(made.pages, Path(made.file).stem, save)
 
     def save_adjustment(self, form: Form) -> None:
         """Ask where and write what the chosen adjustment changes."""

@@ -73,7 +73,8 @@ class PlanPage(Page):
         self._lock = PlanLock(self, desk)
         self.many = PlanMany(self.view, self.strips, self._verbs, self._others, self._reading)
         called = calls(self.view, self.strips, self._verbs, self._layouts, lambda: self.timing, self.many)
-        self.actions_ = PlanActions(self, {**called, "add-section": self._add_section})
+        own = {"add-section": self._add_section, "consult": self._consult}
+        self.actions_ = PlanActions(self, {**called, **own})
         self._build()
         self._connect()
 
@@ -108,6 +109,10 @@ class PlanPage(Page):
 
     def _reading(self, text: str) -> tuple[str, bool]:
         return self.checks.readings.of(text)
+
+    def _consult(self) -> None:
+        if self.view.commit():
+            self.navigate("consulting", plan=self._plan_id)
 
     def _save(self, edits: Sequence[CellEdit], action: str) -> bool:
         return self.verbs.save(edits, action)

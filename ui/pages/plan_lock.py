@@ -39,7 +39,10 @@ class PlanLock(QObject):
             return ""
         if not self.is_own(plan):
             words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
-            return words.format(office=self._office_of(plan))
+            said = words.format(office=self._office_of(plan))
+            if plan.is_being_adjusted:
+                said += " " + self.tr("Its adjustment is not finished: what stands here is not in force yet.")
+            return said
         words = self.tr("The state of this plan is “{state}”, so its table is locked.")
         return words.format(state=self._desk.words.text(f"state-{plan.state}"))
 

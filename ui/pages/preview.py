@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ccapp.domain import column_edits
+from ccapp.domain.editions import EditionKind
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import NotFoundError
@@ -30,10 +31,12 @@ from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.panels.preview_signing import SigningButton
+from ui.panels.printing import Printing
 from ui.registry import Page
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.page_edges import Moved
 from ui.widgets.page_tools import PageTools
 from ui.widgets.page_view import PageView
 
@@ -66,6 +69,7 @@ class PreviewPage(Page):
         self._pdf = QPushButton(icon("save"), self.tr("Save PDF…"))
         self._print = QPushButton(self.tr("Print…"))
         self._submit = QPushButton(self.tr("Print to submit…"))
+        self._compare = QPushButton(self.tr("What changed since the round before"))
         self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
         self._missing = QLabel()
         self._done = ElidedLabel()
@@ -126,8 +130,8 @@ class PreviewPage(Page):
         row = QHBoxLayout()
         flow = FlowLayout()
         signing = SigningButton(self.desk, lambda: self._preview)
-        every = (self._tools, self._page, self._letter, signing, self._submit, self._consult, self._copy)
-        for widget in every:
+        paper = (self._tools, self._page, self._letter, signing)
+        for widget in (*paper, self._submit, self._compare, self._consult, self._copy):
             flow.addWidget(widget)
         row.addLayout(flow, 1)
         return row
@@ -140,6 +144,7 @@ class PreviewPage(Page):
 
     def _connect(self) -> None:
         self._page.clicked.connect(self.set_up_page)
+        self._view.edge_moved.connect(self.move_edge)
         self._to_plan.clicked.connect(self._back)
         self._copy.clicked.connect(self.copy_appendix)
         self._letter.clicked.connect(self.write_letter)
@@ -148,6 +153,7 @@ class PreviewPage(Page):
             button.clicked.connect(partial(self.save, form))
         self._print.clicked.connect(self.print_pages)
         self._submit.clicked.connect(self.submit)
+        self._compare.clicked.connect(self.compare)
         self._show_folder.clicked.connect(self._open_folder)
         self._tools.bind_keys(self)
         printing = QShortcut(QKeySequence("Ctrl+P"), self)
@@ -197,6 +203,21 @@ class PreviewPage(Page):
         dialog.exec()
         dialog.deleteLater()
 
+    def move_edge(self, dragged: Moved) -> None:
+        """Store the widths of a drag: one step, and the pages follow."""
+        preview = self._preview
+        if preview is None:
+            return
+        from ccapp.services import layouts  # start-up cost
+
+        table = preview.plan.appendices[dragged.appendix - 1]
+        widths = column_edits.shared(table.layout, dragged.widths)
+        self.desk.do(
+            self,
+            lambda session: layouts.set_widths(session, preview.plan.id, table.id, widths),
+            areas=frozenset({PLANS}),
+        )
+
     def refresh(self) -> None:
         """Lay the plan out again, keeping the place."""
         found = self.desk.work(self, self.tr("Laying out the pages…"), self._lay_out)
@@ -228,6 +249,8 @@ class PreviewPage(Page):
         self._allow_page(open_=whole and own)
         self._submit.setVisible(whole and own and preview is not None and preview.is_draft)
         version = preview.edition if preview else None
+        again = version is not None and version.kind is EditionKind.DRAFT and version.number > 1
+        self._compare.setVisible(whole and own and again)
         named = self.desk.words.text(version.code, number=version.number) if version else ""
         title = preview.plan.title if preview else ""
         self._title.setText(" · ".join(filter(None, (named, title))))
@@ -242,6 +265,7 @@ class PreviewPage(Page):
         preview = self._preview
         editable = preview is not None and preview.edition is None and preview.plan.is_editable
         self._page.setEnabled(open_ and editable)
+        self._view.let_drag(on=open_ and editable)
         locked = self.tr("The table is locked; its pages stay as they are.")
         usual = self.tr("Paper, margins, letters, signature block")
         self._page.setToolTip(locked if open_ and not editable else usual)
@@ -298,6 +322,10 @@ class PreviewPage(Page):
             if edition is not None:
                 self.navigate("preview", plan=self._plan, edition=edition.id)
 
+    def compare(self) -> None:
+        """Lay the round shown beside the one before, to be printed with it."""
+        self.navigate("editions", plan=self._plan, edition=self._edition, beside="before")
+
     def _ask_file(self, name: str) -> Path | None:
         form = Form(Path(name).suffix)
         title, kind = {
@@ -336,53 +364,17 @@ class PreviewPage(Page):
 
     def print_pages(self) -> None:
         """Print what is shown, or offer the PDF where there is no printer."""
-        from ui.widgets import page_printing  # start-up cost: Qt's printing part
-
         if self._preview is None or not self._preview.pages:
             return
-        if not page_printing.has_printer():
-            self._offer_pdf(
-                self.tr("No printer was found on this computer. The pages can be saved as a PDF.")
-            )
-            return
-        pages, plan = self._preview.pages, self._preview.plan
-        name = publishing.file_name(plan, edition=self._preview.edition)
-        printer = page_printing.ask_printer(self, pages, Path(name).stem)
-        if printer is None or (page_printing.cut_off(printer, pages) and not self._agrees_to_cut()):
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            taken = page_printing.print_pages(printer, pages)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if taken:
-            self.desk.said.emit(self.tr("Sent to the printer."))
-        else:
-            self._offer_pdf(
-                self.tr("The printer did not take the pages. Check that it is on, or save them as a PDF.")
-            )
-
-    def _agrees_to_cut(self) -> bool:
-        """Whether to print though the printer's own edge would take a part."""
-        words = self.tr(
-            "Part of the pages lies where this printer cannot print: it would be cut off. Wider margins in"
-            " the page setup help."
+        name = publishing.file_name(self._preview.plan, edition=self._preview.edition)
+        Printing(self, self.desk).print_pages(
+            self._preview.pages, Path(name).stem, lambda: self.save(Form.PDF)
         )
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Print"), words, parent=self)
-        agreed = box.addButton(self.tr("Print anyway"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is agreed
-
-    def _offer_pdf(self, words: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Print"), words, parent=self)
-        save = box.addButton(self.tr("Save PDF…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is save:
-            self.save(Form.PDF)
 
     def status(self) -> str:
-        """How many pages."""
+        """How many pages, and that widths are changed on them."""
         count = len(self._view.pages)
-        return self.tr("{count} pages").format(count=count) if count else ""
+        said = self.tr("{count} pages").format(count=count) if count else ""
+        if said and self._page.isEnabled():
+            said += ". " + self.tr("Drag the edge of a column to change its width.")
+        return said

@@ -95,6 +95,7 @@ class PlanIssuing(QObject):
         more = self.buttons["more"] = QPushButton(self.tr("Versions"))
         menu = QMenu(more)
         menu.addAction(self.tr("Saved versions"), self.show_editions)
+        menu.addAction(self.tr("Opinions on the draft"), self.show_opinions)
         self._signed = menu.addAction(self.tr("Signed copy, comparison with it"), self.show_signed)
         more.setMenu(menu)
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self._page)
@@ -204,6 +205,12 @@ class PlanIssuing(QObject):
         edition = submit_plan(self._page, self._desk, plan, self.errors())
         if edition is not None:
             self._navigate("preview", plan=plan.id, edition=edition.id)
+
+    def show_opinions(self) -> None:
+        """Who was asked about the draft, and what came back."""
+        plan = self._ready()
+        if plan is not None:
+            self._navigate("consulting", plan=plan.id)
 
     def show_round(self) -> None:
         """The printout of the last draft round."""

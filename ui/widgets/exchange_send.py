@@ -127,7 +127,11 @@ class SendPanel(QFrame):
         found = planning.show(self._desk.session, plan)
         counts = sum(map(count, found.appendices), Counts())
         text = self.tr("{tasks} tasks, {products} products")
-        self.holds.setText(text.format(tasks=counts.tasks, products=counts.products))
+        said = text.format(tasks=counts.tasks, products=counts.products)
+        if found.is_being_adjusted:
+            said += "\n" + self._desk.words.text("said-send-adjusting")
+        self.holds.setText(said)
+        self.holds.setWordWrap(True)
 
     def show_drives(self) -> None:
         """List the sticks that are plugged in now."""

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ui import theme
+from ui.widgets.page_edges import GRIP, Edge, bounded, edge_at, moved
 from ui.widgets.page_painter import paint_page
 
 if TYPE_CHECKING:
@@ -39,10 +49,15 @@ Zoom = Fit | float
 
 
 class PageView(QAbstractScrollArea):
-    """Shows positioned pages. Page Up, Page Down, Home and End leaf through them, Ctrl+wheel zooms."""
+    """Shows positioned pages. Page Up, Page Down, Home and End leaf through them, Ctrl+wheel zooms.
+
+    With `let_drag` the edges of columns follow the pointer, and `edge_moved` tells where one was let go
+    (`page_edges.Moved`); Esc lets it be.
+    """
 
     page_changed = Signal(int)
     zoom_changed = Signal()
+    edge_moved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +69,9 @@ class PageView(QAbstractScrollArea):
         self._hits: dict[int, list[Hit]] = {}
         self._hit: Hit | None = None
         self._placing = False
+        self._draggable = False
+        self._edge: Edge | None = None
+        self._edge_x = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Pages"))
@@ -84,6 +102,7 @@ class PageView(QAbstractScrollArea):
         known = bool(self._frames)
         self._pages = tuple(pages)
         self._hits, self._hit = {}, None  # of the pages before
+        self._drop_edge()
         if self._current >= len(self._pages):
             self._current = max(len(self._pages) - 1, 0)
         self._frames = self._frames[: len(self._pages)]
@@ -92,6 +111,12 @@ class PageView(QAbstractScrollArea):
             self.page_changed.emit(self._current)
         else:
             self.go_to(0)
+
+    def let_drag(self, *, on: bool) -> None:
+        """Whether the edges of columns may be dragged."""
+        self._draggable = on
+        self._drop_edge()
+        self.viewport().setMouseTracking(on)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the pages at another size; the middle of the view stays where it is."""
@@ -240,7 +265,66 @@ class PageView(QAbstractScrollArea):
         paint_page(
             painter, page, QRectF(0, shown.top() / self._scale, page.width, shown.height() / self._scale)
         )
+        if self._edge is not None and self._edge.page == number:
+            painter.setPen(QPen(QColor(theme.colors().accent), 2 / self._scale, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self._edge_x, 0), QPointF(self._edge_x, page.height))
         painter.restore()
+
+    # -- dragging the edge of a column
+
+    def _on_page(self, number: int, event: QMouseEvent) -> tuple[float, float]:
+        """Where on a page the pointer is, in points."""
+        frame, at = self._frames[number], event.position()
+        x = at.x() + self.horizontalScrollBar().value() - frame.left()
+        y = at.y() + self.verticalScrollBar().value() - frame.top()
+        return x / self._scale, y / self._scale
+
+    def _edge_under(self, event: QMouseEvent) -> Edge | None:
+        if not self._draggable:
+            return None
+        for number, page in enumerate(self._pages):
+            x, y = self._on_page(number, event)
+            if 0 <= y <= page.height and 0 <= x <= page.width:
+                return edge_at(page, number, x, y, GRIP / self._scale)
+        return None
+
+    def _drop_edge(self) -> None:
+        self._edge = None
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of an edge."""
+        edge = self._edge_under(event) if event.button() is Qt.MouseButton.LeftButton else None
+        if edge is None:
+            super().mousePressEvent(event)
+            return
+        self._edge, self._edge_x = edge, self._pages[edge.page].edges[edge.number]
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The edge held follows between its neighbours; else the pointer shows what can be taken hold of."""
+        edge = self._edge
+        if edge is not None:
+            x, _ = self._on_page(edge.page, event)
+            self._edge_x = bounded(self._pages[edge.page], edge.number, x)
+            self.viewport().update()
+        elif self._edge_under(event) is not None:
+            self.viewport().setCursor(Qt.CursorShape.SplitHCursor)
+        else:
+            self.viewport().unsetCursor()
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where the edge was let go, unless it stands where it was."""
+        edge, x = self._edge, self._edge_x
+        if edge is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        self._drop_edge()
+        page = self._pages[edge.page]
+        if abs(page.edges[edge.number] - x) >= 1:
+            self.edge_moved.emit(moved(page, edge.number, x))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what fits fitting."""
@@ -258,7 +342,10 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leaf through the pages; arrows scroll."""
+        """Leaf through the pages; arrows scroll. Esc lets go of an edge."""
+        if event.key() == Qt.Key.Key_Escape and self._edge is not None:
+            self._drop_edge()
+            return
         goal = {
             Qt.Key.Key_PageUp: self._current - 1,
             Qt.Key.Key_PageDown: self._current + 1,

@@ -21,7 +21,7 @@ _BUTTONS: Final = (*_WORDED, "", "remove", "up", "down", "", "undo", "redo", "",
 _CHANGING: Final = frozenset(
     {
         *(*_WORDED, "add-goal", "add-activity", "remove", "up", "down"),
-        *("cut", "paste", "fill", "clear", "bulk", "apart", "layout"),
+        *("cut", "paste", "fill", "clear", "bulk", "apart", "layout", "consult"),
     }
 )
 _TASK_MENU: Final = ("add-goal", "add-task", "add-activity")
@@ -49,6 +49,8 @@ _MENU: Final = (
     "sort",
     "apart",
     "layout",
+    "",
+    "consult",
 )
 
 
@@ -101,6 +103,7 @@ class PlanActions(QObject):
             ("event", "", self.tr("The event has come…"), ""),
             ("apart", "", self.tr("Write each row apart"), ""),
             ("layout", "columns-3", self.tr("Table layout…"), ""),
+            ("consult", "users", self.tr("Ask for opinions…"), ""),
         )
 
     def __getitem__(self, name: str) -> QAction:

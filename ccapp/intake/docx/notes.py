@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Final
 
 from lxml import etree
 
-from ccapp.domain.row_marks import addressee_of, marked_in_word
+from ccapp.domain.row_marks import addressee_of, is_row_numbers, marked_in_word
 from ccapp.intake.archive import Archive
 from ccapp.intake.docx.package import Package, W
 from ccapp.intake.docx.styles import value
@@ -80,17 +81,28 @@ def _comments(root: etree._Element) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _cells(root: etree._Element) -> Iterator[tuple[str, int, etree._Element]]:
     """The cells of every row that a mark of ours names, then what is said of the row itself."""
+    numbered = _numbered(root)
     for row in root.iter(W + "tr"):
-        mark = next(row_marks(row), "")
+        mark = next(filterfalse(is_row_numbers, row_marks(row)), "")
         if not mark:
             continue
-        column = 0
+        column = WHOLE_ROW if next(row.iterancestors(W + "tbl"), None) in numbered else 0
         for cell in row.iter(W + "tc"):
             yield mark, column, cell
             column += _width(cell)
         properties = row.find(W + "trPr")
         if properties is not None:
             yield mark, WHOLE_ROW, properties
+
+
+def _numbered(root: etree._Element) -> set[etree._Element]:
+    """The tables whose first column numbers the rows: what is said there is said of the row."""
+    starts = (
+        one
+        for one in root.iter(W + "bookmarkStart")
+        if is_row_numbers(marked_in_word(one.get(W + "name", "")))
+    )
+    return {table for start in starts for table in start.iterancestors(W + "tbl")}
 
 
 def _width(cell: etree._Element) -> int:

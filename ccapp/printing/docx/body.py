@@ -26,6 +26,8 @@ from ccapp.printing.rules import PageRules
 
 HEADER: Final = "rIdHeader"
 """The relationship of the header that holds the page number."""
+FIRST_HEADER: Final = "rIdFirstHeader"
+"""That of the first page's header, which only a draft round has."""
 _SLACK: Final = (
     1.0  # points by which a title's column exceeds its widest line, so that it breaks as on our page
 )
@@ -34,9 +36,16 @@ _LEAST: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exa
 
 
 def document(
-    appendices: Sequence[EditableAppendix], rules: PageRules, marks: Sequence[str] = ()
+    appendices: Sequence[EditableAppendix],
+    rules: PageRules,
+    marks: Sequence[str] = (),
+    *,
+    first_header: bool = False,
 ) -> Iterator[str]:
-    """`word/document.xml` in pieces. A plan without appendices is one empty page."""
+    """`word/document.xml` in pieces. A plan without appendices is one empty page.
+
+    `first_header`: first pages have a header of their own.
+    """
     yield f"{DECLARATION}<w:document {W} {R}><w:body>"
     tables = TableWriter(rules)
     for index, appendix in enumerate(appendices):
@@ -44,7 +53,7 @@ def document(
         if appendix.table is not None:
             yield from tables.write(appendix.table)
         yield from _signing(appendix)
-        section = _section(appendix, appendix.rules)
+        section = _section(appendix, appendix.rules, first_header=first_header)
         last = index == len(appendices) - 1
         # A table never ends a body or a section: other programs then lose it. The paragraph takes no room.
         yield paragraph("", _LEAST + "<w:rPr>" + sized(1) + "</w:rPr>" + ("" if last else section))
@@ -103,15 +112,16 @@ def _signing(appendix: EditableAppendix) -> Iterator[str]:
             yield paragraph(run(text.text, look), f"{shape}<w:rPr>{look}</w:rPr>")
 
 
-def _section(appendix: EditableAppendix, rules: PageRules) -> str:
+def _section(appendix: EditableAppendix, rules: PageRules, *, first_header: bool) -> str:
     """Paper and margins; pages are numbered from 1 and the first shows no number."""
     width, height = appendix.paper
     turned = ' w:orient="landscape"' if width > height else ""
     sides = {"top": rules.top, "right": rules.right, "bottom": rules.bottom, "left": rules.left}
     margins = "".join(f' w:{side}="{twips(length)}"' for side, length in sides.items())
     header = twips(rules.page_number_baseline - ASCENT * rules.page_number_size)
+    first = f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>' if first_header else ""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:type w:val="nextPage"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>{first}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
         f'<w:pgMar{margins} w:header="{header}" w:footer="{twips(rules.bottom / 2)}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'

@@ -9,10 +9,23 @@ from typing import BinaryIO, Final
 
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.row_marks import addressee_bookmark, edition_bookmark
-from ccapp.printing.docx.body import HEADER, document
-from ccapp.printing.docx.markup import DECLARATION, FONT, LANGUAGE, R, W, sized, spacing
+from ccapp.printing.docx.body import FIRST_HEADER, HEADER, document
+from ccapp.printing.docx.markup import (
+    DECLARATION,
+    FONT,
+    LANGUAGE,
+    R,
+    W,
+    bold,
+    paragraph,
+    run,
+    sized,
+    spacing,
+)
 from ccapp.printing.docx.table import table_style
+from ccapp.printing.drafts import DraftMark, mark_texts
 from ccapp.printing.editable import EditableAppendix
+from ccapp.printing.primitives import Face
 from ccapp.printing.rules import PageRules
 
 _BODY_SIZE: Final = 14
@@ -33,18 +46,20 @@ def write_docx(
     rules: PageRules,
     edition: str = "",
     addressee: RecordId = NOT_STORED,
+    draft: DraftMark | None = None,
 ) -> None:
     """Write appendices as one Word file that Word 2007 and later, WPS and LibreOffice open alike.
 
     `edition` names the state of the plan; with it the file can be laid beside the plan when it comes back.
-    `addressee` is the record of the one it is sent to for an opinion.
+    `addressee` is the record of the one it is sent to for an opinion. A `draft` round is named on every page.
     The file depends on the arguments alone: no clock, no random id.
     """
     marks = [edition_bookmark(edition)] if edition else []
     marks += [addressee_bookmark(addressee)] if addressee else []
     sizes = sorted({appendix.table.size for appendix in appendices if appendix.table is not None})
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        _write(package, document(appendices, rules, marks), sizes, rules, _properties(title, author))
+        body = document(appendices, rules, marks, first_header=draft is not None)
+        _write(package, body, sizes, rules, _properties(title, author), draft)
 
 
 def write_body(package: zipfile.ZipFile, body: str, rules: PageRules) -> None:
@@ -53,15 +68,24 @@ def write_body(package: zipfile.ZipFile, body: str, rules: PageRules) -> None:
 
 
 def _write(
-    package: zipfile.ZipFile, body: Iterable[str], sizes: Sequence[float], rules: PageRules, core: str
+    package: zipfile.ZipFile,
+    body: Iterable[str],
+    sizes: Sequence[float],
+    rules: PageRules,
+    core: str,
+    draft: DraftMark | None = None,
 ) -> None:
-    put(package, "[Content_Types].xml", (_content_types(),))
+    parts = (*_PARTS, *(_DRAFT_PARTS if draft else ()))
+    relations = (*_RELATIONS, *(_DRAFT_RELATIONS if draft else ()))
+    put(package, "[Content_Types].xml", (_content_types(parts),))
     put(package, "_rels/.rels", (_relations(_ROOT_RELATIONS),))
     put(package, "docProps/core.xml", (core,))
-    put(package, "word/_rels/document.xml.rels", (_relations(_RELATIONS),))
+    put(package, "word/_rels/document.xml.rels", (_relations(relations),))
     put(package, "word/styles.xml", (_styles(sizes, rules),))
     put(package, "word/settings.xml", (_settings(),))
-    put(package, "word/header1.xml", (page_number_header(rules),))
+    put(package, "word/header1.xml", (page_number_header(rules, draft),))
+    if draft is not None:
+        put(package, "word/header2.xml", (_first_header(draft, rules),))
     put(package, "word/document.xml", body)
 
 
@@ -91,10 +115,12 @@ _PARTS: Final = (
     ("/word/header1.xml", f"{_TYPES}.header+xml"),
     ("/docProps/core.xml", _CORE_TYPE),
 )
+_DRAFT_RELATIONS: Final = ((FIRST_HEADER, f"{_OFFICE}/header", "header2.xml"),)
+_DRAFT_PARTS: Final = (("/word/header2.xml", f"{_TYPES}.header+xml"),)
 
 
-def _content_types() -> str:
-    parts = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in _PARTS)
+def _content_types(known: Iterable[tuple[str, str]]) -> str:
+    parts = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in known)
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -147,8 +173,8 @@ def _settings() -> str:
     )
 
 
-def page_number_header(rules: PageRules) -> str:
-    """The page number, upright and centred."""
+def page_number_header(rules: PageRules, draft: DraftMark | None = None) -> str:
+    """The page number, upright and centred; before it the mark of a draft round, flush with the margin."""
     look = f"<w:rPr>{sized(rules.page_number_size)}</w:rPr>"
     field = (
         f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
@@ -158,4 +184,26 @@ def page_number_header(rules: PageRules) -> str:
         f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
     )
     shape = f'<w:pPr>{spacing(rules.line_spacing)}<w:jc w:val="center"/></w:pPr>'
-    return f"{DECLARATION}<w:hdr {W} {R}><w:p>{shape}{field}</w:p></w:hdr>"
+    mark = paragraph(_mark(draft, rules), _BESIDE + spacing(rules.line_spacing)) if draft else ""
+    return f"{DECLARATION}<w:hdr {W} {R}>{mark}<w:p>{shape}{field}</w:p></w:hdr>"
+
+
+_BESIDE: Final = (
+    '<w:framePr w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="left" w:y="1"/>'
+)
+"""A frame, because the number stays in the middle of papers of any width, which no tab stop does."""
+
+
+def _first_header(draft: DraftMark, rules: PageRules) -> str:
+    """First pages have no number; the draft round is named there too."""
+    mark = paragraph(_mark(draft, rules), spacing(rules.line_spacing))
+    return f"{DECLARATION}<w:hdr {W} {R}>{mark}</w:hdr>"
+
+
+def _mark(draft: DraftMark, rules: PageRules) -> str:
+    """The parts of the mark as runs, a space between."""
+    looks = (
+        (text, bold(on=face is Face.BOLD) + ("<w:i/><w:iCs/>" if face is Face.ITALIC else "") + sized(size))
+        for text, face, size in mark_texts(draft, rules)
+    )
+    return "".join(run(f" {text}" if at else text, look) for at, (text, look) in enumerate(looks))

@@ -7,13 +7,15 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from ccapp.domain.layout import Align
-from ccapp.domain.row_marks import bookmark
+from ccapp.domain.row_marks import ROW_NUMBERS_HEADING, bookmark, row_numbers_bookmark
 from ccapp.printing.docx.markup import bold, hidden_mark, paragraph, run, sized, spacing, twips
 from ccapp.printing.editable import EditableTable, Place, Row
 from ccapp.printing.lines import is_item
 from ccapp.printing.primitives import Face
 from ccapp.printing.rules import PageRules
 
+_NUMBERS: Final = 30.0  # points of the column of row numbers: five digits and the gap to the table
+_OPEN: Final = ("top", "left", "bottom")
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -28,13 +30,34 @@ class TableWriter:
         """The markup of one table, in pieces. Its text style must be among the styles of the document."""
         edges = [twips(edge) for edge in accumulate(table.widths, initial=0.0)]
         widths = [right - left for left, right in pairwise(edges)]
-        yield "<w:tbl>" + self._properties(edges[-1])
-        yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
-        for row in table.rows:
-            yield self._row(row, edges, text_style(table.size))
+        numbers = twips(_NUMBERS) if table.is_numbered else 0
+        columns = [numbers, *widths] if numbers else widths
+        yield "<w:tbl>" + self._properties(edges[-1], numbers)
+        yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in columns) + "</w:tblGrid>"
+        for index, row in enumerate(table.rows):
+            beside = self._number(row, text_style(table.size), first=index == 0) if numbers else ""
+            yield self._row(row, edges, text_style(table.size), beside)
         yield "</w:tbl>"
 
-    def _properties(self, width: int) -> str:
+    def _number(self, row: Row, style: str, *, first: bool) -> str:
+        """The cell left of a row that holds its number, outside the borders; the header says what it is."""
+        said = str(row.number) if row.number else ROW_NUMBERS_HEADING if first else ""
+        mark = ""
+        if first:
+            self._bookmarks += 1
+            mark = hidden_mark(self._bookmarks, row_numbers_bookmark(self._bookmarks))
+        borders = "".join(f'<w:{side} w:val="nil"/>' for side in _OPEN)
+        gap = f'<w:right w:w="{twips(self._rules.row_number_gap)}" w:type="dxa"/>'
+        shape = (
+            f'<w:tcW w:w="{twips(_NUMBERS)}" w:type="dxa"/><w:tcBorders>{borders}</w:tcBorders><w:noWrap/>'
+            f'<w:tcMar><w:left w:w="0" w:type="dxa"/>{gap}</w:tcMar>'
+        )
+        keep = "<w:keepNext/>" if row.with_next else ""
+        text = run(said, sized(self._rules.row_number_size)) if said else ""
+        place = f'<w:pStyle w:val="{style}"/>{keep}<w:jc w:val="right"/>'
+        return f"<w:tc><w:tcPr>{shape}</w:tcPr>{paragraph(mark + text, place)}</w:tc>"
+
+    def _properties(self, width: int, numbers: int) -> str:
         weight = round(self._rules.grid_thickness * 8)
         borders = "".join(
             f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>' for side in _SIDES
@@ -43,21 +66,25 @@ class TableWriter:
         margins = "".join(
             f'<w:{side} w:w="{twips(getattr(self._rules, pad))}" w:type="dxa"/>' for side, pad in pads
         )
-        # Centred between the margins: where a left-aligned table begins differs from version to version.
+        # Centred between the margins: where a left-aligned table begins differs from version to version. Row
+        # numbers stand in the margin; Word 2010 measures the indent from the text of the first cell, which
+        # has no padding.
+        place = f'<w:tblInd w:w="{-numbers}" w:type="dxa"/>' if numbers else ""
+        side = "" if numbers else '<w:jc w:val="center"/>'
         return (
-            f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblPr><w:tblW w:w="{width + numbers}" w:type="dxa"/>{side}{place}'
             f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
             f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         )
 
-    def _row(self, row: Row, edges: list[int], style: str) -> str:
+    def _row(self, row: Row, edges: list[int], style: str, beside: str) -> str:
         properties = "<w:cantSplit/>" if row.whole else ""
         if row.stretched:
             properties += f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
         if row.is_header:
             properties += "<w:tblHeader/>"
         marked = next((place for place in row.places if not place.reaches), row.places[0])
-        cells = "".join(
+        cells = beside + "".join(
             _cell(place, edges, style, keep=row.with_next, mark=self._mark(row) if place is marked else "")
             for place in row.places
         )

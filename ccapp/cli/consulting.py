@@ -1,0 +1,166 @@
+"""The verb `consult`: a draft sent out for opinions, what comes back, the table of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from ccapp.cli.call import NOTHING, OK, Answer, Call
+from ccapp.domain.opinions import Consulted, Opinion, Reply
+from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.errors import AppError, NotFoundError, RefusedError
+from ccapp.services import answers, consulting, opinion_table, planning
+from ccapp.services.consulting import Answer as Answered
+from ccapp.services.consulting import Round
+from ccapp.services.session import Session
+from ccapp.services.taking_in import look_at
+from ccapp.text.days import read_day
+from ccapp.text.fold import fold
+
+Object = dict[str, Any]
+_REPLIES: Final = {
+    Reply.WAITING: "reply-waiting",
+    Reply.AGREED: "reply-agreed",
+    Reply.ANSWERED: "reply-answered",
+}
+
+
+def consult(call: Call) -> Answer:
+    """Send a draft out, take files in, print the table of a round, or list all rounds: one at a time."""
+    args = call.args
+    if sum(map(bool, (args.to, args.take, args.table))) > 1 or bool(args.to) != bool(args.out):
+        raise RefusedError("consult-one-thing")
+    with call.session() as session:
+        plan = planning.show_head(session, args.plan).id
+        if args.to:
+            return _send(call, session, plan)
+        if args.take:
+            return _take(call, session, plan)
+        if args.table:
+            return _print(call, session, plan)
+        return _list(call, consulting.rounds(session, plan))
+
+
+def _send(call: Call, session: Session, plan: RecordId) -> Answer:
+    args = call.args
+    folder = Path(args.out)
+    sent = consulting.send(
+        session, plan, args.to, folder, reply_by=_day(args.by), with_column=not args.no_column
+    )
+    files = [str(file) for file in sent.files]
+    said = call.say("said-consult-sent", count=len(files), folder=folder)
+    return Answer(object={"consultation": sent.consultation, "files": files}, lines=(said,))
+
+
+def _day(text: str | None) -> date | None:
+    day = read_day(text) if text else None
+    if text and day is None:
+        raise RefusedError("day-unread", text=text)
+    return day
+
+
+def _take(call: Call, session: Session, plan: RecordId) -> Answer:
+    """Each file is a step of its own; one that is refused stops none of the others."""
+    shown = [_taken(call, session, plan, Path(path)) for path in call.args.take]
+    refused = any(each["result"] == "refused" for each in shown)
+    lines = tuple(f"{each['file']}: {each['message']}" for each in shown)
+    return Answer(object={"files": shown}, lines=lines, code=NOTHING if refused else OK)
+
+
+def _taken(call: Call, session: Session, plan: RecordId, path: Path) -> Object:
+    try:
+        file = look_at(path)
+        about = answers.plan_asked(session, file)
+        if about not in (None, plan):
+            raise RefusedError("consult-other-plan", file=path.name)
+        received = answers.receive(session, file, _named(call, session, plan))
+    except AppError as error:
+        refused = {"result": "refused", "code": error.code, "message": call.words.error(error)}
+        return {"file": path.name, **refused, "from": None, "opinions": 0}
+    one = received.consulted
+    code = "said-consult-agreed" if one.reply is Reply.AGREED else "said-consult-taken"
+    message = call.say(code, name=one.name, count=received.count)
+    taken = {"result": one.reply.value, "code": None, "message": message}
+    return {"file": path.name, **taken, "from": one.name, "opinions": received.count}
+
+
+def _named(call: Call, session: Session, plan: RecordId) -> RecordId:
+    """The one that `--from` names in the chosen round; nobody where the file itself shall say it."""
+    name = call.args.sender
+    if not name:
+        return NOT_STORED
+    asked = [each.consulted for each in _round(call, consulting.rounds(session, plan)).answers]
+    found = next((each.id for each in asked if fold(each.name) == fold(name)), None)
+    if found is None:
+        raise RefusedError("consult-not-asked", name=name, names="; ".join(each.name for each in asked))
+    return found
+
+
+def _round(call: Call, rounds: tuple[Round, ...]) -> Round:
+    """The round that `--round` names by its id or the beginning of it, else the latest."""
+    wanted = call.args.round or ""
+    found = [each for each in rounds if each.consultation.id.startswith(wanted)]
+    if not found or (wanted and len(found) > 1):
+        raise NotFoundError("consultation-not-found", record=wanted)
+    return found[0]
+
+
+def _print(call: Call, session: Session, plan: RecordId) -> Answer:
+    one = _round(call, consulting.rounds(session, plan))
+    made = opinion_table.print_opinions(session, plan, one.consultation.id, Path(call.args.table))
+    said = call.say("said-print", pages=made.pages, file=made.file)
+    return Answer(object={"file": str(made.file), "pages": made.pages}, lines=(said,))
+
+
+def _list(call: Call, rounds: tuple[Round, ...]) -> Answer:
+    lines = [line for one in rounds for line in _lines(call, one)] or [call.say("said-consult-none")]
+    return Answer(object={"rounds": [_object(one) for one in rounds]}, lines=tuple(lines))
+
+
+def _lines(call: Call, one: Round) -> Iterator[str]:
+    replied = sum(each.consulted.reply is not Reply.WAITING for each in one.answers)
+    day = f"{one.consultation.sent_on:%d/%m/%Y}"
+    yield call.say("said-consult-round", day=day, asked=len(one.answers), replied=replied, open=one.open)
+    for each in one.answers:
+        said = call.say(_REPLIES[each.consulted.reply], count=len(each.opinions))
+        yield f"- {each.consulted.name}: {said}"
+
+
+def _object(one: Round) -> Object:
+    about = one.consultation
+    return {
+        "consultation": about.id,
+        "sent_on": about.sent_on.isoformat(),
+        "reply_by": about.reply_by.isoformat() if about.reply_by else None,
+        "open": one.open,
+        "asked": [_asked(each) for each in one.answers],
+    }
+
+
+def _asked(answer: Answered) -> Object:
+    one: Consulted = answer.consulted
+    return {
+        "name": one.name,
+        "reply": one.reply.value,
+        "replied_on": one.replied_on.isoformat() if one.replied_on else None,
+        "file": one.file or None,
+        "opinions": [_opinion(each) for each in answer.opinions],
+    }
+
+
+def _opinion(one: Opinion) -> Object:
+    says, outcome = opinion_table.words_of(one)
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "record": one.record or None,
+        "field": one.field or None,
+        "says": says,
+        "state": one.state.value,
+        "outcome": outcome,
+    }
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"consult": consult}
