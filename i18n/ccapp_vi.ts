@@ -12,6 +12,10 @@
         <translation>Đang lọc: {shown} trong {all} dòng.</translation>
     </message>
     <message>
+        <source>No row matches. Filtered: {filters}.</source>
+        <translation>Không có dòng nào khớp. Đang lọc: {filters}.</translation>
+    </message>
+    <message>
         <source>Remove filter</source>
         <translation>Bỏ lọc</translation>
     </message>
@@ -22,6 +26,18 @@
     <message>
         <source>Seen in the order of “{column}”; the numbers stay as they are.</source>
         <translation>Đang xem theo thứ tự cột “{column}”; số thứ tự không đổi.</translation>
+    </message>
+    <message>
+        <source>{column} = “{words}”</source>
+        <translation>{column} = “{words}”</translation>
+    </message>
+    <message>
+        <source>{column} is blank</source>
+        <translation>{column} để trống</translation>
+    </message>
+    <message>
+        <source>{column} is not blank</source>
+        <translation>{column} không để trống</translation>
     </message>
 </context>
 <context>
@@ -412,6 +428,10 @@
         <translation>Tên mục</translation>
     </message>
     <message>
+        <source>{count} targets</source>
+        <translation>{count} chỉ tiêu</translation>
+    </message>
+    <message>
         <source>{count} tasks</source>
         <translation>{count} nhiệm vụ</translation>
     </message>
@@ -587,12 +607,20 @@
         <translation>Thư mục lưu tệp</translation>
     </message>
     <message>
+        <source>Laying out the pages…</source>
+        <translation>Đang dàn trang…</translation>
+    </message>
+    <message>
         <source>Opinion of {name}</source>
         <translation>Ý kiến của {name}</translation>
     </message>
     <message>
         <source>Opinions on the draft</source>
         <translation>Lấy ý kiến dự thảo</translation>
+    </message>
+    <message>
+        <source>Print the summary…</source>
+        <translation>In bảng tổng hợp…</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -945,6 +973,10 @@
         <translation>Bảng so sánh ra Word…</translation>
     </message>
     <message>
+        <source>Laying out the pages…</source>
+        <translation>Đang dàn trang…</translation>
+    </message>
+    <message>
         <source>Look at, print</source>
         <translation>Xem, in bản này</translation>
     </message>
@@ -959,6 +991,14 @@
     <message>
         <source>Places that differ: {count}</source>
         <translation>Số chỗ khác nhau: {count}</translation>
+    </message>
+    <message>
+        <source>Print the adjusted places…</source>
+        <translation>In nội dung điều chỉnh…</translation>
+    </message>
+    <message>
+        <source>Print the comparison…</source>
+        <translation>In bảng so sánh…</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1730,6 +1770,10 @@
     <message>
         <source>Tasks and products, 7 columns</source>
         <translation>Nhiệm vụ, sản phẩm (7 cột)</translation>
+    </message>
+    <message>
+        <source>Tasks in short, 5 columns</source>
+        <translation>Nhiệm vụ rút gọn, 5 cột</translation>
     </message>
     <message>
         <source>Tasks with notes, 6 columns</source>
@@ -2583,6 +2627,10 @@
         <source>To a folder…</source>
         <translation>Vào thư mục…</translation>
     </message>
+    <message>
+        <source>To the shared folder {folder}</source>
+        <translation>Vào thư mục dùng chung {folder}</translation>
+    </message>
 </context>
 <context>
     <name>PlanActions</name>
@@ -2603,8 +2651,16 @@
         <translation>Thêm mục</translation>
     </message>
     <message>
+        <source>Add target</source>
+        <translation>Thêm chỉ tiêu</translation>
+    </message>
+    <message>
         <source>Add task</source>
         <translation>Thêm nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Ask for opinions…</source>
+        <translation>Lấy ý kiến…</translation>
     </message>
     <message>
         <source>Change the chosen rows…</source>
@@ -2810,6 +2866,10 @@
         <translation>Mở bảng để sửa</translation>
     </message>
     <message>
+        <source>Opinions on the draft</source>
+        <translation>Lấy ý kiến</translation>
+    </message>
+    <message>
         <source>Printout to submit</source>
         <translation>In bản trình</translation>
     </message>
@@ -2896,6 +2956,10 @@
         <translation>Nhập bản lãnh đạo đã sửa</translation>
     </message>
     <message>
+        <source>Its adjustment is not finished: what stands here is not in force yet.</source>
+        <translation>Nơi gửi chưa ghi xong lần điều chỉnh: nội dung ở đây chưa có hiệu lực.</translation>
+    </message>
+    <message>
         <source>The state of this plan is “{state}”, so its table is locked.</source>
         <translation>Kế hoạch đang ở trạng thái “{state}” nên bảng đã khóa.</translation>
     </message>
@@ -2932,6 +2996,10 @@
     <message>
         <source>To the list of plans</source>
         <translation>Về danh sách kế hoạch</translation>
+    </message>
+    <message>
+        <source>{tasks} targets</source>
+        <translation>{tasks} chỉ tiêu</translation>
     </message>
     <message>
         <source>{tasks} tasks, {products} products</source>
@@ -2986,6 +3054,14 @@
 </context>
 <context>
     <name>PlanTableModel</name>
+    <message>
+        <source>No target here yet. Press Enter or type to add one.</source>
+        <translation>Mục này chưa có chỉ tiêu. Bấm Enter hoặc gõ nội dung để thêm.</translation>
+    </message>
+    <message>
+        <source>No target here.</source>
+        <translation>Mục này chưa có chỉ tiêu.</translation>
+    </message>
     <message>
         <source>No task here yet. Press Enter or type to add one.</source>
         <translation>Mục này chưa có nhiệm vụ. Bấm Enter hoặc gõ nội dung để thêm.</translation>
@@ -3198,10 +3274,6 @@
         <translation>Về danh sách kế hoạch</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Copy appendix</source>
         <translation>Sao chép phụ lục</translation>
     </message>
@@ -3212,6 +3284,10 @@
     <message>
         <source>Document of the plan…</source>
         <translation>Văn bản kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Drag the edge of a column to change its width.</source>
+        <translation>Kéo cạnh cột trên trang để đổi độ rộng.</translation>
     </message>
     <message>
         <source>Excel files (*.xlsx)</source>
@@ -3242,10 +3318,6 @@
         <translation>Chưa chọn kế hoạch nào.</translation>
     </message>
     <message>
-        <source>No printer was found on this computer. The pages can be saved as a PDF.</source>
-        <translation>Máy này chưa có máy in nào. Có thể lưu thành tệp PDF để in ở máy khác.</translation>
-    </message>
-    <message>
         <source>Number and day stay blank: they are written after signing.</source>
         <translation>Số và ngày để trống: ghi sau khi ký.</translation>
     </message>
@@ -3270,20 +3342,8 @@
         <translation>Hướng giấy, lề, cỡ chữ, khối chữ ký</translation>
     </message>
     <message>
-        <source>Part of the pages lies where this printer cannot print: it would be cut off. Wider margins in the page setup help.</source>
-        <translation>Máy in này không in được sát mép giấy: một phần trang sẽ bị mất. Đặt lề rộng hơn trong Trang in để in đủ.</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Kế hoạch</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>In</translation>
-    </message>
-    <message>
-        <source>Print anyway</source>
-        <translation>Vẫn in</translation>
     </message>
     <message>
         <source>Print preview</source>
@@ -3314,14 +3374,6 @@
         <translation>Gửi dự thảo lấy ý kiến, tiếp thu hoặc giải trình ý kiến nhận được</translation>
     </message>
     <message>
-        <source>Sent to the printer.</source>
-        <translation>Đã gửi đến máy in.</translation>
-    </message>
-    <message>
-        <source>The printer did not take the pages. Check that it is on, or save them as a PDF.</source>
-        <translation>Máy in không nhận bản in. Kiểm tra máy in đã bật chưa, hoặc lưu thành tệp PDF.</translation>
-    </message>
-    <message>
         <source>The table is copied. Paste it into Word with Ctrl+V.</source>
         <translation>Đã chép bảng. Mở tệp Word và dán bằng Ctrl+V.</translation>
     </message>
@@ -3338,6 +3390,10 @@
         <translation>Kế hoạch này chưa có bảng để in.</translation>
     </message>
     <message>
+        <source>What changed since the round before</source>
+        <translation>So sánh với lần trước</translation>
+    </message>
+    <message>
         <source>Word files (*.docx)</source>
         <translation>Tệp Word (*.docx)</translation>
     </message>
@@ -3352,6 +3408,41 @@
     <message>
         <source>{first} The same holds for: {others}</source>
         <translation>{first} Các ký tự khác cũng vậy: {others}</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>No printer was found on this computer. The pages can be saved as a PDF.</source>
+        <translation>Máy này chưa có máy in nào. Có thể lưu thành tệp PDF để in ở máy khác.</translation>
+    </message>
+    <message>
+        <source>Part of the pages lies where this printer cannot print: it would be cut off. Wider margins in the page setup help.</source>
+        <translation>Máy in này không in được sát mép giấy: một phần trang sẽ bị mất. Đặt lề rộng hơn trong Trang in để in đủ.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Print anyway</source>
+        <translation>Vẫn in</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã gửi đến máy in.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Check that it is on, or save them as a PDF.</source>
+        <translation>Máy in không nhận bản in. Kiểm tra máy in đã bật chưa, hoặc lưu thành tệp PDF.</translation>
     </message>
 </context>
 <context>
@@ -3934,12 +4025,20 @@
         <translation>Gửi</translation>
     </message>
     <message>
+        <source>Shared folder {folder}</source>
+        <translation>Thư mục dùng chung {folder}</translation>
+    </message>
+    <message>
         <source>Superior to send to</source>
         <translation>Gửi cho cấp trên nào</translation>
     </message>
     <message>
         <source>There is no plan yet.</source>
         <translation>Chưa có kế hoạch nào.</translation>
+    </message>
+    <message>
+        <source>USB {name}, read-only: unlock it to save there</source>
+        <translation>USB {name}, chỉ đọc: mở khóa thì mới lưu vào được</translation>
     </message>
     <message>
         <source>USB {name}, {free} free</source>
@@ -5132,6 +5231,13 @@
     </message>
 </context>
 <context>
+    <name>TimingVerbs</name>
+    <message>
+        <source>Choose the row whose deadline is meant first.</source>
+        <translation>Chọn dòng có thời hạn cần ghi trước.</translation>
+    </message>
+</context>
+<context>
     <name>TodayList</name>
     <message>
         <source>Work that is due</source>
@@ -5720,6 +5826,68 @@
     </message>
 </context>
 <context>
+    <name>WatchedCard</name>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Choose the shared folder</source>
+        <translation>Chọn thư mục dùng chung</translation>
+    </message>
+    <message>
+        <source>Guide for the computer officer</source>
+        <translation>Hướng dẫn cho người phụ trách máy tính</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>Chưa theo dõi thư mục nào.</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Thư mục dùng chung</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Thôi theo dõi</translation>
+    </message>
+    <message>
+        <source>Where offices share a folder (on the network, by Syncthing or Nextcloud), the program looks into it every minute and offers new files for this office. Nothing is received without a click, and files can be saved there to send. The program itself connects to no network.</source>
+        <translation>Nếu các cơ quan có thư mục dùng chung (ổ mạng, Syncthing, Nextcloud), chương trình xem thư mục đó mỗi phút một lần và báo khi có tệp mới gửi cho cơ quan mình. Chỉ nhận khi cán bộ bấm Tiếp nhận; cũng có thể lưu tệp gửi vào đó. Chương trình không tự kết nối mạng.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>New files in the shared folder {folder}: {count}.</source>
+        <translation>Có {count} tệp mới trong thư mục dùng chung {folder}.</translation>
+    </message>
+    <message>
+        <source>Not copied completely yet: {count}; they are looked at again by themselves.</source>
+        <translation>Còn {count} tệp chưa chép xong, sẽ tự xem lại.</translation>
+    </message>
+    <message>
+        <source>Receive them</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>{folder}: the shared folder does not answer. The program goes on looking; data here is unaffected.</source>
+        <translation>{folder}: thư mục dùng chung chưa trả lời. Chương trình vẫn tiếp tục xem; dữ liệu trong máy không ảnh hưởng.</translation>
+    </message>
+</context>
+<context>
     <name>WaysPage</name>
     <message>
         <source>Choose elsewhere…</source>
@@ -6265,6 +6433,10 @@
     <message>
         <source>This office asks to be connected. Confirm it on the page Directory.</source>
         <translation>Cơ quan này xin kết nối. Xác nhận ở trang Danh mục.</translation>
+    </message>
+    <message>
+        <source>This stick shows signs of a virus. The program reads only files of its own and opens no other; the stick should be scanned before it is used again.</source>
+        <translation>USB này có dấu hiệu nhiễm vi-rút. Chương trình chỉ đọc tệp dữ liệu của mình, không mở tệp nào khác. Nên quét vi-rút trước khi dùng tiếp.</translation>
     </message>
     <message>
         <source>Undoing…</source>

@@ -233,6 +233,7 @@ class Stage:
         """The pages of a commune, connected to its superior and with something sent."""
         from ccapp.domain.records import rows
         from ccapp.services import connecting, exchanging, keeping, planning
+        from ui.widgets.recovered import RecoveredStrip
 
         self.mine, self.theirs = self.office(OFFICE, "commune"), self.office(SUPERIOR, "superior")
         window = self.window(self.mine)
@@ -261,7 +262,7 @@ class Stage:
         self.page(window, "uniting", "uniting")
         self.page(window, "exchange", "exchange")
         self.page(window, "settings", "settings")
-        self.attempt("recovered", window.tell_recovered)
+        window.add_strip(RecoveredStrip(window.desk))
         self.page(window, "recovered", "plans")
         window.close()
 

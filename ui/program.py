@@ -134,7 +134,9 @@ def _run(
     crashed = _mark(folder, safekeeping.mark_running)
     window = open_window(app, session, words, place or last_place(session))
     if crashed:
-        window.tell_recovered()
+        from ui.widgets.recovered import RecoveredStrip  # start-up cost: hardly ever needed
+
+        window.add_strip(RecoveredStrip(window.desk))
     QTimer.singleShot(_AFTER_PAINT, window, lambda: _after_first_paint(app, window, folder, files))
     app.lastWindowClosed.connect(lambda: _mark(folder, safekeeping.mark_ended))
     code = app.exec()
@@ -205,9 +207,19 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
     app.aboutToQuit.connect(listener.close)
     app.commitDataRequest.connect(lambda _: window.close())  # the desktop ends: save the open cell, and end
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, folder, window))
-    window.watch_folder()
+    add_strips(window)
     for path in files:
         window.open_file(path)
+
+
+def add_strips(window: MainWindow) -> None:
+    """What may have to be said above every page: of the pen on another machine, of new files."""
+    from ui.panels.machine_strip import MachineStrip  # start-up cost: nothing to say on most days
+    from ui.widgets.watched_strip import WatchedStrip
+
+    page = "reception" if window.has("reception") else "exchange"
+    window.add_strip(MachineStrip(window.desk))
+    window.add_strip(WatchedStrip(window.desk, lambda paths: window.navigate(page, files=paths)))
 
 
 def _follow_system(app: QApplication, folder: Path, window: MainWindow) -> None:

@@ -81,18 +81,9 @@ class MainWindow(FileTaker):
             self.addAction(action)
         self._show_frame()
 
-    def tell_recovered(self) -> None:
-        """Say that the program ended suddenly last time, and up to when everything is there."""
-        from ui.widgets.recovered import RecoveredStrip  # start-up cost: hardly ever needed
-
-        self._column.insertWidget(0, RecoveredStrip(self.desk))
-
-    def watch_folder(self) -> None:
-        """Offer what is new in the folder that this machine watches, from now on."""
-        from ui.widgets.watched_strip import WatchedStrip  # start-up cost: only after the first paint
-
-        page = "reception" if self.has("reception") else "exchange"
-        self._column.insertWidget(0, WatchedStrip(self.desk, lambda paths: self.navigate(page, files=paths)))
+    def add_strip(self, strip: QWidget) -> None:
+        """A strip above every page; it hides itself while it has nothing to say."""
+        self._column.insertWidget(0, strip)
 
     def _show_frame(self) -> None:
         """Title and navigation in the words and look of now; the status bar follows with the page."""

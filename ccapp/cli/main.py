@@ -169,6 +169,13 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("assigned", "PLAN [--accept]", "plan", {"accept": {"action": "store_true"}}),
     ("receipt", "[OFFICE] --out DIR", "office?", {"out": _OUT}),
     ("confirm", "CODE", "code", {}),
+    ("carry", "--out DIR", "", {"out": _OUT}),
+    ("pen", "[--take]", "", {"take": {"action": "store_true"}}),
+    ("both", "", "", {}),
+    ("reissue", "OFFICE --out DIR", "office", {"out": _OUT}),
+    ("rivals", "[--accept OFFICE] [--refuse OFFICE]", "", {"accept": {}, "refuse": {}}),
+    ("notice", "FILE --out DIR", "file", {"out": _OUT}),
+    ("settle", "RECORD FIELD --dot DOT|--text TEXT", "record field", {"dot": {}, "text": {}}),
     ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
     ("demo", "--out DIR", "", {"out": _OUT}),
 )

@@ -14,6 +14,7 @@ from ccapp.cli import (
     deadlines,
     exchange,
     issuing,
+    machines,
     objects,
     searching,
     signing,
@@ -210,6 +211,7 @@ def demo(call: Call) -> Answer:
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **exchange.VERBS,
     **assigning.VERBS,
+    **machines.VERBS,
     **searching.VERBS,
     **issuing.VERBS,
     **consulting.VERBS,

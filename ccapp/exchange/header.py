@@ -56,6 +56,8 @@ class PackageKind(StrEnum):
     INVITE = "invite"
     RECEIPT = "receipt"
     REMARKS = "remarks"
+    MACHINE = "machine"
+    KEYEVENT = "keyevent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,10 +220,11 @@ def _require_version(fields: Fields) -> None:
 
 
 def _require_shape(header: Header) -> None:
-    """A data package is sealed, addressed, numbered and has a scope, and so are remarks; a card or invitation
-    is the opposite of all; a receipt is sealed and addressed to one office, and for the rest like a card.
+    """A data package is sealed, addressed, numbered and has a scope, and so are remarks and what one machine
+    of an office has for another; a card or invitation is the opposite of all; a receipt is sealed and
+    addressed to one office, and for the rest like a card.
     """
-    data = header.kind in (PackageKind.DATA, PackageKind.REMARKS)
+    data = header.kind in (PackageKind.DATA, PackageKind.REMARKS, PackageKind.MACHINE)
     sealed = data or header.kind is PackageKind.RECEIPT
     facts = (header.suite == SEALED, bool(header.to), header.scope is not None, bool(header.sequence))
     if facts != (sealed, sealed, data, data):
@@ -229,6 +232,8 @@ def _require_shape(header: Header) -> None:
     if not data and (header.vector or header.join is not None or len(header.segments) != 1):
         raise malformed("header-kind")
     if header.kind is PackageKind.RECEIPT and (len(header.to) != 1 or header.rows):
+        raise malformed("header-kind")
+    if header.kind is PackageKind.MACHINE and [wrap.office for wrap in header.to] != [header.office]:
         raise malformed("header-kind")
     if len({wrap.office for wrap in header.to}) != len(header.to):
         raise malformed("recipient-twice")

@@ -69,7 +69,10 @@ class DeviceCertificate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeKeys:
-    """Everything secret of this installation, plus its certificate. Never printed, never in the database."""
+    """Everything secret of this installation, plus its certificate. Never printed, never in the database.
+
+    `older` are encryption keys of before: what was sealed to them can still be read.
+    """
 
     office: OfficeId
     role: Role
@@ -78,6 +81,7 @@ class OfficeKeys:
     signing: bytes = field(repr=False)
     encryption: bytes = field(repr=False)
     certificate: DeviceCertificate
+    older: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def root_pk(self) -> bytes:
@@ -114,7 +118,7 @@ def new_office(role: Role, *, office: OfficeId | None = None, device: DeviceId |
 
 def new_device(keys: OfficeKeys, *, device: DeviceId | None = None) -> OfficeKeys:
     """The same office on a new device: after a restore, a copy, or on a second PC."""
-    return _certified(
+    made = _certified(
         office=keys.office,
         device=device or new_device_id(),
         role=keys.role,
@@ -122,6 +126,20 @@ def new_device(keys: OfficeKeys, *, device: DeviceId | None = None) -> OfficeKey
         encryption=keys.encryption,
         number=keys.certificate.number + 1,
     )
+    return replace(made, older=keys.older)
+
+
+def with_keys(keys: OfficeKeys, *, root: bytes | None = None, encryption: bytes | None = None) -> OfficeKeys:
+    """The same office and device with another root or encryption key; the one before stays for reading."""
+    made = _certified(
+        office=keys.office,
+        device=keys.device,
+        role=keys.role,
+        root=root or keys.root,
+        encryption=encryption or keys.encryption,
+        number=keys.certificate.number + 1,
+    )
+    return replace(made, older=(keys.encryption, *keys.older) if encryption else keys.older)
 
 
 def _certified(
@@ -187,7 +205,7 @@ def read_role(fields: Fields, key: str) -> Role:
     raise fields.wrong(key)
 
 
-def to_plain(keys: OfficeKeys) -> dict[str, str | int]:
+def to_plain(keys: OfficeKeys) -> dict[str, str | int | list[str]]:
     """The keys as plain data for `identity.json`. Contains every private key."""
     return {
         "format": _IDENTITY_FORMAT,
@@ -195,6 +213,7 @@ def to_plain(keys: OfficeKeys) -> dict[str, str | int]:
         "signing": to_base64(keys.signing),
         "encryption": to_base64(keys.encryption),
         "certificate": to_base64(keys.certificate.encode()),
+        **({"older": [to_base64(each) for each in keys.older]} if keys.older else {}),
     }
 
 
@@ -226,7 +245,18 @@ def from_plain(data: Mapping[str, object]) -> OfficeKeys:
         signing=signing,
         encryption=encryption,
         certificate=certificate,
+        older=_plain_older(data),
     )
+
+
+def _plain_older(data: Mapping[str, object]) -> tuple[bytes, ...]:
+    kept = data.get("older", [])
+    older = (
+        [from_base64(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else [None]
+    )
+    if not all(each is not None and len(each) == crypto.KEY_LENGTH for each in older):
+        raise StorageError("identity-damaged", part="older")
+    return tuple(each for each in older if each is not None)
 
 
 def _plain_octets(data: Mapping[str, object], key: str) -> bytes:

@@ -97,12 +97,24 @@ def write_package(
     `media-mismatch`, `media-failed`) and then nothing that looks complete is left.
     """
     header = read_header(data)
-    try:
-        path = _write(data, folder, name or package_name(header), progress, sleep)
-    except OSError as error:
-        raise _refusal(error, folder, len(data)) from error
+    path = write_file(data, folder, name or package_name(header), progress=progress, sleep=sleep)
     removed = _remove_older(folder, path, header, keep) if keep is not None else ()
     return Written(path=path, sha256=hashlib.sha256(data).hexdigest(), removed=removed)
+
+
+def write_file(
+    data: bytes,
+    folder: Path,
+    name: str,
+    *,
+    progress: Progress = silent,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Path:
+    """As `write_package`, for a file of several packages: a new name, read back, nothing overwritten."""
+    try:
+        return _write(data, folder, name, progress, sleep)
+    except OSError as error:
+        raise _refusal(error, folder, len(data)) from error
 
 
 def _write(data: bytes, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]) -> Path:

@@ -212,10 +212,10 @@ def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> tuple[bytes, ..
     Raises PackageError: `E-NHAMNGUOI` where it is sealed to others, then as `require_segments`, then
     `E-CHUKY`.
     """
-    mine = _own_wrap(header, keys)
+    mine, private = _own_wrap(header, keys)
     segments = require_segments(frame, header)
     content_key = crypto.unwrap(
-        mine.wrapped, keys.encryption, sender=header.office, recipient=keys.office, package=header.package
+        mine.wrapped, private, sender=header.office, recipient=keys.office, package=header.package
     )
     return tuple(
         crypto.open_segment(content_key, index, header.package, part) for index, part in enumerate(segments)
@@ -258,13 +258,17 @@ def _require_not_revoked(header: Header, revoked: Mapping[DeviceId, int]) -> Non
         raise PackageError(Fault.REVOKED, "device", office=header.office, device=header.device)
 
 
-def _own_wrap(header: Header, keys: OfficeKeys) -> Wrap:
-    """The content key sealed to this office. Raises PackageError `E-NHAMNGUOI` where there is none."""
+def _own_wrap(header: Header, keys: OfficeKeys) -> tuple[Wrap, bytes]:
+    """The content key sealed to this office, and the key of ours that opens it, the present or an older one.
+
+    Raises PackageError `E-NHAMNGUOI` where there is none.
+    """
     for wrap in header.to:
         if wrap.office == keys.office:
-            if wrap.key_id != crypto.key_id(keys.enc_pk):
-                raise PackageError(Fault.RECIPIENT, "key", to=(wrap.office,))
-            return wrap
+            for private in (keys.encryption, *keys.older):
+                if wrap.key_id == crypto.key_id(crypto.encryption_public(private)):
+                    return wrap, private
+            raise PackageError(Fault.RECIPIENT, "key", to=(wrap.office,))
     raise PackageError(Fault.RECIPIENT, "office", to=tuple(wrap.office for wrap in header.to))
 
 

@@ -43,6 +43,7 @@ from ccapp.exchange.package import (
 )
 
 CODE_LENGTH: Final = 10
+REFUSED: Final = "refused"  # the result of a notice: the identity that sent the package is refused
 _GROUP: Final = 5
 _KEY_INFO: Final = b"khx/receipt-code/v1\0"
 _WORD: Final = "đã nhận"

@@ -38,8 +38,10 @@ class Invited:
     invitation: str
 
 
-def invite(session: Session, name: str, folder: Path) -> Invited:
+def invite(session: Session, name: str, folder: Path, *, replaces: OfficeId | None = None) -> Invited:
     """Make a connection file for the commune of this name in `folder`. Only a superior invites.
+
+    With `replaces`, the office that is known by that id is refused from the moment the file is there.
 
     File and invitation are kept together: no file is out whose proof nobody knows, and none is noted that
     could not be written.
@@ -53,9 +55,13 @@ def invite(session: Session, name: str, folder: Path) -> Invited:
     invitation = cards.new_invitation(named)
     at = session.clock()
     data = cards.seal_invite(own_keys(store), invitation, name=store.office.name, made=at, app=__version__)
-    kept = KeptInvitation(id=invitation.id, name=invitation.name, secret=_text(invitation.secret))
+    kept = KeptInvitation(
+        id=invitation.id, name=invitation.name, secret=_text(invitation.secret), replaces=replaces
+    )
     with store.writing() as connection:
         partners.save_invitation(connection, kept, at.isoformat(timespec="seconds"))
+        if replaces is not None:
+            partners.refuse(connection, replaces, at.isoformat(timespec="seconds"))
         path = _free(folder, f"Tep ket noi - {plain_name(named)}")
         write_atomically(path, lambda out: out.write(data))
     return Invited(file=path, invitation=invitation.id)
@@ -76,11 +82,15 @@ def connect(session: Session, opened: OpenedInvite) -> Partner:
     known = partners.partner_of(store.connection, opened.card.office)
     if known is not None and known.confirmed and known.root_pk != _text(opened.card.root_pk):
         raise RefusedError("partner-keys-differ", name=known.office.name)
+    if known is not None and known.refused_at and known.invitation == invitation.id:
+        raise RefusedError("identity-refused", name=known.office.name, since=known.refused_at[:10])
     partner = replace(
         _partner(opened.card), confirmed=True, invitation=invitation.id, secret=_text(invitation.secret)
     )
     own_keys(store)  # made now, so that the first sending cannot fail for want of them
     _save(session, partner)
+    with store.writing() as connection:
+        partners.reinstate(connection, partner.office.id)
     return partner
 
 

@@ -58,9 +58,10 @@ def subordinates(session: Session) -> tuple[Subordinate, ...]:
     for kept in partners.list_invitations(connection):
         found[fold(kept.name)] = Subordinate(name=kept.name, standing=Standing.INVITED, since=kept.made_at)
     entries = list(found.items())
-    below = [each for each in partners.list_partners(connection) if each.office.role is Role.COMMUNE]
-    known = {fold(each.office.name) for each in below}
-    lines = [line for key, line in entries if key not in known] + [_line(each) for each in below]
+    known = [each for each in partners.list_partners(connection) if each.office.role is Role.COMMUNE]
+    below = [each for each in known if not each.refused_at]
+    names = {fold(each.office.name) for each in below}
+    lines = [line for key, line in entries if key not in names] + [_line(each) for each in below]
     handed = _handed_in(session, lines)
     return tuple(sorted(handed, key=lambda line: (fold(line.name), line.office)))
 

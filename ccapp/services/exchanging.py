@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from ccapp.domain.office import Office, Role
+from ccapp.domain.merge import is_counted_twice
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
@@ -29,7 +29,7 @@ from ccapp.exchange.package import (
 )
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services import receipts, received_remarks
+from ccapp.services import own_machines, receipts, received_remarks, rotation, senders
 from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.planning import plans, show_head
@@ -88,6 +88,8 @@ def send_state(
     store = session.store
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
+    if partner.refused_at:
+        raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_at[:10])
     data, sequence = sealed(session, chosen, partner, state, kind)
     kept = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
@@ -231,9 +233,11 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     with plain_errors(copy.path):
         data = copy.path.read_bytes()
     header = read_header(data)
+    if header.kind is PackageKind.MACHINE:
+        return _taken_over(session, label, own_machines.take(session, data, header, accept=accept))
     if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
         return _take_other(session, label, data, header)
-    partner, connection = _sender(session, header), session.store.connection
+    partner, connection = senders.sender_of(session, data, header), session.store.connection
     opened = _opened(session, data, header, partner)
     if header.kind is PackageKind.REMARKS:
         return _take_remarks(session, label, partner, opened)
@@ -264,6 +268,7 @@ def _opened(session: Session, data: bytes, header: Header, partner: Partner) -> 
         keys=own_keys(session.store),
         sender_root_pk=base64.b64decode(partner.root_pk),
         sender_role=partner.office.role,
+        revoked=partners.revoked_of(session.store.connection, header.office),
         foreign=partners.devices_of_others(session.store.connection, header.office),
     )
     if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
@@ -279,12 +284,20 @@ def _take_remarks(session: Session, label: str, partner: Partner, opened: Opened
     return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0)
 
 
+def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:
+    result = Result.OLDER if taken.is_older else Result.MERGED if taken.changes else Result.NOTHING_NEW
+    outcome = Outcome(file=label, result=Result.HELD if taken.held else result, error=taken.held)
+    return replace(outcome, office=session.store.office.id, plan=taken.plan, changes=taken.changes)
+
+
 def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:
     if header.kind is PackageKind.CARD:
         card = cards.open_card(data)
         if card.office != session.store.office.id:
             introduce(session, card)
         return Outcome(file=label, result=Result.CARD, office=card.office)
+    if header.kind is PackageKind.KEYEVENT:
+        return Outcome(file=label, result=Result.CARD, office=rotation.take(session, data, header))
     if header.kind is PackageKind.INVITE:
         return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
     sent = receipts.accept(session, data, header)
@@ -292,35 +305,9 @@ def _take_other(session: Session, label: str, data: bytes, header: Header) -> Ou
     return replace(outcome, plan=sent.plan, sequence=sent.sequence) if sent is not None else outcome
 
 
-def _sender(session: Session, header: Header) -> Partner:
-    """The office a package says it is from, as we know it: confirmed, by our invitation, or by its card."""
-    connection = session.store.connection
-    if header.office == session.store.office.id:
-        raise PackageError(Fault.RECIPIENT, "own", to=(header.office,))
-    known = partners.partner_of(connection, header.office)
-    if known is not None and known.confirmed:
-        return known
-    kept = partners.invitation_of(connection, header.join.invitation) if header.join else None
-    if kept is None and known is not None:
-        return known
-    if kept is None:
-        raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
-    invitation = cards.Invitation(id=kept.id, secret=base64.b64decode(kept.secret), name=kept.name)
-    join = cards.require_join(header, invitation)
-    if kept.used_by not in (None, header.office):
-        raise PackageError(Fault.INVITATION, "used", name=kept.name, first=kept.used_by, second=header.office)
-    return Partner(
-        office=Office(id=header.office, name=kept.name, role=Role.COMMUNE),
-        root_pk=base64.b64encode(join.root_pk).decode("ascii"),
-        enc_pk=base64.b64encode(join.enc_pk).decode("ascii"),
-        confirmed=True,
-        invitation=kept.id,
-    )
-
-
 def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
     """What taking the state in would mean. Raises PackageError where it may not be."""
-    state, connection = opened.state, session.store.connection
+    header, state, connection = opened.header, opened.state, session.store.connection
     try:
         require_wellformed(state)
     except MalformedScopeError as error:
@@ -329,6 +316,8 @@ def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resu
     if owner not in (None, state.office):
         raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
     held = scopes.vector_of(connection, state.plan)
+    if held and partners.is_number_taken(connection, header.device, header.sequence, header.package):
+        _require_one_count(scopes.export_scope(connection, state.plan), state)
     require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
     nothing = Difference(new=(), changed=(), deleted=0, alive=0)
     if held and contains(held, state.vector):
@@ -339,6 +328,12 @@ def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resu
     hidden = difference.deleted
     brake = hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * difference.alive
     return (Result.HELD if brake and not accept else Result.MERGED), difference
+
+
+def _require_one_count(ours: ScopeState, theirs: ScopeState) -> None:
+    """Raise PackageError `E-HAIMAY` for a machine that was put back and writes anew under used numbers."""
+    if is_counted_twice(ours, theirs):
+        raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office)
 
 
 def _held_error(difference: Difference) -> RefusedError:
@@ -352,8 +347,7 @@ def _merge(
     store = session.store
     with store.journal.write("receive", session.who, kind=TxKind.SYSTEM) as tx:
         partners.save_partner(store.connection, partner, session.clock().isoformat(timespec="seconds"))
-        if partner.invitation and partner.office.role is Role.COMMUNE:
-            partners.use_invitation(store.connection, partner.invitation, partner.office.id)
+        senders.note_joined(session, partner)
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
         receptions.keep_before(store.connection, tx, run, opened.state, difference)
         scopes.take_in(tx, opened.state, difference)

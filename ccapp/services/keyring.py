@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from ccapp.errors import FileError, StorageError
 from ccapp.store import identity
 from ccapp.store.store import Store
 
 if TYPE_CHECKING:
+    from ccapp.exchange.keyevents import KeyEvent
     from ccapp.exchange.keys import OfficeKeys
+
+_EVENTS: Final = "events"
 
 
 def own_keys(store: Store) -> OfficeKeys:
@@ -27,17 +32,15 @@ def own_keys(store: Store) -> OfficeKeys:
     try:
         if mine.keys.get("device") == store.device and mine.keys.get("office") == store.office.id:
             return from_plain(mine.keys)
-        keys, aside = _renewed(store, mine.keys)
+        keys, aside, events = _renewed(store, mine.keys)
     except StorageError as error:
         where = {"file": str(store.folder / identity.FILE)}
         raise StorageError(error.code, **where, **error.facts) from error
-    identity.write_identity(
-        store.folder, identity.Identity(token=mine.token, machine=mine.machine, keys=_plain(keys, aside))
-    )
+    identity.write_identity(store.folder, replace(mine, keys=_plain(keys, aside, events)))
     return keys
 
 
-def _renewed(store: Store, kept: dict[str, Any]) -> tuple[OfficeKeys, list[Any]]:
+def _renewed(store: Store, kept: dict[str, Any]) -> tuple[OfficeKeys, list[Any], list[Any]]:
     from ccapp.exchange import keys as office_keys  # start-up cost: cryptography
 
     present = {key: value for key, value in kept.items() if key != "aside"}
@@ -45,8 +48,12 @@ def _renewed(store: Store, kept: dict[str, Any]) -> tuple[OfficeKeys, list[Any]]
     own = next((each for each in known if each.get("office") == store.office.id), None)
     others = [each for each in known if each is not own]
     if own is None:
-        return _new(store), others
-    return office_keys.new_device(office_keys.from_plain(own), device=store.device), others
+        return _new(store), others, []
+    return (
+        office_keys.new_device(office_keys.from_plain(own), device=store.device),
+        others,
+        own.get(_EVENTS, []),
+    )
 
 
 def _new(store: Store) -> OfficeKeys:
@@ -55,11 +62,29 @@ def _new(store: Store) -> OfficeKeys:
     return new_office(store.office.role, office=store.office.id, device=store.device)
 
 
-def _plain(keys: OfficeKeys, aside: list[Any]) -> dict[str, Any]:
+def _plain(keys: OfficeKeys, aside: list[Any], events: list[Any]) -> dict[str, Any]:
     from ccapp.exchange.keys import to_plain  # start-up cost: cryptography
 
-    plain = {**to_plain(keys), "office": keys.office, "device": keys.device}
-    return {**plain, "aside": aside} if aside else plain
+    plain: dict[str, Any] = {**to_plain(keys), "office": keys.office, "device": keys.device}
+    plain |= {"aside": aside} if aside else {}
+    return plain | ({_EVENTS: events} if events else {})
+
+
+def own_chain(store: Store) -> tuple[KeyEvent, ...]:
+    """This office's key events so far, the first in front; they lie beside the keys."""
+    from ccapp.exchange.keyevents import read_chain  # start-up cost: cryptography
+
+    mine = identity.read_identity(store.folder)
+    return read_chain(mine.keys.get(_EVENTS, [])) if mine is not None else ()
+
+
+def keep_keys(store: Store, keys: OfficeKeys, chain: Sequence[KeyEvent]) -> None:
+    """Put other keys of this office in force together with the events that say so: both or neither."""
+    mine = identity.read_identity(store.folder)
+    if mine is None:
+        raise StorageError("identity-damaged", file=str(store.folder / identity.FILE))
+    plain = _plain(keys, mine.keys.get("aside", []), [each.as_data() for each in chain])
+    identity.write_identity(store.folder, replace(mine, keys=plain))
 
 
 def has_keys(store: Store) -> bool:

@@ -22,6 +22,7 @@ from ccapp.exchange.keys import OfficeKeys
 from ccapp.exchange.media import return_folder, write_package
 from ccapp.exchange.package import Recipient, stamp
 from ccapp.exchange.receipt import (
+    REFUSED,
     Receipt,
     open_receipt,
     receipt_code,
@@ -142,7 +143,8 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     """Take a receipt file: note that the package it is about arrived. None for a receipt we gave ourselves.
 
     Raises PackageError for a file that does not hold, RefusedError("receipt-unknown") for a package this
-    office has not sent, RefusedError("receipt-other-office") for one that went to another office.
+    office has not sent, RefusedError("receipt-other-office") for one that went to another office,
+    RefusedError("identity-refused") for a notice that this office came back under another identity.
     """
     store = session.store
     if header.office == store.office.id:
@@ -160,6 +162,10 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     named = (receipt.device, receipt.sequence, receipt.package, receipt.plan)
     if named != (sent.device, sent.sequence, sent.package, sent.plan):
         raise PackageError(Fault.SIGNATURE, "receipt", office=header.office)
+    if receipt.result == REFUSED:
+        with store.writing() as connection:
+            partners.refuse(connection, header.office, receipt.at)
+        raise RefusedError("identity-refused", name=giver.office.name, since=receipt.at[:10])
     _keep(session, sent, KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at))
     return sent
 

@@ -174,6 +174,12 @@ def verify(path: Path) -> Manifest:
     return manifest
 
 
+def keys_in(path: Path) -> dict[str, Any]:
+    """The office's keys that a backup holds. Raises FileError("backup-damaged")."""
+    with _opened(path) as archive:
+        return _read_keys(archive, path)
+
+
 def _read_keys(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     keys = _small_json(archive, identity.FILE, path).get("keys")
     if not isinstance(keys, dict):

@@ -32,6 +32,11 @@ def fitting(connection: sqlite3.Connection, folder: Path) -> tuple[tuple[str, ..
     return tuple(taken), len(hashes) - len(taken)
 
 
+def hashes_of(connection: sqlite3.Connection) -> frozenset[str]:
+    """The hashes of all living signed copies."""
+    return frozenset(_hashes(connection))
+
+
 def _hashes(connection: sqlite3.Connection) -> Iterator[str]:
     """Of the living signed copies, the newest first; none in the data of an older version."""
     known = connection.execute(

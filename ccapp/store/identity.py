@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import os
 import sys
 import zlib
@@ -19,23 +20,34 @@ from typing import Any, Final
 from ccapp.domain.versions import DEVICE_LENGTH, DeviceId
 from ccapp.errors import StorageError
 from ccapp.files import plain_errors, write_atomically
+from ccapp.store.vault import Vault, system_vault
 from ccapp.values import value
 
 FILE: Final = "identity.json"
 RESTORED_FILE: Final = "identity.restored.json"
+_VAULT: Final = system_vault()
+_log: Final = logging.getLogger(__name__)
 
 
 @value
 class Identity:
-    """Content of identity.json. `keys` are private keys as plain data and never enter the database."""
+    """Content of identity.json. `keys` are private keys as plain data and never enter the database.
+
+    `locked` are sealed keys (base64) that this machine could not open: kept, never thrown away.
+    """
 
     token: str = field(repr=False)
     machine: str
     keys: dict[str, Any] = field(default_factory=dict, repr=False)
+    locked: tuple[str, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
-        """Plain data for the file."""
-        return {"token": self.token, "machine": self.machine, "keys": self.keys}
+    def as_data(self, vault: Vault | None) -> dict[str, Any]:
+        """What the file holds: the keys sealed where there is a vault, else as they are."""
+        data: dict[str, Any] = {"token": self.token, "machine": self.machine, "keys": self.keys}
+        if vault is not None and self.keys:
+            sealed = vault.seal(json.dumps(self.keys).encode("utf-8"))
+            data |= {"keys": {}, "sealed": base64.b64encode(sealed).decode("ascii")}
+        return data | ({"locked": list(self.locked)} if self.locked else {})
 
 
 def new_device_id() -> DeviceId:
@@ -43,23 +55,46 @@ def new_device_id() -> DeviceId:
     return DeviceId(base64.b32encode(os.urandom(8)).decode("ascii")[:DEVICE_LENGTH])
 
 
-def new_identity(folder: Path, keys: dict[str, Any] | None = None) -> Identity:
-    """A fresh token for this machine and folder, keeping the office's keys."""
-    return Identity(token=os.urandom(16).hex(), machine=machine_mark(folder), keys=keys or {})
+def new_identity(folder: Path, keys: dict[str, Any] | None = None, locked: tuple[str, ...] = ()) -> Identity:
+    """A fresh token for this machine and folder, keeping the office's keys and what could not be opened."""
+    token = os.urandom(16).hex()
+    return Identity(token=token, machine=machine_mark(folder), keys=keys or {}, locked=locked)
 
 
-def read_identity(folder: Path, name: str = FILE) -> Identity | None:
-    """The identity in a data folder, None where there is none. Raises StorageError for a damaged file."""
+def read_identity(folder: Path, name: str = FILE, vault: Vault | None = _VAULT) -> Identity | None:
+    """The identity in a data folder, None where there is none. Raises StorageError for a damaged file.
+
+    Keys that were sealed and cannot be opened here are `locked`, and the identity has no keys.
+    """
     path = folder / name
     with plain_errors(path):
         if not path.exists():
             return None
         raw = path.read_bytes()
     try:
-        data = json.loads(raw)
-        return Identity(token=str(data["token"]), machine=str(data["machine"]), keys=dict(data["keys"]))
+        return _identity(json.loads(raw), vault)
     except (ValueError, KeyError, TypeError) as error:
         raise StorageError("identity-damaged", file=str(path)) from error
+
+
+def _identity(data: dict[str, Any], vault: Vault | None) -> Identity:
+    keys, locked = dict(data["keys"]), tuple(map(str, data.get("locked", ())))
+    sealed = data.get("sealed")
+    if sealed is not None:
+        opened = _opened(str(sealed), vault)
+        keys, locked = (opened, locked) if opened is not None else (keys, (*locked, str(sealed)))
+    return Identity(token=str(data["token"]), machine=str(data["machine"]), keys=keys, locked=locked)
+
+
+def _opened(sealed: str, vault: Vault | None) -> dict[str, Any] | None:
+    """What was sealed on this machine; None for what was sealed elsewhere or before a reinstall."""
+    if vault is None:
+        return None
+    try:
+        return dict(json.loads(vault.open(base64.b64decode(sealed))))
+    except (OSError, ValueError) as error:
+        _log.warning("keys: sealed elsewhere (%s)", error)
+        return None
 
 
 def finish_restore(folder: Path, token: str) -> None:
@@ -79,10 +114,12 @@ def finish_restore(folder: Path, token: str) -> None:
             aside.unlink()
 
 
-def write_identity(folder: Path, identity: Identity, name: str = FILE) -> None:
-    """Write identity.json for its owner only."""
+def write_identity(folder: Path, identity: Identity, name: str = FILE, vault: Vault | None = _VAULT) -> None:
+    """Write identity.json for its owner only, its keys sealed where the system has a vault."""
     path = folder / name
-    raw = json.dumps(identity.as_data(), ensure_ascii=False, indent=1).encode("utf-8")
+    with plain_errors(path):
+        data = identity.as_data(vault)
+    raw = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8")
     write_atomically(path, lambda out: out.write(raw), private=True)
 
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ccapp.domain.merge import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.freeze import require_open, table_of
+from ccapp.store.pen import require_pen
 from ccapp.store.rows import insert_rows
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
 
@@ -92,23 +94,40 @@ class Transaction:
             (record, *columns.values(), to_json(bag), "{}"),
         )
 
-    def change(self, table: Table, record: RecordId, fields: Fields) -> bool:
-        """Set fields of a record; tells whether any of them differed. Raises NotFoundError."""
+    def change(self, table: Table, record: RecordId, fields: Fields, settled: Collection[str] = ()) -> bool:
+        """Set fields of a record; tells whether any of them differed. Raises NotFoundError.
+
+        What another machine wrote into a field beside ours goes with the write; a field named in `settled` is
+        written even where it stays as it is shown.
+        """
         now, versions = read_fields(self._connection, table, record)
-        before = {
-            name: now.get(name) for name, value in fields.items() if (now.get(name) or "") != (value or "")
-        }
-        if not before:
+        written = {name for name, value in fields.items() if (now.get(name) or "") != (value or "")}
+        written.update(settled)
+        beside = {name: None for name in versions if is_also(name) and field_of(name) in written}
+        after = {name: fields[name] for name in fields if name in written} | beside
+        if not after:
             return False
-        after = {name: fields[name] for name in before}
+        before = {name: now.get(name) for name in after}
         scope = table.scope_of(record, now)
         self._tables_of.add(table_of(table, now, after))
-        dot = self._dot_of_edits(scope)
-        versions.update(dict.fromkeys(after, dot))
+        self._give_dots(versions, after, scope)
         self._update(table, record, now | after, versions, set(after))
         self._log(table, record, before, after)
         self._touched.note(table, record, now, now | after)
         return True
+
+    def _give_dots(self, versions: dict[str, str], after: Fields, scope: str) -> None:
+        """The dots of what is written. Values that an undo puts beside another need dots of their own, and
+        lower ones: the highest is shown.
+        """
+        beside = [name for name in after if is_also(name)]
+        for name in beside:
+            versions.pop(name, None)
+            if after[name] is not None:
+                versions[name] = make_dot(self._device, self._next())
+                self._edit_dot = None
+        dot = self._dot_of_edits(scope)
+        versions.update({name: dot for name in after if not is_also(name)})
 
     def _update(
         self, table: Table, record: str, fields: Fields, versions: Mapping[str, str], changed: set[str]
@@ -125,8 +144,14 @@ class Transaction:
         )
 
     def delete(self, table: Table, record: RecordId, reason: str = "") -> bool:
-        """Mark a record deleted; it stays, with when, who and why."""
-        return self.change(table, record, {DELETED: to_json({**self._mark, "reason": reason})})
+        """Mark a record deleted; it stays, with when, who, why, and what this machine had seen by then."""
+        now, _ = read_fields(self._connection, table, record)
+        seen = self._connection.execute(
+            "SELECT device, counter FROM scope_version WHERE plan_id = ?", (table.scope_of(record, now),)
+        )
+        saw = {**dict(seen.fetchall()), self._device: self.counter}
+        stone = _ENCODER.encode({**self._mark, "reason": reason, SAW: saw})
+        return self.change(table, record, {DELETED: stone})
 
     def lift_freeze(self) -> None:
         """Allow this transaction to write a signed table: it records why (Đối chiếu, Sửa lỗi nhập)."""
@@ -232,6 +257,8 @@ class Transaction:
             "ON CONFLICT (plan_id, device) DO UPDATE SET counter = excluded.counter",
             [(scope, self._device, counter) for scope, counter in self._scopes.items()],
         )
+        if self._edit_dot is not None:
+            self._connection.execute("UPDATE tx SET dot = ? WHERE id = ?", (self._edit_dot, self.id))
         self._search.update(self._connection, self._touched)
 
 
@@ -261,12 +288,15 @@ class Journal:
     ) -> Iterator[Transaction]:
         """One write transaction: committed and durable when the block ends, gone when it raises.
 
-        An edit that changed nothing leaves nothing. Raises StorageError when the disk is full or gone.
+        An edit that changed nothing leaves nothing. Raises StorageError when the disk is full or gone,
+        RefusedError("pen-elsewhere") for an edit while another machine of the office holds the pen.
         """
         at = self._clock().isoformat(timespec="seconds")
         with plain_storage_errors(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                if kind is not TxKind.SYSTEM:
+                    require_pen(self._connection)
                 tx = self._open(action, who, at, kind, reverts)
                 yield tx
                 if kind is TxKind.EDIT:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId, RecordId
@@ -18,7 +19,8 @@ class Partner:
     """Another office and its public keys (base64). Only a confirmed one is merged from or sent to.
 
     `invitation` and `secret` (base64) are those by which we prove ourselves to it; empty without one.
-    `connected_at` says since when it is confirmed, as far as that is known.
+    `connected_at` says since when it is confirmed, as far as that is known. `refused_at`: since when the
+    identity we know is refused, empty for one in force; `replaced_by` is the office in its place.
     """
 
     office: Office
@@ -28,26 +30,29 @@ class Partner:
     invitation: str = ""
     secret: str = ""
     connected_at: str = ""
+    refused_at: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptInvitation:
-    """An invitation this superior made, and the office that has proved it."""
+    """An invitation this superior made, the office that has proved it, and the one whose place it takes."""
 
     id: str
     name: str
     secret: str
     used_by: OfficeId | None = None
     made_at: str = ""
+    replaces: OfficeId | None = None
 
 
 _PARTNER = (
     "SELECT office.id, office.name, office.role, root_pk, enc_pk, confirmed, invitation, secret, "
-    "connected_at FROM partner JOIN office ON office.id = partner.office_id"
+    "connected_at, refused_at, replaced_by FROM partner JOIN office ON office.id = partner.office_id"
 )
 
 
-_INVITATION = "SELECT id, name, secret, office_id, made_at FROM invitation"
+_INVITATION = "SELECT id, name, secret, office_id, made_at, replaces FROM invitation"
 
 
 def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> None:
@@ -101,8 +106,8 @@ def list_partners(connection: sqlite3.Connection) -> tuple[Partner, ...]:
     return tuple(map(_partner, rows))
 
 
-def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None, str | None]) -> Partner:
-    office, name, role, root_pk, enc_pk, confirmed, invitation, secret, connected_at = row
+def _partner(row: tuple[Any, ...]) -> Partner:
+    office, name, role, root_pk, enc_pk, confirmed, invitation, secret, connected_at, *refused = row
     return Partner(
         office=Office(id=OfficeId(office), name=name, role=Role(role)),
         root_pk=root_pk,
@@ -111,14 +116,35 @@ def _partner(row: tuple[str, str, str, str, str, int, str | None, str | None, st
         invitation=invitation or "",
         secret=secret or "",
         connected_at=connected_at or "",
+        refused_at=refused[0] or "",
+        replaced_by=refused[1] or "",
+    )
+
+
+def refuse(connection: sqlite3.Connection, office: OfficeId, at: str, by: OfficeId | None = None) -> None:
+    """Note that an office is refused under the identity we know, and the one in its place if there is one.
+
+    Runs inside the caller's transaction; the day of the first refusal stays.
+    """
+    connection.execute(
+        "UPDATE partner SET refused_at = coalesce(refused_at, ?), replaced_by = coalesce(?, replaced_by) "
+        "WHERE office_id = ?",
+        (at, by, office),
+    )
+
+
+def reinstate(connection: sqlite3.Connection, office: OfficeId) -> None:
+    """Let an office in again under the identity we know. Runs inside the caller's transaction."""
+    connection.execute(
+        "UPDATE partner SET refused_at = NULL, replaced_by = NULL WHERE office_id = ?", (office,)
     )
 
 
 def save_invitation(connection: sqlite3.Connection, invitation: KeptInvitation, at: str) -> None:
     """Keep an invitation that is about to leave."""
     connection.execute(
-        "INSERT INTO invitation (id, name, secret, made_at) VALUES (?, ?, ?, ?)",
-        (invitation.id, invitation.name, invitation.secret, at),
+        "INSERT INTO invitation (id, name, secret, made_at, replaces) VALUES (?, ?, ?, ?, ?)",
+        (invitation.id, invitation.name, invitation.secret, at, invitation.replaces),
     )
 
 
@@ -133,9 +159,11 @@ def list_invitations(connection: sqlite3.Connection) -> tuple[KeptInvitation, ..
     return tuple(map(_kept, connection.execute(f"{_INVITATION} ORDER BY made_at, id")))
 
 
-def _kept(row: tuple[str, str, str, str | None, str]) -> KeptInvitation:
-    used_by = None if row[3] is None else OfficeId(row[3])
-    return KeptInvitation(id=row[0], name=row[1], secret=row[2], used_by=used_by, made_at=row[4])
+def _kept(row: tuple[Any, ...]) -> KeptInvitation:
+    used_by, replaces = (None if each is None else OfficeId(each) for each in (row[3], row[5]))
+    return KeptInvitation(
+        id=row[0], name=row[1], secret=row[2], used_by=used_by, made_at=row[4], replaces=replaces
+    )
 
 
 def use_invitation(connection: sqlite3.Connection, invitation: str, office: OfficeId) -> None:
@@ -149,6 +177,27 @@ def devices_of_others(connection: sqlite3.Connection, office: OfficeId) -> tuple
         "SELECT device FROM partner_device WHERE office_id != ? UNION SELECT id FROM device", (office,)
     )
     return tuple(DeviceId(device) for (device,) in rows)
+
+
+def revoked_of(connection: sqlite3.Connection, office: OfficeId) -> dict[DeviceId, int]:
+    """The last running number to be believed of each device that an office has revoked."""
+    rows = connection.execute("SELECT device, last FROM revoked_device WHERE office_id = ?", (office,))
+    return {DeviceId(device): last for device, last in rows}
+
+
+def keep_revoked(connection: sqlite3.Connection, office: OfficeId, revoked: Mapping[DeviceId, int]) -> None:
+    """Note revoked devices of an office; a number never rises again. Runs inside the caller's transaction."""
+    connection.executemany(
+        "INSERT INTO revoked_device (device, office_id, last) VALUES (?, ?, ?) "
+        "ON CONFLICT (device) DO UPDATE SET last = min(last, excluded.last) "
+        "WHERE office_id = excluded.office_id",
+        [(device, office, last) for device, last in revoked.items()],
+    )
+
+
+def devices_of_partners(connection: sqlite3.Connection) -> tuple[DeviceId, ...]:
+    """Devices known to belong to other offices."""
+    return tuple(DeviceId(device) for (device,) in connection.execute("SELECT device FROM partner_device"))
 
 
 def note_devices(connection: sqlite3.Connection, office: OfficeId, devices: tuple[DeviceId, ...]) -> None:
@@ -235,6 +284,15 @@ def log_received(connection: sqlite3.Connection, received: Received) -> None:
             received.tx,
         ),
     )
+
+
+def is_number_taken(connection: sqlite3.Connection, device: DeviceId, sequence: int, package: str) -> bool:
+    """Whether another package of this device came under this running number."""
+    row = connection.execute(
+        "SELECT 1 FROM received WHERE device = ? AND sequence = ? AND package != ? LIMIT 1",
+        (device, sequence, package),
+    ).fetchone()
+    return row is not None
 
 
 def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, RecordId] | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from ccapp.domain.layout import Layout, Level
+from ccapp.domain.merge import is_also
 from ccapp.domain.ordering import spread
 from ccapp.domain.plan import (
     MARKS,
@@ -234,9 +235,13 @@ def _children(connection: sqlite3.Connection, record: str) -> sqlite3.Cursor:
 def _line(row: StoredLine, children: tuple[Item, ...] = ()) -> Item:
     record, level, texts = row
     # A newer version may keep fields here that are not texts; they stay in the database and are not ours.
-    known = {key: text for key, text in json.loads(texts).items() if isinstance(text, str)}
+    known = {key: text for key, text in json.loads(texts).items() if _is_text(key, text)}
     marks = {key: known.pop(key) for key in MARKS if key in known}
     return Item(id=RecordId(record), level=Level(level), texts=known, marks=marks, children=children)
+
+
+def _is_text(key: str, text: object) -> bool:
+    return isinstance(text, str) and not is_also(key)
 
 
 def _load_trees(

@@ -32,7 +32,7 @@ def export_scope(connection: sqlite3.Connection, plan_id: RecordId) -> ScopeStat
     office = owner_of(connection, plan_id)
     if office is None:
         raise NotFoundError("plan-not-found", plan=plan_id)
-    records = [record for table in TABLES.values() for record in _records(connection, table, plan_id)]
+    records = [record for table in TABLES.values() for record in records_of(connection, table, plan_id)]
     return ScopeState(
         office=office,
         plan=plan_id,
@@ -53,10 +53,14 @@ def vector_of(connection: sqlite3.Connection, plan_id: RecordId) -> dict[DeviceI
     return {DeviceId(device): counter for device, counter in rows}
 
 
-def _records(connection: sqlite3.Connection, table: Table, plan_id: RecordId) -> Iterable[ScopeRecord]:
+def records_of(
+    connection: sqlite3.Connection, table: Table, plan_id: RecordId | None = None
+) -> Iterable[ScopeRecord]:
+    """The records of a table with their dots, deleted ones too: of one plan, or all there are."""
     names = ", ".join(("id", *table.columns, table.bag, "versions"))
     scope = "id" if table is PLAN else "plan_id"
-    for row in connection.execute(f"SELECT {names} FROM {table.type} WHERE {scope} = ?", (plan_id,)):
+    where, of = ("", ()) if plan_id is None else (f" WHERE {scope} = ?", (plan_id,))
+    for row in connection.execute(f"SELECT {names} FROM {table.type}{where}", of):
         fields: Fields = {
             name: value for name, value in zip(table.columns, row[1:], strict=False) if value is not None
         }

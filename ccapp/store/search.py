@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER
+from ccapp.domain.merge import is_also
 from ccapp.domain.plan import MARKS, RecordId
 from ccapp.domain.versions import FieldValue
 from ccapp.store import search_rules
@@ -66,7 +67,8 @@ def searched_texts(type_: str, fields: Texts) -> dict[str, str]:
     if type_ in _HEADS:
         return {name: str(fields[name]) for name in _HEADS[type_] if fields.get(name)}
     names = fields.keys() - _NOT_SEARCHED if type_ == ITEM.type else ()
-    return {name: text for name in names if isinstance(text := fields[name], str) and text}
+    said = {name: fields[name] for name in names if not is_also(name)}
+    return {name: text for name, text in said.items() if isinstance(text, str) and text}
 
 
 def _texts(type_: str, fields: Texts) -> list[str]:
@@ -74,7 +76,9 @@ def _texts(type_: str, fields: Texts) -> list[str]:
     if type_ != ITEM.type or fields.get(DELETED) is not None:
         return list(searched_texts(type_, fields).values())
     return [
-        text for name, text in fields.items() if name not in _NOT_SEARCHED and text and isinstance(text, str)
+        text
+        for name, text in fields.items()
+        if name not in _NOT_SEARCHED and text and isinstance(text, str) and not is_also(name)
     ]
 
 

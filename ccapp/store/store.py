@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Final, Self
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
-from ccapp.errors import RefusedError, StorageError
+from ccapp.errors import FileError, RefusedError, StorageError
 from ccapp.files import plain_errors
 from ccapp.store import database, devices, identity, own_backups, search_rules
 from ccapp.store.journal import Journal
@@ -23,6 +24,7 @@ from ccapp.store.lock import FolderLock
 from ccapp.store.places import require_fixed_disk
 
 Clock = Callable[[], datetime]
+_log: Final = logging.getLogger(__name__)
 FOLDERS: Final = ("att", "backup", "inbox", "quarantine", "log")
 _QUICK_CHECK_UP_TO: Final = 64 * 1024 * 1024  # bytes; a check of more would delay every start
 
@@ -65,6 +67,14 @@ class Store:
         with database.plain_storage_errors(self.folder / database.FILE):
             row = self.connection.execute("SELECT at FROM tx ORDER BY id DESC LIMIT 1").fetchone()
         return None if row is None else datetime.fromisoformat(row[0])
+
+    def renew_device(self, reason: str) -> None:
+        """Go on under a new device id: this database was put back to an earlier day and counts anew."""
+        mine = identity.read_identity(self.folder)
+        keys = mine.keys if mine is not None else None
+        self.device = _take_device(self.connection, self.folder, self.clock, reason=reason, keys=keys)
+        path = self.folder / database.FILE
+        self.journal = Journal(self.connection, path=path, device=self.device, clock=self.clock)
 
     def close(self) -> None:
         """Let go of database and folder; what was committed is on the disk already."""
@@ -213,7 +223,7 @@ def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> Devic
     """This machine's device id; a new one where the folder was restored, copied or cloned."""
     meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     identity.finish_restore(folder, meta.get("device_token", ""))
-    mine = identity.read_identity(folder)
+    mine = _recovered(folder, identity.read_identity(folder))
     same = (
         mine is not None
         and mine.token == meta.get("device_token")
@@ -222,6 +232,23 @@ def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> Devic
     if same and "device_id" in meta:
         return DeviceId(meta["device_id"])
     return _take_device(connection, folder, clock, reason="copy", keys=mine.keys if mine else None)
+
+
+def _recovered(folder: Path, mine: identity.Identity | None) -> identity.Identity | None:
+    """The identity with keys from the office's newest sound backup, where its own cannot be opened here."""
+    if mine is None or mine.keys or not mine.locked:
+        return mine
+    from ccapp.store import backup  # start-up cost: only after a reinstall, or on another machine
+
+    for path in reversed(own_backups.kept(folder)):
+        try:
+            found = replace(mine, keys=backup.keys_in(path))
+        except FileError as error:
+            _log.warning("keys: %s passed over (%s)", path.name, error)
+            continue
+        identity.write_identity(folder, found)
+        return found
+    return mine
 
 
 def _take_device(
@@ -236,7 +263,8 @@ def _take_device(
 
     A crash between the two leaves them different, which only makes another new id.
     """
-    mine = identity.new_identity(folder, keys)
+    left = identity.read_identity(folder)
+    mine = identity.new_identity(folder, keys, left.locked if left else ())
     device = identity.new_device_id()
     devices.enter_device(connection, device, mine.token, clock().isoformat(timespec="seconds"), reason)
     identity.write_identity(folder, mine)

@@ -9,7 +9,7 @@ from ccapp.values import value
 
 Fields = dict[str, FieldValue]
 DELETED: Final = "deleted"
-OFFICE_SCOPE: Final = "office"  # counts the dots of records that belong to no plan and are never sent
+OFFICE_SCOPE: Final = "office"  # counts the dots of records that belong to no plan and stay in the office
 
 
 @value
@@ -192,4 +192,5 @@ _IN_OFFICE: Final = (
     OPINION,
     SENT_OTHERWISE,
 )
-JOURNALED: Final = {**TABLES, **{table.type: table for table in _IN_OFFICE}}
+IN_OFFICE: Final = {table.type: table for table in _IN_OFFICE}
+JOURNALED: Final = {**TABLES, **IN_OFFICE}

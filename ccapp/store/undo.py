@@ -7,8 +7,8 @@ import sqlite3
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError
-from ccapp.store.journal import Journal, Transaction, TxKind
-from ccapp.store.tables import JOURNALED
+from ccapp.store.journal import Journal, Transaction, TxKind, read_fields
+from ccapp.store.tables import JOURNALED, Fields
 from ccapp.values import value
 
 
@@ -64,17 +64,26 @@ def _revert(
 ) -> Transaction:
     with journal.write(step.action, who, kind=kind, reverts=step.tx) as tx:
         rows = connection.execute(
-            "SELECT type, record, before FROM change WHERE tx = ? ORDER BY seq DESC", (step.tx,)
+            "SELECT type, record, before, after FROM change WHERE tx = ? ORDER BY seq DESC", (step.tx,)
         ).fetchall()
-        for type_, record, before in rows:
-            _write_back(tx, type_, RecordId(record), before)
+        for type_, record, before, after in rows:
+            _write_back(connection, tx, (type_, RecordId(record)), before, json.loads(after))
         connection.execute("UPDATE tx SET reverted_by = ? WHERE id = ?", (tx.id, step.tx))
     return tx
 
 
-def _write_back(tx: Transaction, type_: str, record: RecordId, before: str | None) -> None:
-    table = JOURNALED[type_]
+def _write_back(
+    connection: sqlite3.Connection,
+    tx: Transaction,
+    written: tuple[str, RecordId],
+    before: str | None,
+    after: Fields,
+) -> None:
+    """Write back what a step changed, but not over what another machine of the office has written since."""
+    table, record = JOURNALED[written[0]], written[1]
     if before is None:
         tx.delete(table, record, reason="undo")
-    else:
-        tx.change(table, record, json.loads(before))
+        return
+    now, _ = read_fields(connection, table, record)
+    ours = {name for name in after if (now.get(name) or "") == (after[name] or "")}
+    tx.change(table, record, {name: old for name, old in json.loads(before).items() if name in ours})

@@ -195,7 +195,7 @@ def _head(data: bytes, kind: str) -> tuple[Object, Object]:
 
 
 def _versions(header: Object) -> None:
-    kinds = ["data", "remarks", "card", "invite", "receipt"]
+    kinds = ["data", "remarks", "machine", "card", "invite", "receipt", "keyevent"]
     known: Object = {"fmt": [1], "kind": kinds, "min_sv": [1], "suite": [0, 1]}
     for key, values in known.items():
         fits(header, {key: HEADER[key]})
@@ -206,12 +206,14 @@ def _versions(header: Object) -> None:
 
 def _shape(header: Object) -> None:
     """What goes with the kind, and the limits that the header alone shows."""
-    data = header["kind"] in ("data", "remarks")
+    data = header["kind"] in ("data", "remarks", "machine")
     sealed = data or header["kind"] == "receipt"
     sizes = [seg["n"] for seg in header["segs"]]
     need(sizes, "segs")
     facts = (header["suite"] == 1, len(header["to"]) > 0, header["scope"] is not None, header["seq"] > 0)
     need(facts == (sealed, sealed, data, data), "not of its kind")
+    offices = [wrap["office"] for wrap in header["to"]]
+    need(header["kind"] != "machine" or offices == [header["from"]], "not of its kind")
     need(data or not (header["vv"] or header["rows"] or sizes[1:] or header["to"][1:]), "not of its kind")
     need(data or "join" not in header, "join")
     need(len({entry["office"] for entry in header["to"]}) == len(header["to"]), "an office twice")

@@ -313,7 +313,7 @@ def test_another_text_under_an_old_dot_is_no_news(world: World) -> None:
     merged(world.superior, packed(world.second, state), world.place)
     task = only(state, "item", "task").id
     rewritten = grown(with_record(state, task, title="Viết lại lịch sử"))
-    merged(world.superior, packed(world.second, rewritten), world.place)
+    merged(world.superior, packed(world.second, rewritten, 2), world.place)
     assert held(world.superior, world.other_plan) == normal(grown(state))
     dotted = dataclasses.replace(
         grown(rewritten),
@@ -324,7 +324,7 @@ def test_another_text_under_an_old_dot_is_no_news(world: World) -> None:
             for each in rewritten.records
         ),
     )
-    merged(world.superior, packed(world.second, dotted), world.place)
+    merged(world.superior, packed(world.second, dotted, 3), world.place)
     assert held(world.superior, world.other_plan) == normal(dotted)
 
 

@@ -15,6 +15,7 @@ from ccapp.domain.versions import make_dot
 from ccapp.exchange.errors import PackageError
 from ccapp.services import connecting, exchanging, safekeeping
 from ccapp.services.exchanging import Result, package_code
+from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import World
@@ -34,6 +35,12 @@ from tests.exchange_e2e.offices import (
 )
 
 
+def without_rivals(session: Session) -> list[str]:
+    """What an office holds, but for the note of the identity that was held back and the count of writes."""
+    rows = dump(session).splitlines()
+    return [row for row in rows if not row.startswith("('writes'") and ".khx', 0)" not in row]
+
+
 class TestInvitation:
     NAME = "UBND xã Mới"
 
@@ -50,7 +57,7 @@ class TestInvitation:
             sessions.append((session, stored(session, plan_maker(session))))
         (first, plan), (second, _) = sessions
         merged(world.superior, packed(first, exported(first, plan)), tmp_path)
-        before = dump(world.superior)
+        before = without_rivals(world.superior)
         for session, own in sessions[1:]:
             outcome = deliver(world.superior, packed(session, exported(session, own)), tmp_path)
             assert outcome.result is Result.REFUSED
@@ -59,7 +66,7 @@ class TestInvitation:
             assert outcome.error.facts["name"] == self.NAME
             assert outcome.error.facts["first"] == first.store.office.id
             assert outcome.error.facts["second"] == second.store.office.id
-        assert dump(world.superior) == before
+        assert without_rivals(world.superior) == before
         assert held(world.superior, plan) == normal(exported(first, plan))
         again = connecting.invite(world.superior, self.NAME, tmp_path).file
         connecting.connect(second, connecting.read_invite(again))

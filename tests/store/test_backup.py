@@ -301,7 +301,7 @@ def test_a_bad_newest_backup_does_not_end_backups(
 
 def test_offices_and_files_count_as_changes_too(session: Session, clock: Clock) -> None:
     with session.store.writing() as connection:
-        connection.execute("INSERT INTO invitation VALUES ('i', 'UBND xã A', 's', '2026-01-05', NULL)")
+        connection.execute("INSERT INTO invitation VALUES ('i', 'UBND xã A', 's', '2026-01-05', NULL, NULL)")
     assert backup.keep_daily(session.store.connection, session.store.folder, clock()) is not None
 
 

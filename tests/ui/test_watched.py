@@ -21,6 +21,7 @@ from ui.pages import PAGES
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.pages.settings import SettingsPage
+from ui.program import add_strips
 from ui.widgets.watched_strip import WatchedStrip
 from ui.window import MainWindow
 
@@ -50,7 +51,7 @@ def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words, sha
     qtbot.addWidget(made)
     made.show()
     made.navigate("reception")
-    made.watch_folder()
+    add_strips(made)
     settled(qtbot, strip(made))
     return made
 
@@ -151,7 +152,7 @@ def test_the_folder_is_chosen_and_left_in_the_settings(
 ) -> None:
     window.show()
     window.navigate("settings")
-    window.watch_folder()
+    add_strips(window)
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(share))

@@ -19,6 +19,7 @@ from ui import settings
 from ui.desk import Desk
 from ui.pages import PAGES
 from ui.widgets.plan_notice import Notice
+from ui.widgets.recovered import RecoveredStrip
 from ui.window import MainWindow
 
 
@@ -103,7 +104,7 @@ def test_after_a_sudden_end_the_window_says_up_to_when_all_is_there(
     at = desk.session.store.last_change()
     assert at is not None
     window = opened(qtbot, desk)
-    window.tell_recovered()
+    window.add_strip(RecoveredStrip(window.desk))
     notice = notice_of(window)
     qtbot.waitUntil(notice.isVisible)
     assert f"{at:%H:%M} is here" in notice.text.text()
@@ -122,11 +123,11 @@ def test_a_sudden_end_days_ago_is_told_with_its_day(
 
     monkeypatch.setattr(session.store, "clock", later)
     window = opened(qtbot, desk)
-    window.tell_recovered()
+    window.add_strip(RecoveredStrip(window.desk))
     assert f"{at:%d/%m/%Y %H:%M} is here" in notice_of(window).text.text()
 
 
 def test_a_sudden_end_before_anything_was_written_names_no_time(qtbot: QtBot, desk: Desk) -> None:
     window = opened(qtbot, desk)
-    window.tell_recovered()
+    window.add_strip(RecoveredStrip(window.desk))
     assert "Everything up to" not in notice_of(window).text.text()

@@ -25,6 +25,7 @@ from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
+from ui.panels.rival_strip import RivalStrip, reissue
 from ui.registry import Page
 from ui.widgets import unit_tabs
 from ui.widgets.exchange_pairing import DigitsDialog
@@ -87,6 +88,8 @@ class DirectoryPage(Page):
         self.add = QPushButton(icon("plus"), self.tr("Add offices…"))
         self.remove = QPushButton(icon("trash-2"), self.tr("Take off the list"))
         self.confirm = QPushButton(self.tr("Confirm…"))
+        self.again = QPushButton(self.tr("Issue again…"))
+        self.rivals = RivalStrip(desk)
         self.card = QPushButton(self.tr("Open introduction file…"))
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
@@ -108,7 +111,7 @@ class DirectoryPage(Page):
         self.make.setProperty("filled", True)
         self.done.setWordWrap(True)
         tools = QHBoxLayout()
-        for button in (self.add, self.remove, self.confirm):
+        for button in (self.add, self.remove, self.confirm, self.again):
             tools.addWidget(button)
         tools.addStretch(1)
         tools.addWidget(self.came)
@@ -123,6 +126,7 @@ class DirectoryPage(Page):
         box.setSpacing(10)
         box.addLayout(heading_row(title, self.make))
         box.addWidget(self.tabs)
+        box.addWidget(self.rivals)
         box.addLayout(tools)
         box.addLayout(told)
         box.addWidget(self.table, 1)
@@ -133,6 +137,7 @@ class DirectoryPage(Page):
         self.add.clicked.connect(self.add_names)
         self.remove.clicked.connect(self.take_off)
         self.confirm.clicked.connect(lambda: self.confirm_office(self.table.current))
+        self.again.clicked.connect(self.issue_again)
         self.came.clicked.connect(self.note_other)
         self.card.clicked.connect(self.choose_card)
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
@@ -150,6 +155,7 @@ class DirectoryPage(Page):
         self._offices = {each.office or each.name: each for each in found}
         self.table.show_lines(tuple(self._line(key, each) for key, each in self._offices.items()))
         self._show_buttons()
+        self.rivals.refresh()
 
     def _line(self, key: str, each: Subordinate) -> Line:
         look, tone = _LOOKS[each.standing]
@@ -199,6 +205,7 @@ class DirectoryPage(Page):
         self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
         self.came.setEnabled(current is not None)
         self.confirm.setEnabled(current is not None and current.standing is Standing.WAITING)
+        self.again.setEnabled(current is not None and current.standing is Standing.CONNECTED)
 
     def add_names(self) -> None:
         """Ask for names and put them on the list."""
@@ -240,6 +247,16 @@ class DirectoryPage(Page):
         self.done.setText(text.format(count=len(made), folder=folder.name))
         self.done.show()
         self.show_folder.show()
+
+    def issue_again(self) -> None:
+        """A new connection file for the current office, which lost everything it had."""
+        made = reissue(self, self.desk, self._offices[self.table.current])
+        if made is not None:
+            self._made_in = made.parent
+            text = self.tr("Made: {file}. Send it to the office; its old computer is refused from now on.")
+            self.done.setText(text.format(file=made.name))
+            self.done.show()
+            self.show_folder.show()
 
     def choose_card(self) -> None:
         """Pick an office's introduction file."""

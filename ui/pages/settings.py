@@ -36,6 +36,7 @@ from ui.desk import LOOK, PERSON, Desk
 from ui.dialogs.person import choose_person
 from ui.dialogs.restoring import restore_over
 from ui.icons import icon
+from ui.panels.machine_card import MachineCard
 from ui.registry import Page
 from ui.widgets.watched_card import WatchedCard
 
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         self._person = QLabel()
         self._backup = QLabel()
         self.watched = WatchedCard(desk)
+        self._machine = MachineCard(desk)
         self._build()
 
     def _build(self) -> None:
@@ -76,6 +78,7 @@ class SettingsPage(Page):
         ]
         if self.desk.office.role is Role.COMMUNE:
             cards.insert(2, self._build_connection())
+        cards.insert(-1, self._machine)
         for card in cards:
             column.addWidget(card)
         column.addStretch(1)
@@ -188,6 +191,7 @@ class SettingsPage(Page):
         self._language.setCurrentIndex(self._language.findData(self.desk.words.language))
         self._look.setCurrentIndex(self._look.findData(chosen.theme))
         self._person.setText(self.desk.session.who)
+        self._machine.refresh()
         self._backup.setText(self._last_backup(chosen))
         self.watched.refresh()
 

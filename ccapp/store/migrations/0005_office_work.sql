@@ -240,6 +240,46 @@ CREATE TABLE settled_file (
   sha256 TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- The dot of the edits of a transaction: who wrote a value that stands beside another.
+ALTER TABLE tx ADD COLUMN dot TEXT;
+
+CREATE INDEX tx_dot ON tx (dot) WHERE dot IS NOT NULL;
+
+-- Hai nơi cùng sửa: who wrote what on the office's other machines, by dot. Outside the journal; only shown.
+CREATE TABLE author (
+  dot     TEXT PRIMARY KEY,
+  who     TEXT NOT NULL,
+  at      TEXT NOT NULL,
+  machine TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Since when an office is refused under its present identity (at a superior: its connection file was issued
+-- again; at a commune: the superior says so), and the office that took its place.
+ALTER TABLE partner ADD COLUMN refused_at TEXT;
+ALTER TABLE partner ADD COLUMN replaced_by TEXT REFERENCES office (id);
+
+-- The office whose place the holder of an invitation takes: set where a connection file is issued again.
+ALTER TABLE invitation ADD COLUMN replaces TEXT REFERENCES office (id);
+
+-- Another identity that proved an invitation which was used: held back until the superior has chosen.
+CREATE TABLE rival (
+  invitation TEXT NOT NULL REFERENCES invitation (id),
+  office_id  TEXT NOT NULL,
+  root_pk    TEXT NOT NULL,
+  enc_pk     TEXT NOT NULL,
+  at         TEXT NOT NULL,
+  file       TEXT NOT NULL,
+  dismissed  INTEGER NOT NULL CHECK (dismissed IN (0, 1)),
+  PRIMARY KEY (invitation, office_id)
+) STRICT, WITHOUT ROWID;
+
+-- Devices that their office no longer stands for, and the last running number that is to be believed.
+CREATE TABLE revoked_device (
+  device    TEXT PRIMARY KEY,
+  office_id TEXT NOT NULL REFERENCES office (id),
+  last      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- How far each superior's remarks on each of our plans were seen, as a version vector. Outside the journal.
 CREATE TABLE remarks_seen (
   plan_id   TEXT NOT NULL REFERENCES plan (id),

@@ -1,0 +1,110 @@
+"""Where two machines of the office wrote into one field: the records, their lines, what stood before."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout
+from ccapp.domain.merge import ALSO, Standing
+from ccapp.domain.plan import RecordId
+from ccapp.domain.scope import ScopeRecord
+from ccapp.store.tables import ITEM, JOURNALED, PLAN, TABLES, Fields, Table
+from ccapp.values import value
+
+
+@value
+class Place:
+    """A record with more than one value in a field, and where it stands: plan, number of its line, layout."""
+
+    record: ScopeRecord
+    plan: RecordId | None = None
+    plan_title: str = ""
+    number: str = ""
+    layout: Layout | None = None
+
+
+def table_of(type_: str) -> Table:
+    """The table of a record type."""
+    return JOURNALED[type_]
+
+
+def places(connection: sqlite3.Connection) -> tuple[Place, ...]:
+    """Every record of ours in which several values stand, plans first; nearly always none."""
+    return tuple(place for table in JOURNALED.values() for place in _of_table(connection, table))
+
+
+def _of_table(connection: sqlite3.Connection, table: Table) -> Iterator[Place]:
+    names = ", ".join(("id", *table.columns, table.bag, "versions"))
+    rows = connection.execute(
+        f"SELECT {names} FROM {table.type} WHERE instr(versions, ?) > 0 {table.as_made}", (f'"{ALSO}',)
+    )
+    for row in rows.fetchall():
+        pairs = zip(table.columns, row[1:], strict=False)
+        fields: Fields = {name: content for name, content in pairs if content is not None}
+        fields |= json.loads(row[-2])
+        record = ScopeRecord(
+            type=table.type, id=RecordId(row[0]), fields=fields, versions=json.loads(row[-1])
+        )
+        if _is_ours(connection, record):
+            yield _place(connection, record)
+
+
+def _is_ours(connection: sqlite3.Connection, record: ScopeRecord) -> bool:
+    """Whether the record is the office's own: what another office has not settled is for it to settle."""
+    if record.type not in TABLES:
+        return True
+    plan = record.id if record.type == PLAN.type else record.fields.get("plan_id")
+    row = connection.execute(
+        "SELECT office.own FROM plan JOIN office ON office.id = plan.office_id WHERE plan.id = ?", (plan,)
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def _place(connection: sqlite3.Connection, record: ScopeRecord) -> Place:
+    plan = record.id if record.type == PLAN.type else record.fields.get("plan_id")
+    head = connection.execute("SELECT title FROM plan WHERE id = ?", (plan,)).fetchone()
+    if head is None:
+        return Place(record=record)
+    layout = None
+    if record.type == ITEM.type:
+        row = connection.execute(
+            "SELECT layout FROM appendix WHERE id = ?", (record.fields["appendix_id"],)
+        ).fetchone()
+        layout = Layout.from_data(json.loads(row[0]))
+    return Place(
+        record=record,
+        plan=RecordId(str(plan)),
+        plan_title=head[0],
+        number=_number(connection, record),
+        layout=layout,
+    )
+
+
+def _number(connection: sqlite3.Connection, record: ScopeRecord) -> str:
+    """The number of the task or section that a line is of, empty where it has none."""
+    texts, above = record.fields, record.fields.get("parent_id")
+    while True:
+        number = texts.get(NUMBER) or texts.get(SECTION_NUMBER)
+        if number or not above:
+            return str(number or "")
+        row = connection.execute("SELECT texts, parent_id FROM item WHERE id = ?", (above,)).fetchone()
+        texts, above = json.loads(row[0]), row[1]
+
+
+def before(
+    connection: sqlite3.Connection, record: ScopeRecord, field: str, standing: Iterable[Standing]
+) -> str | None:
+    """What stood in a field before the first of these values came here; None where that is not known."""
+    dots = [each.dot for each in standing]
+    marks = ", ".join("?" * len(dots))
+    row = connection.execute(
+        "SELECT change.before FROM change JOIN tx ON tx.id = change.tx "
+        f"WHERE change.record = ? AND tx.dot IN ({marks}) ORDER BY tx.id LIMIT 1",
+        (record.id, *dots),
+    ).fetchone()
+    if row is None or row[0] is None:
+        return None
+    known = json.loads(row[0])
+    return None if field not in known else str(known[field] or "")

@@ -1,0 +1,413 @@
+"""Two and three machines of one office: real data folders, real files, both edit, nobody's words are lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.office import Unit
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.services import both_edited, editing, exchanging, own_machines, planning, safekeeping, units
+from ccapp.services.editing import CellEdit
+from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.session import Session
+from ccapp.store.scopes import owner_of
+from tests.conftest import Clock, PlanMaker
+from tests.exchange_e2e.conftest import World
+from tests.exchange_e2e.offices import SUPERIOR, dump, exported, held, normal, stored
+
+Copies = Callable[[str], Session]
+
+
+@pytest.fixture
+def machines(world: World, clock: Clock, tmp_path: Path) -> Iterator[Copies]:
+    """More machines of the first commune, each made from a backup of it as it is now."""
+    with ExitStack() as open_machines:
+
+        def made(name: str) -> Session:
+            out = safekeeping.backup(world.first, tmp_path / f"{name}.ccbak")
+            safekeeping.restore(tmp_path / name, out, who=name, clock=clock)
+            session = safekeeping.open_session(tmp_path / name, who=name, clock=clock)
+            own_machines.name_machine(session, f"Máy {name}")
+            open_machines.callback(session.store.close)
+            return session
+
+        yield made
+
+
+def leaf(session: Session, plan: RecordId, at: int = 0) -> RecordId:
+    """The id of a line of the plan."""
+    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.id
+
+
+def write(session: Session, plan: RecordId, text: str, at: int = 0, field: str = "deadline") -> None:
+    """One edit of a cell."""
+    edit = CellEdit(record=leaf(session, plan, at), field=field, text=text)
+    editing.set_texts(session, plan, [edit])
+
+
+def cell(session: Session, plan: RecordId, at: int = 0, field: str = "deadline") -> str:
+    """What a cell shows."""
+    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.texts.get(field, "")
+
+
+def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:
+    """Carry everything from one machine to the other as a file; the giver then works on all the same."""
+    made = own_machines.carry(giver, place)
+    own_machines.take_pen(giver)
+    return exchanging.receive(taker, [made.file], accept=accept)
+
+
+def exchanged(one: Session, other: Session, place: Path) -> None:
+    """Both ways."""
+    carried(one, other, place)
+    carried(other, one, place)
+
+
+def test_what_each_machine_wrote_is_at_both(
+    world: World, machines: Copies, plan_maker: PlanMaker, tmp_path: Path
+) -> None:
+    home = machines("Bình")
+    write(world.first, world.plan, "Quý III/2026", at=0)
+    write(home, world.plan, "Tháng 9/2026", at=1)
+    made = stored(home, plan_maker(home))
+    units.add(home, Unit(name="Tổ Một cửa"))
+    exchanged(world.first, home, tmp_path)
+    for session in (world.first, home):
+        assert cell(session, world.plan, 0) == "Quý III/2026"
+        assert cell(session, world.plan, 1) == "Tháng 9/2026"
+        assert owner_of(session.store.connection, made) == world.first.store.office.id
+        assert both_edited.list_both(session) == ()
+    assert held(world.first, world.plan) == held(home, world.plan)
+    assert "Tổ Một cửa" in dump(world.first)
+
+
+class TestBothEdited:
+    @pytest.fixture
+    def both(self, world: World, machines: Copies, tmp_path: Path) -> tuple[Session, Session]:
+        """Two machines that wrote different things into one cell, and have exchanged."""
+        own_machines.name_machine(world.first, "Máy Văn phòng")
+        other = machines("Bình")
+        write(world.first, world.plan, "Quý III/2026")
+        write(other, world.plan, "Tháng 9/2026")
+        exchanged(world.first, other, tmp_path)
+        return world.first, other
+
+    def test_both_values_stand_with_who_and_what_was_before(
+        self, world: World, both: tuple[Session, Session]
+    ) -> None:
+        for session in both:
+            (one,) = both_edited.list_both(session)
+            assert both_edited.count(session) == 1
+            assert (one.record, one.field, one.plan) == (leaf(session, world.plan), "deadline", world.plan)
+            assert {each.words for each in one.choices} == {"Quý III/2026", "Tháng 9/2026"}
+            assert [each.is_shown for each in one.choices].count(True) == 1
+            assert one.before not in (None, "Quý III/2026", "Tháng 9/2026")
+            assert {each.author.who for each in one.choices if each.author} == {"Lan", "Bình"}
+        (here,) = both_edited.list_both(both[0])
+        names = {each.author.who: each.author.machine for each in here.choices if each.author}
+        assert names == {"Lan": "", "Bình": "Máy Bình"}
+        assert cell(both[0], world.plan) == cell(both[1], world.plan)
+
+    def test_a_choice_is_one_step_travels_and_can_be_taken_back(
+        self, world: World, both: tuple[Session, Session], tmp_path: Path
+    ) -> None:
+        first, other = both
+        (one,) = both_edited.list_both(first)
+        chosen = next(each for each in one.choices if not each.is_shown)
+        changes = both_edited.take_value(first, one, chosen.dot)
+        assert changes.count == 1
+        assert cell(first, world.plan) == chosen.words
+        assert both_edited.list_both(first) == ()
+        with pytest.raises(NotFoundError, match="both-gone"):
+            both_edited.take_value(first, one, chosen.dot)
+        planning.undo(first)
+        (again,) = both_edited.list_both(first)
+        assert {each.words for each in again.choices} == {each.words for each in one.choices}
+        planning.redo(first)
+        exchanged(first, other, tmp_path)
+        assert both_edited.list_both(other) == ()
+        assert cell(other, world.plan) == chosen.words
+        assert held(first, world.plan) == held(other, world.plan)
+
+    def test_the_shown_value_can_be_confirmed_and_a_third_written(
+        self, world: World, both: tuple[Session, Session], tmp_path: Path
+    ) -> None:
+        first, other = both
+        (one,) = both_edited.list_both(first)
+        shown = next(each for each in one.choices if each.is_shown)
+        both_edited.take_value(first, one, shown.dot)
+        assert both_edited.list_both(first) == ()
+        assert cell(first, world.plan) == shown.words
+        planning.undo(first)
+        both_edited.write_value(first, both_edited.list_both(first)[0], "  Quý IV/2026 ")
+        assert cell(first, world.plan) == "Quý IV/2026"
+        exchanged(other, first, tmp_path)
+        assert cell(other, world.plan) == "Quý IV/2026"
+        assert both_edited.list_both(first) == both_edited.list_both(other) == ()
+
+    def test_nothing_waits_meanwhile_and_the_superior_is_told_the_same_of_both(
+        self, world: World, both: tuple[Session, Session], tmp_path: Path
+    ) -> None:
+        first, _ = both
+        write(first, world.plan, "UBND", field="lead")
+        sent = exchanging.send(first, world.plan, SUPERIOR, tmp_path)
+        assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+        assert held(world.superior, world.plan) == normal(exported(first, world.plan))
+        assert both_edited.list_both(world.superior) == ()
+        both_edited.take_value(first, (one := both_edited.list_both(first)[0]), one.choices[0].dot)
+        sent = exchanging.send(first, world.plan, SUPERIOR, tmp_path)
+        assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+        assert held(world.superior, world.plan) == normal(exported(first, world.plan))
+
+    def test_writing_the_cell_anew_decides_too(
+        self, world: World, both: tuple[Session, Session], tmp_path: Path
+    ) -> None:
+        write(both[0], world.plan, "Năm 2026")
+        assert both_edited.list_both(both[0]) == ()
+        exchanged(*both, tmp_path)
+        assert cell(both[1], world.plan) == "Năm 2026"
+
+    def test_a_third_machine_learns_of_it_and_decides_for_all(
+        self, world: World, both: tuple[Session, Session], machines: Copies, tmp_path: Path
+    ) -> None:
+        third = machines("Hoa")
+        (one,) = both_edited.list_both(third)
+        assert {each.author.who for each in one.choices if each.author} == {"Lan", "Bình"}
+        both_edited.write_value(third, one, "Tháng 12/2026")
+        carried(third, both[1], tmp_path)
+        carried(both[1], both[0], tmp_path)
+        assert [cell(session, world.plan) for session in both] == ["Tháng 12/2026"] * 2
+        assert both_edited.list_both(both[0]) == ()
+
+
+def test_a_line_that_the_other_machine_edited_is_not_deleted_unasked(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    other = machines("Bình")
+    line = leaf(world.first, world.plan, 1)
+    editing.remove(world.first, world.plan, [line])
+    write(other, world.plan, "Tháng 9/2026", at=1)
+    exchanged(world.first, other, tmp_path)
+    for session in (world.first, other):
+        assert cell(session, world.plan, 1) == "Tháng 9/2026"
+        (one,) = both_edited.list_both(session)
+        assert (one.record, one.field) == (line, "deleted")
+        assert {each.words for each in one.choices} == {"", "deleted"}
+    (one,) = both_edited.list_both(world.first)
+    gone = next(each for each in one.choices if each.words)
+    both_edited.take_value(world.first, one, gone.dot)
+    assert line not in [row.leaf.id for row in rows(planning.show(world.first, world.plan).appendices[0])]
+    exchanged(world.first, other, tmp_path)
+    assert both_edited.list_both(other) == ()
+    assert held(world.first, world.plan) == held(other, world.plan)
+    planning.undo(world.first)
+    assert cell(world.first, world.plan, 1) == "Tháng 9/2026"
+
+
+def test_a_line_can_be_kept_for_good(world: World, machines: Copies, tmp_path: Path) -> None:
+    other = machines("Bình")
+    editing.remove(world.first, world.plan, [leaf(world.first, world.plan, 1)])
+    write(other, world.plan, "Tháng 9/2026", at=1)
+    exchanged(world.first, other, tmp_path)
+    (one,) = both_edited.list_both(other)
+    both_edited.take_value(other, one, next(each for each in one.choices if not each.words).dot)
+    exchanged(other, world.first, tmp_path)
+    assert both_edited.list_both(other) == both_edited.list_both(world.first) == ()
+    assert cell(world.first, world.plan, 1) == "Tháng 9/2026"
+
+
+def test_a_deletion_that_nobody_contradicts_arrives(world: World, machines: Copies, tmp_path: Path) -> None:
+    other = machines("Bình")
+    line = leaf(world.first, world.plan, 1)
+    editing.remove(world.first, world.plan, [line])
+    exchanged(world.first, other, tmp_path)
+    assert line not in [row.leaf.id for row in rows(planning.show(other, world.plan).appendices[0])]
+
+
+def test_a_file_that_would_take_most_away_waits_for_a_yes(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    other = machines("Bình")
+    lines = [row.leaf.id for row in rows(planning.show(other, world.plan).appendices[0])]
+    editing.remove(other, world.plan, lines)
+    before = exported(world.first, world.plan)
+    own_machines.carry(other, tmp_path)
+    (file,) = tmp_path.glob("Mang sang*.zip")
+    outcomes = exchanging.receive(world.first, [file])
+    assert outcomes[0].result is Result.HELD
+    assert normal(exported(world.first, world.plan)) == normal(before)
+    outcomes = exchanging.receive(world.first, [file], accept=True)
+    assert outcomes[0].result is Result.MERGED
+
+
+def test_an_undo_does_not_write_over_the_other_machine(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    other = machines("Bình")
+    write(world.first, world.plan, "Quý III/2026")
+    carried(world.first, other, tmp_path)
+    write(other, world.plan, "Quý IV/2026")
+    carried(other, world.first, tmp_path)
+    planning.undo(world.first)
+    assert cell(world.first, world.plan) == "Quý IV/2026"
+
+
+class TestPen:
+    def test_it_goes_with_the_file_and_comes_back_with_the_next(
+        self, world: World, machines: Copies, tmp_path: Path
+    ) -> None:
+        other = machines("Bình")
+        made = own_machines.carry(world.first, tmp_path)
+        away = own_machines.pen_away(world.first)
+        assert away is not None
+        assert away.who == "Lan"
+        with pytest.raises(RefusedError) as caught:
+            write(world.first, world.plan, "x")
+        assert caught.value.code == "pen-elsewhere"
+        with pytest.raises(RefusedError, match="pen-elsewhere"):
+            planning.undo(world.first)
+        with pytest.raises(RefusedError, match="pen-elsewhere"):
+            own_machines.carry(world.first, tmp_path)
+        assert cell(world.first, world.plan)
+        exchanging.receive(other, [made.file])
+        write(other, world.plan, "Tháng 9/2026")
+        back = own_machines.carry(other, tmp_path)
+        exchanging.receive(world.first, [back.file])
+        assert own_machines.pen_away(world.first) is None
+        assert cell(world.first, world.plan) == "Tháng 9/2026"
+        write(world.first, world.plan, "Quý IV/2026")
+
+    def test_unchanged_it_comes_back_too_and_an_old_file_brings_nothing(
+        self, world: World, machines: Copies, tmp_path: Path
+    ) -> None:
+        other = machines("Bình")
+        made = own_machines.carry(world.first, tmp_path)
+        exchanging.receive(other, [made.file])
+        back = own_machines.carry(other, tmp_path)
+        exchanging.receive(world.first, [made.file])
+        assert own_machines.pen_away(world.first) is not None
+        exchanging.receive(world.first, [back.file])
+        assert own_machines.pen_away(world.first) is None
+        exchanging.receive(other, [made.file])
+        assert own_machines.pen_away(other) is not None
+
+    def test_it_can_be_taken_with_one_step(self, world: World, tmp_path: Path) -> None:
+        own_machines.carry(world.first, tmp_path)
+        own_machines.take_pen(world.first)
+        write(world.first, world.plan, "Quý III/2026")
+        with pytest.raises(NotFoundError, match="pen-here"):
+            own_machines.take_pen(world.first)
+
+    def test_a_stick_that_is_not_there_leaves_the_pen(self, world: World, tmp_path: Path) -> None:
+        with pytest.raises(Exception, match=r"media|folder"):
+            own_machines.carry(world.first, tmp_path / "không có")
+        assert own_machines.pen_away(world.first) is None
+
+
+class TestIncarnation:
+    def test_a_cloned_folder_counts_under_its_own_id(
+        self, world: World, clock: Clock, tmp_path: Path
+    ) -> None:
+        folder = world.first.store.folder
+        shutil.copytree(folder, tmp_path / "bản chép", ignore=shutil.ignore_patterns("lock", "*-shm"))
+        clone = safekeeping.open_session(tmp_path / "bản chép", who="Bình", clock=clock)
+        assert clone.store.device != world.first.store.device
+        write(world.first, world.plan, "Quý III/2026")
+        write(clone, world.plan, "Tháng 9/2026")
+        exchanged(world.first, clone, tmp_path)
+        assert held(world.first, world.plan) == held(clone, world.plan)
+        for session in (world.first, clone):
+            (one,) = both_edited.list_both(session)
+            assert {each.words for each in one.choices} == {"Quý III/2026", "Tháng 9/2026"}
+        clone.store.close()
+
+    def test_a_frozen_disk_takes_a_new_id_when_it_learns_of_itself(
+        self, world: World, machines: Copies, clock: Clock, tmp_path: Path
+    ) -> None:
+        """The whole folder is put back to an earlier day, its token too, as a frozen drive C: does."""
+        folder, aside = world.first.store.folder, tmp_path / "hôm qua"
+        world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+        other = machines("Bình")
+        write(world.first, world.plan, "Quý III/2026")
+        device = world.first.store.device
+        carried(world.first, other, tmp_path)
+        world.first.store.close()
+        shutil.rmtree(folder)
+        shutil.copytree(aside, folder)
+        frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+        assert frozen.store.device == device
+        carried(other, frozen, tmp_path)
+        assert frozen.store.device != device
+        assert cell(frozen, world.plan) == "Quý III/2026"
+        write(frozen, world.plan, "Quý IV/2026")
+        carried(frozen, other, tmp_path)
+        assert cell(other, world.plan) == "Quý IV/2026"
+        frozen.store.close()
+
+    def test_one_number_for_two_writes_is_refused_and_both_sides_stay(
+        self, world: World, machines: Copies, clock: Clock, tmp_path: Path
+    ) -> None:
+        folder, aside = world.first.store.folder, tmp_path / "hôm qua"
+        world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+        other = machines("Bình")
+        write(world.first, world.plan, "Quý III/2026")
+        carried(world.first, other, tmp_path)
+        world.first.store.close()
+        shutil.rmtree(folder)
+        shutil.copytree(aside, folder)
+        frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+        write(frozen, world.plan, "Quý IV/2026")
+        (outcome, _) = carried(other, frozen, tmp_path)
+        assert outcome.error is not None
+        assert outcome.error.code == "E-HAIMAY"
+        assert cell(frozen, world.plan) == "Quý IV/2026"
+        assert cell(other, world.plan) == "Quý III/2026"
+        frozen.store.close()
+
+
+def test_another_office_cannot_read_it_nor_bring_its_own(world: World, tmp_path: Path) -> None:
+    made = own_machines.carry(world.first, tmp_path)
+    for session in (world.superior, world.second):
+        before = dump(session)
+        outcomes = exchanging.receive(session, [made.file])
+        assert all(each.result is Result.REFUSED for each in outcomes)
+        assert dump(session) == before
+
+
+def test_times_and_names_of_a_tombstone_hold_what_was_seen(world: World) -> None:
+    line = leaf(world.first, world.plan, 1)
+    editing.remove(world.first, world.plan, [line])
+    row = world.first.store.connection.execute("SELECT deleted FROM item WHERE id = ?", (line,)).fetchone()
+    assert world.first.store.device in json.loads(row[0])["saw"]
+
+
+def test_a_superior_notices_a_machine_that_was_put_back(world: World, clock: Clock, tmp_path: Path) -> None:
+    """A frozen drive: the same id, the same running numbers, other words. Nothing is taken for older."""
+    folder, aside = world.first.store.folder, tmp_path / "hôm qua"
+    world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+    write(world.first, world.plan, "Quý III/2026")
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+    world.first.store.close()
+    shutil.rmtree(folder)
+    shutil.copytree(aside, folder)
+    frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+    write(frozen, world.plan, "Quý IV/2026")
+    write(frozen, world.plan, "UBND xã", field="lead")
+    again = exchanging.send(frozen, world.plan, SUPERIOR, tmp_path)
+    (outcome,) = exchanging.receive(world.superior, [again.file])
+    assert outcome.error is not None
+    assert outcome.error.code == "E-HAIMAY"
+    assert cell(world.superior, world.plan) == "Quý III/2026"
+    frozen.store.close()

@@ -1,0 +1,188 @@
+"""Keys exchanged and devices revoked between real offices; chains that lie are refused."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ccapp import __version__
+from ccapp.errors import RefusedError
+from ccapp.exchange import crypto, keyevents
+from ccapp.exchange.errors import PackageError
+from ccapp.exchange.keyevents import KeyEvent
+from ccapp.services import exchanging, rotation, safekeeping
+from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.keyring import own_chain, own_keys
+from ccapp.services.session import Session
+from ccapp.store import partners
+from tests.conftest import Clock
+from tests.exchange_e2e.conftest import World
+from tests.exchange_e2e.offices import SUPERIOR, dump
+
+
+def hand_in(world: World, session: Session | None = None) -> Outcome:
+    """The first commune's plan, sent and received."""
+    sent = exchanging.send(session or world.first, world.plan, SUPERIOR, world.place)
+    return exchanging.receive(world.superior, [sent.file])[0]
+
+
+def told(world: World, session: Session | None = None) -> Outcome:
+    """The commune's key events, written and received."""
+    file = rotation.write_chain(session or world.first, world.place)
+    return exchanging.receive(world.superior, [file])[0]
+
+
+def code_of(outcome: Outcome) -> str | None:
+    assert outcome.error is not None
+    return package_code(outcome.error)
+
+
+def root_known(world: World) -> str:
+    known = partners.partner_of(world.superior.store.connection, world.first.store.office.id)
+    assert known is not None
+    return known.root_pk
+
+
+def test_a_new_root_is_believed_by_the_old_one(world: World, clock: Clock) -> None:
+    assert hand_in(world).result is Result.MERGED
+    before = root_known(world)
+    rotation.renew_root(world.first)
+    assert code_of(hand_in(world)) == "E-NGUOIGUI"
+    assert told(world).result is Result.CARD
+    assert root_known(world) != before
+    assert hand_in(world).result in (Result.NOTHING_NEW, Result.MERGED)
+    folder = world.first.store.folder
+    world.first.store.close()
+    again = safekeeping.open_session(folder, who="Lan", clock=clock)
+    assert len(own_chain(again.store)) == 1
+    assert hand_in(world, again).error is None
+    again.store.close()
+
+
+def test_several_steps_are_followed_at_once_and_twice(world: World) -> None:
+    assert hand_in(world).result is Result.MERGED
+    rotation.renew_root(world.first)
+    rotation.renew_encryption(world.first)
+    rotation.renew_root(world.first)
+    assert told(world).error is None
+    known = root_known(world)
+    assert told(world).error is None
+    assert root_known(world) == known
+    rotation.renew_root(world.first)
+    assert told(world).error is None
+    assert hand_in(world).error is None
+
+
+def test_what_was_sealed_to_the_old_key_is_still_read(world: World) -> None:
+    """The superior changes its key while a commune's file is on its way."""
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+    rotation.renew_encryption(world.superior)
+    assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+    file = rotation.write_chain(world.superior, world.place)
+    assert exchanging.receive(world.first, [file])[0].error is None
+    known = partners.find_partner(world.first.store.connection, SUPERIOR)
+    assert known.enc_pk == _text(own_keys(world.superior.store).enc_pk)
+    assert hand_in(world).error is None
+
+
+def _text(raw: bytes) -> str:
+    import base64
+
+    return base64.b64encode(raw).decode("ascii")
+
+
+def test_a_revoked_device_is_refused_beyond_its_last_number(
+    world: World, clock: Clock, tmp_path: Path
+) -> None:
+    assert hand_in(world).result is Result.MERGED
+    late = exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+    out = safekeeping.backup(world.first, tmp_path / "a.ccbak")
+    safekeeping.restore(tmp_path / "mới", out, who="Hoa", clock=clock)
+    new = safekeeping.open_session(tmp_path / "mới", who="Hoa", clock=clock)
+    rotation.revoke(new, world.first.store.device, 1)
+    assert told(world, new).error is None
+    assert code_of(exchanging.receive(world.superior, [late.file])[0]) == "E-THUHOI"
+    assert hand_in(world, new).error is None
+    with pytest.raises(RefusedError, match="revoke-self"):
+        rotation.revoke(new, new.store.device, 0)
+    new.store.close()
+
+
+def test_a_revocation_is_never_taken_back(world: World) -> None:
+    assert hand_in(world).result is Result.MERGED
+    device = world.second.store.device
+    rotation.revoke(world.first, device, 3)
+    rotation.revoke(world.first, device, 900)
+    assert told(world).error is None
+    kept = partners.revoked_of(world.superior.store.connection, world.first.store.office.id)
+    assert kept == {device: 3}
+
+
+def test_a_stranger_s_chain_is_refused(world: World) -> None:
+    rotation.renew_root(world.first)
+    before = dump(world.superior)
+    assert code_of(told(world)) == "E-NGUOIGUI"
+    assert dump(world.superior) == before
+
+
+def test_a_backup_and_a_copy_carry_chain_and_old_keys(world: World, clock: Clock, tmp_path: Path) -> None:
+    rotation.renew_encryption(world.first)
+    rotation.renew_root(world.first)
+    mine = own_keys(world.first.store)
+    out = safekeeping.backup(world.first, tmp_path / "a.ccbak")
+    safekeeping.restore(tmp_path / "mới", out, who="Hoa", clock=clock)
+    new = safekeeping.open_session(tmp_path / "mới", who="Hoa", clock=clock)
+    theirs = own_keys(new.store)
+    assert (theirs.root, theirs.encryption, theirs.older) == (mine.root, mine.encryption, mine.older)
+    assert len(own_chain(new.store)) == 2
+    new.store.close()
+
+
+def swap(chain: tuple[KeyEvent, ...]) -> tuple[KeyEvent, ...]:
+    return chain[::-1]
+
+
+def drop(chain: tuple[KeyEvent, ...]) -> tuple[KeyEvent, ...]:
+    return chain[1:]
+
+
+def unsigned(chain: tuple[KeyEvent, ...]) -> tuple[KeyEvent, ...]:
+    return (dataclasses.replace(chain[0], signature=bytes(64)), *chain[1:])
+
+
+def not_by_itself(chain: tuple[KeyEvent, ...]) -> tuple[KeyEvent, ...]:
+    return (dataclasses.replace(chain[0], own=bytes(64)), *chain[1:])
+
+
+def rewritten(chain: tuple[KeyEvent, ...]) -> tuple[KeyEvent, ...]:
+    statement = chain[0].statement.replace(b'"n":1', b'"n":2')
+    return (dataclasses.replace(chain[0], statement=statement), *chain[1:])
+
+
+@pytest.mark.parametrize("spoil", [swap, drop, unsigned, not_by_itself, rewritten])
+def test_a_chain_that_lies_is_refused(
+    world: World, spoil: Callable[[tuple[KeyEvent, ...]], tuple[KeyEvent, ...]]
+) -> None:
+    root_pk = own_keys(world.first.store).root_pk
+    rotation.renew_root(world.first)
+    rotation.renew_root(world.first)
+    keys, chain = own_keys(world.first.store), own_chain(world.first.store)
+    good = keyevents.seal_chain(chain, keys, made=world.first.clock(), app=__version__)
+    assert keyevents.open_chain(good, root_pk)[0].root_pk == keys.root_pk
+    bad = keyevents.seal_chain(spoil(chain), keys, made=world.first.clock(), app=__version__)
+    with pytest.raises(PackageError) as caught:
+        keyevents.open_chain(bad, root_pk)
+    assert caught.value.code == "E-NGUOIGUI"
+
+
+def test_a_thief_of_a_device_key_alone_cannot_change_the_root(world: World) -> None:
+    """It signs files, not links: a link of its own root is none of the office's."""
+    keys = own_keys(world.first.store)
+    thief = dataclasses.replace(keys, root=crypto.new_key())
+    link = keyevents.new_root((), thief, crypto.new_key())
+    data = keyevents.seal_chain((link,), keys, made=world.first.clock(), app=__version__)
+    with pytest.raises(PackageError):
+        keyevents.open_chain(data, keys.root_pk)

@@ -1,0 +1,131 @@
+"""Another computer of the office, through the real window: the pen, the carried file, the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.services import both_edited, editing, own_machines, planning, safekeeping
+from ccapp.services.editing import CellEdit
+from ccapp.services.session import Session
+from tests.conftest import Clock
+from ui.desk import Desk
+from ui.dialogs.both_edited import BothEditedDialog
+from ui.panels.machine_card import MachineCard
+from ui.panels.machine_strip import MachineStrip
+
+
+@pytest.fixture
+def other(session: Session, small_plan: RecordId, clock: Clock, tmp_path: Path) -> Iterator[Session]:
+    """The second computer, made from a backup of the first."""
+    out = safekeeping.backup(session, tmp_path / "một.ccbak")
+    safekeeping.restore(tmp_path / "hai", out, who="Bình", clock=clock)
+    opened = safekeeping.open_session(tmp_path / "hai", who="Bình", clock=clock)
+    own_machines.name_machine(opened, "Máy Văn phòng")
+    yield opened
+    opened.store.close()
+
+
+def write(session: Session, plan: RecordId, text: str) -> None:
+    leaf = next(iter(rows(planning.show(session, plan).appendices[0]))).leaf
+    editing.set_texts(session, plan, [CellEdit(record=leaf.id, field="deadline", text=text)])
+
+
+def cell(session: Session, plan: RecordId) -> str:
+    return next(iter(rows(planning.show(session, plan).appendices[0]))).leaf.texts["deadline"]
+
+
+@pytest.fixture
+def both(desk: Desk, other: Session, small_plan: RecordId, tmp_path: Path) -> Desk:
+    """A desk whose data hold one cell that both edited."""
+    write(desk.session, small_plan, "Quý III/2026")
+    write(other, small_plan, "Tháng 9/2026")
+    made = own_machines.carry(other, tmp_path)
+    MachineCard(desk).take_in(made.file)
+    return desk
+
+
+def test_a_choice_is_made_one_place_at_a_time_and_can_be_undone(
+    qtbot: QtBot, both: Desk, small_plan: RecordId
+) -> None:
+    strip = MachineStrip(both)
+    qtbot.addWidget(strip)
+    assert strip.both.isVisibleTo(strip)
+    assert not strip.pen.isVisibleTo(strip)
+    dialog = BothEditedDialog(strip, both)
+    qtbot.addWidget(dialog)
+    assert len(dialog.takes) == 2
+    (one,) = both_edited.list_both(both.session)
+    taken = one.choices[1].words
+    dialog.takes[1].click()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert cell(both.session, small_plan) == taken
+    assert strip.isHidden()
+    planning.undo(both.session)
+    strip.refresh()
+    assert strip.both.isVisibleTo(strip)
+
+
+def test_a_third_text_is_typed_and_later_leaves_all(qtbot: QtBot, both: Desk, small_plan: RecordId) -> None:
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type] - a window of its own
+    qtbot.addWidget(dialog)
+    dialog.reject()
+    assert both_edited.count(both.session) == 1
+    again = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(again)
+    again.write.click()
+    again.own.setPlainText("Quý IV/2026")
+    again.save.click()
+    assert cell(both.session, small_plan) == "Quý IV/2026"
+    assert both_edited.count(both.session) == 0
+
+
+def test_a_place_decided_meanwhile_is_told_in_the_dialog(qtbot: QtBot, both: Desk) -> None:
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    both_edited.write_value(both.session, both_edited.list_both(both.session)[0], "khác")
+    dialog.takes[0].click()
+    assert dialog.result() == 0
+    assert dialog._wrong.text()
+
+
+def test_carrying_marks_this_computer_and_one_click_takes_the_pen(
+    qtbot: QtBot, desk: Desk, small_plan: RecordId, tmp_path: Path
+) -> None:
+    strip, card = MachineStrip(desk), MachineCard(desk)
+    qtbot.addWidget(strip)
+    qtbot.addWidget(card)
+    assert strip.isHidden()
+    card.carry_to(tmp_path)
+    assert strip.pen.isVisibleTo(strip)
+    assert desk.session.who in strip.pen.text.text()
+    QTimer.singleShot(0, strip, lambda: _press(QMessageBox.ButtonRole.RejectRole))
+    strip.take.click()
+    assert own_machines.pen_away(desk.session) is not None
+    QTimer.singleShot(0, strip, lambda: _press(QMessageBox.ButtonRole.AcceptRole))
+    strip.take.click()
+    assert own_machines.pen_away(desk.session) is None
+    assert strip.isHidden()
+    write(desk.session, small_plan, "Quý IV/2026")
+
+
+def _press(role: QMessageBox.ButtonRole) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(each for each in box.buttons() if box.buttonRole(each) is role).click()
+
+
+def test_the_name_of_the_computer_is_kept(qtbot: QtBot, desk: Desk) -> None:
+    card = MachineCard(desk)
+    qtbot.addWidget(card)
+    assert card.name.text()
+    card.name.setText("Máy Một cửa")
+    card.name.editingFinished.emit()
+    assert own_machines.machine_name(desk.session) == "Máy Một cửa"

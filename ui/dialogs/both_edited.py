@@ -1,0 +1,223 @@
+"""Hai nơi cùng sửa: one place at a time, what each computer wrote, and a choice that can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccapp.domain.merge import DELETED
+from ccapp.errors import AppError
+from ccapp.services import both_edited
+from ccapp.services.both_edited import BothEdited, Choice
+from ccapp.services.session import Changes, Session
+from ui.days import day_and_time
+from ui.desk import PLANS, UNITS, Desk
+from ui.widgets.scrolled import Scrolled, fit
+
+_WIDTH = 620
+_WORDS = 300  # pixels that a value keeps in a narrow dialog
+_LINES = 4
+_AREAS = frozenset({PLANS, UNITS})
+
+
+class BothEditedDialog(QDialog):
+    """Shows the first that waits; after a choice the next one. Closing it leaves the rest as it is."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._waiting = list(both_edited.list_both(desk.session))
+        self._of = len(self._waiting)
+        self.setWindowTitle(self.tr("Edited at two computers"))
+        self.setMinimumWidth(_WIDTH)
+        self.heading = _plain(role="heading")
+        self.where = _plain(role="muted")
+        self.values = QGridLayout()
+        self.takes: list[QPushButton] = []
+        self.own = QPlainTextEdit()
+        self.write = QPushButton(self.tr("Write something else…"))
+        self.save = QPushButton(self.tr("Save this"))
+        self._wrong = _plain(role="error")
+        self._build()
+        self._show_next()
+
+    def _build(self) -> None:
+        self.values.setHorizontalSpacing(14)
+        self.values.setVerticalSpacing(10)
+        self.values.setColumnStretch(1, 1)
+        self.own.setAccessibleName(self.tr("Something else"))
+        self.own.setTabChangesFocus(True)
+        self.own.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
+        self.save.setProperty("filled", True)
+        self.write.clicked.connect(self._open_field)
+        self.save.clicked.connect(self._save_own)
+        kept = _plain(role="muted")
+        kept.setText(self.tr("Everything that was written stays in the history; a choice can be undone."))
+        column = QVBoxLayout()
+        for part in (self.heading, self.where):
+            column.addWidget(part)
+        column.addLayout(self.values)
+        column.addWidget(self.own)
+        column.addWidget(kept)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(Scrolled(column), 1)
+        outer.addWidget(self._wrong)
+        outer.addLayout(self._ending())
+
+    def _ending(self) -> QHBoxLayout:
+        buttons = QDialogButtonBox()
+        later = buttons.addButton(self.tr("Later"), QDialogButtonBox.ButtonRole.RejectRole)
+        later.setDefault(True)
+        self._later = later
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.write)
+        row.addWidget(self.save)
+        row.addStretch(1)
+        row.addWidget(buttons)
+        return row
+
+    def _show_next(self) -> None:
+        """The first of those that wait; when none is left, the dialog is done."""
+        if not self._waiting:
+            self.accept()
+            return
+        one = self._waiting[0]
+        self.heading.setText(_heading(one))
+        told = self.tr("{number} of {count} · {plan}") if one.plan_title else self.tr("{number} of {count}")
+        number = self._of - len(self._waiting) + 1
+        self.where.setText(told.format(number=number, count=self._of, plan=one.plan_title))
+        self._show_values(one)
+        self.own.hide()
+        self.own.setPlainText("")
+        self.save.hide()
+        self.write.setVisible(one.field != DELETED)
+        self._wrong.hide()
+        self._later.setFocus()
+        fit(self)
+
+    def _show_values(self, one: BothEdited) -> None:
+        while self.values.count():
+            gone = self.values.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()  # it lives on to the end of this call
+                gone.deleteLater()
+        self.takes = []
+        row = 0
+        if one.field == DELETED and one.line:
+            self._add_row(row, self.tr("The line:"), one.line, None)
+            row += 1
+        elif one.before is not None:
+            self._add_row(row, self.tr("Before:"), one.before or _blank(), None)
+            row += 1
+        for choice in one.choices:
+            take = QPushButton(self.tr("Take this"))
+            take.clicked.connect(self._taking(one, choice))
+            said = _value(one, choice)
+            take.setAccessibleName(f"{take.text()}: {said}")
+            self._add_row(row, _whose(one, choice), said, take)
+            self.takes.append(take)
+            row += 1
+
+    def _add_row(self, row: int, label: str, words: str, button: QPushButton | None) -> None:
+        who, said = _plain(role="muted"), _plain()
+        who.setText(label)
+        said.setText(words)
+        said.setMinimumWidth(_WORDS)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = Qt.AlignmentFlag.AlignTop
+        self.values.addWidget(who, row, 0, top)
+        self.values.addWidget(said, row, 1, top)
+        if button is not None:
+            self.values.addWidget(button, row, 2, top)
+
+    def _taking(self, one: BothEdited, choice: Choice) -> Callable[[], None]:
+        return lambda: self._decide(lambda session: both_edited.take_value(session, one, choice.dot))
+
+    def _open_field(self) -> None:
+        self.own.setPlainText(next(each.words for each in self._waiting[0].choices if each.is_shown))
+        self.own.show()
+        self.own.selectAll()
+        self.own.setFocus()
+        self.write.hide()
+        self.save.show()
+        fit(self)
+
+    def _save_own(self) -> None:
+        QGuiApplication.inputMethod().commit()
+        one, words = self._waiting[0], self.own.toPlainText()
+        self._decide(lambda session: both_edited.write_value(session, one, words))
+
+    def _decide(self, call: Callable[[Session], Changes]) -> None:
+        """One step that can be undone; a refusal is said here and the place stays to be decided."""
+        try:
+            call(self._desk.session)
+        except AppError as error:
+            self._wrong.setText(self._desk.told(error))
+            self._wrong.show()
+            return
+        self._desk.announce(_AREAS)
+        self._waiting.pop(0)
+        self._show_next()
+
+
+def _plain(role: str = "") -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _heading(one: BothEdited) -> str:
+    """Which line, which column: `Nhiệm vụ 10 - Thời gian hoàn thành: hai máy ghi khác nhau.`"""
+    translate = QCoreApplication.translate
+    if one.field == DELETED:
+        said = translate("both", "Line {number}: one computer removed it, the other one edited it.")
+        return said.format(number=one.number or "?")
+    what = one.heading or translate("both", "particulars")
+    if one.number:
+        said = translate("both", "Task {number} - {column}: two computers wrote different things.")
+        return said.format(number=one.number, column=what)
+    return translate("both", "{column}: two computers wrote different things.").format(column=what)
+
+
+def _whose(one: BothEdited, choice: Choice) -> str:
+    translate = QCoreApplication.translate
+    author = choice.author
+    if author is None and one.field == DELETED:
+        return translate("both", "The computer that edited:")
+    if author is None:
+        return translate("both", "Written earlier:")
+    machine = author.machine or translate("both", "This computer")
+    told = translate("both", "{machine} ({who}, {time}):")
+    return told.format(machine=machine, who=author.who, time=day_and_time(datetime.fromisoformat(author.at)))
+
+
+def _value(one: BothEdited, choice: Choice) -> str:
+    translate = QCoreApplication.translate
+    if one.field == DELETED:
+        return translate("both", "Remove the line") if choice.words else translate("both", "Keep the line")
+    return choice.words or _blank()
+
+
+def _blank() -> str:
+    return QCoreApplication.translate("both", "(blank)")
