@@ -9,10 +9,19 @@ from typing import Any, Final
 
 from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
+from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import StorageError
 from ccapp.services import connecting, directory, exchanging, receipts, remark_files, safekeeping
 from ccapp.services.exchanging import Outcome, Result
+
+_VERDICTS: Final = {
+    Verdict.SUPPLEMENT: "result-verdict-supplement",
+    Verdict.ACCEPTED: "result-verdict-accepted",
+    Verdict.REOPENED: "result-verdict-reopened",
+}
+
+_TOLD: Final = frozenset({"merged", "nothing-new", "older", "held"})
 
 
 def invite(call: Call) -> Answer:
@@ -116,8 +125,12 @@ def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
 def _said(call: Call, outcome: Outcome) -> str:
     if outcome.result is Result.RECEIPT and not outcome.sequence:
         return call.say("result-receipt-own")
+    if outcome.told in _TOLD:
+        return call.say(f"result-receipt-{outcome.told}", sequence=outcome.sequence)
     if outcome.assigned:
         return call.say("result-assigned")
+    if outcome.verdict is not None:
+        return call.say(_VERDICTS[outcome.verdict])
     if outcome.remarks:
         return call.say("result-remarks", count=outcome.remarks)
     return call.say(f"result-{outcome.result}", sequence=outcome.sequence)

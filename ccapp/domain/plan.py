@@ -149,6 +149,7 @@ class Plan:
 
     `sent_by` is how the signed document went out. `adjusting` is the edition (Điều chỉnh, bổ sung) that is
     under way on an issued plan; while there is one, its table may be edited. `adjusted` counts those done.
+    `accepted_by` is the superior that accepted its data and has not opened it again; that locks the table.
     """
 
     title: str
@@ -166,12 +167,17 @@ class Plan:
     sent_by: Channel | None = None
     adjusting: RecordId = NOT_STORED
     adjusted: int = 0
+    accepted_by: str = ""
     appendices: tuple[Appendix, ...] = ()
     id: RecordId = NOT_STORED
 
     @property
     def is_editable(self) -> bool:
-        """Whether the table may be edited directly: a draft's, or one whose adjustment is under way."""
+        """Whether the table may be edited directly: a draft's, or one whose adjustment is under way; never
+        one whose data a superior accepted.
+        """
+        if self.accepted_by:
+            return False
         return self.state is PlanState.DRAFT or self.is_being_adjusted
 
     @property
@@ -211,5 +217,7 @@ def move_plan(plan: Plan, to: PlanState, *, reason: str = "") -> Plan:
 
 def require_editable(plan: Plan) -> None:
     """Raise RefusedError unless the table may be edited directly; see `Plan.is_editable`."""
+    if plan.accepted_by:
+        raise RefusedError("plan-accepted", plan=plan.title, by=plan.accepted_by)
     if not plan.is_editable:
         raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from ccapp.domain.decisions import Verdict
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import PlanState, Side
 from ccapp.domain.remarks import RemarkState
@@ -18,6 +19,8 @@ from ccapp.domain.versions import FieldValue
 _MAX_POSITION: Final = 500
 _MAX_NAME: Final = 500
 _OF_PLAN: Final = ("appendix", "item", "assignment", "comment")
+REMARKED: Final = "comment"  # a remark of the superior's, in a package of remarks
+DECIDED: Final = "decision"
 _DOCUMENT: Final = ("doc_type", "number", "symbol", "issuer", "title")
 _MAX_COLUMNS: Final = 200
 _MAX_WIDTH: Final = 100_000  # tenths of a millimetre
@@ -187,17 +190,51 @@ def _require_answer(record: ScopeRecord) -> None:
 
 
 def require_remarks(state: ScopeState) -> None:
-    """Raise MalformedScopeError unless every record is a remark: a line, a cell of it or "", words, by whom,
-    maybe a day.
+    """Raise MalformedScopeError unless every record is a remark (a line, a cell of it or "", words, by whom,
+    maybe a day) or a decision (what, its number, which state of the plan, maybe reason, days and lines).
     """
     for record in state.records:
-        if record.type != "comment":
+        if record.type == REMARKED:
+            _require_remark(record)
+        elif record.type == DECIDED:
+            _require_decision(record)
+        else:
             raise MalformedScopeError(f"type of {record.id}")
-        for key in ("record", "field", "words", "by"):
-            _require_text(record, key)
-        if not str(record.fields["words"]).strip():
-            raise MalformedScopeError(f"words of {record.id}")
-        _require_day(record.fields.get("day"))
+
+
+def _require_remark(record: ScopeRecord) -> None:
+    for key in ("record", "field", "words", "by"):
+        _require_text(record, key)
+    if not str(record.fields["words"]).strip():
+        raise MalformedScopeError(f"words of {record.id}")
+    _require_day(record.fields.get("day"))
+
+
+def _require_decision(record: ScopeRecord) -> None:
+    fields = record.fields
+    if fields.get("verdict") not in set(Verdict):
+        raise MalformedScopeError(f"verdict of {record.id}")
+    number = fields.get("number")
+    if not isinstance(number, int) or number < 1:
+        raise MalformedScopeError(f"number of {record.id}")
+    for key in ("reason", "by", "rows", "package", "data"):
+        if not isinstance(fields.get(key, ""), str | None):
+            raise MalformedScopeError(f"{key} of {record.id}")
+    if fields["verdict"] != Verdict.ACCEPTED and not str(fields.get("reason") or "").strip():
+        raise MalformedScopeError(f"reason of {record.id}")
+    for key in ("day", "until"):
+        _require_day(fields.get(key))
+    _require_vector(record)
+
+
+def _require_vector(record: ScopeRecord) -> None:
+    """`held` is a version vector as canonical JSON text."""
+    try:
+        held = json.loads(_require_text(record, "held"))
+    except (ValueError, RecursionError) as error:
+        raise MalformedScopeError(f"held of {record.id}") from error
+    if not isinstance(held, dict) or not all(type(each) is int and each > 0 for each in held.values()):
+        raise MalformedScopeError(f"held of {record.id}")
 
 
 def _require_tombstone(record: ScopeRecord) -> None:

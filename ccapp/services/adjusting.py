@@ -45,6 +45,8 @@ def open_adjustment(session: Session, plan: RecordId, reason: str = "") -> Editi
         raise RefusedError("adjust-not-issued", plan=found.title)
     if found.adjusting:
         raise RefusedError("adjust-under-way", plan=found.title)
+    if found.accepted_by:
+        raise RefusedError("plan-accepted", plan=found.title, by=found.accepted_by)
     why = clean(reason)
     require_length("reason", why)
     known = editions.editions(session, plan)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ccapp.domain.lineage import OfficeChange, ending
 from ccapp.domain.office import Role
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import NO_OFFICE, OfficeId
@@ -15,6 +16,7 @@ from ccapp.progress import Progress, silent
 from ccapp.services import connecting
 from ccapp.services.session import Session
 from ccapp.store import partners
+from ccapp.store.lineage import list_changes, moved_from, office_names
 from ccapp.store.other_ways import list_other_ways
 from ccapp.store.partners import Partner
 from ccapp.store.sendings import ReceivedPackage, list_received
@@ -36,7 +38,8 @@ class Subordinate:
     """An office below us. `since` is the day of its standing, empty where none is known.
 
     `sending` is the running number of what came from it last and stands received, 0 for nothing, `sent_at`
-    its moment; `otherwise` what was noted last as come by other means.
+    its moment; `otherwise` what was noted last as come by other means. `before` is the name it had first,
+    if another; `ended` the change by which it was merged, split or moved away.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Subordinate:
     sending: int = 0
     sent_at: str = ""
     otherwise: OtherWay | None = None
+    before: str = ""
+    ended: OfficeChange | None = None
 
 
 def subordinates(session: Session) -> tuple[Subordinate, ...]:
@@ -60,8 +65,10 @@ def subordinates(session: Session) -> tuple[Subordinate, ...]:
     entries = list(found.items())
     known = [each for each in partners.list_partners(connection) if each.office.role is Role.COMMUNE]
     below = [each for each in known if not each.refused_at]
-    names = {fold(each.office.name) for each in below}
-    lines = [line for key, line in entries if key not in names] + [_line(each) for each in below]
+    first, changes = office_names(connection), list_changes(connection)
+    names = {fold(each.office.name) for each in below} | {fold(first[each.office.id][0]) for each in below}
+    lines = [line for key, line in entries if key not in names]
+    lines += [_line(each, first[each.office.id][0], changes) for each in below]
     handed = _handed_in(session, lines)
     return tuple(sorted(handed, key=lambda line: (fold(line.name), line.office)))
 
@@ -81,10 +88,16 @@ def _handed_in(session: Session, lines: Iterable[Subordinate]) -> Iterator[Subor
         yield replace(line, sending=sending, sent_at=at, otherwise=otherwise)
 
 
-def _line(partner: Partner) -> Subordinate:
+def _line(partner: Partner, first: str, changes: Iterable[OfficeChange]) -> Subordinate:
+    office = partner.office
     standing = Standing.CONNECTED if partner.confirmed else Standing.WAITING
     return Subordinate(
-        name=partner.office.name, standing=standing, since=partner.connected_at, office=partner.office.id
+        name=office.name,
+        standing=standing,
+        since=partner.connected_at,
+        office=office.id,
+        before=first if first != office.name else "",
+        ended=ending(office.id, office.name, changes),
     )
 
 
@@ -125,9 +138,19 @@ def invite_all(
 
 
 def superiors(session: Session) -> tuple[Partner, ...]:
-    """The confirmed offices above us, by name."""
+    """The confirmed offices above us, by name; none from which we were moved away."""
     known = partners.list_partners(session.store.connection)
-    return tuple(each for each in known if each.confirmed and each.office.role is Role.SUPERIOR)
+    gone = moved_from(session.store.connection)
+    above = (each for each in known if each.confirmed and each.office.role is Role.SUPERIOR)
+    return tuple(each for each in above if each.office.id not in gone)
+
+
+def neighbours(session: Session) -> tuple[Partner, ...]:
+    """The confirmed communes a commune knows by card, by name: one that it goes into is sent its plans."""
+    if session.store.office.role is Role.SUPERIOR:
+        return ()
+    known = partners.list_partners(session.store.connection)
+    return tuple(each for each in known if each.confirmed and each.office.role is Role.COMMUNE)
 
 
 def office(session: Session, office: OfficeId) -> Partner:

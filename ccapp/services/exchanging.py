@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from ccapp.domain.decisions import Verdict
 from ccapp.domain.merge import is_counted_twice
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.scope import ScopeState
@@ -22,14 +23,10 @@ from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
 from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
-from ccapp.exchange.package import (
-    OpenedScope,
-    open_scope,
-    read_header,
-)
+from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services import own_machines, receipts, received_remarks, rotation, senders
+from ccapp.services import accepting, lineage, own_machines, receipts, received_remarks, rotation, senders
 from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.planning import plans, show_head
@@ -163,7 +160,9 @@ class Outcome:
     `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
     records that a merged file added, changed or removed, and `run` is the reception that can be undone.
     `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
-    handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks.
+    handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
+    decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
+    `named` what the office calls itself where that is none of the names it is known by.
     """
 
     file: str
@@ -179,6 +178,9 @@ class Outcome:
     sha256: str = ""
     assigned: bool = False
     remarks: int = 0
+    verdict: Verdict | None = None
+    told: str = ""
+    named: str = ""
 
 
 def receive(
@@ -224,7 +226,7 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
         put(copy.path, None)
         return Outcome(file=label, result=Result.REFUSED, error=error)
-    if not outcome.run:
+    if not outcome.run and not accepting.waits(outcome.error):
         put(copy.path, None)
     return replace(outcome, sha256=copy.sha256)
 
@@ -241,14 +243,15 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     opened = _opened(session, data, header, partner)
     if header.kind is PackageKind.REMARKS:
         return _take_remarks(session, label, partner, opened)
+    lineage.require_handed_over(session, opened.state, accept=accept)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
     if result is Result.MERGED:
         _merge(session, label, partner, opened, difference, run)
-    elif result is not Result.HELD:
+    held = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
+    if result is not Result.MERGED and (held is None or accepting.waits(held)):
         with session.store.writing():
             partners.log_received(connection, _log_entry(session, label, opened, result, None))
-    held = _held_error(difference) if result is Result.HELD else None
     return Outcome(
         file=label,
         result=result,
@@ -259,6 +262,7 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         changes=len(difference.new) + len(difference.changed) + difference.deleted,
         run=run if result is Result.MERGED else 0,
         assigned=result is Result.MERGED and assignment_of(connection, opened.state.plan) is not None,
+        named=lineage.unknown_name(session, partner.office.id, opened.names.sender),
     )
 
 
@@ -278,10 +282,13 @@ def _opened(session: Session, data: bytes, header: Header, partner: Partner) -> 
 
 
 def _take_remarks(session: Session, label: str, partner: Partner, opened: OpenedScope) -> Outcome:
+    office, plan = opened.state.office, opened.state.plan
+    before = received_remarks.decided(session, office, plan)
     taken = received_remarks.take(session, partner.office, opened.state)
     result = Result.OLDER if taken is None else Result.MERGED if taken else Result.NOTHING_NEW
-    office, plan = opened.state.office, opened.state.plan
-    return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0)
+    said = received_remarks.decided(session, office, plan)
+    verdict = said.verdict if said is not None and said != before else None
+    return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0, verdict=verdict)
 
 
 def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:
@@ -302,7 +309,9 @@ def _take_other(session: Session, label: str, data: bytes, header: Header) -> Ou
         return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
     sent = receipts.accept(session, data, header)
     outcome = Outcome(file=label, result=Result.RECEIPT, office=header.office)
-    return replace(outcome, plan=sent.plan, sequence=sent.sequence) if sent is not None else outcome
+    if sent is None:
+        return outcome
+    return replace(outcome, plan=sent.plan, sequence=sent.sequence, told=receipts.told(session, sent))
 
 
 def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
@@ -327,17 +336,14 @@ def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resu
     difference = scopes.compare(connection, state)
     hidden = difference.deleted
     brake = hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * difference.alive
-    return (Result.HELD if brake and not accept else Result.MERGED), difference
+    waits = (brake and not accept) or accepting.changes(session, state, difference) > 0
+    return (Result.HELD if waits else Result.MERGED), difference
 
 
 def _require_one_count(ours: ScopeState, theirs: ScopeState) -> None:
     """Raise PackageError `E-HAIMAY` for a machine that was put back and writes anew under used numbers."""
     if is_counted_twice(ours, theirs):
         raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office)
-
-
-def _held_error(difference: Difference) -> RefusedError:
-    return RefusedError("brake", deleted=difference.deleted, alive=difference.alive)
 
 
 def _merge(

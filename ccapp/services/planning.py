@@ -243,12 +243,16 @@ def _stored(field: str, text: str) -> str:
 
 def undo(session: Session) -> Changes:
     """Take back the latest edit that stands. Raises NotFoundError("nothing-to-undo")."""
-    return _changes(undo_steps.undo(session.store.connection, session.store.journal, session.who))
+    done = undo_steps.undo(session.store.connection, session.store.journal, session.who)
+    session.store.read_office()
+    return _changes(done)
 
 
 def redo(session: Session) -> Changes:
     """Do again what the latest undo took back. Raises NotFoundError("nothing-to-redo")."""
-    return _changes(undo_steps.redo(session.store.connection, session.store.journal, session.who))
+    done = undo_steps.redo(session.store.connection, session.store.journal, session.who)
+    session.store.read_office()
+    return _changes(done)
 
 
 def next_undo(session: Session) -> str | None:

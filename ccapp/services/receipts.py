@@ -170,6 +170,12 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     return sent
 
 
+def told(session: Session, sent: SentPackage) -> str:
+    """What a sending's receipt says became of it: `merged`, `nothing-new`, `older`, `held`; "" for a code."""
+    kept = sendings.sent_with_hash(session.store.connection, sent.sha256)
+    return kept.receipt.result if kept is not None and kept.receipt is not None else ""
+
+
 def confirm(session: Session, typed: str, chosen: SentPackage | None = None) -> SentPackage:
     """Note that a package arrived by the ten digits that its receiver read out; `chosen` is the one meant.
 

@@ -1,4 +1,4 @@
-"""A superior's remarks on a plan of ours, as they came in its file: they sit on the cells they are about."""
+"""A superior's remarks and decisions on a plan of ours, as they came in its file: remarks on their cells."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from ccapp.domain.decisions import Decision, standing
 from ccapp.domain.office import Office, Role
-from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.domain.plan import NOT_STORED, OfficeId, RecordId
 from ccapp.domain.remarks import Channel, Remark, RemarkState, Speaker
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import contains, device_of
-from ccapp.domain.wellformed import MalformedScopeError, require_remarks
+from ccapp.domain.wellformed import REMARKED, MalformedScopeError, require_remarks
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.services.session import Session
+from ccapp.store import decisions
 from ccapp.store import remarks as stored
 from ccapp.store.journal import Transaction, TxKind
 from ccapp.store.scopes import owner_of
-from ccapp.store.tables import REMARK
+from ccapp.store.sendings import last_sent_to
+from ccapp.store.tables import DECISION, REMARK
 
+_DECIDED: Final = frozenset(
+    {"plan_id", "number", "verdict", "reason", "by", "day", "until", "rows", "package", "data", "held"}
+)
 _SAID: Final = ("record", "field", "words", "by", "day")
 
 
 def take(session: Session, office: Office, state: ScopeState) -> int | None:
-    """Take in all remarks of a superior on a plan of ours, in one transaction; how many that changed.
+    """Take in all remarks and decisions of a superior on a plan of ours, in one transaction; how many that
+    changed.
 
     The file is the whole of what that office says: what it no longer says is taken away, what it says
     otherwise is open again. None for one that was overtaken by a later file. Raises PackageError: `E-QUYEN`
@@ -51,7 +58,7 @@ def take(session: Session, office: Office, state: ScopeState) -> int | None:
 
 def _write(tx: Transaction, session: Session, office: Office, state: ScopeState) -> None:
     known = _known(session, office, state)
-    for record in state.records:
+    for record in (each for each in state.records if each.type == REMARKED):
         said = _said(office, state.plan, record)
         before = known.pop(record.id, None)
         if before is None:
@@ -61,6 +68,25 @@ def _write(tx: Transaction, session: Session, office: Office, state: ScopeState)
             stored.answer_remark(tx, session.store.connection, said)
     for gone in known.values():
         tx.delete(REMARK, gone.id)
+    _write_decisions(tx, session, office, state)
+
+
+def _write_decisions(tx: Transaction, session: Session, office: Office, state: ScopeState) -> None:
+    """Decisions never change: one comes, or was withdrawn before it was overtaken."""
+    there = decisions.list_decisions(session.store.connection, state.plan)
+    known = {each.source: each for each in there if each.office == office.id}
+    last = last_sent_to(session.store.connection, state.plan, office.id)
+    for record in (each for each in state.records if each.type == DECISION.type):
+        if known.pop(record.id, None) is None:
+            said = {name: value for name, value in record.fields.items() if name in _DECIDED}
+            tx.create(DECISION, {**said, "office_id": office.id, "source": record.id, "after": last})
+    for gone in known.values():
+        tx.delete(DECISION, gone.id)
+
+
+def decided(session: Session, office: OfficeId, plan: RecordId) -> Decision | None:
+    """The decision of an office on a plan that stands here, None where there is none."""
+    return standing(decisions.list_decisions(session.store.connection, plan)).get(office)
 
 
 def _known(session: Session, office: Office, state: ScopeState) -> dict[RecordId, Remark]:

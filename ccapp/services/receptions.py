@@ -8,8 +8,9 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.progress import Progress, silent
 from ccapp.services.session import Changes, Session
 from ccapp.store import receptions as stored
+from ccapp.store.accepted import accepted_by
 from ccapp.store.journal import TxKind
-from ccapp.store.receptions import Reception
+from ccapp.store.receptions import Reception, Taken
 
 ACTION = "undo-receive"
 
@@ -24,7 +25,8 @@ def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress
 
     The files may be received again. Who is connected stays connected. Raises NotFoundError("reception-gone")
     for a run that is not there or undone, RefusedError("reception-overtaken") where a later file of the same
-    office stands on top, RefusedError("reception-used") where own records hang on a row that would go;
+    office stands on top, RefusedError("reception-used") where own records hang on a row that would go,
+    RefusedError("reception-accepted") where the data of a plan is accepted;
     Cancelled from `progress` leaves everything as it is.
     """
     store = session.store
@@ -33,8 +35,14 @@ def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress
             files = _standing(session, run).files
             for done, taken in enumerate(reversed(files)):
                 progress(done, len(files))
+                _require_unaccepted(session, taken)
                 stored.put_back(tx, store.connection, taken)
     return Changes(tx=tx.id, action=ACTION, count=tx.changes)
+
+
+def _require_unaccepted(session: Session, taken: Taken) -> None:
+    if accepted_by(session.store.connection, taken.plan):
+        raise RefusedError("reception-accepted", office=taken.office_name, file=taken.file)
 
 
 def _standing(session: Session, run: int) -> Reception:

@@ -1,31 +1,36 @@
-"""A superior's remarks on a plan that it collected, sealed for the office whose plan it is."""
+"""A superior's remarks and decisions on a plan it collected, sealed for the office whose plan it is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from ccapp.domain.decisions import Decision
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Remark, Speaker
 from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import FieldValue
 from ccapp.errors import RefusedError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.media import return_folder
 from ccapp.progress import Progress, silent
+from ccapp.services import decisions
 from ccapp.services.exchanging import Sending, send_state
 from ccapp.services.planning import show_head
 from ccapp.services.session import Session
 from ccapp.store import partners, sendings
 from ccapp.store import remarks as stored
+from ccapp.store.decisions import decision_fields
 
 _LABEL: Final = "Y kien"
+_HERE: Final = ("office_id", "source", "after")  # what a decision is known by in one office only
 
 
 def sendable(session: Session, plan: RecordId) -> int:
-    """How many remarks of our own on another office's plan would go to it; those that were taken from
-    somebody else stay here.
+    """How many remarks and decisions of our own on another office's plan would go to it; those that were
+    taken from somebody else stay here.
     """
-    return len(_own(session, plan))
+    return len(_own(session, plan)) + len(decisions.sendable(session, plan))
 
 
 def is_sent(session: Session, plan: RecordId) -> bool:
@@ -34,7 +39,7 @@ def is_sent(session: Session, plan: RecordId) -> bool:
 
 
 def send_remarks(session: Session, plan: str, folder: Path, *, progress: Progress = silent) -> Sending:
-    """Seal all our remarks on another office's plan for that office and write the file to `folder`.
+    """Seal all our remarks and decisions on another office's plan for it and write the file to `folder`.
 
     The file always holds all of them: one that was taken away since is gone there too. Raises
     RefusedError("remarks-own-plan"), ("remarks-none"); else as `exchanging.send`.
@@ -42,11 +47,10 @@ def send_remarks(session: Session, plan: str, folder: Path, *, progress: Progres
     head = show_head(session, plan)
     if head.office_id == session.store.office.id:
         raise RefusedError("remarks-own-plan", plan=head.title)
-    own = _own(session, head.id)
-    if not own and not is_sent(session, head.id):
+    if not sendable(session, head.id) and not is_sent(session, head.id):
         raise RefusedError("remarks-none", plan=head.title)
     partner = partners.find_partner(session.store.connection, head.office_id)
-    state = _state(session, head, own)
+    state = _state(session, head)
     kind = PackageKind.REMARKS
     return send_state(session, head, partner, state, folder, kind=kind, label=_LABEL, progress=progress)
 
@@ -63,26 +67,30 @@ def _own(session: Session, plan: RecordId) -> tuple[Remark, ...]:
     return tuple(each for each in found if each.speaker is Speaker.SUPERIOR and not each.source)
 
 
-def _state(session: Session, plan: Plan, own: tuple[Remark, ...]) -> ScopeState:
-    records = tuple(
-        ScopeRecord(
-            type="comment",
-            id=each.id,
-            fields={
-                "plan_id": plan.id,
-                "record": each.record,
-                "field": each.field,
-                "words": each.words,
-                "by": each.by,
-                "day": each.day.isoformat() if each.day else None,
-            },
-            versions={},
-        )
-        for each in own
-    )
+def _state(session: Session, plan: Plan) -> ScopeState:
+    said = map(_said, _own(session, plan.id))
+    decided = map(_decided, decisions.sendable(session, plan.id))
     return ScopeState(
         office=session.store.office.id,
         plan=plan.id,
         vector=stored.vector_of_remarks(session.store.connection),
-        records=records,
+        records=(*said, *decided),
     )
+
+
+def _said(remark: Remark) -> ScopeRecord:
+    fields: dict[str, FieldValue] = {
+        "plan_id": remark.plan_id,
+        "record": remark.record,
+        "field": remark.field,
+        "words": remark.words,
+        "by": remark.by,
+        "day": remark.day.isoformat() if remark.day else None,
+    }
+    return ScopeRecord(type="comment", id=remark.id, fields=fields, versions={})
+
+
+def _decided(decision: Decision) -> ScopeRecord:
+    known = decision_fields(decision)
+    fields = {name: value for name, value in known.items() if name not in _HERE}
+    return ScopeRecord(type="decision", id=decision.id, fields=fields, versions={})

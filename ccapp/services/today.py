@@ -28,6 +28,7 @@ from ccapp.store.plans import list_plans, load_plan, plans_with_timing
 from ccapp.text.sorting import sort_key
 
 if TYPE_CHECKING:
+    from ccapp.services.decided import Decided
     from ccapp.services.sendings import Sending
 
 _BACKUP_EVERY: Final = timedelta(days=7)
@@ -154,7 +155,8 @@ def _leads(known: Directory, cell: str, today: date) -> tuple[str, ...]:
 class Waiting:
     """What waits beside the work: days since the last backup once they are too many (None: all is well), and
     whether the office is connected and has sent nothing yet; the sending whose receipt is late, 0 for none,
-    and since how many days.
+    and since how many days. `asked` is the supplement that a superior wants first, `handed_for` the first of
+    our plans for which tasks are handed out that are not noted yet.
     """
 
     backup_days: int | None = None
@@ -162,6 +164,8 @@ class Waiting:
     nothing_sent: bool = False
     late_sending: int = 0
     late_days: int = 0
+    asked: Decided | None = None
+    handed_for: RecordId | None = None
 
 
 def waiting(session: Session, backed_up: datetime | None) -> Waiting:
@@ -178,7 +182,25 @@ def waiting(session: Session, backed_up: datetime | None) -> Waiting:
         nothing_sent=_nothing_sent(session),
         late_sending=unanswered.package.sequence if unanswered else 0,
         late_days=unanswered.days if unanswered else 0,
+        asked=_asked(session),
+        handed_for=_handed_for(session),
     )
+
+
+def _asked(session: Session) -> Decided | None:
+    if not links.is_connected(session):
+        return None
+    from ccapp.services import decided  # start-up cost: only where the office is connected
+
+    return next(iter(decided.waiting(session)), None)
+
+
+def _handed_for(session: Session) -> RecordId | None:
+    if session.store.office.role is Role.SUPERIOR or not links.is_connected(session):
+        return None
+    from ccapp.services import handed  # start-up cost: only where the office is connected
+
+    return handed.waiting(session)
 
 
 def _awaited(session: Session) -> tuple[Sending, ...]:

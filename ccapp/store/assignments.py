@@ -11,6 +11,7 @@ from ccapp.domain.assignments import Assignment
 from ccapp.domain.coverage import Assigning
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.store.journal import Transaction
+from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.tables import ASSIGNMENT, Fields
 
 _TEXTS = ("doc_type", "number", "symbol", "issuer", "title")
@@ -70,7 +71,7 @@ class HandedPlan:
 def handed_plans(connection: sqlite3.Connection) -> tuple[HandedPlan, ...]:
     """The plans of other offices that came with an assignment, also one that was taken back since."""
     rows = connection.execute(
-        "SELECT plan.id, office.id, office.name, year_from, year_to FROM plan "
+        f"SELECT plan.id, office.id, {OFFICE_NAME}, year_from, year_to FROM plan "
         "JOIN office ON office.id = plan.office_id "
         "WHERE office.own = 0 AND plan.id IN (SELECT plan_id FROM assignment) "
         "ORDER BY office.name, length(plan.id), plan.id"

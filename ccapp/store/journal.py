@@ -19,6 +19,7 @@ from ccapp.domain.merge import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
+from ccapp.store.accepted import require_unaccepted
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.freeze import require_open, table_of
 from ccapp.store.pen import require_pen
@@ -245,6 +246,10 @@ class Transaction:
             ),
         )
 
+    def require_unaccepted(self) -> None:
+        """Raise RefusedError("plan-accepted") where a table was written whose data a superior accepted."""
+        require_unaccepted(self._connection, self._tables_of)
+
     def require_open(self) -> None:
         """Raise RefusedError("plan-locked") where a signed table was written and the freeze not lifted."""
         if not self.is_lifted:
@@ -301,6 +306,8 @@ class Journal:
                 yield tx
                 if kind is TxKind.EDIT:
                     tx.require_open()
+                if kind is not TxKind.SYSTEM:
+                    tx.require_unaccepted()
                 tx.finish()
                 keep = tx.changes > 0 or kind is not TxKind.EDIT
                 self._connection.execute("COMMIT" if keep else "ROLLBACK")

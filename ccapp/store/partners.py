@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import NotFoundError
+from ccapp.store.office_names import OFFICE_NAME
 from ccapp.text.fold import fold
+
+HELD: Final = "held"  # the result of a file that differs from accepted data and waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ class KeptInvitation:
 
 
 _PARTNER = (
-    "SELECT office.id, office.name, office.role, root_pk, enc_pk, confirmed, invitation, secret, "
+    f"SELECT office.id, {OFFICE_NAME}, office.role, root_pk, enc_pk, confirmed, invitation, secret, "
     "connected_at, refused_at, replaced_by FROM partner JOIN office ON office.id = partner.office_id"
 )
 
@@ -57,12 +60,14 @@ _INVITATION = "SELECT id, name, secret, office_id, made_at, replaces FROM invita
 
 def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> None:
     """Add or renew another office; the first time it is confirmed, `at` is kept as the day it connected.
+    One whose rename is recorded keeps the name it had first beside it.
 
     Runs inside the caller's transaction.
     """
     connection.execute(
         "INSERT INTO office (id, name, role, own) VALUES (?, ?, ?, 0) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role WHERE own = 0",
+        "ON CONFLICT (id) DO UPDATE SET role = excluded.role, name = iif(EXISTS (SELECT 1 FROM lineage "
+        "WHERE kind = 'rename' AND instr(sources, office.id) > 0), office.name, excluded.name) WHERE own = 0",
         (partner.office.id, partner.office.name, partner.office.role.value),
     )
     connection.execute(
@@ -90,11 +95,14 @@ def partner_of(connection: sqlite3.Connection, office: OfficeId) -> Partner | No
 
 
 def find_partner(connection: sqlite3.Connection, named: str) -> Partner:
-    """The office with this id, unique prefix of it, or name. Raises NotFoundError."""
+    """The office with this id, unique prefix of it, or name, also one it had. Raises NotFoundError."""
     partners = [_partner(row) for row in connection.execute(_PARTNER).fetchall()]
     found = [partner for partner in partners if partner.office.id == named]
     found = found or [partner for partner in partners if named and partner.office.id.startswith(named)]
     found = found or [partner for partner in partners if fold(partner.office.name) == fold(named)]
+    if not found:
+        first = dict(connection.execute("SELECT id, name FROM office").fetchall())
+        found = [partner for partner in partners if fold(first[partner.office.id]) == fold(named)]
     if len(found) != 1:
         raise NotFoundError("office-ambiguous" if found else "office-not-found", office=named)
     return found[0]
@@ -102,7 +110,7 @@ def find_partner(connection: sqlite3.Connection, named: str) -> Partner:
 
 def list_partners(connection: sqlite3.Connection) -> tuple[Partner, ...]:
     """Every other office we know, by name."""
-    rows = connection.execute(f"{_PARTNER} ORDER BY office.name, office.id")
+    rows = connection.execute(f"{_PARTNER} ORDER BY 2, office.id")
     return tuple(map(_partner, rows))
 
 
@@ -267,10 +275,11 @@ class Received:
 
 
 def log_received(connection: sqlite3.Connection, received: Received) -> None:
-    """Note a verified file, so that its hash is known again."""
+    """Note a verified file, so that its hash is known again; one that was held is noted anew."""
     connection.execute(
         "INSERT INTO received (sha256, at, result, office_id, plan_id, device, sequence, package, file, tx) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET at = excluded.at, "
+        f"result = excluded.result, tx = excluded.tx WHERE received.result = '{HELD}'",
         (
             received.sha256,
             received.at,
@@ -296,8 +305,9 @@ def is_number_taken(connection: sqlite3.Connection, device: DeviceId, sequence: 
 
 
 def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, RecordId] | None:
-    """Office and plan of a file taken in before, None for a new one."""
-    row = connection.execute("SELECT office_id, plan_id FROM received WHERE sha256 = ?", (sha256,)).fetchone()
+    """Office and plan of a file taken in before, None for a new one and for one that is held."""
+    query = f"SELECT office_id, plan_id FROM received WHERE sha256 = ? AND result != '{HELD}'"
+    row = connection.execute(query, (sha256,)).fetchone()
     return None if row is None else (OfficeId(row[0]), RecordId(row[1]))
 
 
@@ -328,11 +338,11 @@ class Collected:
 def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
     """Plans of other offices, by office name and plan year."""
     rows = connection.execute(
-        "SELECT office.id, office.name, office.role, plan.id, plan.title, received.sequence, received.at, "
+        f"SELECT office.id, {OFFICE_NAME}, office.role, plan.id, plan.title, received.sequence, received.at, "
         "max(received.tx) FROM plan JOIN office ON office.id = plan.office_id "
         "JOIN received ON received.plan_id = plan.id AND received.result = 'merged' "
         "WHERE office.own = 0 AND plan.deleted IS NULL "
-        "GROUP BY plan.id ORDER BY office.name, office.id, plan.year_from DESC, plan.id"
+        "GROUP BY plan.id ORDER BY 2, office.id, plan.year_from DESC, plan.id"
     )
     return tuple(
         Collected(
@@ -344,6 +354,28 @@ def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldFile:
+    """A verified file that would change accepted data: it lies in the inbox under its hash and waits."""
+
+    sha256: str
+    at: str
+    sequence: int
+    file: str
+
+
+def held_files(connection: sqlite3.Connection, plan: RecordId) -> tuple[HeldFile, ...]:
+    """The files of a plan that wait, by running number; one that a later file overtook waits no more."""
+    rows = connection.execute(
+        "SELECT sha256, at, sequence, file FROM received WHERE plan_id = ?1 AND result = ?2 "
+        "AND instr(sha256, ':') = 0 AND NOT EXISTS (SELECT 1 FROM received later "
+        "WHERE later.plan_id = ?1 AND later.device = received.device AND later.sequence > received.sequence "
+        "AND later.result = 'merged') ORDER BY sequence, sha256",
+        (plan, HELD),
+    )
+    return tuple(HeldFile(sha256=row[0], at=row[1], sequence=row[2], file=row[3]) for row in rows)
 
 
 def expect_offices(connection: sqlite3.Connection, names: Iterable[str], at: str) -> None:

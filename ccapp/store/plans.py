@@ -28,11 +28,12 @@ from ccapp.domain.plan import (
     Signature,
 )
 from ccapp.errors import NotFoundError
+from ccapp.store.accepted import ACCEPTED_BY
 from ccapp.store.journal import Transaction
 from ccapp.store.tables import APPENDIX, CONTENT, ITEM, JOURNALED, PLAN, Fields, Table
 from ccapp.values import value
 
-_PLAN_COLUMNS = "id, office_id, title, year_from, year_to, state, archived, details"
+_PLAN_COLUMNS = f"id, office_id, title, year_from, year_to, state, archived, details, {ACCEPTED_BY}"
 _CHANNELS = frozenset(Channel)  # a newer version may know others
 
 
@@ -275,8 +276,8 @@ def _load_trees(
     return trees
 
 
-def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:
-    record, office, title, year_from, year_to, state, archived, details = row
+def _plan(row: tuple[str, str, str, int, int, str, int, str, str | None]) -> Plan:
+    record, office, title, year_from, year_to, state, archived, details, accepted_by = row
     bag: dict[str, str] = json.loads(details)
     signed = bag.get("signed_on")
     return Plan(
@@ -305,6 +306,7 @@ def _plan(row: tuple[str, str, str, int, int, str, int, str]) -> Plan:
         sent_by=Channel(bag["sent_by"]) if bag.get("sent_by") in _CHANNELS else None,
         adjusting=RecordId(str(bag.get("adjusting", ""))),
         adjusted=count if isinstance(count := bag.get("adjusted"), int) else 0,
+        accepted_by=accepted_by or "",
     )
 
 

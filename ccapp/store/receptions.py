@@ -14,6 +14,7 @@ from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import FieldValue, VersionVector
 from ccapp.errors import RefusedError
 from ccapp.store.journal import Transaction, read_fields, to_json
+from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.scopes import Difference, vector_of
 from ccapp.store.tables import JOURNALED, TABLES
 
@@ -98,7 +99,7 @@ def list_receptions(connection: sqlite3.Connection) -> tuple[Reception, ...]:
     runs: dict[int, Reception] = {}
     rows = connection.execute(
         "SELECT reception.run, tx.at, tx.who, tx.id, tx.reverted_by IS NOT NULL, received.file, office.id, "
-        "office.name, received.plan_id FROM reception JOIN tx ON tx.id = reception.tx "
+        f"{OFFICE_NAME}, received.plan_id FROM reception JOIN tx ON tx.id = reception.tx "
         "JOIN received ON received.tx = tx.id JOIN office ON office.id = received.office_id "
         "ORDER BY tx.id DESC"
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.versions import DeviceId
+from ccapp.store.office_names import OFFICE_NAME
 from ccapp.values import value
 
 _SENT = (
-    "SELECT sent.device, sent.sequence, sent.at, sent.office_id, office.name, sent.plan_id, plan.title, "
+    f"SELECT sent.device, sent.sequence, sent.at, sent.office_id, {OFFICE_NAME}, sent.plan_id, plan.title, "
     "sent.package, sent.sha256, sent.file, sent.records, receipt.at, receipt.result, receipt.taken_at "
     "FROM sent "
     "JOIN office ON office.id = sent.office_id JOIN plan ON plan.id = sent.plan_id "
@@ -22,7 +23,7 @@ _SENT = (
     "sent.sequence DESC"
 )
 _RECEIVED = (
-    "SELECT received.sha256, received.at, received.result, office.id, office.name, received.plan_id, "
+    f"SELECT received.sha256, received.at, received.result, office.id, {OFFICE_NAME}, received.plan_id, "
     "coalesce(plan.title, ''), received.device, received.sequence, received.package, received.file, "
     "coalesce(receipt_given.at, ''), received.tx FROM received "
     "JOIN office ON office.id = received.office_id AND office.own = 0 "
@@ -99,6 +100,13 @@ def sent_with_hash(connection: sqlite3.Connection, sha256: str) -> SentPackage |
     return None if row is None else _sent(row)
 
 
+def last_sent_to(connection: sqlite3.Connection, plan: RecordId, office: OfficeId) -> str:
+    """The hash of our latest sending of a plan to an office, "" where there is none."""
+    where = "sent.plan_id = ? AND sent.office_id = ?"
+    row = connection.execute(_SENT.format(where=where), (plan, office)).fetchone()
+    return "" if row is None else _sent(row).sha256
+
+
 def _sent(
     row: tuple[str, int, str, str, str, str, str, str, str, str, int, str | None, str | None, str | None],
 ) -> SentPackage:
@@ -120,11 +128,13 @@ def _sent(
 
 
 def keep_receipt(connection: sqlite3.Connection, sent: SentPackage, receipt: KeptReceipt) -> None:
-    """Note that a package arrived. The first word stays; a file says more than the code typed before it."""
+    """Note that a package arrived. The first word stays; a file says more than the code typed before it, and
+    what became of a package that was held more than that.
+    """
     connection.execute(
         "INSERT INTO receipt (device, sequence, at, result, taken_at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (device, sequence) DO UPDATE SET result = excluded.result, taken_at = excluded.taken_at "
-        "WHERE receipt.result IS NULL",
+        "WHERE receipt.result IS NULL OR receipt.result = 'held'",
         (sent.device, sent.sequence, receipt.at, receipt.result or None, receipt.taken_at or None),
     )
 

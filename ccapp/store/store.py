@@ -21,6 +21,7 @@ from ccapp.store import database, devices, identity, own_backups, search_rules
 from ccapp.store.journal import Journal
 from ccapp.store.known_plans import KnownPlans
 from ccapp.store.lock import FolderLock
+from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.places import require_fixed_disk
 
 Clock = Callable[[], datetime]
@@ -42,6 +43,10 @@ class Store:
     clock: Clock
     _lock: FolderLock
     is_open: bool = True
+
+    def read_office(self) -> None:
+        """Read this office's name again, after it was changed or a change was undone."""
+        self.office = _own_office(self.connection) or self.office
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -203,8 +208,8 @@ def _add_office(
 
 def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, clock: Clock) -> Store:
     with database.plain_storage_errors(folder / database.FILE):
-        row = connection.execute("SELECT id, name, role FROM office WHERE own = 1").fetchone()
-        if row is None:
+        own = _own_office(connection)
+        if own is None:
             raise StorageError("no-data", folder=str(folder))
         device = _device(connection, folder, clock)
         return Store(
@@ -212,11 +217,16 @@ def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, cl
             connection=connection,
             journal=Journal(connection, path=folder / database.FILE, device=device, clock=clock),
             plans=KnownPlans(connection),
-            office=Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2])),
+            office=own,
             device=device,
             clock=clock,
             _lock=lock,
         )
+
+
+def _own_office(connection: sqlite3.Connection) -> Office | None:
+    row = connection.execute(f"SELECT id, {OFFICE_NAME}, role FROM office WHERE own = 1").fetchone()
+    return None if row is None else Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2]))
 
 
 def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> DeviceId:

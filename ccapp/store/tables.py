@@ -134,6 +134,22 @@ REMARK: Final = Table(
     structure=frozenset({"plan_id", "record"}),
     in_plan=False,
 )
+# What a superior decided about a plan it collected: ours at the superior, theirs at the commune.
+DECISION: Final = Table(
+    type="decision",
+    columns=("plan_id", "office_id", "number", "verdict", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id", "office_id", "number"}),
+    in_plan=False,
+)
+# Đổi tên, sáp nhập, chia tách, chuyển cấp trên of offices, as this office records them.
+LINEAGE: Final = Table(
+    type="lineage",
+    columns=("kind", "sources", "effective", "name", DELETED),
+    bag="details",
+    structure=frozenset({"kind", "sources"}),
+    in_plan=False,
+)
 EDITION: Final = Table(
     type="edition",
     columns=("plan_id", DELETED),
@@ -185,6 +201,8 @@ _IN_OFFICE: Final = (
     AD_HOC,
     SAME_WORK,
     REMARK,
+    DECISION,
+    LINEAGE,
     EDITION,
     SIGNED_COPY,
     CONSULTATION,

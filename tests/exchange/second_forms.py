@@ -180,3 +180,30 @@ ASSIGNMENT = {
     "doc_type": SHORT, "number": SHORT, "symbol": SHORT, "issuer": SHORT, "title": SHORT,
     "signed_on": require_day, "optional": "(?s:.*)",
 }  # fmt: skip
+DECISION = {
+    "number": 1, "verdict": "supplement|accepted|reopened", "held": "(?s:.*)",
+}  # fmt: skip
+
+
+def require_said(record: Mapping[str, Any]) -> None:
+    """Refuses what is neither a remark nor a decision of a superior (9b)."""
+    told = record["f"]
+    need(record["t"] in ("comment", "decision"), "neither a remark nor a decision")
+    for key in ("day", "until") if record["t"] == "decision" else ("day",):
+        if told.get(key):
+            require_day(told[key])
+        else:
+            need(told.get(key) in (None, ""), f"{key} is no day")
+    if record["t"] == "comment":
+        fits(told, REMARK)
+        return
+    fits(told, DECISION)
+    for key in ("reason", "by", "rows", "package", "data"):
+        need(told.get(key) is None or isinstance(told[key], str), f"{key} is no text")
+    need(told["verdict"] == "accepted" or (told.get("reason") or "").strip(), "no reason")
+    try:
+        held = json.loads(told["held"])
+    except (ValueError, RecursionError):
+        held = None
+    need(isinstance(held, dict), "held is no vector")
+    fits(list(held.values()), [1])

@@ -32,16 +32,15 @@ from tests.exchange.second_forms import (
     JOIN,
     NOT_EMPTY,
     RECEIPT,
-    REMARK,
     Object,
     RefusedError,
     canonical,
     fits,
     need,
     raw,
-    require_day,
     require_dot,
     require_name,
+    require_said,
     spelled,
 )
 
@@ -102,10 +101,8 @@ def open_data(data: bytes, reader: Office, kind: str = "data") -> Opened:
             fits(record["f"], {"number": NOT_EMPTY, "issuer": NOT_EMPTY})
     if kind == "remarks":
         need(role == "superior", "remarks of a commune", "E-QUYEN")
-        need(all(record["t"] == "comment" for record in records), "not a remark")
-        fits([record["f"] for record in records], [REMARK])
-        for day in (record["f"].get("day") for record in records):
-            fits(day or None, (require_day,))
+        for record in records:
+            require_said(record)
     return Opened(header=header, first=said, records=records, attachments=attachments, root=root)
 
 

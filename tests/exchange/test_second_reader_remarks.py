@@ -16,7 +16,7 @@ from ccapp.domain.scope import ScopeRecord
 from ccapp.domain.versions import DeviceId, FieldValue, make_dot
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope
-from ccapp.services import exchanging, planning, remark_files, remarks
+from ccapp.services import decisions, exchanging, planning, remark_files, remarks
 from ccapp.services.keyring import own_keys
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
@@ -72,6 +72,42 @@ def test_remarks_are_read_and_refused_alike(tmp_path: Path, clock: Clock, plan_m
         lies_are_refused(superior, commune, reader, plan, record, tmp_path)
 
 
+DECISION_LIES: tuple[tuple[str, FieldValue], ...] = (
+    *(("verdict", "approved"), ("number", 0), ("number", "1"), ("reason", " "), ("reason", None)),
+    *(("rows", 3), ("until", "30/6/2026"), ("until", None), ("held", "{"), ("held", "[]"), ("held", 4)),
+    *(
+        ("held", '{"A":0}'),
+        ("held", "[" * 5_000),
+        ("package", 1),
+        ("data", 1),
+        ("by", 4),
+        ("unknown", "x"),
+        ("deleted", "{}"),
+    ),
+)
+
+
+def test_decisions_are_read_and_refused_alike(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> None:
+    superior = superior_at(tmp_path / "s", clock)
+    commune = commune_at(tmp_path / "c", superior, "UBND xã Một", clock)
+    with closing(superior.store), closing(commune.store):
+        plan = stored(commune, plan_maker(commune))
+        merged(superior, packed(commune, exported(commune, plan)), tmp_path)
+        decisions.ask_supplement(superior, plan, "Nêu rõ sản phẩm", date(2026, 6, 20))
+        file = remark_files.send_remarks(superior, plan, tmp_path).file
+        keys, giver = own_keys(commune.store), own_keys(superior.store)
+        known = {giver.office: (giver.root_pk, "superior")}
+        reader = Office(office=keys.office, private=keys.encryption, known=known)
+        (record,) = second_reader.open_data(file.read_bytes(), reader, "remarks").records
+        told = record["f"]
+        assert (record["t"], told["verdict"], told["number"]) == ("decision", "supplement", 1)
+        assert (told["reason"], told["until"]) == ("Nêu rõ sản phẩm", "2026-06-20")
+        assert set(told) == {
+            "plan_id", "number", "verdict", "reason", "by", "day", "until", "rows", "package", "data", "held",
+        }  # fmt: skip
+        lies_are_refused(superior, commune, reader, plan, record, tmp_path, DECISION_LIES)
+
+
 def lies_are_refused(
     superior: Session,
     commune: Session,
@@ -79,14 +115,15 @@ def lies_are_refused(
     plan: RecordId,
     record: Mapping[str, Any],
     place: Path,
+    lies: tuple[tuple[str, FieldValue], ...] = LIES,
 ) -> None:
-    """Each lie about the one remark, signed and sealed as it should be, has one outcome in both."""
+    """Each lie about the one record, signed and sealed as it should be, has one outcome in both."""
     giver, keys = own_keys(superior.store), own_keys(commune.store)
     to = [Recipient(office=keys.office, enc_pk=keys.enc_pk)]
     base = replace(exported(superior, plan), office=giver.office, vector={DeviceId(giver.device): 9_000})
-    for sequence, (key, value) in enumerate(LIES, 10):
+    for sequence, (key, value) in enumerate(lies, 10):
         lying = ScopeRecord(
-            type="comment",
+            type=record["t"],
             id=record["id"],
             fields={**record["f"], key: value},
             versions={key: make_dot(DeviceId(giver.device), 8_000 + sequence)},

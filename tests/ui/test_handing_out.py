@@ -256,7 +256,7 @@ def test_remarks_go_back_and_sit_on_the_same_cells(
     said = Remark(plan_id=small_plan, record=leaf, field="deadline", words="Lùi sang quý II")
     remarks.add(superior, replace(said, speaker=Speaker.SUPERIOR))
     above.desk.announce(reception.areas)
-    assert reception.remarks.text() == "Save our 1 remarks"
+    assert reception.remarks.text() == "Save what goes back (1)"
     reception.remarks._choose_folder()
     (file,) = out.iterdir()
     arrived = exchange(window)

@@ -97,9 +97,12 @@ def test_receipts_of_a_reception_go_to_a_folder_and_are_opened_at_the_commune(
     second = next(path for path in back.iterdir() if "lan gui 2" in path.name)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(second)], ""))
     page.sendings.file.click()
-    assert states(page) == ["Received on 05/01/2026", "Received together with sending 2"]
+    assert states(page) == [
+        "Received on 05/01/2026: nothing new to the superior",
+        "Received together with sending 2",
+    ]
     (line,) = page.receiving.table.model.lines
-    assert line.cells[2:4] == ("Receipt", "Sending 2 was received.")
+    assert line.cells[2:4] == ("Receipt", "Sending 2 was received; the superior had all of it already.")
     assert status(window) == ""
 
 

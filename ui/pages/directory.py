@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccapp.services import connecting, directory
+from ccapp.domain.lineage import LineageKind
+from ccapp.services import connecting, directory, lineage
 from ccapp.services.directory import Standing, Subordinate
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
+from ui.models.lineage_words import ended_words, formerly_words
 from ui.panels.rival_strip import RivalStrip, reissue
 from ui.registry import Page
 from ui.widgets import unit_tabs
@@ -33,6 +35,7 @@ from ui.widgets.exchange_receive import heading_row
 from ui.widgets.exchange_send import open_folder
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import day, other_way
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scrolled import fit
 from ui.widgets.unit_tabs import CatalogueTabs
 
@@ -94,6 +97,8 @@ class DirectoryPage(Page):
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self._made_in = Path()
+        self.change = QPushButton(self.tr("Rename, merge, split…"))
+        self.close_handover = QPushButton(self.tr("Close the handover"))
         self.came = QPushButton(icon("inbox"), self.tr("Received otherwise…"))
         headings = (self.tr("Office"), self.tr("State"), self.tr("Since"), self.tr("Sent to us"))
         empty = self.tr(
@@ -101,7 +106,7 @@ class DirectoryPage(Page):
             " for each and send it by document system, e-mail, Zalo or USB stick."
         )
         model = LinesModel(headings, marked=1)
-        self.table = LinesTable(model, self.tr("Subordinate offices"), empty, wide=(0, 3))
+        self.table = LinesTable(model, self.tr("Subordinate offices"), empty, wide=(0, 1, 3))
         self._build()
         self._connect()
 
@@ -110,10 +115,11 @@ class DirectoryPage(Page):
         title.setProperty("role", "title")
         self.make.setProperty("filled", True)
         self.done.setWordWrap(True)
-        tools = QHBoxLayout()
+        tools = FlowLayout()
         for button in (self.add, self.remove, self.confirm, self.again):
             tools.addWidget(button)
-        tools.addStretch(1)
+        tools.addWidget(self.close_handover)
+        tools.addWidget(self.change)
         tools.addWidget(self.came)
         tools.addWidget(self.card)
         told = QHBoxLayout()
@@ -140,6 +146,8 @@ class DirectoryPage(Page):
         self.again.clicked.connect(self.issue_again)
         self.came.clicked.connect(self.note_other)
         self.card.clicked.connect(self.choose_card)
+        self.change.clicked.connect(self.ask_change)
+        self.close_handover.clicked.connect(self.close_current)
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
         self.table.picked.connect(self._show_buttons)
         self.table.opened.connect(self.confirm_office)
@@ -160,7 +168,10 @@ class DirectoryPage(Page):
     def _line(self, key: str, each: Subordinate) -> Line:
         look, tone = _LOOKS[each.standing]
         ticked = self._ticked.get(key, each.standing is Standing.EXPECTED)
-        cells = (each.name, self._standing(each.standing), day(each.since), self._sent(each))
+        standing = self._standing(each.standing) if each.ended is None else ended_words(each.ended)
+        if each.ended is not None:
+            look, tone = "archive", "muted"
+        cells = (formerly_words(each.name, each.before), standing, day(each.since), self._sent(each))
         return Line(key=key, cells=cells, icon=look, tone=tone, ticked=ticked)
 
     def _sent(self, each: Subordinate) -> str:
@@ -195,7 +206,7 @@ class DirectoryPage(Page):
     @property
     def chosen(self) -> tuple[str, ...]:
         """Names of the ticked offices."""
-        return tuple(line.cells[0] for line in self.table.model.lines if line.ticked)
+        return tuple(self._offices[line.key].name for line in self.table.model.lines if line.ticked)
 
     def _show_buttons(self) -> None:
         current = self._offices.get(self.table.current)
@@ -204,8 +215,33 @@ class DirectoryPage(Page):
         self.make.setEnabled(bool(self.chosen))
         self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
         self.came.setEnabled(current is not None)
+        known = any(each.office for each in self._offices.values())
+        self.change.setEnabled(known)
+        ended = current.ended if current is not None else None
+        self.close_handover.setVisible(ended is not None and ended.handover is None)
         self.confirm.setEnabled(current is not None and current.standing is Standing.WAITING)
         self.again.setEnabled(current is not None and current.standing is Standing.CONNECTED)
+
+    def ask_change(self) -> None:
+        """Ask what became of offices: the current one is ticked already."""
+        from ui.dialogs.lineage import ask_change  # start-up cost: dialogs
+
+        going_on = {
+            each.office: each.name for each in self._offices.values() if each.office and not each.ended
+        }
+        current = self._offices.get(self.table.current)
+        chosen = [current.office] if current is not None and current.office in going_on else []
+        ask_change(self, self.desk, tuple(LineageKind), going_on, chosen)
+
+    def close_current(self) -> None:
+        """Note what the current office has handed over; later files of it wait for a yes."""
+        change = self._offices[self.table.current].ended
+        if change is not None:
+            self.desk.do(
+                self,
+                lambda session: lineage.close_handover(session, change.id),
+                areas=frozenset({PARTNERS, RECEIVED}),
+            )
 
     def add_names(self) -> None:
         """Ask for names and put them on the list."""

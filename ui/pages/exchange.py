@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccapp.domain.lineage import LineageKind
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
 from ccapp.services import connecting, directory, handed
+from ccapp.services.exchanging import Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.panels.sent_list import SentList
@@ -101,6 +103,9 @@ class ExchangePage(ReceivingPage):
         menu.addAction(
             self.tr("No connection file: open the superior's introduction file…"), self.choose_card
         )
+        menu.addSeparator()
+        menu.addAction(self.tr("Our office is renamed…"), self.rename_office)
+        menu.addAction(self.tr("Moved to another superior…"), self.move_parent)
         self.menu.setText(self.tr("Connection"))
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -135,6 +140,22 @@ class ExchangePage(ReceivingPage):
             self.navigate("plan", plan=outcome.plan)
         elif outcome.assigned:
             self.navigate("assigned", plan=self._waiting)
+        elif outcome.result is Result.MERGED:
+            self.navigate("plan", plan=outcome.plan)
+
+    def rename_office(self) -> None:
+        """Record the new name of this office; its connection stays."""
+        from ui.dialogs.lineage import ask_change  # start-up cost: dialogs
+
+        own = self.desk.office
+        ask_change(self, self.desk, (LineageKind.RENAME,), {own.id: own.name}, (own.id,))
+
+    def move_parent(self) -> None:
+        """Record that a superior is ours no more: it locks nothing from then on."""
+        from ui.dialogs.lineage import ask_change  # start-up cost: dialogs
+
+        above = {each.office.id: each.office.name for each in directory.superiors(self.desk.session)}
+        ask_change(self, self.desk, (LineageKind.MOVE,), above, tuple(above)[:1])
 
     def _title(self, names: Sequence[str]) -> str:
         if not names:

@@ -242,6 +242,7 @@ class PlanPage(Page):
             from ui.panels.plan_notes import PlanNotes  # start-up cost: the services of remarks and links
 
             self._notes = PlanNotes(self, self.desk, self.view, self._go_to, self.navigate)
+            self.strips.add_counts(self._notes.review)
             self.strips.add_counts(self._notes.remarks.bar)
             self._notes.look_at(self._plan)
         return self._notes

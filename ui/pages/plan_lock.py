@@ -27,7 +27,9 @@ class PlanLock(QObject):
 
     def way_back(self, plan: Plan | None) -> str:
         """What the way back to a draft is called; "" where there is none."""
-        if plan is None or not self.is_own(plan) or PlanState.DRAFT not in MOVES[plan.state]:
+        if plan is None or plan.accepted_by or not self.is_own(plan):
+            return ""
+        if PlanState.DRAFT not in MOVES[plan.state]:
             return ""
         if plan.state is PlanState.SUBMITTED:
             return self.tr("Changes by the leader")
@@ -43,6 +45,12 @@ class PlanLock(QObject):
             if plan.is_being_adjusted:
                 said += " " + self.tr("Its adjustment is not finished: what stands here is not in force yet.")
             return said
+        if plan.accepted_by:
+            words = self.tr(
+                "{office} has accepted the data of this plan, so its table is locked. To change it, ask for"
+                " it to be opened again. Extensions, events and answers to remarks stay possible."
+            )
+            return words.format(office=plan.accepted_by)
         words = self.tr("The state of this plan is “{state}”, so its table is locked.")
         return words.format(state=self._desk.words.text(f"state-{plan.state}"))
 

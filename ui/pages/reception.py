@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import exchanging, remark_files
+from ccapp.services import decisions, exchanging, lineage
+from ccapp.store.partners import Collected
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.models.exchange_lines import Line, LinesModel
+from ui.models.lineage_words import ended_words, formerly_words
+from ui.models.review_words import LOOKS, state_words
+from ui.panels import return_file
 from ui.widgets.exchange_given import GivenList, PlacesButton
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
 from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
@@ -28,13 +33,15 @@ class ReceptionPage(ReceivingPage):
         super().__init__(desk, navigate)
         self.count = QLabel()
         self.show_plan = QPushButton(self.tr("Open to read"))
-        self.remarks = PlacesButton(self.tr("Save our remarks"), desk)
-        headings = (self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"))
+        self.remarks = PlacesButton("", desk)
+        headings = (
+            self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Review"),
+        )  # fmt: skip
         self.collected = LinesTable(
-            LinesModel(headings),
+            LinesModel(headings, marked=4),
             self.tr("Collected plans"),
             self.tr("No plan of any office has been received yet. Drop files or a whole folder here."),
-            wide=(1,),
+            wide=(0, 1, 4),
         )
         self.receptions = ReceptionsList(desk)
         self.given = GivenList(desk)
@@ -77,14 +84,8 @@ class ReceptionPage(ReceivingPage):
     def refresh(self) -> None:
         """Read the collected plans and the receptions again."""
         found = exchanging.collected(self.desk.session)
-        lines = tuple(
-            Line(
-                key=each.plan,
-                cells=(each.office.name, each.title, str(each.sequence), moment(each.received_at)),
-            )
-            for each in found
-        )
-        self.collected.show_lines(lines)
+        self._register = lineage.register(self.desk.session)
+        self.collected.show_lines(tuple(map(self._line, found)))
         offices = len({each.office.id for each in found})
         text = self.tr("Collected plans: {plans}, offices: {offices}")
         self.count.setText(text.format(plans=len(found), offices=offices))
@@ -93,24 +94,28 @@ class ReceptionPage(ReceivingPage):
         self.given.refresh()
         self.receiving.keep_runs(self.receptions.standing)
 
+    def _office(self, each: Collected) -> str:
+        """The office's name now, with the one it had when the plan came, and how it ended."""
+        office, came = each.office, date.fromisoformat(each.received_at[:10])
+        ended = self._register.ended_by(office.id)
+        said = formerly_words(office.name, self._register.name_at(office.id, came))
+        return f"{said}\n{ended_words(ended)}" if ended is not None else said
+
+    def _line(self, each: Collected) -> Line:
+        review = decisions.review(self.desk.session, each.plan)
+        look, tone = LOOKS[review.state]
+        said = state_words(review, self.desk.words)
+        cells = (self._office(each), each.title, str(each.sequence), moment(each.received_at), said)
+        return Line(key=each.plan, cells=cells, icon=look, tone=tone)
+
     def _show_buttons(self) -> None:
-        plan, session = RecordId(self.collected.current), self.desk.session
+        plan = RecordId(self.collected.current)
         self.show_plan.setEnabled(bool(plan))
-        count = remark_files.sendable(session, plan) if plan else 0
-        words = self.tr("Save our {count} remarks").format(count=count)
-        self.remarks.setText(words if count else self.tr("Save our remarks"))
-        self.remarks.setEnabled(bool(plan) and (count > 0 or remark_files.is_sent(session, plan)))
+        words, worth = return_file.caption(self.desk, plan)
+        self.remarks.setText(words)
+        self.remarks.setEnabled(worth)
 
     def save_remarks(self, place: Path, *, stick: bool) -> None:
         """Save all our remarks on the current plan for the office whose it is."""
-        plan = self.collected.current
-        save = remark_files.send_remarks_to_stick if stick else remark_files.send_remarks
-        done = self.desk.work(
-            self,
-            self.tr("Writing, then reading back to check…"),
-            lambda session, progress: save(session, plan, place, progress=progress),
-            areas=frozenset({PARTNERS}),
-        )
-        if done is not None:
-            said = self.tr("{count} remarks are saved and checked in {file}. Send the file to the office.")
-            self.desk.said.emit(said.format(count=done.records, file=done.file.name))
+        plan = RecordId(self.collected.current)
+        return_file.save(self, self.desk, plan, place, stick=stick)

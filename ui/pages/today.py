@@ -67,6 +67,8 @@ class TodayPage(Page):
         self.waiting = WaitingStrip(
             lambda: navigate("settings", backup=True), lambda: navigate("exchange"), self._list_waiting
         )
+        self.waiting.open_plan = lambda plan: navigate("plan", plan=plan)
+        self.waiting.open_handed = lambda plan: navigate("assigned", plan=plan)
         self.copy_summary = QPushButton(icon("copy"), self.tr("Copy a summary for the leader"))
         self.remind = QToolButton()
         self._units = QMenu(self)

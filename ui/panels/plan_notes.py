@@ -1,4 +1,4 @@
-"""What is noted beside a plan on its page: remarks and links. Made a moment after the first paint."""
+"""What is noted beside a plan on its page: remarks, links, its review. Made after the first paint."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Remark
 from ccapp.services.linking import LinkEnd
 from ui.desk import Desk
+from ui.models.plan_bulk import chosen_rows
 from ui.models.remark_words import said_words
 from ui.panels.plan_links import PlanLinks
 from ui.panels.plan_remarks import PlanRemarks
+from ui.panels.plan_review import PlanReview
 from ui.widgets.note_marks import NoteMarks
 from ui.widgets.page_keys import add_keys
 from ui.widgets.plan_view import PlanView
@@ -42,6 +44,7 @@ class PlanNotes(QObject):
         self.marks = NoteMarks(self._remark_words, self._link_words)
         self.remarks = PlanRemarks(page, desk, view, self.marks, go_to)
         self.links = PlanLinks(page, desk, view, self.marks, navigate)
+        self.review = PlanReview(page, desk, self._chosen, lambda: self.remarks.walk(back=False), navigate)
         self.card = QWidget()
         column = QVBoxLayout(self.card)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +78,15 @@ class PlanNotes(QObject):
         self._plan = plan
         self.remarks.look_at(plan)
         self.links.look_at(plan)
+        self.review.look_at(plan)
         self._view.viewport().update()
+
+    def _chosen(self) -> tuple[RecordId, ...]:
+        """The lines of the selected rows; one row alone is where the cursor happens to stand."""
+        model = self._view.model_
+        places = [(index.row(), index.column()) for index in self._view.selectedIndexes()]
+        found = [model.lines[row].path[-1].id for row in chosen_rows(model, places)]
+        return tuple(found) if len(places) > 1 else ()
 
     def _follow(self) -> None:
         self.remarks.show_row()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ccapp.domain.decisions import Verdict
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import PlanState
-from ccapp.services import directory, other_ways, planning, sendings, slips
+from ccapp.services import decided, directory, other_ways, planning, sendings, slips
 from ccapp.services.sendings import Arrival, Sending
+from ccapp.store.partners import HELD
+from ccapp.store.sendings import KeptReceipt
 from ui.desk import PARTNERS, PLANS, Desk
 from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
@@ -41,6 +44,7 @@ class SentList(QWidget):
         self._take = take
         self._sendings: dict[str, Sending] = {}
         self._ways: dict[str, OtherWay] = {}
+        self._verdicts: Mapping[str, Verdict] = {}
         self.hint = QLabel()
         self.code = QPushButton(self.tr("Type receipt code…"))
         self.file = QPushButton(icon("file-input"), self.tr("Open receipt file…"))
@@ -86,6 +90,7 @@ class SentList(QWidget):
         """Read again what was sent and which receipts came."""
         found = sendings.sendings(self._desk.session)
         ways = other_ways.other_ways(self._desk.session)
+        self._verdicts = decided.verdicts(self._desk.session, {each.package.plan for each in found})
         titles = {plan.id: plan.title for plan in planning.plans(self._desk.session)} if ways else {}
         self._sendings = {f"{each.package.device} {each.package.sequence}": each for each in found}
         self._ways = {each.id: each for each in ways}
@@ -99,8 +104,9 @@ class SentList(QWidget):
         self._show_buttons()
 
     def _sending_line(self, key: str, each: Sending) -> Line:
-        look, tone = ("triangle-alert", "warning") if each.is_late else _LOOKS[each.arrival]
         package = each.package
+        held = package.receipt is not None and package.receipt.result == HELD
+        look, tone = ("triangle-alert", "warning") if each.is_late or held else _LOOKS[each.arrival]
         cells = (str(package.sequence), moment(package.at), package.title, package.office_name)
         return Line(key=key, cells=(*cells, self._receipt(each), package.file), icon=look, tone=tone)
 
@@ -114,13 +120,32 @@ class SentList(QWidget):
         if receipt is not None and receipt.by_code:
             return self.tr("Received (the receipt code fits)")
         if receipt is not None:
-            return self.tr("Received on {day}").format(day=day(receipt.taken_at))
+            return self._received(each, receipt)
         words = {
             Arrival.WAITING: self.tr("Saved, waiting for the receipt"),
             Arrival.COVERED: self.tr("Received together with sending {number}"),
             Arrival.REPLACED: self.tr("Sending {number} takes its place"),
         }
         return words[each.arrival].format(number=each.by)
+
+    def _received(self, each: Sending, receipt: KeptReceipt) -> str:
+        """What the receipt says became of the data, and what was decided about it since."""
+        said = {
+            "nothing-new": self.tr("Received on {day}: nothing new to the superior"),
+            "older": self.tr("Received on {day}, not used: the superior had newer data"),
+            HELD: self.tr("Received on {day}, not taken in: it differs from the accepted data"),
+        }.get(receipt.result, self.tr("Received on {day}"))
+        parts = [said.format(day=day(receipt.taken_at))]
+        verdict = self._verdicts.get(each.package.sha256)
+        if verdict is not None:
+            parts.append(
+                {
+                    Verdict.SUPPLEMENT: self.tr("supplement asked for"),
+                    Verdict.ACCEPTED: self.tr("accepted"),
+                    Verdict.REOPENED: self.tr("opened again"),
+                }[verdict]
+            )
+        return " · ".join(parts)
 
     def _show_hint(self) -> None:
         late = next((each for each in sendings.awaited(self._desk.session) if each.is_late), None)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.office import Role
-from ccapp.services import directory, drives, receipts, watching
+from ccapp.services import accepting, directory, drives, lineage, receipts, watching
 from ccapp.services.exchanging import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
@@ -130,7 +130,7 @@ class ReceivePanel(QFrame):
         outcomes = self._receive([held.path], accept=True) or ()
         renewed = {outcome.file: outcome for outcome in outcomes}
         self._outcomes = [
-            renewed.get(outcome.file, outcome) if outcome.result is Result.HELD else outcome
+            renewed.get(outcome.file, outcome) if _may_pass(outcome) else outcome
             for outcome in self._outcomes
         ]
         self._show(looked=True)
@@ -168,12 +168,16 @@ class ReceivePanel(QFrame):
         return {each.package.sha256: each.code for each in found}
 
     def _held(self) -> Outcome | None:
-        waiting = [outcome for outcome in self._outcomes if outcome.result is Result.HELD]
+        waiting = self._braked()
         key = self.table.current
         chosen = self._outcomes[int(key)] if key else None
-        if chosen is not None and chosen.result is Result.HELD:
+        if chosen is not None and chosen in waiting:
             return chosen
         return waiting[0] if len(waiting) == 1 else None
+
+    def _braked(self) -> list[Outcome]:
+        """The files that a yes lets pass; one that differs from accepted data is none of them."""
+        return [outcome for outcome in self._outcomes if _may_pass(outcome)]
 
     def _show(self, *, looked: bool = False) -> None:
         offices = {str(office): name for office, name in directory.names(self._desk.session).items()}
@@ -203,8 +207,15 @@ class ReceivePanel(QFrame):
     def _show_buttons(self) -> None:
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
-        self.anyway.setVisible(any(outcome.result is Result.HELD for outcome in self._outcomes))
+        self.anyway.setVisible(bool(self._braked()))
         self.anyway.setEnabled(self._held() is not None)
+
+
+def _may_pass(outcome: Outcome) -> bool:
+    """Whether a yes lets a file in: held by the safety brake, or late from an office that ended."""
+    if outcome.result is Result.HELD:
+        return not accepting.waits(outcome.error)
+    return outcome.error is not None and outcome.error.code == lineage.ENDED
 
 
 class ReceivingPage(Page):
@@ -227,6 +238,7 @@ class ReceivingPage(Page):
             self.take(files)
         elif place.get("file"):
             self.take([Path(str(place["file"]))])
+            self.refresh()  # a page that is not in front yet hears of no change
 
     def drop(self, path: str) -> bool:
         """Take a file or folder that the window was given."""

@@ -113,7 +113,8 @@ class SendPanel(QFrame):
         session = self._desk.session
         own = [plan for plan in planning.plans(session) if plan.state is not PlanState.BINNED]
         _fill(self.plan, [(plan.title, plan.id) for plan in own if not plan.archived])
-        _fill(self.to, [(each.office.name, each.office.id) for each in directory.superiors(session)])
+        known = (*directory.superiors(session), *directory.neighbours(session))
+        _fill(self.to, [(each.office.name, each.office.id) for each in known])
         self.to.setVisible(self.to.count() > 1)
         self.save.setEnabled(self.plan.count() > 0 and self.to.count() > 0)
         self._show_counts()

@@ -7,10 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ccapp.domain.decisions import Verdict
 from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.office import Office, Role
 from ccapp.domain.other_ways import FORM_WORDS, OtherWay
+from ccapp.services import accepting
 from ccapp.services.exchanging import Outcome, Result
+from ccapp.store.partners import HELD
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
 
@@ -73,6 +76,10 @@ def result_word(outcome: Outcome) -> str:
     """What became of a file, in a word or two."""
     if outcome.assigned:
         return QCoreApplication.translate("exchange", "Tasks assigned")
+    if outcome.verdict is not None:
+        return _verdict_word(outcome.verdict)
+    if outcome.result is Result.HELD and accepting.waits(outcome.error):
+        return QCoreApplication.translate("exchange", "Differs from accepted data")
     if outcome.remarks:
         said = QCoreApplication.translate("exchange", "Remarks of the superior ({count})")
         return said.format(count=outcome.remarks)
@@ -90,6 +97,15 @@ def result_word(outcome: Outcome) -> str:
     return words[outcome.result]
 
 
+def _verdict_word(verdict: Verdict) -> str:
+    words = {
+        Verdict.SUPPLEMENT: QCoreApplication.translate("exchange", "The superior asks for a supplement"),
+        Verdict.ACCEPTED: QCoreApplication.translate("exchange", "The superior accepted the data"),
+        Verdict.REOPENED: QCoreApplication.translate("exchange", "The superior opened the data again"),
+    }
+    return words[verdict]
+
+
 def reason(outcome: Outcome, words: Words, own: Office) -> str:
     """Why, and the next step; empty where nothing is left to do."""
     error = outcome.error
@@ -98,8 +114,8 @@ def reason(outcome: Outcome, words: Words, own: Office) -> str:
     if outcome.result is Result.RECEIPT:
         return _receipt(outcome)
     if error is None:
-        return _next_step(outcome)
-    if outcome.result is Result.HELD:
+        return _next_step(outcome, own)
+    if outcome.result is Result.HELD and not accepting.waits(error):
         text = QCoreApplication.translate(
             "exchange",
             "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
@@ -109,11 +125,18 @@ def reason(outcome: Outcome, words: Words, own: Office) -> str:
     return words.error(error)
 
 
-def _next_step(outcome: Outcome) -> str:
+def _next_step(outcome: Outcome, own: Office) -> str:
+    if outcome.named and own.role is Role.SUPERIOR:
+        said = QCoreApplication.translate(
+            "exchange", "The office now calls itself “{name}”. If it was renamed, record it in the Directory."
+        )
+        return said.format(name=outcome.named)
     if outcome.assigned:
         return QCoreApplication.translate(
             "exchange", "No plan has them yet: look at them on the page Assigning documents and note them."
         )
+    if outcome.verdict is not None:
+        return QCoreApplication.translate("exchange", "Open the plan: what to do stands above its table.")
     if outcome.remarks:
         return QCoreApplication.translate("exchange", "Open the plan: F9 goes from one remark to the next.")
     return ""
@@ -132,15 +155,31 @@ def _introduction(outcome: Outcome, own: Office) -> str:
 def _receipt(outcome: Outcome) -> str:
     if not outcome.sequence:
         return QCoreApplication.translate("exchange", "Made by this office, for another one to open.")
-    text = QCoreApplication.translate("exchange", "Sending {number} was received.")
-    return text.format(number=outcome.sequence)
+    told = {
+        "merged": QCoreApplication.translate(
+            "exchange", "Sending {number} was received, its data stands at the superior."
+        ),
+        "nothing-new": QCoreApplication.translate(
+            "exchange", "Sending {number} was received; the superior had all of it already."
+        ),
+        "older": QCoreApplication.translate(
+            "exchange", "Sending {number} was received and not used: the superior has newer data."
+        ),
+        "held": QCoreApplication.translate(
+            "exchange",
+            "Sending {number} was received, but its data was not taken in: it differs from the accepted data."
+            " Ask the superior to open the plan again, or take the change back.",
+        ),
+    }
+    plain = QCoreApplication.translate("exchange", "Sending {number} was received.")
+    return told.get(outcome.told, plain).format(number=outcome.sequence)
 
 
 def result_line(
     key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office, code: str = ""
 ) -> Line:
     """An outcome as a line: file, office, result, reason, receipt code."""
-    look, tone = _LOOKS[outcome.result]
+    look, tone = _LOOKS[Result.HELD if outcome.told == HELD else outcome.result]
     return Line(
         key=key,
         cells=(

@@ -117,6 +117,36 @@ CREATE TABLE remark (
   deleted  TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Đề nghị bổ sung, chấp nhận số liệu, mở lại: what the office `office_id` decided about a plan; of several the one
+-- with the greatest `number` stands. Journaled like plans, under the office's own scope; no reference to the plan,
+-- as with remarks. `details` hold reason, days, lines, and which file of which state was looked at.
+CREATE TABLE decision (
+  id        TEXT PRIMARY KEY,
+  plan_id   TEXT NOT NULL,
+  office_id TEXT NOT NULL REFERENCES office (id),
+  number    INTEGER NOT NULL,
+  verdict   TEXT NOT NULL CHECK (verdict IN ('supplement', 'accepted', 'reopened')),
+  details   TEXT NOT NULL,
+  versions  TEXT NOT NULL,
+  deleted   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_plan ON decision (plan_id);
+
+-- Đổi tên, sáp nhập, chia tách, chuyển cấp trên: what became of offices from the day `effective` on. `sources` are
+-- their ids between spaces, `name` the name that goes on, the first of several. Journaled like plans, kept by this
+-- office. `details` hold all names before and after, the document, and what was handed over of each plan.
+CREATE TABLE lineage (
+  id        TEXT PRIMARY KEY,
+  kind      TEXT NOT NULL CHECK (kind IN ('rename', 'merge', 'split', 'move_parent')),
+  sources   TEXT NOT NULL,
+  effective TEXT NOT NULL,
+  name      TEXT NOT NULL,
+  details   TEXT NOT NULL,
+  versions  TEXT NOT NULL,
+  deleted   TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Các bản đã lưu: versions of a plan as submitted, issued, adjusted or corrected. Journaled like plans, kept by
 -- this office. `details` hold kind, number, hash of the content, document and reason.
 CREATE TABLE edition (

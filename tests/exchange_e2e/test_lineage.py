@@ -1,0 +1,442 @@
+"""Renames, mergers, splits, moves of offices with real stores and files: totals before are totals after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccapp.domain.lineage import LineageKind
+from ccapp.domain.plan import ORIGIN, PlanState, RecordId
+from ccapp.domain.records import count, rows
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.services import (
+    adopting,
+    connecting,
+    decisions,
+    directory,
+    editing,
+    exchanging,
+    lineage,
+    planning,
+    receptions,
+    remark_files,
+    uniting,
+)
+from ccapp.services.editing import CellEdit
+from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.session import Session
+from ccapp.store import partners
+from tests.conftest import Clock, PlanMaker
+from tests.exchange_e2e.conftest import Desk
+from tests.exchange_e2e.offices import SUPERIOR, commune_at, dump, held, stored, superior_at
+
+DAY = date(2026, 1, 4)
+BASIS = "Nghị quyết số 12/NQ-HĐND"
+A, B, C = "UBND xã Suối Mây", "UBND xã Đồi Sim", "UBND xã Bản Lau"
+NEW, OTHER = "UBND xã Mây Sim", "UBND xã Sim Thượng"
+
+
+class Land:
+    """A superior and three communes that have each sent a plan."""
+
+    def __init__(self, place: Path, clock: Clock, maker: PlanMaker, close: ExitStack) -> None:
+        self.place, self.clock, self.maker, self.open = place, clock, maker, close
+        self.superior = superior_at(place / "s", clock)
+        close.callback(self.superior.store.close)
+        self.offices: dict[str, Session] = {}
+        self.plans: dict[str, RecordId] = {}
+        for name in (A, B, C):
+            self.found(name)
+            self.up(name)
+
+    def found(self, name: str) -> Session:
+        """A new office that is connected and has a plan."""
+        made = commune_at(self.place / f"xã {len(self.offices)}", self.superior, name, self.clock)
+        self.open.callback(made.store.close)
+        self.offices[name], self.plans[name] = made, stored(made, self.maker(made))
+        return made
+
+    def send(self, name: str, to: str = SUPERIOR) -> Path:
+        folder = self.place / "gửi"
+        folder.mkdir(exist_ok=True)
+        return exchanging.send(self.offices[name], self.plans[name], to, folder).file
+
+    def up(self, name: str, *, accept: bool = False) -> Outcome:
+        return self.take(self.send(name), accept=accept)
+
+    def take(self, file: Path, *, accept: bool = False) -> Outcome:
+        (outcome,) = exchanging.receive(self.superior, [file], accept=accept)
+        return outcome
+
+    def write(self, name: str, text: str) -> None:
+        leaf = next(rows(planning.show(self.offices[name], self.plans[name]).appendices[0])).leaf.id
+        edit = CellEdit(record=leaf, field="deadline", text=text)
+        editing.set_texts(self.offices[name], self.plans[name], [edit])
+
+    def merge(self, *sources: str, into: str = NEW, close: bool = True) -> RecordId:
+        made = lineage.record(
+            self.superior, LineageKind.MERGE, sources, [into], DAY, basis=BASIS, close=close
+        )
+        return made.id
+
+    def split(self, source: str, *into: str) -> RecordId:
+        return lineage.record(self.superior, LineageKind.SPLIT, [source], into, DAY).id
+
+    def rename(self, source: str, name: str, day: date = DAY) -> RecordId:
+        return lineage.record(self.superior, LineageKind.RENAME, [source], [name], day).id
+
+    def totals(self, *, as_now: bool) -> Counter[str]:
+        """How many products count for each office name."""
+        found: Counter[str] = Counter()
+        for group in lineage.grouped(self.superior, as_now=as_now):
+            for each in group.plans:
+                plan = planning.show(self.superior, each.plan)
+                found[group.name] += sum(count(table).products for table in plan.appendices)
+        return found
+
+
+@pytest.fixture
+def land(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[Land]:
+    with ExitStack() as close:
+        yield Land(tmp_path, clock, plan_maker, close)
+
+
+def renamed(land: Land) -> None:
+    land.rename(A, NEW)
+
+
+def merged_two(land: Land) -> None:
+    land.merge(A, B)
+
+
+def merged_three(land: Land) -> None:
+    land.merge(A, B, C)
+
+
+def merged_into_one_that_goes_on(land: Land) -> None:
+    land.merge(A, B, into=A)
+
+
+def merged_and_connected(land: Land) -> None:
+    land.merge(A, B)
+    land.found(NEW)
+    land.up(NEW)
+
+
+def merged_twice(land: Land) -> None:
+    land.merge(A, B)
+    land.found(NEW)
+    land.up(NEW)
+    land.merge(NEW, C, into=OTHER)
+    land.found(OTHER)
+    land.up(OTHER)
+
+
+def split_in_two(land: Land) -> None:
+    land.split(A, NEW, OTHER)
+
+
+def split_and_goes_on(land: Land) -> None:
+    land.split(A, A, OTHER)
+
+
+def split_then_merged(land: Land) -> None:
+    land.split(A, NEW, OTHER)
+    land.found(NEW)
+    land.up(NEW)
+    land.merge(NEW, B, into=C)
+
+
+def renamed_then_merged(land: Land) -> None:
+    land.rename(A, "UBND phường Suối Mây")
+    land.merge("UBND phường Suối Mây", B)
+
+
+def moved(land: Land) -> None:
+    lineage.record(land.superior, LineageKind.MOVE, [A], ["Sở Nội vụ tỉnh Hoa Giang"], DAY)
+
+
+def undone(land: Land) -> None:
+    land.merge(A, B)
+    planning.undo(land.superior)
+
+
+CASES: tuple[tuple[Callable[[Land], None], dict[str, tuple[str, ...]]], ...] = (
+    (renamed, {NEW: (A,), B: (B,), C: (C,)}),
+    (merged_two, {A: (A,), B: (B,), C: (C,)}),
+    (merged_three, {A: (A,), B: (B,), C: (C,)}),
+    (merged_into_one_that_goes_on, {A: (A, B), C: (C,)}),
+    (merged_and_connected, {NEW: (A, B, NEW), C: (C,)}),
+    (merged_twice, {OTHER: (A, B, C, NEW, OTHER)}),
+    (split_in_two, {A: (A,), B: (B,), C: (C,)}),
+    (split_and_goes_on, {A: (A,), B: (B,), C: (C,)}),
+    (split_then_merged, {A: (A,), C: (B, C, NEW)}),
+    (renamed_then_merged, {"UBND phường Suối Mây": (A,), B: (B,), C: (C,)}),
+    (moved, {A: (A,), B: (B,), C: (C,)}),
+    (undone, {A: (A,), B: (B,), C: (C,)}),
+)
+
+
+@pytest.mark.parametrize(("change", "homes"), CASES, ids=[each.__name__ for each, _ in CASES])
+def test_each_plan_counts_exactly_once_then_and_now(
+    land: Land, change: Callable[[Land], None], homes: dict[str, tuple[str, ...]]
+) -> None:
+    change(land)
+    now, then = land.totals(as_now=True), land.totals(as_now=False)
+    assert sum(now.values()) == sum(then.values()) == 4 * len(land.plans)
+    assert now == Counter({name: 4 * len(parts) for name, parts in homes.items()})
+
+
+class TestRename:
+    def test_the_connection_survives_it(self, land: Land) -> None:
+        land.rename(A, NEW)
+        land.write(A, "Quý III/2026")
+        assert land.up(A).result is Result.MERGED
+        (line,) = [each for each in directory.subordinates(land.superior) if each.name == NEW]
+        assert line.standing is directory.Standing.CONNECTED
+        for named in (A, NEW):
+            found = partners.find_partner(land.superior.store.connection, named)
+            assert found.office.id == land.offices[A].store.office.id
+        decisions.ask_supplement(land.superior, land.plans[A], "Thiếu")
+        out = remark_files.send_remarks(land.superior, land.plans[A], land.place)
+        (outcome,) = exchanging.receive(land.offices[A], [out.file])
+        assert outcome.result is Result.MERGED
+
+    def test_old_plans_are_readable_under_the_old_name(self, land: Land) -> None:
+        land.rename(A, NEW)
+        office = land.offices[A].store.office.id
+        known = lineage.register(land.superior)
+        assert known.name_at(office, date(2025, 12, 31)) == A
+        assert known.name_at(office, DAY) == NEW
+        assert planning.show_head(land.superior, land.plans[A]).issuer.name != NEW
+
+    def test_a_day_to_come_changes_the_name_when_it_comes(self, land: Land, clock: Clock) -> None:
+        land.rename(A, NEW, date(2026, 7, 1))
+        names = directory.names(land.superior).values()
+        assert A in names
+        assert NEW not in names
+        clock.now = clock.now.replace(month=7)
+        land.write(A, "Quý III/2026")
+        land.up(A)
+        assert NEW in directory.names(land.superior).values()
+
+    def test_an_office_renames_itself_and_undo_takes_it_back(self, land: Land) -> None:
+        own = land.offices[A]
+        lineage.record(own, LineageKind.RENAME, [own.store.office.id], [NEW], DAY)
+        assert own.store.office.name == NEW
+        land.write(A, "Quý III/2026")
+        outcome = land.up(A)
+        assert (outcome.result, outcome.named) == (Result.MERGED, NEW)
+        land.rename(A, NEW)
+        land.write(A, "Quý IV/2026")
+        assert land.up(A).named == ""
+        planning.undo(own)
+        assert planning.next_undo(own) == "set"
+        planning.undo(own)
+        assert planning.next_undo(own) == "lineage-rename"
+        planning.undo(own)
+        assert own.store.office.name == A
+        planning.redo(own)
+        assert own.store.office.name == NEW
+
+    def test_a_new_connection_file_keeps_the_first_name_beside_it(self, land: Land) -> None:
+        made = land.rename(A, NEW)
+        land.write(A, "Quý III/2026")
+        land.up(A)
+        planning.undo(land.superior)
+        assert made
+        assert A in directory.names(land.superior).values()
+
+
+class TestEndedOffices:
+    def test_what_was_handed_over_is_known_and_later_work_is_refused(self, land: Land) -> None:
+        known = land.send(A)
+        land.merge(A, B)
+        assert land.take(known).result is Result.NOTHING_NEW
+        land.write(A, "Quý III/2026")
+        before = held(land.superior, land.plans[A])
+        outcome = land.up(A)
+        assert outcome.result is Result.REFUSED
+        assert outcome.error is not None
+        assert (outcome.error.code, package_code(outcome.error)) == ("office-ended", "E-QUYEN")
+        assert outcome.error.facts["heirs"] == NEW
+        assert held(land.superior, land.plans[A]) == before
+        assert len(list((land.superior.store.folder / "quarantine").glob("*.khx"))) == 1
+
+    def test_a_late_package_is_taken_into_its_history_by_a_yes(self, land: Land) -> None:
+        land.write(A, "Quý III/2026")
+        late = land.send(A)
+        land.merge(A, B)
+        assert land.take(late).result is Result.REFUSED
+        assert land.take(late, accept=True).result is Result.MERGED
+        assert planning.show_head(land.superior, land.plans[A]).office_id == land.offices[A].store.office.id
+        assert land.take(late).result is Result.NOTHING_NEW
+        assert land.up(A).result is Result.NOTHING_NEW
+
+    def test_a_plan_that_was_never_sent_is_refused_too(self, land: Land) -> None:
+        land.merge(A, B)
+        land.plans[A] = stored(land.offices[A], land.maker(land.offices[A]))
+        assert land.up(A).result is Result.REFUSED
+
+    def test_until_the_handover_is_closed_packages_come_in(self, land: Land) -> None:
+        made = land.merge(A, B, close=False)
+        land.write(A, "Quý III/2026")
+        assert land.up(A).result is Result.MERGED
+        lineage.close_handover(land.superior, made)
+        land.write(A, "Quý IV/2026")
+        assert land.up(A).result is Result.REFUSED
+        with pytest.raises(RefusedError, match="lineage-closed"):
+            lineage.close_handover(land.superior, made)
+
+    def test_undoing_the_merger_lets_them_in_again(self, land: Land) -> None:
+        land.merge(A, B)
+        land.write(A, "Quý III/2026")
+        late = land.send(A)
+        assert land.take(late).result is Result.REFUSED
+        planning.undo(land.superior)
+        assert land.take(late).result is Result.MERGED
+
+    @pytest.mark.parametrize("years", [-9, 9])
+    def test_no_clock_decides(self, land: Land, clock: Clock, years: int) -> None:
+        land.merge(A, B)
+        clock.now = clock.now.replace(year=clock.now.year + years)
+        land.write(A, "Quý III/2026")
+        assert land.up(A).result is Result.REFUSED
+        assert land.up(C).result is Result.NOTHING_NEW
+
+    def test_one_that_goes_on_sends_as_ever(self, land: Land) -> None:
+        land.merge(A, B, into=A)
+        for name, wanted in ((A, Result.MERGED), (B, Result.REFUSED)):
+            land.write(name, "Quý III/2026")
+            assert land.up(name).result is wanted
+
+    def test_an_undone_reception_of_what_was_handed_over_comes_again(self, land: Land) -> None:
+        first = land.send(A)
+        land.merge(A, B)
+        runs = [each.run for each in receptions.list_receptions(land.superior)]
+        receptions.undo_receptions(land.superior, runs)
+        assert land.take(first).result is Result.MERGED
+
+    def test_the_new_office_carries_on(self, land: Land) -> None:
+        land.merge(A, B)
+        new = land.found(NEW)
+        for name in (A, B):
+            _introduce(land, land.offices[name], new)
+            file = land.send(name, to=NEW)
+            (outcome,) = exchanging.receive(new, [file])
+            assert outcome.result is Result.MERGED
+        made = adopting.adopt(new, land.plans[A])
+        plan = planning.show(new, made)
+        assert (plan.office_id, plan.state) == (new.store.office.id, PlanState.DRAFT)
+        tasks = [item for section in plan.appendices[0].sections for item in section.children]
+        assert {task.marks[ORIGIN] for task in tasks} == {A}
+        old = planning.show(new, land.plans[A])
+        assert (old.office_id, old.issuer.name) == (
+            land.offices[A].store.office.id,
+            planning.show(land.offices[A], land.plans[A]).issuer.name,
+        )
+        land.plans[NEW] = made
+        assert land.up(NEW).result is Result.MERGED
+        joining = uniting.lay_beside([adopting.as_old_plan(new, land.plans[name]) for name in (A, B)])
+        together = uniting.unite(new, joining, "Kế hoạch năm 2026", (2026, 2026), {})
+        assert together.counts.tasks == 3
+        with pytest.raises(RefusedError, match="adopt-own"):
+            adopting.adopt(new, made)
+        planning.undo(new)
+
+
+class TestMove:
+    def test_the_former_superior_locks_nothing_any_more(
+        self, land: Land, tmp_path: Path, clock: Clock
+    ) -> None:
+        commune = land.offices[A]
+        decisions.accept_data(land.superior, land.plans[A])
+        out = remark_files.send_remarks(land.superior, land.plans[A], land.place)
+        exchanging.receive(commune, [out.file])
+        with pytest.raises(RefusedError, match="plan-accepted"):
+            land.write(A, "Quý III/2026")
+        new = superior_at(tmp_path / "tỉnh mới", clock)
+        land.open.callback(new.store.close)
+        invited = connecting.invite(new, A, tmp_path)
+        connecting.connect(commune, connecting.read_invite(invited.file))
+        lineage.record(
+            commune, LineageKind.MOVE, [land.superior.store.office.id], ["Sở Nội vụ tỉnh Hoa Giang"], DAY
+        )
+        land.write(A, "Quý III/2026")
+        sent = exchanging.send(commune, land.plans[A], new.store.office.id, tmp_path)
+        (outcome,) = exchanging.receive(new, [sent.file])
+        assert outcome.result is Result.MERGED
+        assert [each.office.id for each in directory.superiors(commune)] == [new.store.office.id]
+
+    def test_the_old_superior_keeps_the_history_and_takes_no_more(self, land: Land) -> None:
+        lineage.record(land.superior, LineageKind.MOVE, [A], ["Sở Nội vụ tỉnh Hoa Giang"], DAY)
+        land.write(A, "Quý III/2026")
+        assert land.up(A).result is Result.REFUSED
+        assert planning.show(land.superior, land.plans[A]).appendices
+
+
+def test_what_does_not_fit_is_refused(land: Land) -> None:
+    before = dump(land.superior)
+    kinds = LineageKind
+    wrong: list[tuple[LineageKind, list[str], list[str]]] = [
+        (kinds.RENAME, [A], []),
+        (kinds.RENAME, [A, B], [NEW]),
+        (kinds.MERGE, [A], [NEW]),
+        (kinds.MERGE, [A, A], [NEW]),
+        (kinds.MERGE, [A, B], [NEW, OTHER]),
+        (kinds.SPLIT, [A], [NEW]),
+        (kinds.SPLIT, [A], [NEW, f" {NEW} "]),
+        (kinds.MOVE, [A], [" "]),
+    ]
+    for kind, sources, heirs in wrong:
+        with pytest.raises(RefusedError, match="lineage-names"):
+            lineage.record(land.superior, kind, sources, heirs, DAY)
+    with pytest.raises(RefusedError, match="lineage-same-name"):
+        land.rename(A, A)
+    with pytest.raises(NotFoundError, match="office-not-found"):
+        land.merge(A, "UBND xã không có")
+    assert dump(land.superior) == before
+    land.merge(A, B)
+    with pytest.raises(RefusedError, match="lineage-ended"):
+        land.rename(A, OTHER)
+
+
+def test_the_verbs(superior: Desk, connected: Desk, stick: Path) -> None:
+    plan = connected.done("plans")["plans"][0]["id"]
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    told = superior.done("lineage", "--rename", A, "--into", NEW, "--since", "1/7/2025", "--basis", BASIS)
+    (one,) = told["changes"]
+    assert (one["kind"], one["before"], one["after"], one["from"]) == ("rename", [A], [NEW], "2025-07-01")
+    assert superior.done("collected")["offices"][0]["name"] == NEW
+    superior.done("undo")
+    assert superior.done("collected")["offices"][0]["name"] == A
+    made = superior.done("lineage", "--split", A, "--into", NEW, "--into", OTHER, "--since", "1/7/2025")
+    assert made["changes"][0]["closed"]
+    leaf = connected.done("show", plan)["tables"][0]["records"][0]["id"]
+    connected.done("set", plan, leaf, "deadline", "Quý III/2026")
+    late = connected.done("send", "--to", SUPERIOR, "--out", stick)["file"]
+    said = superior("receive", late)
+    assert said.code == 1
+    (file,) = said.object["files"]
+    assert (file["result"], file["code"]) == ("refused", "E-QUYEN")
+    assert NEW in file["message"]
+    superior.done("receive", "--accept", late)
+    superior("lineage", "--rename", A, "--since", "1/7/2025").refused("lineage")
+    superior("lineage", "--rename", A, "--into", OTHER, "--since", "ngày nào đó").refused("ngày")
+    adopted = superior.done("adopt", plan)["plan"]
+    assert [each["id"] for each in superior.done("plans")["plans"]] == [adopted]
+
+
+def _introduce(land: Land, one: Session, other: Session) -> None:
+    """Two communes that know each other by cards."""
+    for here, there in ((one, other), (other, one)):
+        card = connecting.write_card(there, land.place)
+        code = connecting.pair(here, card).code
+        connecting.pair(here, card, code)
+        card.unlink()

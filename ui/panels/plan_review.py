@@ -1,0 +1,120 @@
+"""The line above a plan that says how its review stands, with the superior's three buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccapp.domain.office import Role
+from ccapp.domain.plan import Plan, RecordId
+from ccapp.services import adopting, decided, decisions, directory
+from ui.desk import PLANS, Desk
+from ui.models.review_words import decided_words, review_words
+from ui.panels import return_file
+from ui.widgets.exchange_given import PlacesButton
+from ui.widgets.plan_notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ccapp.services.session import Session
+
+
+class PlanReview(Notice):
+    """At the superior: state and buttons on a collected plan. At the commune: what was decided about ours.
+
+    `rows` gives the lines that are selected; `walk` goes to the first remark.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        desk: Desk,
+        rows: Callable[[], Sequence[RecordId]],
+        walk: Callable[[], object],
+        navigate: Callable[..., object],
+    ) -> None:
+        super().__init__()
+        self._page, self._desk, self._rows, self._navigate = page, desk, rows, navigate
+        self._plan: Plan | None = None
+        self.supplement = self.add_button(self.tr("Ask for a supplement…"), self._supplement)
+        self.accept = self.add_button(self.tr("Accept the data"), self._accept)
+        self.reopen = self.add_button(self.tr("Open again…"), self._reopen)
+        self.save = PlacesButton("", desk)
+        self.save.picked.connect(self._save)
+        self.row.addWidget(self.save)
+        self.show_remarks = self.add_button(self.tr("Go to the remarks (F9)"), walk)
+        self.carry_on = self.add_button(self.tr("Carry it on as our plan"), self._adopt)
+        self.send_again = self.add_button(self.tr("Send again"), lambda: navigate("exchange"))
+
+    def look_at(self, plan: Plan | None) -> None:
+        """Read again how the review of a plan stands; a plan of ours nobody decided about has no line."""
+        self._plan = plan
+        words = "" if plan is None else self._desk.do(self._page, lambda session: self._words(session, plan))
+        self.say(words or "")
+
+    def _words(self, session: Session, plan: Plan) -> str:
+        own = plan.office_id == session.store.office.id
+        superior = session.store.office.role is Role.SUPERIOR and not own
+        for button in (self.supplement, self.accept, self.reopen, self.save):
+            button.setVisible(superior)
+        told = decided.of_plan(session, plan.id) if own else ()
+        asked = any(each.is_waiting for each in told)
+        self.show_remarks.setVisible(asked and any(each.decision.rows for each in told))
+        self.send_again.setVisible(asked or any(each.changed for each in told))
+        old = self._carried(session, plan) if not own and not superior else ""
+        self.carry_on.setVisible(bool(old))
+        if old:
+            return old
+        if not superior:
+            return "\n".join(filter(None, map(decided_words, told)))
+        found = decisions.review(session, plan.id)
+        accepted = bool(plan.accepted_by)
+        self.supplement.setVisible(not accepted)
+        self.accept.setVisible(found.state not in ("accepted", "differs"))
+        self.reopen.setVisible(accepted)
+        words, worth = return_file.caption(self._desk, plan.id)
+        self.save.setText(words)
+        self.save.setVisible(worth)
+        return review_words(found, self._desk.words)
+
+    def _carried(self, session: Session, plan: Plan) -> str:
+        """What is said of the plan of another commune; "" of a superior's, which is handed out."""
+        known = {each.office.id: each.office.name for each in directory.neighbours(session)}
+        if plan.office_id not in known:
+            return ""
+        words = self.tr("If {office} goes into this office, its plan can be carried on here.")
+        return words.format(office=known[plan.office_id])
+
+    def _adopt(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        made = self._desk.do(
+            self._page, lambda session: adopting.adopt(session, plan.id), areas=frozenset({PLANS})
+        )
+        if made is not None:
+            self._navigate("plan", plan=made)
+
+    def _save(self, place: Path, stick: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._plan is not None:
+            return_file.save(self._page, self._desk, self._plan.id, place, stick=stick)
+
+    def _supplement(self) -> None:
+        from ui.dialogs.reviewing import ask_supplement  # start-up cost: dialogs
+
+        if self._plan is not None:
+            ask_supplement(self._page, self._desk, self._plan, self._rows())
+
+    def _accept(self) -> None:
+        from ui.dialogs.reviewing import accept  # start-up cost: dialogs
+
+        if self._plan is not None:
+            accept(self._page, self._desk, self._plan)
+
+    def _reopen(self) -> None:
+        from ui.dialogs.reviewing import ask_reopen  # start-up cost: dialogs
+
+        if self._plan is not None:
+            ask_reopen(self._page, self._desk, self._plan)
