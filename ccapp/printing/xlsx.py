@@ -155,7 +155,7 @@ class _SheetWriter:
 
     def _row_number(self, number: int, text: str) -> None:
         cell = self._sheet.cell(number, 1)
-        cell.style = self._style(Face.REGULAR, self._rules.row_number_size, Align.RIGHT)
+        cell.style = self._style(Face.REGULAR, self._rules.row_number_size, Align.CENTER)
         _put(cell, text)
 
     def _row(self, table: EditableTable, row: Row, number: int) -> None:
