@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
@@ -47,6 +48,7 @@ from tests.ui.plan_steps import (
 )
 from ui import theme
 from ui.desk import PLANS, Desk
+from ui.dialogs.table_help import Place, TableHelp, place_of
 from ui.pages.plan import PlanPage
 from ui.widgets.cell_moves import Start
 from ui.window import MainWindow
@@ -501,3 +503,25 @@ def test_another_look_is_taken_on(page: PlanPage, qapp: QApplication) -> None:
         assert image.pixelColor(30, 40).lightness() < 128 < before.pixelColor(30, 40).lightness()
     finally:
         theme.apply(qapp, theme.Theme.LIGHT)
+
+
+def test_f1_has_the_keys_of_the_focused_thing_in_front(page: PlanPage, answer: Answer) -> None:
+    page.view.go(1, PRODUCT)
+    page.view.edit_here(Start.AT_END)
+    type_text(page.view.editor, " mới")
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, TableHelp)
+        headings = [each for each in dialog.findChildren(QLabel) if each.property("role") == "heading"]
+        seen.extend(each.text() for each in headings)
+        dialog.reject()
+
+    answer(look)
+    press(page.view.editor, Key.Key_F1)
+    assert seen[0] == "While a cell is written"
+    assert sorted(seen[1:]) == ["Find, filter, order", "Guide, check, remarks", "In the table"]
+    assert page.view.editor is not None, "what is being written stays"
+    assert page.view.editor.toPlainText().endswith(" mới")
+    assert place_of(page.view) is Place.TABLE
+    assert place_of(page.strips.find_bar.words) is Place.FIND

@@ -150,6 +150,7 @@ class PlanPage(Page):
         self.head.preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
         FirstPaint(self.view.viewport(), self._complete)
         keys: dict[str, Callable[[], object]] = {
+            "F1": self._help,
             "F3": lambda: self.strips.finding.ask(back=False),
             "Shift+F3": lambda: self.strips.finding.ask(back=True),
             "F6": self._change_room,
@@ -383,6 +384,11 @@ class PlanPage(Page):
             self.head.take_focus()
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _help(self) -> None:
+        from ui.dialogs.table_help import show_table_help  # start-up cost: dialogs
+
+        show_table_help(self)
 
     def _to_list(self) -> None:
         self.navigate("plans")
