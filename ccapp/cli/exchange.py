@@ -13,6 +13,7 @@ from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import StorageError
 from ccapp.services import connecting, directory, exchanging, receipts, remark_files, safekeeping
+from ccapp.services.attached import Left
 from ccapp.services.exchanging import Outcome, Result
 
 _VERDICTS: Final = {
@@ -22,6 +23,11 @@ _VERDICTS: Final = {
 }
 
 _TOLD: Final = frozenset({"merged", "nothing-new", "older", "held"})
+_LEFT: Final = {
+    Left.TOO_LARGE: "said-send-too-large",
+    Left.LOST: "said-send-lost",
+    Left.NEXT_TIME: "said-send-next-time",
+}
 
 
 def invite(call: Call) -> Answer:
@@ -81,9 +87,12 @@ def send(call: Call) -> Answer:
     with call.session() as session:
         sent = exchanging.send(session, args.plan or "", args.to, Path(args.out))
     said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
-    lines = (said, call.say("said-send-adjusting")) if sent.adjusting else (said,)
+    files = [call.say("said-send-files", count=sent.attachments)] if sent.attachments else []
+    left = [call.say(_LEFT[each.why], file=each.name) for each in sent.left]
+    adjusting = [call.say("said-send-adjusting")] if sent.adjusting else []
     return Answer(
-        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records}, lines=lines
+        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records},
+        lines=(said, *files, *left, *adjusting),
     )
 
 

@@ -61,11 +61,15 @@ def _compared(call: Call, session: Session, copy: RecordId) -> tuple[list[str], 
     except FileError as error:  # the plan is issued all the same
         call.warn(error)
         return [], None
-    if not found.is_readable:
-        return [call.say("said-issue-scan")], None
+    if found.unread is not None:
+        if found.is_picture:
+            return [call.say("said-issue-scan")], None
+        call.warn(found.unread)
+        return [], None
+    extra = [call.say("said-issue-extra", tables="; ".join(found.extra))] if found.extra else []
     if not found.open:
-        return [call.say("said-issue-same")], 0
-    lines = [call.say("said-issue-compared", count=found.open)]
+        return [call.say("said-issue-same"), *extra], 0
+    lines = [call.say("said-issue-compared", count=found.open), *extra]
     if found.lacking:
         lines.append(call.say("said-issue-lacking", tables="; ".join(found.lacking)))
     return lines, found.open

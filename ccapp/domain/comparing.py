@@ -211,7 +211,9 @@ def _words(item: Item, layout: Layout) -> str:
 
 
 def paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict[int, Item]:
-    """Items of the second list (by identity) with their twins in the first: equal, alike, same number."""
+    """Items of the second list (by identity) with their twins in the first: equal, alike, same number, alone,
+    or without a name in the same place.
+    """
     found: dict[int, Item] = {}
     by_words: dict[str, list[Item]] = {}
     for item in ours:
@@ -225,7 +227,8 @@ def paired(ours: Sequence[Item], theirs: Sequence[Item], layout: Layout) -> dict
     rest = [other for other in rest if id(other) not in found]
     found |= _numbered(others(ours, found.values()), rest, layout)
     rest = [other for other in rest if id(other) not in found]
-    return found | _alone(others(ours, found.values()), rest, ours, theirs)
+    found |= _alone(others(ours, found.values()), rest, ours, theirs)
+    return found | _unnamed(others(ours, found.values()), found, ours, theirs, layout)
 
 
 def others(items: Iterable[Item], found: Iterable[Item]) -> list[Item]:
@@ -273,3 +276,29 @@ def _alone(
     """The only leaf of a task is the only leaf of the other, whatever its product is called now."""
     single = len(ours) == len(theirs) == 1 and len(free) == len(rest) == 1
     return {id(rest[0]): free[0]} if single and rest[0].level is Level.PRODUCT else {}
+
+
+def _unnamed(
+    free: Sequence[Item],
+    found: Mapping[int, Item],
+    ours: Sequence[Item],
+    theirs: Sequence[Item],
+    layout: Layout,
+) -> dict[int, Item]:
+    """A line whose name was left blank is the one in its place, where both lists are equally long."""
+    if len(ours) != len(theirs):
+        return {}
+    left = {id(item) for item in free}
+    pairs = [
+        (mine, other)
+        for mine, other in zip(ours, theirs, strict=True)
+        if id(mine) in left and id(other) not in found and mine.text(NUMBER) == other.text(NUMBER)
+    ]
+    return {
+        id(other): mine for mine, other in pairs if not (_is_named(mine, layout) and _is_named(other, layout))
+    }
+
+
+def _is_named(item: Item, layout: Layout) -> bool:
+    key = "product" if item.level is Level.PRODUCT else layout.title_key(item.level)
+    return bool(item.text(key))

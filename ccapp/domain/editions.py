@@ -92,7 +92,7 @@ class KeptDifference:
 class SignedCopy:
     """A signed file kept with a plan: its name, hash and size; what was ticked off and what was kept.
 
-    `ticked` are the lines seen to be equal on a scan, by id.
+    `ticked` are the lines seen to be equal on a scan, by id; `evidence` is the record by which it travels.
     """
 
     plan_id: RecordId
@@ -102,6 +102,7 @@ class SignedCopy:
     check: CopyCheck = CopyCheck.OPEN
     ticked: tuple[RecordId, ...] = ()
     kept: tuple[KeptDifference, ...] = ()
+    evidence: RecordId = NOT_STORED
     id: RecordId = NOT_STORED
 
 

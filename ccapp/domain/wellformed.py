@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,10 @@ from ccapp.domain.versions import FieldValue
 
 _MAX_POSITION: Final = 500
 _MAX_NAME: Final = 500
-_OF_PLAN: Final = ("appendix", "item", "assignment", "comment")
+_OF_PLAN: Final = ("appendix", "item", "assignment", "comment", "evidence")
 REMARKED: Final = "comment"  # a remark of the superior's, in a package of remarks
 DECIDED: Final = "decision"
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _DOCUMENT: Final = ("doc_type", "number", "symbol", "issuer", "title")
 _MAX_COLUMNS: Final = 200
 _MAX_WIDTH: Final = 100_000  # tenths of a millimetre
@@ -63,6 +65,8 @@ def require_wellformed(state: ScopeState) -> None:
             _require_assignment(record)
         elif record.type == "comment":
             _require_answer(record)
+        elif record.type == "evidence":
+            _require_evidence(record)
 
 
 def _require_plan(plan: ScopeRecord) -> None:
@@ -187,6 +191,17 @@ def _require_answer(record: ScopeRecord) -> None:
         if not isinstance(record.fields.get(key, ""), str | None):
             raise MalformedScopeError(f"{key} of {record.id}")
     _require_day(record.fields.get("day"))
+
+
+def _require_evidence(record: ScopeRecord) -> None:
+    """A file by its hash: the name is for people, the size is what its sender says."""
+    if not 0 < len(_require_text(record, "name")) <= _MAX_NAME:
+        raise MalformedScopeError(f"name of {record.id}")
+    if not _SHA256.fullmatch(_require_text(record, "sha256")):
+        raise MalformedScopeError(f"hash of {record.id}")
+    size = record.fields.get("size")
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        raise MalformedScopeError(f"size of {record.id}")
 
 
 def require_remarks(state: ScopeState) -> None:

@@ -105,7 +105,7 @@ def seal_segment(content_key: bytes, index: int, package: str, plain: bytes) -> 
     return ChaCha20Poly1305(content_key).encrypt(_nonce(index), plain, _bound(index, package))
 
 
-def open_segment(content_key: bytes, index: int, package: str, sealed: memoryview) -> bytes:
+def open_segment(content_key: bytes, index: int, package: str, sealed: bytes | memoryview) -> bytes:
     """Decrypt one segment. Raises PackageError `E-CHUKY` when it does not belong there."""
     try:
         return ChaCha20Poly1305(content_key).decrypt(_nonce(index), sealed, _bound(index, package))

@@ -99,6 +99,16 @@ class Fields:
         require_within(f"{self.where}.{key}", len(value), most)
         return [as_fields(item, f"{self.where}.{key}") for item in value]
 
+    def texts(self, key: str, form: re.Pattern[str], most: int) -> tuple[str, ...]:
+        """A list of at most `most` texts of one form; none where the key is absent."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list):
+            raise self.wrong(key)
+        require_within(f"{self.where}.{key}", len(value), most)
+        if not all(isinstance(each, str) and form.fullmatch(each) for each in value):
+            raise self.wrong(key)
+        return tuple(value)
+
     def wrong(self, key: str) -> Exception:
         """The refusal of one key's value."""
         return malformed("key-value", where=self.where, key=key)

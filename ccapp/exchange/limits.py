@@ -25,6 +25,7 @@ MAX_LINE: Final = 256 * KIB
 MAX_TEXT: Final = 20_000
 MAX_NAME: Final = 500
 MAX_DEPTH: Final = 6
+MAX_NAMED: Final = 1_000  # attachments that a receipt names as held, and as wanted
 MAX_INTEGER: Final = 2**53 - 1
 MAX_COUNTER_JUMP: Final = 10**7
 

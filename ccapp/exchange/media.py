@@ -8,18 +8,18 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from ccapp.errors import FileError
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.frame import HEAD_LENGTH
 from ccapp.exchange.header import Header
 from ccapp.exchange.limits import MIB
-from ccapp.exchange.package import read_header
+from ccapp.exchange.package import SealedPackage, read_header
 from ccapp.progress import Progress, silent
 
 STICK_FOLDER: Final = "KEHOACH"
@@ -80,7 +80,7 @@ def _made(root: Path, name: str) -> Path:
 
 
 def write_package(
-    data: bytes,
+    data: bytes | SealedPackage,
     folder: Path,
     *,
     name: str = "",
@@ -96,10 +96,10 @@ def write_package(
     nothing behind. Raises FileError (`media-no-space`, `media-read-only`, `media-vanished`, `media-busy`,
     `media-mismatch`, `media-failed`) and then nothing that looks complete is left.
     """
-    header = read_header(data)
-    path = write_file(data, folder, name or package_name(header), progress=progress, sleep=sleep)
-    removed = _remove_older(folder, path, header, keep) if keep is not None else ()
-    return Written(path=path, sha256=hashlib.sha256(data).hexdigest(), removed=removed)
+    package = data if isinstance(data, SealedPackage) else SealedPackage(header=read_header(data), head=data)
+    path, sha256 = _written(package, folder, name or package_name(package.header), progress, sleep)
+    removed = _remove_older(folder, path, package.header, keep) if keep is not None else ()
+    return Written(path=path, sha256=sha256, removed=removed)
 
 
 def write_file(
@@ -111,20 +111,53 @@ def write_file(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Path:
     """As `write_package`, for a file of several packages: a new name, read back, nothing overwritten."""
+    path, _ = _written(_Whole(data), folder, name, progress, sleep)
+    return path
+
+
+class _Content(Protocol):
+    """What a file gets: so many bytes, piece by piece."""
+
+    @property
+    def size(self) -> int: ...
+
+    def chunks(self) -> Iterator[bytes]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Bytes that are all here."""
+
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    def chunks(self) -> Iterator[bytes]:
+        yield self.data
+
+
+def _written(
+    content: _Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
+) -> tuple[Path, str]:
+    """The file and the SHA-256 of what it holds. Raises FileError as `write_package`."""
     try:
-        return _write(data, folder, name, progress, sleep)
+        return _write(content, folder, name, progress, sleep)
     except OSError as error:
-        raise _refusal(error, folder, len(data)) from error
+        raise _refusal(error, folder, content.size) from error
 
 
-def _write(data: bytes, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]) -> Path:
-    _require_space(folder, len(data))
+def _write(
+    content: _Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
+) -> tuple[Path, str]:
+    _require_space(folder, content.size)
     target = _free_name(folder, name)
     temporary = target.with_name(target.name + TEMPORARY)
     done = False
     try:
-        _write_blocks(data, temporary, progress)
-        _require_same(data, temporary)
+        digest = _write_blocks(content, temporary, progress)
+        _require_same(digest, temporary)
         _patiently(lambda: temporary.replace(target), sleep)
         _patiently(lambda: _settle(target), sleep)
         done = True
@@ -135,7 +168,7 @@ def _write(data: bytes, folder: Path, name: str, progress: Progress, sleep: Call
         if not done:
             with suppress(OSError):
                 target.unlink(missing_ok=True)
-    return target
+    return target, digest.hex()
 
 
 def _require_space(folder: Path, size: int) -> None:
@@ -154,22 +187,29 @@ def _free_name(folder: Path, name: str) -> Path:
     raise FileError("media-failed", folder=str(folder), reason="names")
 
 
-def _write_blocks(data: bytes, path: Path, progress: Progress) -> None:
-    view = memoryview(data)
+def _write_blocks(content: _Content, path: Path, progress: Progress) -> bytes:
+    """The SHA-256 of what was to be written."""
+    meant, done, size = hashlib.sha256(), 0, content.size
     # "x": two programs that chose the same name cannot both write it.
     with path.open("xb") as file:
-        for start in range(0, len(view), _BLOCK):
-            file.write(view[start : start + _BLOCK])
-            progress(min(start + _BLOCK, len(view)), len(view))
+        for chunk in content.chunks():
+            view = memoryview(chunk)
+            for start in range(0, len(view), _BLOCK):
+                block = view[start : start + _BLOCK]
+                meant.update(block)
+                file.write(block)
+                done += len(block)
+                progress(done, size)
         file.flush()
         os.fsync(file.fileno())
+    return meant.digest()
 
 
-def _require_same(data: bytes, path: Path) -> None:
+def _require_same(digest: bytes, path: Path) -> None:
     with path.open("rb") as file:
         _forget_cache(file.fileno())
         found = hashlib.file_digest(file, "sha256").digest()
-    if found != hashlib.sha256(data).digest():
+    if found != digest:
         raise FileError("media-mismatch", folder=str(path.parent))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -14,11 +14,21 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import DeviceId
-from ccapp.exchange import codec, crypto, lines
+from ccapp.exchange import attached, codec, crypto, lines
+from ccapp.exchange.attached import Attachments, Reading, Unsealed
 from ccapp.exchange.authority import require_authority, require_own_devices, require_own_scope
 from ccapp.exchange.codec import Content, Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
-from ccapp.exchange.frame import HEAD_LENGTH, Frame, join_frame, signed_bytes, split_body, split_frame
+from ccapp.exchange.frame import (
+    HEAD_LENGTH,
+    Frame,
+    Segments,
+    StoredPackage,
+    frame_head,
+    signed_bytes,
+    split_body,
+    split_frame,
+)
 from ccapp.exchange.header import (
     MIN_SV,
     SEALED,
@@ -33,7 +43,7 @@ from ccapp.exchange.header import (
     encode_header,
 )
 from ccapp.exchange.keys import OfficeKeys, require_issued
-from ccapp.exchange.limits import MAX_ATTACHMENT, MAX_RECIPIENTS, require_within
+from ccapp.exchange.limits import MAX_ATTACHMENT, MAX_FILE, MAX_RECIPIENTS, require_within
 
 NOBODY_REVOKED: Final[Mapping[DeviceId, int]] = MappingProxyType({})
 
@@ -63,13 +73,38 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedScope:
-    """A verified package. `attachments` are plain bytes in the sender's order, known by their SHA-256."""
+    """A verified package. `attachments` give plain bytes in the sender's order, known by their SHA-256."""
 
     header: Header
     state: ScopeState
     names: Names
-    attachments: tuple[bytes, ...]
+    attachments: Attachments
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedPackage:
+    """A package ready to be written: what stands before the attachments, then each of them when asked for."""
+
+    header: Header
+    head: bytes
+    attachments: tuple[Reading, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole file."""
+        apart = self.header.segments[attached.FIRST :] if self.attachments else ()
+        return len(self.head) + sum(segment.length for segment in apart)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes of the file, in parts. Raises what reading an attachment raises."""
+        yield self.head
+        yield from (read() for read in self.attachments)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file in one piece."""
+        return b"".join(self.chunks())
 
 
 def seal_scope(
@@ -81,15 +116,35 @@ def seal_scope(
     attachments: Sequence[bytes] = (),
     kind: PackageKind = PackageKind.DATA,
 ) -> bytes:
-    """The bytes of a package that only the offices in `to` can read: our plan, or with the kind `remarks` our
-    remarks on a plan of theirs.
+    """The bytes of a package as `prepare_scope` makes it, with attachments that are in memory."""
+    _require_bounded(to, attachments)
+    readings = tuple(map(_reading, attachments))
+    return prepare_scope(state, keys=keys, to=to, dispatch=dispatch, attachments=readings, kind=kind).data
 
-    Raises PackageError for a state that an honest reader would refuse: `E-GIOIHAN`, `E-QUYEN`, `E-KHUNG`.
+
+def _reading(data: bytes) -> Reading:
+    return lambda: data
+
+
+def prepare_scope(
+    state: ScopeState,
+    *,
+    keys: OfficeKeys,
+    to: Sequence[Recipient],
+    dispatch: Dispatch,
+    attachments: Sequence[Reading] = (),
+    kind: PackageKind = PackageKind.DATA,
+) -> SealedPackage:
+    """A package that only the offices in `to` can read: our plan, or with the kind `remarks` our remarks on a
+    plan of theirs. Each attachment is read once here, and once more when the package is written.
+
+    Raises PackageError for a state that an honest reader would refuse: `E-GIOIHAN`, `E-QUYEN`, `E-KHUNG`;
+    and what reading an attachment raises.
     """
     scope = ScopeRef(office=state.office, plan=state.plan)
     require_own_scope(scope, keys.office)
     require_authority(state.records, role=keys.role, scope=scope)
-    _require_bounded(to, attachments)
+    _require_bounded(to, ())
     content_key, package = crypto.new_key(), new_package_id()
     records = codec.encode_records(state)
     header = Header(
@@ -114,11 +169,24 @@ def seal_scope(
         join=dispatch.join,
     )
     packed, plain = lines.pack([codec.encode_first(header, dispatch.names), *records])
-    segments = [
-        crypto.seal_segment(content_key, index, package, part)
-        for index, part in enumerate((packed, *attachments))
-    ]
-    return signed_package(header, keys, plain=plain, segments=segments)
+    first = crypto.seal_segment(content_key, 0, package, packed)
+    more = attached.sealing(content_key, package, attachments)
+    named = (_segment(first), *(_segment(read()) for read in more))
+    complete, head = _signed(replace(header, plain=plain, segments=named), keys)
+    made = SealedPackage(header=complete, head=head + first, attachments=more)
+    require_within("file", made.size, MAX_FILE)
+    return made
+
+
+def _segment(part: bytes) -> Segment:
+    return Segment(length=len(part), sha256=hashlib.sha256(part).hexdigest())
+
+
+def _signed(header: Header, keys: OfficeKeys) -> tuple[Header, bytes]:
+    encoded = encode_header(header)
+    # The writer is held to the reader's rules, so that no package leaves that nobody could open.
+    decode_header(encoded)
+    return header, frame_head(encoded, crypto.sign(keys.signing, signed_bytes(encoded)))
 
 
 def _require_bounded(to: Sequence[Recipient], attachments: Sequence[bytes]) -> None:
@@ -146,17 +214,8 @@ def wrap_for(content_key: bytes, reader: Recipient, sender: OfficeId, package: s
 
 def signed_package(header: Header, keys: OfficeKeys, *, plain: int, segments: Sequence[bytes]) -> bytes:
     """Complete a header with its segments, sign it and frame it."""
-    complete = replace(
-        header,
-        plain=plain,
-        segments=tuple(
-            Segment(length=len(part), sha256=hashlib.sha256(part).hexdigest()) for part in segments
-        ),
-    )
-    encoded = encode_header(complete)
-    # The writer is held to the reader's rules, so that no package leaves that nobody could open.
-    decode_header(encoded)
-    return join_frame(encoded, crypto.sign(keys.signing, signed_bytes(encoded)), segments)
+    _, head = _signed(replace(header, plain=plain, segments=tuple(map(_segment, segments))), keys)
+    return b"".join((head, *segments))
 
 
 def read_header(data: bytes) -> Header:
@@ -168,7 +227,7 @@ def read_header(data: bytes) -> Header:
 
 
 def open_scope(
-    data: bytes,
+    data: bytes | StoredPackage,
     *,
     keys: OfficeKeys,
     sender_root_pk: bytes,
@@ -182,15 +241,17 @@ def open_scope(
     other offices than the sender, whose writes it must not claim. In this order: frame, header, signature
     (`E-CHUKY`), certificate up to the root (`E-NGUOIGUI`), revocation (`E-THUHOI`), recipient
     (`E-NHAMNGUOI`), lengths and hashes (`E-KHUNG`, `E-CHUKY`), decryption (`E-CHUKY`), content
-    (`E-GIOIHAN`, `E-KHUNG`), ownership (`E-QUYEN`). Raises PackageError and nothing else.
+    (`E-GIOIHAN`, `E-KHUNG`), ownership (`E-QUYEN`). Raises PackageError, and OSError where a stored package
+    cannot be read, and nothing else.
     """
     frame = split_frame(data)
     header = decode_header(frame.header)
     require_signature(frame, header)
     require_sender(header, sender_root_pk)
     _require_not_revoked(header, revoked)
-    packed, *attachments = decrypted(frame, header, keys)
-    content = codec.decode(lines.unpack(packed, plain=header.plain, rows=header.rows), header)
+    unsealed = decrypted(frame, header, keys)
+    attachments = attached.opened(unsealed)
+    content = codec.decode(lines.unpack(unsealed[0], plain=header.plain, rows=header.rows), header)
     state = _state(header, content)
     scope = ScopeRef(office=state.office, plan=state.plan)
     require_own_scope(scope, header.office)
@@ -201,13 +262,13 @@ def open_scope(
         header=header,
         state=state,
         names=content.names,
-        attachments=tuple(attachments),
-        sha256=hashlib.sha256(data).hexdigest(),
+        attachments=attachments,
+        sha256=data.sha256 if isinstance(data, StoredPackage) else hashlib.sha256(data).hexdigest(),
     )
 
 
-def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> tuple[bytes, ...]:
-    """The plain segments of a package whose signature holds.
+def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> Unsealed:
+    """The plain segments of a package whose signature holds, each opened when it is asked for.
 
     Raises PackageError: `E-NHAMNGUOI` where it is sealed to others, then as `require_segments`, then
     `E-CHUKY`.
@@ -217,9 +278,7 @@ def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> tuple[bytes, ..
     content_key = crypto.unwrap(
         mine.wrapped, private, sender=header.office, recipient=keys.office, package=header.package
     )
-    return tuple(
-        crypto.open_segment(content_key, index, header.package, part) for index, part in enumerate(segments)
-    )
+    return Unsealed(segments=segments, content_key=content_key, package=header.package)
 
 
 def _state(header: Header, content: Content) -> ScopeState:
@@ -272,7 +331,7 @@ def _own_wrap(header: Header, keys: OfficeKeys) -> tuple[Wrap, bytes]:
     raise PackageError(Fault.RECIPIENT, "office", to=tuple(wrap.office for wrap in header.to))
 
 
-def require_segments(frame: Frame, header: Header) -> tuple[memoryview, ...]:
+def require_segments(frame: Frame, header: Header) -> Segments:
     """Cut the segments and compare their hashes with the verified header.
 
     Raises PackageError `E-KHUNG` for a file that is shorter or longer, `E-CHUKY` for changed bytes.

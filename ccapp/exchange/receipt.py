@@ -30,7 +30,7 @@ from ccapp.exchange.header import (
     require_dot,
 )
 from ccapp.exchange.keys import OfficeKeys
-from ccapp.exchange.limits import MAX_LINE, require_within
+from ccapp.exchange.limits import MAX_LINE, MAX_NAMED, require_within
 from ccapp.exchange.package import (
     Recipient,
     decrypted,
@@ -56,6 +56,7 @@ class Receipt:
 
     `device`, `sequence`, `package` and `sha256` (hex, of the whole file) name the package; `result` is a word
     such as `merged`; `at` the receiver's clock; `held` what the receiver has seen of the plan by now.
+    `have` and `want` are the SHA-256 of attachments of the plan that it holds, and that it lacks.
     """
 
     device: DeviceId
@@ -66,6 +67,8 @@ class Receipt:
     result: str
     at: str
     held: VersionVector
+    have: tuple[str, ...] = ()
+    want: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,7 @@ def _values(receipt: Receipt) -> dict[str, object]:
     return {
         "at": receipt.at,
         "fmt_max": FMT,
+        "have": list(receipt.have[:MAX_NAMED]),
         "held": dict(receipt.held),
         "of": {
             "dev": receipt.device,
@@ -121,6 +125,7 @@ def _values(receipt: Receipt) -> dict[str, object]:
         "result": receipt.result,
         "suites": list(SUITES),
         "sv_max": SV,
+        "want": list(receipt.want[:MAX_NAMED]),
     }
 
 
@@ -148,6 +153,8 @@ def open_receipt(data: bytes, *, keys: OfficeKeys, sender_root_pk: bytes) -> Ope
         result=fields.text("result", _RESULT),
         at=fields.moment("at"),
         held=read_vector(fields.inner("held")),
+        have=fields.texts("have", SHA256, MAX_NAMED),
+        want=fields.texts("want", SHA256, MAX_NAMED),
     )
     return OpenedReceipt(office=header.office, name=fields.name("name"), receipt=receipt)
 

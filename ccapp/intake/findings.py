@@ -86,11 +86,10 @@ def unseen_text(place: str, text: str) -> Finding:
     return Finding(code="read-unseen-text", severity=Severity.HINT, place=place, facts={"text": short(text)})
 
 
-def table_left_out(place: str, text: str) -> Finding:
+def table_left_out(place: str, text: str, rows: int) -> Finding:
     """A table that is no appendix: letterhead, signatures, list of members."""
-    return Finding(
-        code="read-table-left-out", severity=Severity.HINT, place=place, facts={"text": short(text)}
-    )
+    facts = {"text": short(text), "rows": rows}
+    return Finding(code="read-table-left-out", severity=Severity.HINT, place=place, facts=facts)
 
 
 def tracked_changes() -> Finding:

@@ -37,18 +37,20 @@ def read_bytes(
     *,
     known: KnownHeadings = NOTHING_KNOWN,
     decode: bool = True,
+    blanks_stay: bool = False,
 ) -> Reading:
     """Read a file held in memory; `name` gives the extension and is named in messages.
 
     `known` are headings that the officer confirmed in earlier files; `mapping` stands above them.
     `decode` False leaves text as the file has it, where the officer sees that it was Unicode after all.
+    `blanks_stay`: a blank lead or partners cell is a blank, where it otherwise means the body above it.
     """
     source = _bounded(name, data)
     decoding = None
     if decode:
         source, decoding = decoded(source)
     blocks = sheets(source)
-    reading = recognise(blocks, revised=source.revised, given=mapping, known=known)
+    reading = recognise(blocks, revised=source.revised, given=mapping, known=known, blanks_stay=blanks_stay)
     if not reading.tables:
         reading = recognise(tabled(blocks), revised=source.revised, given=mapping, known=known)
     reading = replace(reading, edition=source.edition)

@@ -56,7 +56,7 @@ class _Search:
             return
         if not self._add_table(block):
             if block.text:
-                self.left_out.append(findings.table_left_out(block.place(), block.text))
+                self.left_out.append(findings.table_left_out(block.place(), block.text, block.height))
             if self.found and block.text:
                 self.found[-1].closed = True
         self.above = []
@@ -117,16 +117,17 @@ def recognise(
     revised: bool,
     given: Mapping[int, Corrections] = NOTHING_GIVEN,
     known: KnownHeadings = NOTHING_KNOWN,
+    blanks_stay: bool = False,
 ) -> Reading:
     """Read the appendices among the blocks of a file. `revised`: it held tracked changes.
 
     `given` corrects columns of the tables with these numbers in the file; see `columns.corrected`. `known`
-    are headings confirmed in earlier files.
+    are headings confirmed in earlier files. `blanks_stay`: a blank cell is a blank, never "as above".
     """
     search = _Search(given, known)
     for block in blocks:
         search.add(block)
-    tables = [_table(found) for found in search.found]
+    tables = [_table(found, blanks_stay=blanks_stay) for found in search.found]
     if revised and tables:
         noted = (findings.tracked_changes(), *tables[0].findings)
         tables[0] = replace(tables[0], findings=noted)
@@ -165,11 +166,11 @@ def _same_columns(found: _Found, header: Header, read: columns.Mapping) -> tuple
     return tuple(corrected[key] for key in read.keys)
 
 
-def _table(found: _Found) -> ReadTable:
+def _table(found: _Found, *, blanks_stay: bool) -> ReadTable:
     first = found.parts[0]
     layout = columns.layout(first.sheet, first.header, found.mapping)
     body = list(lines(found.parts))
-    tree = Tree(layout, body)
+    tree = Tree(layout, body, blanks_stay=blanks_stay)
     tree.build(_openings(found))
     layout = replace(layout, numbering=numbering.detect(_numbers(tree.sections, layout)))
     captions = _captions(first)

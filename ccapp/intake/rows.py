@@ -46,11 +46,12 @@ class Draft:
 class Tree:
     """The appendix under construction; lines are added in order."""
 
-    def __init__(self, layout: Layout, body: Sequence[TableLine]) -> None:
+    def __init__(self, layout: Layout, body: Sequence[TableLine], *, blanks_stay: bool = False) -> None:
         self.sections: list[Draft] = []
         self.findings: list[Finding] = []
         self._layout = layout
         self._body = body
+        self._blanks_stay = blanks_stay
         self._titles = tuple(layout.title_key(level) for level in layout.task_levels)
         self._habits = sections.habits(body, self._titles)
         self._number_matters = number_matters(body)
@@ -166,12 +167,14 @@ class Tree:
         previous = self._path[-1] if len(self._path) == len(levels) else None
         fresh = level is self._layout.numbered_level
         before = self._path[1] if len(self._path) > 1 else None
+        # Where a page begins, a blank may be the lower part of a cell the break has cut: nobody can tell.
+        as_above = not line.marks and (not self._blanks_stay or line.page_top)
         self._path = self._path[: levels.index(level)]
         for deeper in levels[levels.index(level) :]:
             draft = self._draft(deeper, line)
-            if deeper is Level.PRODUCT and not fresh and previous is not None and not line.marks:
+            if deeper is Level.PRODUCT and not fresh and previous is not None and as_above:
                 _inherit(draft, previous)
-            if fresh and deeper is level and before is not None and not line.marks:
+            if fresh and deeper is level and before is not None and as_above:
                 self._inherit_title(draft, before)
             self._path[-1].children.append(draft)
             self._path.append(draft)

@@ -20,13 +20,24 @@ from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages, keep
 from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
 from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
 from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services import accepting, lineage, own_machines, receipts, received_remarks, rotation, senders
+from ccapp.services import (
+    accepting,
+    attached,
+    lineage,
+    own_machines,
+    receipts,
+    received_remarks,
+    rotation,
+    senders,
+)
+from ccapp.services.attached import LeftOut, Load
 from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.planning import plans, show_head
@@ -46,12 +57,14 @@ _BRAKE_SHARE: Final = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """A package that was written and read back."""
+    """A package that was written and read back, with so many files; `left` are those that it lacks."""
 
     file: Path
     sequence: int
     records: int
     adjusting: bool = False
+    attachments: int = 0
+    left: tuple[LeftOut, ...] = ()
 
 
 def send(
@@ -87,17 +100,18 @@ def send_state(
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
     if partner.refused_at:
         raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_at[:10])
-    data, sequence = sealed(session, chosen, partner, state, kind)
-    kept = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
+    goes = attached.load(session, chosen.id, partner.office.id) if kind is PackageKind.DATA else Load()
+    package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
+    keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
-    written = write_package(data, folder, name=name, keep=kept, progress=progress)
+    written = write_package(package, folder, name=name, keep=keep, progress=progress)
     sent = partners.Sent(
         device=store.device,
         sequence=sequence,
         at=session.clock().isoformat(timespec="seconds"),
         to=partner.office.id,
         plan=chosen.id,
-        package=read_header(data).package,
+        package=package.header.package,
         sha256=written.sha256,
         file=written.path.name,
         records=len(state.records),
@@ -108,6 +122,8 @@ def send_state(
         sequence=sequence,
         records=len(state.records),
         adjusting=chosen.is_being_adjusted and kind is PackageKind.DATA,
+        attachments=len(goes.files),
+        left=goes.left,
     )
 
 
@@ -162,7 +178,8 @@ class Outcome:
     `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
     handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
     decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
-    `named` what the office calls itself where that is none of the names it is known by.
+    `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
+    the files that came with it.
     """
 
     file: str
@@ -181,6 +198,7 @@ class Outcome:
     verdict: Verdict | None = None
     told: str = ""
     named: str = ""
+    attachments: int = 0
 
 
 def receive(
@@ -210,7 +228,7 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
     try:
         copy = copy_in(arrival, inbox)
         known = partners.known_file(session.store.connection, copy.sha256)
-        if known is not None:
+        if known is not None and not attached.missing(session, known[1]):
             put(copy.path, None)
             again = Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
             return replace(again, sha256=copy.sha256)
@@ -232,20 +250,23 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
 
 
 def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bool) -> Outcome:
+    package = StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
     with plain_errors(copy.path):
-        data = copy.path.read_bytes()
-    header = read_header(data)
-    if header.kind is PackageKind.MACHINE:
-        return _taken_over(session, label, own_machines.take(session, data, header, accept=accept))
-    if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
-        return _take_other(session, label, data, header)
-    partner, connection = senders.sender_of(session, data, header), session.store.connection
-    opened = _opened(session, data, header, partner)
+        header = read_header(package.part(0, HEAD_LENGTH))
+        if header.kind is PackageKind.MACHINE:
+            taken = own_machines.take(session, copy.path.read_bytes(), header, accept=accept)
+            return _taken_over(session, label, taken)
+        if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
+            return _take_other(session, label, copy.path.read_bytes(), header)
+        partner, connection = senders.sender_of(session, package, header), session.store.connection
+        opened = _opened(session, package, header, partner)
     if header.kind is PackageKind.REMARKS:
         return _take_remarks(session, label, partner, opened)
     lineage.require_handed_over(session, opened.state, accept=accept)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = _judge(session, opened, accept=accept)
+    held_back = result is Result.HELD
+    brought = 0 if held_back else attached.keep(session, opened.state, opened.attachments)
     if result is Result.MERGED:
         _merge(session, label, partner, opened, difference, run)
     held = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
@@ -261,14 +282,15 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         fresh=fresh,
         changes=len(difference.new) + len(difference.changed) + difference.deleted,
         run=run if result is Result.MERGED else 0,
+        attachments=brought,
         assigned=result is Result.MERGED and assignment_of(connection, opened.state.plan) is not None,
         named=lineage.unknown_name(session, partner.office.id, opened.names.sender),
     )
 
 
-def _opened(session: Session, data: bytes, header: Header, partner: Partner) -> OpenedScope:
+def _opened(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
     opened = open_scope(
-        data,
+        package,
         keys=own_keys(session.store),
         sender_root_pk=base64.b64decode(partner.root_pk),
         sender_role=partner.office.role,

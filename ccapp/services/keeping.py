@@ -87,8 +87,14 @@ def archive(session: Session, plan: RecordId, *, archived: bool) -> Changes:
 
 
 def change_state(session: Session, plan: RecordId, to: PlanState, *, reason: str = "") -> Changes:
-    """Move a plan to another state as the contract allows, with its reason. Raises RefusedError."""
-    moved = move_plan(_own(session, plan), to, reason=reason)
+    """Move a plan to another state as the contract allows, with its reason. Raises RefusedError.
+
+    A plan is issued by `issuing.issue` alone: it has force only with number, day and signer.
+    """
+    found = _own(session, plan)
+    moved = move_plan(found, to, reason=reason)
+    if to is PlanState.ISSUED and found.state is not PlanState.CLOSED:
+        raise RefusedError("plan-issue-unsigned", plan=found.title)
     why = clean(reason)
     require_length("state_reason", why)
     with session.store.journal.write(f"state-{to}", session.who) as tx:

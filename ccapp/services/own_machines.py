@@ -6,7 +6,6 @@ office alone; they may come in any order, twice or not at all. Whoever carries t
 
 from __future__ import annotations
 
-import hashlib
 import io
 import socket
 import zipfile
@@ -23,6 +22,7 @@ from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.errors import NotFoundError, RefusedError
+from ccapp.exchange.attached import Attachments
 from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
@@ -210,16 +210,15 @@ def _write(session: Session, opened: OpenedScope, ours: ScopeState, merged: Scop
     return changes
 
 
-def _keep_files(session: Session, files: tuple[bytes, ...]) -> None:
+def _keep_files(session: Session, files: Attachments) -> None:
     """Keep what saved versions say, and signed copies; anything that no record names stays out."""
     connection = session.store.connection
     copies, named = backup_files.hashes_of(connection), own_scopes.named_contents(connection)
-    for data in files:
-        sha256 = hashlib.sha256(data).hexdigest()
+    for sha256 in files.hashes:
         if sha256 in named:
-            own_scopes.keep_content(connection, sha256, zlib.compress(data, 9))
+            own_scopes.keep_content(connection, sha256, zlib.compress(files.read(sha256), 9))
         elif sha256 in copies:
-            attachments.keep_file(session.store.folder, data)
+            attachments.keep_file(session.store.folder, files.read(sha256))
 
 
 def _log_entry(session: Session, opened: OpenedScope, tx: int | None) -> partners.Received:

@@ -30,10 +30,11 @@ from ccapp.exchange.receipt import (
     seal_receipt,
 )
 from ccapp.progress import Progress, silent
+from ccapp.services import attached
 from ccapp.services.connecting import plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.session import Session
-from ccapp.store import partners, scopes, sendings
+from ccapp.store import evidence, partners, scopes, sendings
 from ccapp.store.partners import Partner
 from ccapp.store.sendings import KeptReceipt, ReceivedPackage, SentPackage
 
@@ -117,6 +118,7 @@ def give_to_stick(
 def _write(session: Session, package: ReceivedPackage, folder: Path) -> Path:
     store = session.store
     sender = partners.find_partner(store.connection, package.office)
+    listed = attached.files(session, package.plan, verified=True)
     receipt = Receipt(
         device=package.device,
         sequence=package.sequence,
@@ -126,6 +128,8 @@ def _write(session: Session, package: ReceivedPackage, folder: Path) -> Path:
         result=package.result,
         at=stamp(datetime.fromisoformat(package.at)),
         held=scopes.vector_of(store.connection, package.plan),
+        have=tuple(dict.fromkeys(each.file.sha256 for each in listed if each.here)),
+        want=tuple(dict.fromkeys(each.file.sha256 for each in listed if not each.here)),
     )
     data = seal_receipt(
         receipt,
@@ -166,7 +170,10 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
         with store.writing() as connection:
             partners.refuse(connection, header.office, receipt.at)
         raise RefusedError("identity-refused", name=giver.office.name, since=receipt.at[:10])
-    _keep(session, sent, KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at))
+    kept = KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at)
+    with store.writing() as connection:
+        sendings.keep_receipt(connection, sent, kept)
+        evidence.note_held(connection, header.office, receipt.have, receipt.want)
     return sent
 
 
@@ -190,7 +197,8 @@ def confirm(session: Session, typed: str, chosen: SentPackage | None = None) -> 
         raise RefusedError("receipt-code-unknown")
     if chosen is not None and chosen.sha256 != sent.sha256:
         raise RefusedError("receipt-code-other", sequence=chosen.sequence, other=sent.sequence)
-    _keep(session, sent, KeptReceipt(at=_now(session)))
+    with session.store.writing() as connection:
+        sendings.keep_receipt(connection, sent, KeptReceipt(at=_now(session)))
     return sent
 
 
@@ -201,11 +209,6 @@ def _with_code(session: Session, typed: str) -> SentPackage | None:
         if is_code(typed, receipt_code(keys, enc_pk, sender=keys.office, sha256=sent.sha256)):
             return sent
     return None
-
-
-def _keep(session: Session, sent: SentPackage, receipt: KeptReceipt) -> None:
-    with session.store.writing() as connection:
-        sendings.keep_receipt(connection, sent, receipt)
 
 
 def _partners(session: Session) -> dict[OfficeId, Partner]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from dataclasses import replace
 
 from ccapp.domain.office import Office, Role
 from ccapp.exchange import card as cards
 from ccapp.exchange.errors import Fault, PackageError
-from ccapp.exchange.frame import split_frame
+from ccapp.exchange.frame import StoredPackage, split_frame
 from ccapp.exchange.header import Header, Join
 from ccapp.exchange.package import require_sender, require_signature
 from ccapp.services.session import Session
@@ -18,7 +17,7 @@ from ccapp.store.partners import KeptInvitation, Partner
 from ccapp.store.rivals import Rival
 
 
-def sender_of(session: Session, data: bytes, header: Header) -> Partner:
+def sender_of(session: Session, package: StoredPackage, header: Header) -> Partner:
     """The office a package says it is from, as we know it: confirmed, by our invitation, or by its card.
 
     Raises PackageError: `E-NGUOIGUI` for a stranger, `E-THUHOI` for an identity whose connection file was
@@ -37,7 +36,7 @@ def sender_of(session: Session, data: bytes, header: Header) -> Partner:
         raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
     join = _require_join(header, kept)
     if kept.used_by not in (None, header.office):
-        _note_rival(session, data, header, kept, join)
+        _note_rival(session, package, header, kept, join)
         raise PackageError(Fault.INVITATION, "used", name=kept.name, first=kept.used_by, second=header.office)
     return Partner(
         office=Office(id=header.office, name=kept.name, role=Role.COMMUNE),
@@ -69,9 +68,11 @@ def _in_force(known: Partner, kept: KeptInvitation | None, header: Header) -> Pa
     )
 
 
-def _note_rival(session: Session, data: bytes, header: Header, kept: KeptInvitation, join: Join) -> None:
+def _note_rival(
+    session: Session, package: StoredPackage, header: Header, kept: KeptInvitation, join: Join
+) -> None:
     """Keep a second identity for the superior to choose, once its own signature holds."""
-    require_signature(split_frame(data), header)
+    require_signature(split_frame(package), header)
     require_sender(header, join.root_pk)
     assert kept.used_by is not None  # noqa: S101 - the caller has seen who used it
     rival = Rival(
@@ -83,7 +84,7 @@ def _note_rival(session: Session, data: bytes, header: Header, kept: KeptInvitat
         at=session.clock().isoformat(timespec="seconds"),
         first=kept.used_by,
         first_at=kept.made_at,
-        file=f"{hashlib.sha256(data).hexdigest()}.khx",
+        file=f"{package.sha256}.khx",
     )
     with session.store.writing() as connection:
         rivals.note_rival(connection, rival)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
 
 from ccapp.domain.comparing import Comparison, Difference, compare, is_comparable, joined, own_keys
 from ccapp.domain.editions import KeptDifference
@@ -11,13 +13,21 @@ from ccapp.domain.plan import Appendix, Plan, RecordId
 from ccapp.domain.returning import Moved, compare_returned
 from ccapp.errors import RefusedError
 from ccapp.intake.reading import read_bytes
+from ccapp.intake.values import Reading
+
+_AS_ABOVE: Final = ("lead", "partners")
+_HABIT: Final = 3  # so many blanks where each could say "as above" are how the file was typed, no accident
+_LAYOUT_ROWS: Final = (
+    4  # a table of no more rows that is no appendix is a letterhead or a place for signatures
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """A table of the plan and what the signed file says otherwise; `comparison` None where it lacks it.
 
-    `moved` are lines that stand elsewhere in the file, `columns` the headings of ours that it lacks.
+    `moved` are lines that stand elsewhere in the file, `columns` the headings of ours that it lacks,
+    `as_above` those where it leaves blank, throughout, what is as in the line above.
     """
 
     ours: Appendix
@@ -25,35 +35,79 @@ class Beside:
     comparison: Comparison | None
     moved: tuple[Moved, ...] = ()
     columns: tuple[str, ...] = ()
+    as_above: tuple[str, ...] = ()
 
 
-def beside(plan: Plan, name: str, data: bytes, kept: Sequence[KeptDifference]) -> tuple[Beside, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """A signed file beside its plan; `extra` names its tables that belong to none of ours."""
+
+    tables: tuple[Beside, ...]
+    extra: tuple[str, ...] = ()
+
+
+def beside(plan: Plan, name: str, data: bytes, kept: Sequence[KeptDifference]) -> SideBySide:
     """Each table of the plan with the one of the file that is most like it, if there is one of its shape.
 
     A table that was cut in parts is laid beside as one. Spaces and line breaks are no difference: a page
     breaks lines where it likes. Raises FileError, or RefusedError("no-table") where the file has none.
     """
-    tables = [table.appendix for table in read_bytes(name, data).tables]
+    reading = read_bytes(name, data, blanks_stay=True)
+    tables = [table.appendix for table in reading.tables]
     if not tables:
         raise RefusedError("no-table", file=name)
     settled = {(one.record, one.field, one.after) for one in kept}
     found: list[Beside] = []
+    used: list[Appendix] = []
     for ours, parts in _parts(plan, tables):
-        if not parts:
-            found.append(Beside(ours=ours, theirs=None, comparison=None))
-            continue
-        theirs = joined(parts)
-        comparison = _told(compare(ours, theirs, blanks=True), settled)
+        used += parts
         found.append(
-            Beside(
-                ours=ours,
-                theirs=theirs,
-                comparison=comparison,
-                moved=_moved(ours, theirs, comparison),
-                columns=_lacking(ours, theirs),
-            )
+            _laid(ours, joined(parts), settled) if parts else Beside(ours=ours, theirs=None, comparison=None)
         )
-    return tuple(found)
+    return SideBySide(tables=tuple(found), extra=tuple(_extra(reading, used)))
+
+
+def _laid(ours: Appendix, theirs: Appendix, settled: set[tuple[RecordId, str, str]]) -> Beside:
+    whole = compare(ours, theirs, blanks=True)
+    habits = {key: _repeating(ours, whole, key) for key in _AS_ABOVE}
+    said = (one for one in whole.differences if one.after or one.record not in habits.get(one.field, ()))
+    comparison = _told(replace(whole, differences=tuple(said)), settled)
+    return Beside(
+        ours=ours,
+        theirs=theirs,
+        comparison=comparison,
+        moved=_moved(ours, theirs, comparison),
+        columns=_lacking(ours, theirs),
+        as_above=tuple(_heading(ours, key) for key, lines in habits.items() if lines),
+    )
+
+
+def _repeating(ours: Appendix, comparison: Comparison, key: str) -> frozenset[RecordId]:
+    """The lines that say what the one above says, where the file has left each of them blank; else none."""
+    absent = set(comparison.absent)
+    lines = {
+        line.id
+        for item in ours.items()
+        for above, line in pairwise(item.children)
+        if line.text(key) and line.text(key) == above.text(key) and line.id not in absent
+    }
+    blank = {one.record for one in comparison.differences if one.field == key and not one.after}
+    return frozenset(lines) if len(lines) >= _HABIT and lines <= blank else frozenset()
+
+
+def _heading(table: Appendix, key: str) -> str:
+    found = next(each.full_heading for each in table.layout.columns if each.key == key)
+    return " ".join(found.split())
+
+
+def _extra(reading: Reading, used: Iterable[Appendix]) -> Iterator[str]:
+    """Tables of the file that nothing of the plan was laid beside, by their titles or first words."""
+    for table in (each.appendix for each in reading.tables):
+        if not any(table is one for one in used):
+            yield table.title or " | ".join(_heading(table, key) for key in table.layout.keys)
+    for left in reading.left_out:
+        if int(str(left.facts["rows"])) > _LAYOUT_ROWS:
+            yield str(left.facts["text"])
 
 
 def _parts(plan: Plan, tables: Sequence[Appendix]) -> Iterator[tuple[Appendix, list[Appendix]]]:

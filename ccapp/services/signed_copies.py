@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.editions import CopyCheck, EditionKind, KeptDifference, SignedCopy, next_number
 from ccapp.domain.plan import Plan, PlanState, RecordId
-from ccapp.errors import FileError, RefusedError
+from ccapp.errors import AppError, FileError, RefusedError
 from ccapp.files import plain_errors, write_atomically
 from ccapp.services import editing, editions
 from ccapp.services.planning import require_length
@@ -37,7 +37,7 @@ _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 _WITHOUT_TEXT: Final = frozenset(
     {"file-scanned", "file-picture", "file-letters-unknown", "file-encrypted", "file-unsupported"}
 )
-
+_PICTURE_CODES: Final = frozenset({"file-scanned", "file-picture"})
 
 Turn = Callable[[SignedCopy], SignedCopy]
 
@@ -52,15 +52,27 @@ class SignedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checking:
-    """A signed copy laid beside its plan. `is_readable` false: no text, so it is ticked off by eye.
+    """A signed copy laid beside its plan. With `unread`, the reason, it is ticked off by eye.
 
-    Differences that were kept with a reason are left out of the tables and stand in `copy.kept`.
+    Differences that were kept with a reason are left out of the tables and stand in `copy.kept`. `extra`
+    names tables of the file that belong to none of the plan.
     """
 
     plan: Plan
     copy: SignedCopy
     tables: tuple[Beside, ...] = ()
-    is_readable: bool = True
+    extra: tuple[str, ...] = ()
+    unread: AppError | None = None
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the words of the file could be compared."""
+        return self.unread is None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the file is a picture or scan, rather than one whose words are kept from us."""
+        return self.unread is not None and self.unread.code in _PICTURE_CODES
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -141,7 +153,7 @@ def detach(session: Session, copy: RecordId) -> Changes:
     if plan.state is PlanState.CLOSED:
         raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)
     with session.store.journal.write("detach-signed", session.who) as tx:
-        tx.delete(SIGNED_COPY, copy)
+        stored.remove_copy(tx, found)
     return editions.changes_of(tx)
 
 
@@ -154,12 +166,12 @@ def lay_beside(session: Session, copy: RecordId) -> Checking:
     plan = load_plan(connection, found.plan_id)
     file = content(session, copy)
     try:
-        tables = beside(plan, file.name, file.data, found.kept)
+        both = beside(plan, file.name, file.data, found.kept)
     except (FileError, RefusedError) as error:
         if error.code not in _WITHOUT_TEXT and error.code != "no-table":
             raise
-        return Checking(plan=plan, copy=found, is_readable=False)
-    return Checking(plan=plan, copy=found, tables=tables)
+        return Checking(plan=plan, copy=found, unread=error)
+    return Checking(plan=plan, copy=found, tables=both.tables, extra=both.extra)
 
 
 def take_over(session: Session, copy: RecordId, choices: Sequence[Choice]) -> Changes:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ccapp.printing.rules import PageRules
     from ccapp.printing.stamps import Drawn
 
+_REVOKED: Final = ".crl"
 VIETNAM: Final = timezone(timedelta(hours=7))
 
 
@@ -144,6 +145,7 @@ def verify_file(path: Path, *, at: datetime, root: Path | None = None) -> tuple[
     """The signatures of a PDF in the order they were made, none where nobody has signed.
 
     `root` is a certificate (DER or PEM) that is trusted; without one the holder's name is only a claim.
+    A list of revoked certificates with the root's name and the ending `.crl` beside it is heeded.
     Raises FileError, RefusedError.
     """
     library.require()
@@ -211,9 +213,12 @@ def _verified(name: str, data: bytes, at: datetime, root: Path | None) -> tuple[
     from ccapp.intake.formats import load  # start-up cost
     from ccapp.signing.certificates import load_certificate
     from ccapp.signing.checking import signatures
+    from ccapp.signing.revoked import load_list
 
     roots = [load_certificate(root.name, load(root))] if root else []
-    return signatures(name, data, roots=roots, at=at)
+    saved = root.with_suffix(_REVOKED) if root else None
+    revoked = [load_list(saved.name, load(saved))] if saved and saved.is_file() else []
+    return signatures(name, data, roots=roots, at=at, revoked=revoked)
 
 
 def _stamp(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, datetime
 from io import BytesIO
 from typing import Final
 
-from asn1crypto import x509
+from asn1crypto import crl, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.general import CMSExtractionError
@@ -24,18 +25,25 @@ from ccapp.errors import FileError
 from ccapp.signing.broken import BROKEN, told
 from ccapp.signing.certificates import holder, issuer
 from ccapp.signing.container import is_sound
+from ccapp.signing.revoked import is_revoked
 from ccapp.signing.values import Integrity, SignatureFound, Trust
 
 _USAGE: Final = {"digital_signature", "non_repudiation"}
 
 
 def signatures(
-    name: str, data: bytes, *, roots: Sequence[x509.Certificate], at: datetime
+    name: str,
+    data: bytes,
+    *,
+    roots: Sequence[x509.Certificate],
+    at: datetime,
+    revoked: Sequence[crl.CertificateList] = (),
 ) -> tuple[SignatureFound, ...]:
     """The signatures of a PDF in the order they were made; none for a file without one.
 
     Certificates are judged at the moment `at` and under `roots` alone: the system's own list is not asked,
-    and nothing is fetched. Raises FileError for what cannot be read.
+    and nothing is fetched; `revoked` are lists that were saved before. Raises FileError for what cannot be
+    read.
     """
     with told(name):
         reader = PdfFileReader(BytesIO(data), strict=False)
@@ -43,7 +51,22 @@ def signatures(
             raise FileError("file-encrypted", file=name)
         found = list(reader.embedded_regular_signatures)
         fields = frozenset(each.field_name for each in reader.embedded_signatures if _is_told(each))
-        return tuple(_judged(each, data, fields, roots, at) for each in found)
+        judged = [_judged(each, data, fields, roots, at) for each in found]
+        return tuple(
+            replace(one, trust=Trust.REVOKED) if _is_struck_off(each, revoked, roots) else one
+            for each, one in zip(found, judged, strict=True)
+        )
+
+
+def _is_struck_off(
+    signature: EmbeddedPdfSignature,
+    revoked: Sequence[crl.CertificateList],
+    roots: Sequence[x509.Certificate],
+) -> bool:
+    try:
+        return bool(revoked) and is_revoked(signature.signer_cert, revoked, roots)
+    except CMSExtractionError:
+        return False
 
 
 def _is_told(signature: EmbeddedPdfSignature) -> bool:

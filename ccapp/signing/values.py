@@ -41,6 +41,7 @@ class Trust(StrEnum):
     NO_ROOT = "signature-no-root"
     NOT_UNDER_ROOT = "signature-not-under-root"
     OUT_OF_DATE = "signature-out-of-date"
+    REVOKED = "signature-revoked"
     UNKNOWN = "signature-trust-unknown"
 
 

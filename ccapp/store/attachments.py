@@ -1,4 +1,7 @@
-"""Files kept in `att` under the hash of their bytes: written whole, looked at again before they are used."""
+"""Files kept in `att` under the hash of their bytes: written whole, looked at again before they are used.
+
+`att/ab/cdef…`: two hexadecimal digits name a folder, for a superior may hold files of thousands of offices.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,29 @@ from ccapp.errors import FileError
 from ccapp.files import plain_errors, write_atomically
 
 FOLDER: Final = "att"
+_SPLIT: Final = 2
+
+
+def place_of(folder: Path, sha256: str) -> Path:
+    """Where the bytes with this hash lie in a data folder, if they are there."""
+    return folder / FOLDER / sha256[:_SPLIT] / sha256[_SPLIT:]
+
+
+def is_kept(folder: Path, sha256: str, size: int) -> bool:
+    """Whether a file of this size lies under a hash; whether its bytes are sound is seen when it is used."""
+    try:
+        return place_of(folder, sha256).stat().st_size == size
+    except OSError:
+        return False
+
+
+def is_sound(folder: Path, sha256: str) -> bool:
+    """Whether the bytes under a hash are there and are what it says."""
+    try:
+        with place_of(folder, sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def keep_file(folder: Path, data: bytes) -> str:
@@ -18,11 +44,10 @@ def keep_file(folder: Path, data: bytes) -> str:
     Raises FileError where the disk is full or refuses.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    path = folder / FOLDER / sha256
+    path = place_of(folder, sha256)
     with plain_errors(path):
-        path.parent.mkdir(exist_ok=True)
-        sound = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    if not sound:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if not is_sound(folder, sha256):
         write_atomically(path, lambda out: out.write(data), private=True)
     return sha256
 
@@ -32,7 +57,7 @@ def read_kept(folder: Path, sha256: str, name: str) -> bytes:
 
     Raises FileError("attachment-missing") or ("attachment-damaged").
     """
-    path = folder / FOLDER / sha256
+    path = place_of(folder, sha256)
     with plain_errors(path):
         if not path.is_file():
             raise FileError("attachment-missing", file=name)

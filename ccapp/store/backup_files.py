@@ -6,55 +6,49 @@ import hashlib
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from ccapp.errors import FileError
-from ccapp.store.attachments import FOLDER, keep_file, read_kept
-from ccapp.store.tables import SIGNED_COPY
+from ccapp.store.attachments import FOLDER, is_sound, keep_file, place_of, read_kept
+from ccapp.store.tables import EVIDENCE, SIGNED_COPY, Table
 
 LIMIT: Final = 100 * 1024**2  # bytes of all of them: ten backups are kept, and each is read back
 _NAME: Final = re.compile(rf"{FOLDER}/[0-9a-f]{{64}}")
 
 
 def fitting(connection: sqlite3.Connection, folder: Path) -> tuple[tuple[str, ...], int]:
-    """The hashes of the signed copies that go along, and how many do not: too large in all, lost, damaged."""
+    """The hashes of the files that go along, and how many signed copies of ours do not: too large in all,
+    lost, damaged. Files of plans that were received come last and are not counted: they can be asked for.
+    """
+    own = _hashes(connection, SIGNED_COPY)
     taken: list[str] = []
-    hashes = list(dict.fromkeys(_hashes(connection)))
     room = LIMIT
-    for sha256 in hashes:
-        path = folder / FOLDER / sha256
+    for sha256 in dict.fromkeys((*own, *_hashes(connection, EVIDENCE))):
+        path = place_of(folder, sha256)
         size = path.stat().st_size if path.is_file() else room + 1
-        if size <= room and _is_sound(path):
+        if size <= room and is_sound(folder, sha256):
             taken.append(sha256)
             room -= size
-    return tuple(taken), len(hashes) - len(taken)
+    return tuple(taken), len(set(own) - set(taken))
 
 
 def hashes_of(connection: sqlite3.Connection) -> frozenset[str]:
     """The hashes of all living signed copies."""
-    return frozenset(_hashes(connection))
+    return frozenset(_hashes(connection, SIGNED_COPY))
 
 
-def _hashes(connection: sqlite3.Connection) -> Iterator[str]:
-    """Of the living signed copies, the newest first; none in the data of an older version."""
+def _hashes(connection: sqlite3.Connection, table: Table) -> tuple[str, ...]:
+    """Of the living records, the newest first; none in the data of an older version."""
     known = connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (SIGNED_COPY.type,)
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table.type,)
     ).fetchone()
     if known is None:
-        return
+        return ()
     rows = connection.execute(
-        "SELECT json_extract(details, '$.sha256') FROM signed_copy WHERE deleted IS NULL "
-        + SIGNED_COPY.as_made
+        f"SELECT json_extract(details, '$.sha256') FROM {table.type} WHERE deleted IS NULL " + table.as_made
     ).fetchall()
-    for row in reversed(rows):
-        yield row[0]
-
-
-def _is_sound(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == path.name
+    return tuple(row[0] for row in reversed(rows))
 
 
 def pack(archive: zipfile.ZipFile, folder: Path, hashes: tuple[str, ...], date: tuple[int, ...]) -> None:

@@ -6,16 +6,17 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from ccapp.domain.content import content_of, plan_of
 from ccapp.domain.editions import CopyCheck, Edition, EditionKind, KeptDifference, SignedCopy
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import NotFoundError, StorageError
+from ccapp.store.evidence import EvidenceFile, add_evidence
 from ccapp.store.journal import Transaction
 from ccapp.store.living import Stored, below, by_id
-from ccapp.store.tables import EDITION, SIGNED_COPY, Fields
+from ccapp.store.tables import EDITION, EVIDENCE, SIGNED_COPY, Fields
 
 
 def keep_content(connection: sqlite3.Connection, plan: Plan) -> str:
@@ -102,12 +103,21 @@ def copy_fields(copy: SignedCopy) -> Fields:
         "check": copy.check.value,
         "ticked": " ".join(copy.ticked) or None,
         "kept": json.dumps([asdict(each) for each in copy.kept], ensure_ascii=False) if copy.kept else None,
+        "evidence": copy.evidence or None,
     }
 
 
 def add_copy(tx: Transaction, copy: SignedCopy) -> RecordId:
-    """Store a new signed copy; the id in the value is ignored."""
-    return tx.create(SIGNED_COPY, copy_fields(copy))
+    """Store a new signed copy, and as evidence what travels of it; the ids in the value are ignored."""
+    file = EvidenceFile(plan_id=copy.plan_id, name=copy.name, sha256=copy.sha256, size=copy.size)
+    return tx.create(SIGNED_COPY, copy_fields(replace(copy, evidence=add_evidence(tx, file))))
+
+
+def remove_copy(tx: Transaction, copy: SignedCopy) -> None:
+    """Take a signed copy away from its plan; the bytes stay."""
+    tx.delete(SIGNED_COPY, copy.id)
+    if copy.evidence:
+        tx.delete(EVIDENCE, copy.evidence)
 
 
 def list_copies(connection: sqlite3.Connection, plan: RecordId) -> tuple[SignedCopy, ...]:
@@ -132,4 +142,5 @@ def _copy(row: Stored) -> SignedCopy:
         check=CopyCheck(bag.get("check", CopyCheck.OPEN)),
         ticked=tuple(map(RecordId, bag.get("ticked", "").split())),
         kept=tuple(KeptDifference(**each) for each in json.loads(bag.get("kept", "[]"))),
+        evidence=RecordId(bag.get("evidence", "")),
     )

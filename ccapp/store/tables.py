@@ -74,9 +74,16 @@ COMMENT: Final = Table(
     bag="details",
     structure=frozenset({"plan_id", "remark"}),
 )
+# A file that goes with a plan, by its hash: so far the signed copy. Its bytes travel apart, once.
+EVIDENCE: Final = Table(
+    type="evidence",
+    columns=("plan_id", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id"}),
+)
 # What a plan consists of, and all of it that travels.
 CONTENT: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
-TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT, COMMENT.type: COMMENT}
+TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT, COMMENT.type: COMMENT, EVIDENCE.type: EVIDENCE}
 
 UNIT: Final = Table(
     type="unit",

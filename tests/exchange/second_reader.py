@@ -32,6 +32,7 @@ from tests.exchange.second_forms import (
     JOIN,
     NOT_EMPTY,
     RECEIPT,
+    SHA,
     Object,
     RefusedError,
     canonical,
@@ -130,6 +131,9 @@ def open_receipt(data: bytes, reader: Office) -> Opened:
     ((line,), _) = _unsealed(data, header, reader)
     first = _bound(line, header)
     fits(first, RECEIPT)
+    for listed in (first[key] for key in ("have", "want") if key in first):
+        fits(listed, [SHA])
+        need(len(listed) <= 1000, "too many files", "E-GIOIHAN")
     return Opened(header=header, first=first, root=root)
 
 

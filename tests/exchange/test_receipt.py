@@ -128,6 +128,9 @@ LINE: dict[str, Any] = {"at": SAID.at, "held": {}, "name": "Sở", "of": OF, "re
 
 def test_the_liar_tells_the_truth_when_it_does_not_lie(world: World) -> None:
     assert opened(world, lying(world, {**LINE, "later": [1]})).receipt.held == {}
+    named = [f"{number:064x}" for number in range(1000)]
+    found = opened(world, lying(world, {**LINE, "have": named, "want": named})).receipt
+    assert (found.have, found.want) == (tuple(named), tuple(named))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +142,8 @@ def test_the_liar_tells_the_truth_when_it_does_not_lie(world: World) -> None:
         {"at": "hôm qua"}, {"held": {"x": 1}}, {"held": {DEVICE: 0}}, {"held": []}, {"name": "a\u202eb"},
         {"name": ""}, {"dev": "AAAAAAAAAAAA"}, {"from": "0" * 32}, {"pkg": "0" * 32}, {"to": []},
         {"scope": {"office": "0" * 32, "plan": SAID.plan}}, {"vv": {DEVICE: 1}},
+        {"have": "ab" * 32}, {"have": ["AB" * 32]}, {"have": None}, {"want": [1]}, {"want": {}},
+        {"want": [f"{number:064x}" for number in range(1001)]},
         {"at": "2026-02-30T08:00+07:00"}, {"at": "2026-01-05T08:00+25:00"}, {"at": "0000-01-01T00:00+00:00"},
     ],
 )  # fmt: skip

@@ -44,7 +44,7 @@ def test_the_data_package_of_format_1_is_read(facts, package) -> None:
         {"t": item.type, "id": item.id, "f": item.fields, "v": item.versions} for item in opened.state.records
     ]
     assert records == facts["records"]
-    assert opened.attachments == (b"%PDF-sample",)
+    assert tuple(opened.attachments) == (b"%PDF-sample",)
     assert (opened.names.sender, opened.names.plan) == ("UBND xã Mẫu", "Kế hoạch mẫu")
     assert opened.header.made == "2026-11-20T08:15+07:00"
 

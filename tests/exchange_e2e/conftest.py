@@ -16,7 +16,8 @@ from ccapp.cli.main import main
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.resources import resource
-from ccapp.services import planning, safekeeping
+from ccapp.services import issuing, planning, safekeeping
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import (
@@ -136,6 +137,8 @@ def world(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[World
 
 
 ROUNDS = 4  # packages of each commune in a `load`
+SCAN = b"\x89PNG\r\n\x1a\n" + bytes(2_000_000)
+SIGNING = Signing(number="07", day="06/01/2026", signer="Trần Văn Bình")
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ class Load:
 
 @pytest.fixture
 def load(world: World) -> Load:
-    """Two communes, four packages each; the later ones carry more."""
+    """Two communes, four packages each; the later ones carry more, the last a signed copy with its bytes."""
     packages = world.place / "USB"
     packages.mkdir()
     states: dict[RecordId, list[Normal]] = {}
@@ -163,10 +166,15 @@ def load(world: World) -> Load:
         for number in range(ROUNDS):
             for row in rows(planning.show(session, plan).appendices[0]):
                 planning.set_text(session, plan, row.leaf.id, "product", f"Báo cáo {number}")
+            last = number == ROUNDS - 1
+            if last:
+                (world.place / "ký.png").write_bytes(SCAN)
+                issuing.issue(session, plan, SIGNING, world.place / "ký.png")
             state = exported(session, plan)
             states.setdefault(plan, []).append(normal(state))
             name = f"{number}-{session.store.office.id}.khx"
-            (packages / name).write_bytes(packed(session, state, number + 1))
+            files = [SCAN] if last else []
+            (packages / name).write_bytes(packed(session, state, number + 1, attachments=files))
     data, template = world.superior.store.folder, world.place / "template"
     world.superior.store.close()
     shutil.copytree(data, template)

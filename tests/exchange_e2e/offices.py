@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ccapp import __version__
@@ -66,7 +66,13 @@ def held(session: Session, plan: RecordId) -> Normal | None:
     return normal(exported(session, plan)) if there else None
 
 
-def packed(session: Session, state: ScopeState, sequence: int = 1, to: str = SUPERIOR) -> bytes:
+def packed(
+    session: Session,
+    state: ScopeState,
+    sequence: int = 1,
+    to: str = SUPERIOR,
+    attachments: Sequence[bytes] = (),
+) -> bytes:
     """A package that this office signs and seals correctly for a partner, whatever the state holds."""
     keys, partner = own_keys(session.store), partners.find_partner(session.store.connection, to)
     invitation = connecting.kept_invitation(partner)
@@ -79,7 +85,7 @@ def packed(session: Session, state: ScopeState, sequence: int = 1, to: str = SUP
     )
     enc_pk = base64.b64decode(partner.enc_pk)
     reader = Recipient(office=partner.office.id, enc_pk=enc_pk)
-    return seal_scope(state, keys=keys, to=[reader], dispatch=dispatch)
+    return seal_scope(state, keys=keys, to=[reader], dispatch=dispatch, attachments=attachments)
 
 
 def deliver(session: Session, data: bytes, place: Path, *, accept: bool = False) -> Outcome:

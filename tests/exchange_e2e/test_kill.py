@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.services import exchanging
+from ccapp.services import attached, exchanging
 from ccapp.services.exchanging import Result
 from ccapp.services.session import Session
 from ccapp.store import database
@@ -50,6 +50,7 @@ def assert_whole(session: Session, load: Load) -> int:
     )
     for plan, states in load.states.items():
         state = held(session, plan)
+        assert attached.missing(session, plan) == (), "a record without its bytes"
         expected = states[logged[plan] - 1] if plan in logged else None
         assert state == expected
     steps = connection.execute("SELECT count(*) FROM tx WHERE action = 'receive'").fetchone()[0]

@@ -224,7 +224,8 @@ class TestHostileButSigned:
     def refused(self, review: Review, sender: Session, state: ScopeState, to: Session, code: str) -> None:
         partner = partners.find_partner(sender.store.connection, to.store.office.id)
         head = planning.show_head(review.world.first, review.plan)
-        data, _ = sealed(sender, head, partner, state, PackageKind.REMARKS)
+        made, _ = sealed(sender, head, partner, state, PackageKind.REMARKS)
+        data = made.data
         before = dump(to)
         outcome = deliver(to, data, review.world.place)
         assert outcome.error is not None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from ccapp.errors import AppError, FileError
 from ccapp.services.signing import Appearance, KeyFile, Look, sign_file, verify_file
-from ccapp.signing.values import Integrity, SignatureFound
+from ccapp.signing.values import Integrity, SignatureFound, Trust
 from tests.conftest import Clock
+from tests.signing.keys import Pair, certified
 
 pytest.importorskip("pyhanko", reason="the extra `sign` is not installed")
 
@@ -135,3 +139,45 @@ def test_what_cannot_be_verified_is_refused(source: Path, signed: Path, root: Pa
         verify_file(source, at=clock())
     with pytest.raises(AppError, match="file-unsupported"):
         verify_file(root, at=clock())
+
+
+def struck_off(authority: Pair, at: datetime, *signers: Pair) -> bytes:
+    """The authority's list of revoked certificates."""
+    made = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(authority.certificate.subject)
+        .last_update(at - timedelta(days=90))
+        .next_update(at - timedelta(days=60))
+    )
+    for signer in signers:
+        entry = x509.RevokedCertificateBuilder().serial_number(signer.certificate.serial_number)
+        made = made.add_revoked_certificate(entry.revocation_date(at - timedelta(days=91)).build())
+    return made.sign(authority.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def test_a_revoked_certificate_is_told_by_the_list_beside_the_root(
+    signed: Path, authority: Pair, signer: Pair, clock: Clock, root: Path
+) -> None:
+    """An old list too: it was saved from the issuer's page when the machine last had a network."""
+    saved = root.with_suffix(".crl")
+    other = certified("Trần Thị Bình", clock.now, authority)
+    saved.write_bytes(struck_off(authority, clock.now, other))
+    assert verify_file(signed, at=clock(), root=root)[0].trust is Trust.TRUSTED
+    saved.write_bytes(struck_off(authority, clock.now, other, signer))
+    (found,) = verify_file(signed, at=clock(), root=root)
+    assert (found.trust, found.integrity) == (Trust.REVOKED, Integrity.WHOLE)
+
+
+def test_a_list_that_somebody_else_made_strikes_nobody_off(
+    signed: Path, authority: Pair, signer: Pair, clock: Clock, root: Path
+) -> None:
+    liar = certified("Root CA thử", clock.now, authority=True)  # the same name, another key
+    root.with_suffix(".crl").write_bytes(struck_off(liar, clock.now, signer))
+    assert verify_file(signed, at=clock(), root=root)[0].trust is Trust.TRUSTED
+    assert authority.certificate.subject == liar.certificate.subject
+
+
+def test_a_list_that_is_none_is_refused_with_its_name(signed: Path, clock: Clock, root: Path) -> None:
+    root.with_suffix(".crl").write_bytes(b"<html>404</html>")
+    with pytest.raises(FileError, match="revoked-unreadable"):
+        verify_file(signed, at=clock(), root=root)

@@ -12,6 +12,7 @@ from ccapp.errors import FileError
 from ccapp.services import issuing, keeping, planning, safekeeping, signed_copies
 from ccapp.services.session import Session
 from ccapp.store import backup, backup_files
+from ccapp.store.attachments import place_of
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker
 
@@ -74,9 +75,8 @@ def test_lost_damaged_and_detached_files_do_not_stop_a_backup(
     for name in ("1.png", "2.png", "3.png"):
         attached(session, plan, tmp_path, name, 100)
     first, second, third = signed_copies.copies(session, plan)
-    folder = session.store.folder / "att"
-    (folder / first.sha256).unlink()
-    (folder / second.sha256).write_bytes(b"x")
+    place_of(session.store.folder, first.sha256).unlink()
+    place_of(session.store.folder, second.sha256).write_bytes(b"x")
     signed_copies.detach(session, third.id)
     saved = safekeeping.backup(session, tmp_path / "b.ccbak")
     assert safekeeping.left_out(saved) == 2

@@ -17,6 +17,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import AppError
 from ccapp.exchange import media
+from ccapp.exchange.package import SealedPackage
 from ccapp.services import connecting, directory, editing, planning, sendings
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
@@ -194,8 +195,8 @@ def test_a_stick_that_is_pulled_leaves_nothing_that_looks_complete(
     assert "3,1 GB" in button.text()
     button.click()
 
-    def pulled(data: bytes, path: Path, progress: object) -> None:
-        path.write_bytes(data[:100])
+    def pulled(package: SealedPackage, path: Path, progress: object) -> None:
+        path.write_bytes(package.head[:100])
         shutil.rmtree(stick)
         raise OSError(errno.EIO, "gone")
 

@@ -364,13 +364,32 @@ def test_a_signed_file_that_a_restore_lost_says_so(
     file = tmp_path / "quét.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n")
     issuing.issue(session, small_plan, SIGNING, file)
-    for each in (session.store.folder / "att").iterdir():
-        each.unlink()
+    for each in (session.store.folder / "att").rglob("*"):
+        if each.is_file():
+            each.unlink()
     page = signed_page(window, small_plan)
     assert "quét.png" in page.told.text()
     assert page.drop(str(file))
     assert page.told.text() != ""
     assert page.buttons["open"].isVisible()
+
+
+def test_a_signed_file_under_a_password_is_named_with_what_to_do(
+    window: MainWindow, session: Session, small_plan: RecordId, tmp_path: Path
+) -> None:
+    file = tmp_path / "bản ký.docx"
+    file.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+    )
+    issuing.issue(session, small_plan, SIGNING, file)
+    page = signed_page(window, small_plan)
+    told = page.told.text()
+    assert "bản ký.docx: tệp có mật khẩu" in told
+    assert "picture" not in told
+    assert not page.scan.isVisible()
+    page.ticks.all.click()
+    assert "4" in page.told.text()
+    assert "mật khẩu" in page.told.text()
 
 
 def scanned_pdf(out: Path, pages: int) -> Path:

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import OfficeId, Plan, PlanState, RecordId
-from ccapp.services import keeping, planning
+from ccapp.services import issuing, keeping, planning
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import PlanMaker
@@ -313,8 +314,7 @@ def test_a_submitted_plan_is_locked_and_can_come_back(
 def test_an_issued_plan_has_no_way_back_to_draft(
     page: PlanPage, desk: Desk, session: Session, small_plan: RecordId
 ) -> None:
-    keeping.change_state(session, small_plan, PlanState.SUBMITTED)
-    keeping.change_state(session, small_plan, PlanState.ISSUED)
+    issuing.issue(session, small_plan, Signing(number="07", day="06/01/2026", signer="Trần Văn Bình"))
     desk.announce(frozenset({PLANS}))
     assert page.strips.locked.isVisible()
     assert not page.strips.locked.findChild(QPushButton).isVisible()

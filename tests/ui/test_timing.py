@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, keeping, planning, timing
+from ccapp.services import editing, issuing, keeping, planning, timing
 from ccapp.services.editing import CellEdit
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from ccapp.services.timing import Grant
 from ccapp.store.plans import load_plan
@@ -35,6 +36,7 @@ UNREAD = (
     "“12/26” chưa cho biết hạn mới là ngày nào. Ghi một ngày hoặc một khoảng, như 30/9/2026 hoặc Quý IV/2026."
 )
 JUNE = date(2026, 6, 30)
+SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
 EXTEND, DROP, EVENT = "Extend the deadline…", "Take back the extension", "The event has come…"
 
 
@@ -266,10 +268,13 @@ def test_rows_of_plans_that_run_offer_it(
     page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
 ) -> None:
     assert not {EXTEND, DROP, EVENT} & set(menu_of(page, 0, PRODUCT)), "a section has no deadline"
-    for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.ISSUED):
-        if state is not PlanState.DRAFT:
-            keeping.change_state(session, small_plan, state)
-            page.refresh()
+    for move in (
+        lambda: None,
+        lambda: keeping.change_state(session, small_plan, PlanState.SUBMITTED),
+        lambda: issuing.issue(session, small_plan, SIGNING),
+    ):
+        move()
+        page.refresh()
         assert EXTEND in menu_of(page, 1)
         assert EXTEND in menu_of(page, 1, PRODUCT)
     answer(filled("30/9", "chờ vốn"))

@@ -118,6 +118,14 @@ def test_only_a_draft_is_binned_and_comes_back_as_one(session: Session, plan_mak
     assert heads(session)[plan].state is PlanState.SUBMITTED
 
 
+def test_a_plan_is_not_issued_without_number_day_and_signer(session: Session, plan_maker: PlanMaker) -> None:
+    plan = stored(session, plan_maker(session))
+    keeping.change_state(session, plan, PlanState.SUBMITTED)
+    with pytest.raises(RefusedError, match="plan-issue-unsigned"):
+        keeping.change_state(session, plan, PlanState.ISSUED, reason="gấp")
+    assert heads(session)[plan].state is PlanState.SUBMITTED
+
+
 def test_reopening_keeps_its_reason_and_the_next_move_does_not(
     session: Session, plan_maker: PlanMaker
 ) -> None:

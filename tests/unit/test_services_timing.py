@@ -14,6 +14,7 @@ from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import (
     editing,
+    issuing,
     keeping,
     planning,
     publishing,
@@ -23,6 +24,7 @@ from ccapp.services import (
     today,
 )
 from ccapp.services.editing import CellEdit
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from ccapp.services.timing import Grant
 from ccapp.store.plans import insert_plan, load_plan
@@ -32,6 +34,7 @@ from tests.exchange_e2e.offices import commune_at, deliver, exported, packed, su
 GUIDANCE = "15 ngày sau khi có hướng dẫn của tỉnh"
 GRANT = Grant(until="30/9/2026", reason="chờ vốn", document="15/CV-UBND", document_day="20/6/2026")
 JUNE = date(2026, 6, 30)
+SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
 
 
 def written(session: Session, plan: RecordId, *deadlines: str) -> list[RecordId]:
@@ -211,8 +214,11 @@ def test_what_is_no_extension_is_refused_and_nothing_stored(
 def test_submitted_and_issued_plans_take_it_closed_and_binned_ones_do_not(
     session: Session, plan: RecordId, leaves: list[RecordId]
 ) -> None:
-    for state in (PlanState.SUBMITTED, PlanState.ISSUED):
-        keeping.change_state(session, plan, state)
+    for move in (
+        lambda: keeping.change_state(session, plan, PlanState.SUBMITTED),
+        lambda: issuing.issue(session, plan, SIGNING),
+    ):
+        move()
         timing.extend(session, [leaves[0]], GRANT)
         timing.drop_extension(session, [leaves[0]])
         timing.set_event(session, [leaves[1]], "12/3/2026")
@@ -342,7 +348,6 @@ def test_what_was_put_off_into_the_next_year_is_still_watched_then(
     assert [(each.record, each.due) for each in today.agenda(session).entries] == [
         (leaves[0], date(2027, 2, 28))
     ]
-    keeping.change_state(session, plan, PlanState.SUBMITTED)
-    keeping.change_state(session, plan, PlanState.ISSUED)
+    issuing.issue(session, plan, SIGNING)
     keeping.change_state(session, plan, PlanState.CLOSED)
     assert today.agenda(session).entries == ()

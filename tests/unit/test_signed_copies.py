@@ -90,6 +90,100 @@ def test_what_the_clerk_changed_is_found_and_taken_over(session: Session, plan: 
     assert planning.show(session, plan.id).appendices == plan.appendices
 
 
+def blanked(plan: Plan, field: str, at: int = -1) -> tuple[tuple[int, str, str], ...]:
+    """Changes that clear a field of a leaf that repeats the one above, or of each such leaf."""
+    leaves = [row.leaf for row in rows_of(plan)]
+    homes = [row.path[1].id for row in rows_of(plan)]
+    same = [
+        number
+        for number in range(1, len(leaves))
+        if homes[number] == homes[number - 1]
+        and leaves[number].text(field)
+        and leaves[number].text(field) == leaves[number - 1].text(field)
+    ]
+    return tuple((number, field, "") for number in (same if at < 0 else same[at : at + 1]))
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+@pytest.mark.parametrize("field", ["lead", "partners", "deadline", "product"])
+def test_a_cell_that_is_blank_in_the_signed_copy_alone_is_found(
+    session: Session, plan: Plan, tmp_path: Path, ending: str, field: str
+) -> None:
+    """Also where it could be taken for "as above": a blank below a filled lead or partners cell."""
+    ((at, *_),) = blanked(plan, "lead", 0)
+    leaf = [row.leaf for row in rows_of(plan)][at]
+    file = signed(session, plan, tmp_path / f"ký{ending}", (at, field, ""))
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert [(one.record, one.field, one.after) for one in differences(found)] == [(leaf.id, field, "")]
+    assert (found.open, leaf.text(field) != "") == (1, True)
+
+
+@pytest.mark.parametrize("field", ["lead", "partners", "product"])
+def test_a_cell_that_is_filled_in_the_signed_copy_alone_is_found(
+    session: Session, plan: Plan, tmp_path: Path, field: str
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.pdf")
+    ((at, *_),) = blanked(plan, "lead", 0)
+    leaf = [row.leaf for row in rows_of(plan)][at]
+    editing.set_texts(session, plan.id, [CellEdit(record=leaf.id, field=field, text="")])
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    told = [(one.record, one.field, one.before, one.after) for one in differences(found)]
+    assert (told, found.open) == ([(leaf.id, field, "", leaf.text(field))], 1)
+
+
+def test_a_task_without_its_name_in_the_signed_copy_is_one_difference(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    table = plan.appendices[0]
+    first, *rest = table.sections
+    task = first.children[1]
+    nameless = replace(task, texts={**task.texts, "title": ""})
+    sections = (replace(first, children=(first.children[0], nameless, *first.children[2:])), *rest)
+    file = other_table(session, plan, replace(table, sections=sections), tmp_path / "ký.pdf")
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert [(one.record, one.field, one.after) for one in differences(found)] == [(task.id, "title", "")]
+    assert found.open == 1
+
+
+def test_blanks_throughout_say_as_above_and_it_is_told(session: Session, plan: Plan, tmp_path: Path) -> None:
+    every = blanked(plan, "lead")
+    assert len(every) > 2
+    file = signed(session, plan, tmp_path / "ký.docx", *every)
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert (found.open, found.tables[0].as_above) == (0, ("Cơ quan chủ trì",))
+    file = signed(session, plan, tmp_path / "ký 2.docx", *every[1:])
+    again = signed_copies.lay_beside(session, issuing.attach_signed(session, plan.id, file).id)
+    assert (again.open, again.tables[0].as_above) == (len(every) - 1, ())
+
+
+def test_a_signed_file_under_a_password_is_called_so(session: Session, plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "bản ký.docx"
+    file.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+    )
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert found.unread is not None
+    assert (found.unread.code, found.is_readable, found.is_picture) == ("file-encrypted", False, False)
+
+
+def test_tables_of_the_signed_file_that_the_plan_lacks_are_named(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    file = signed(session, plan, tmp_path / "ký.docx")
+    word = Document(str(file))
+    word.add_paragraph("Danh sách Tổ công tác")
+    people = word.add_table(rows=6, cols=3)
+    for number, row in enumerate(people.rows):
+        words = ("Số", "Họ và tên", "Chức vụ") if not number else (str(number), f"Người {number}", "Tổ viên")
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    signers = word.add_table(rows=1, cols=2)
+    signers.rows[0].cells[1].text = "TM. ỦY BAN NHÂN DÂN"
+    word.save(str(file))
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    assert (found.extra, found.open) == (("Số | Họ và tên | Chức vụ",), 0)
+
+
 def test_taking_over_into_an_issued_plan_is_kept_as_a_corrected_version(
     session: Session, plan: Plan, tmp_path: Path
 ) -> None:
@@ -249,7 +343,7 @@ def test_a_kept_file_is_verified_when_it_is_opened(session: Session, plan: Plan,
     file.write_bytes(PNG)
     issuing.issue(session, plan.id, SIGNING)
     copy = issuing.attach_signed(session, plan.id, file)
-    stored = session.store.folder / "att" / copy.sha256
+    stored = session.store.folder / "att" / copy.sha256[:2] / copy.sha256[2:]
     stored.write_bytes(PNG + b"x")
     with pytest.raises(FileError, match="attachment-damaged"):
         signed_copies.content(session, copy.id)

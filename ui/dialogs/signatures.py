@@ -83,7 +83,7 @@ class SignaturesDialog(QDialog):
         column.addWidget(_line(each.who or self.tr("Unknown signer"), "heading"))
         column.addWidget(_line(told.format(when=when, issuer=each.issuer or "-"), "muted"))
         column.addWidget(_line(self._words.text(each.integrity.value), "" if each.is_intact else "error"))
-        doubt = each.trust in (Trust.NOT_UNDER_ROOT, Trust.OUT_OF_DATE)
+        doubt = each.trust in (Trust.NOT_UNDER_ROOT, Trust.OUT_OF_DATE, Trust.REVOKED)
         column.addWidget(_line(self._words.text(each.trust.value), "error" if doubt else ""))
         return card
 

@@ -141,7 +141,7 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         verbs = self._verbs
-        self.strips.on_way_back(lambda: verbs().to_draft())
+        self.strips.on_way_back(lambda: self._lock.go_back(self._plan, lambda: verbs().to_draft()))
         connect(self.view, self.strips, verbs, self._layouts)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().currentChanged.connect(self._allow_actions)

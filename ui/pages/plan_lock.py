@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -26,14 +28,32 @@ class PlanLock(QObject):
         return plan is not None and self.is_own(plan) and plan.is_editable
 
     def way_back(self, plan: Plan | None) -> str:
-        """What the way back to a draft is called; "" where there is none."""
-        if plan is None or plan.accepted_by or not self.is_own(plan):
-            return ""
-        if PlanState.DRAFT not in MOVES[plan.state]:
+        """What the way back to a draft is called, or what there is beside another's plan; "" for nothing."""
+        if plan is not None and not self.is_own(plan):
+            return self._files_of(plan)
+        if plan is None or plan.accepted_by or PlanState.DRAFT not in MOVES[plan.state]:
             return ""
         if plan.state is PlanState.SUBMITTED:
             return self.tr("Changes by the leader")
         return self.tr("Back to draft")
+
+    def go_back(self, plan: Plan | None, to_draft: Callable[[], object]) -> None:
+        """Do what `way_back` says."""
+        if plan is None or self.is_own(plan):
+            to_draft()
+            return
+        from ui.dialogs.attached import show_attached  # start-up cost: the exchange
+
+        show_attached(self._page, self._desk, plan.id, plan.title)
+
+    def _files_of(self, plan: Plan) -> str:
+        from ccapp.services import attached  # start-up cost: the exchange
+
+        found = self._desk.do(self._page, lambda session: attached.files(session, plan.id)) or ()
+        lost = sum(not each.here for each in found)
+        if lost:
+            return self.tr("Files of the plan ({count} missing)…").format(count=lost)
+        return self.tr("Files of the plan ({count})…").format(count=len(found)) if found else ""
 
     def why(self, plan: Plan | None) -> str:
         """Why it is locked; "" where it is not."""

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import decisions, exchanging, lineage
+from ccapp.services import attached, decisions, exchanging, lineage
+from ccapp.services.attached import Badge
 from ccapp.store.partners import Collected
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
+from ui.dialogs.attached import show_attached
 from ui.models.exchange_lines import Line, LinesModel
 from ui.models.lineage_words import ended_words, formerly_words
 from ui.models.review_words import LOOKS, state_words
@@ -33,16 +35,19 @@ class ReceptionPage(ReceivingPage):
         super().__init__(desk, navigate)
         self.count = QLabel()
         self.show_plan = QPushButton(self.tr("Open to read"))
+        self.files = QPushButton(self.tr("Files of the plan…"))
         self.remarks = PlacesButton("", desk)
         headings = (
-            self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Review"),
+            self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Files"),
+            self.tr("Review"),
         )  # fmt: skip
         self.collected = LinesTable(
-            LinesModel(headings, marked=4),
+            LinesModel(headings, marked=5),
             self.tr("Collected plans"),
             self.tr("No plan of any office has been received yet. Drop files or a whole folder here."),
-            wide=(0, 1, 4),
+            wide=(0, 1, 5),
         )
+        self._badges: dict[RecordId, Badge] = {}
         self.receptions = ReceptionsList(desk)
         self.given = GivenList(desk)
         self._build()
@@ -56,6 +61,7 @@ class ReceptionPage(ReceivingPage):
         row = QHBoxLayout()
         row.addWidget(self.count, 1)
         row.addWidget(self.remarks)
+        row.addWidget(self.files)
         row.addWidget(self.show_plan)
         plans = QWidget()
         plans_box = QVBoxLayout(plans)
@@ -80,11 +86,13 @@ class ReceptionPage(ReceivingPage):
         self.collected.picked.connect(self._show_buttons)
         self.remarks.picked.connect(lambda place, stick: self.save_remarks(place, stick=stick))
         self.show_plan.clicked.connect(lambda: self.navigate("plan", plan=self.collected.current))
+        self.files.clicked.connect(self.show_files)
 
     def refresh(self) -> None:
         """Read the collected plans and the receptions again."""
         found = exchanging.collected(self.desk.session)
         self._register = lineage.register(self.desk.session)
+        self._badges = self.desk.do(self, attached.badges) or {}
         self.collected.show_lines(tuple(map(self._line, found)))
         offices = len({each.office.id for each in found})
         text = self.tr("Collected plans: {plans}, offices: {offices}")
@@ -101,16 +109,30 @@ class ReceptionPage(ReceivingPage):
         said = formerly_words(office.name, self._register.name_at(office.id, came))
         return f"{said}\n{ended_words(ended)}" if ended is not None else said
 
+    def _files(self, plan: RecordId) -> str:
+        """How many files the plan has here, or how many are missing."""
+        badge = self._badges.get(plan, Badge())
+        words = self.tr("{count} missing") if badge.lost else self.tr("{count} here")
+        return words.format(count=badge.lost or badge.count) if badge.count else ""
+
     def _line(self, each: Collected) -> Line:
         review = decisions.review(self.desk.session, each.plan)
         look, tone = LOOKS[review.state]
-        said = state_words(review, self.desk.words)
-        cells = (self._office(each), each.title, str(each.sequence), moment(each.received_at), said)
+        said, came = state_words(review, self.desk.words), moment(each.received_at)
+        cells = (self._office(each), each.title, str(each.sequence), came, self._files(each.plan), said)
         return Line(key=each.plan, cells=cells, icon=look, tone=tone)
+
+    def show_files(self) -> None:
+        """The files of the current plan."""
+        plan = RecordId(self.collected.current)
+        found = next((each for each in exchanging.collected(self.desk.session) if each.plan == plan), None)
+        if found is not None:
+            show_attached(self, self.desk, plan, f"{found.office.name} · {found.title}")
 
     def _show_buttons(self) -> None:
         plan = RecordId(self.collected.current)
         self.show_plan.setEnabled(bool(plan))
+        self.files.setEnabled(plan in self._badges)
         words, worth = return_file.caption(self.desk, plan)
         self.remarks.setText(words)
         self.remarks.setEnabled(worth)

@@ -202,18 +202,35 @@ class SignedCopyPage(Page):
         if columns:
             words = self.tr("Columns not found in the file, so not compared: {columns}.")
             said.append(words.format(columns="; ".join(columns)))
+        said += self._assumed(checking)
         if checking.copy.check is CopyCheck.DONE:
             said.append(self.tr("The comparison is done."))
         self.told.setText(" ".join(said))
+
+    def _assumed(self, checking: Checking) -> list[str]:
+        """What was read one way where the file can be meant otherwise, and what was not read at all."""
+        said = []
+        blank = dict.fromkeys(column for each in checking.tables for column in each.as_above)
+        if blank:
+            words = self.tr("Blanks read as “same as above” in the columns: {columns}.")
+            said.append(words.format(columns="; ".join(blank)))
+        if checking.extra:
+            words = self.tr("Tables of the signed file that were not compared: {tables}.")
+            said.append(words.format(tables="; ".join(checking.extra)))
+        return said
 
     def _show_scan(self, checking: Checking) -> None:
         self._stack.setCurrentIndex(_SCAN)
         copy = checking.copy
         if copy.id != self._shown:
             self._shown = copy.id
-            self.scan.show_pages(
-                self.desk.do(self, lambda session: signed_copies.pictures(session, copy.id)) or ()
+            self.scan.setVisible(checking.is_picture)
+            pages = (
+                self.desk.do(self, lambda session: signed_copies.pictures(session, copy.id))
+                if checking.is_picture
+                else ()
             )
+            self.scan.show_pages(pages or ())
         self.ticks.blockSignals(True)
         self.ticks.show_lines(rows_to_tick(checking.plan, copy.ticked))
         self.ticks.blockSignals(False)
@@ -226,9 +243,13 @@ class SignedCopyPage(Page):
                 "This copy is a picture, so its words cannot be read. Compare each row with the picture and "
                 "tick it: {ticked} of {count}."
             )
+            why = ""
+            if checking.unread is not None and not checking.is_picture:
+                why = self.desk.words.error(checking.unread)
+                words = self.tr("Or open the file, compare each row by eye and tick it: {ticked} of {count}.")
             told = words.format(ticked=len(self.ticks.ticked), count=len(self.ticks.model.lines))
             done = self.tr("The comparison is done.") if checking.copy.check is CopyCheck.DONE else ""
-            self.told.setText(" ".join(filter(None, (told, done))))
+            self.told.setText(" ".join(filter(None, (why, told, done))))
 
     def _show_buttons(self) -> None:
         found, plan = self._checking, self._plan

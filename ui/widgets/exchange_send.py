@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccapp.domain.plan import PlanState
+from ccapp.domain.plan import OfficeId, PlanState
 from ccapp.domain.records import Counts, count
-from ccapp.services import directory, drives, exchanging, planning
+from ccapp.services import attached, directory, drives, exchanging, planning
 from ccapp.services.drives import Drive
 from ccapp.services.exchanging import Sending
 from ui import settings
 from ui.desk import PARTNERS, Desk
 from ui.icons import icon
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_words import size, virus_words
+from ui.widgets.exchange_words import sent_files, size, virus_words
 
 _FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
 _SHARED = -3
@@ -127,11 +127,15 @@ class SendPanel(QFrame):
             return
         found = planning.show(self._desk.session, plan)
         counts = sum(map(count, found.appendices), Counts())
-        text = self.tr("{tasks} tasks, {products} products")
-        said = text.format(tasks=counts.tasks, products=counts.products)
-        if found.is_being_adjusted:
-            said += "\n" + self._desk.words.text("said-send-adjusting")
-        self.holds.setText(said)
+        said = [
+            self.tr("{tasks} tasks, {products} products").format(tasks=counts.tasks, products=counts.products)
+        ]
+        files = attached.awaited(self._desk.session, plan, OfficeId(str(self.to.currentData())))
+        if files:
+            words = self.tr("with {count} files, {size}")
+            said.append(words.format(count=len(files), size=size(sum(file.size for file in files))))
+        adjusting = self._desk.words.text("said-send-adjusting") if found.is_being_adjusted else ""
+        self.holds.setText("\n".join(filter(None, (", ".join(said), adjusting))))
         self.holds.setWordWrap(True)
 
     def show_drives(self) -> None:
@@ -219,9 +223,8 @@ class SendPanel(QFrame):
         said = self.tr("Saved and checked. Sending {number}.").format(number=done.sequence)
         if stick:
             said = self.tr("You can remove the USB stick.") + " " + said
-            if drives.have_virus_signs([done.file]):
-                said += " " + virus_words()
-        self._say(said)
+        virus = virus_words() if stick and drives.have_virus_signs([done.file]) else ""
+        self._say(" ".join(filter(None, (said, sent_files(done), virus))))
         self.sent.emit()
 
     def _say(self, text: str) -> None:

@@ -12,7 +12,8 @@ from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.office import Office, Role
 from ccapp.domain.other_ways import FORM_WORDS, OtherWay
 from ccapp.services import accepting
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.attached import Left
+from ccapp.services.exchanging import Outcome, Result, Sending
 from ccapp.store.partners import HELD
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
@@ -70,6 +71,22 @@ def virus_words() -> str:
         "This stick shows signs of a virus. The program reads only files of its own and opens no other; the"
         " stick should be scanned before it is used again.",
     )
+
+
+def sent_files(done: Sending) -> str:
+    """How many files went along, and which stayed out with the reason; empty where there are none."""
+    whys = {
+        Left.TOO_LARGE: QCoreApplication.translate("exchange", "larger than 20 MB, hand it over otherwise"),
+        Left.LOST: QCoreApplication.translate("exchange", "no longer on this machine, attach it again"),
+        Left.NEXT_TIME: QCoreApplication.translate("exchange", "no room left, it goes with the next sending"),
+    }
+    said = []
+    if done.attachments:
+        words = QCoreApplication.translate("exchange", "With {count} files.")
+        said.append(words.format(count=done.attachments))
+    words = QCoreApplication.translate("exchange", "Without {file}: {why}.")
+    said += [words.format(file=each.name, why=whys[each.why]) for each in done.left]
+    return " ".join(said)
 
 
 def result_word(outcome: Outcome) -> str:
@@ -137,6 +154,9 @@ def _next_step(outcome: Outcome, own: Office) -> str:
         )
     if outcome.verdict is not None:
         return QCoreApplication.translate("exchange", "Open the plan: what to do stands above its table.")
+    if outcome.attachments and not outcome.remarks:
+        said = QCoreApplication.translate("exchange", "Files that came with it: {count}.")
+        return said.format(count=outcome.attachments)
     if outcome.remarks:
         return QCoreApplication.translate("exchange", "Open the plan: F9 goes from one remark to the next.")
     return ""

@@ -310,6 +310,29 @@ CREATE TABLE revoked_device (
   last      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Tệp kèm theo: files that go with a plan, so far its signed copies. They belong to the plan and travel with it;
+-- `details` hold the file's name, hash and size. The bytes lie in `att` under the hash, here or not yet.
+CREATE TABLE evidence (
+  id       TEXT PRIMARY KEY,
+  plan_id  TEXT NOT NULL REFERENCES plan (id),
+  details  TEXT NOT NULL,
+  versions TEXT NOT NULL,
+  deleted  TEXT
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO evidence (id, plan_id, details, versions, deleted)
+SELECT id, plan_id, json_remove(fields, '$.plan_id', '$.deleted'), versions, json_extract(fields, '$.deleted')
+FROM opaque_record WHERE type = 'evidence';
+
+DELETE FROM opaque_record WHERE type = 'evidence';
+
+-- Which files another office holds, as its receipts say: those are not sent again. Outside the journal.
+CREATE TABLE attachment_held (
+  office_id TEXT NOT NULL REFERENCES office (id),
+  sha256    TEXT NOT NULL,
+  PRIMARY KEY (office_id, sha256)
+) STRICT, WITHOUT ROWID;
+
 -- How far each superior's remarks on each of our plans were seen, as a version vector. Outside the journal.
 CREATE TABLE remarks_seen (
   plan_id   TEXT NOT NULL REFERENCES plan (id),
