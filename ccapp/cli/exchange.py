@@ -12,9 +12,18 @@ from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import StorageError
-from ccapp.services import connecting, directory, exchanging, receipts, remark_files, safekeeping
+from ccapp.services import (
+    connecting,
+    directory,
+    exchanging,
+    proxies,
+    receipts,
+    remark_files,
+    safekeeping,
+)
 from ccapp.services.attached import Left
 from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.proxies import Proxy
 
 _VERDICTS: Final = {
     Verdict.SUPPLEMENT: "result-verdict-supplement",
@@ -149,6 +158,7 @@ def collected(call: Call) -> Answer:
     """List what other offices have sent."""
     with call.session() as session:
         found = exchanging.collected(session)
+        held = proxies.proxies(session)
     offices = []
     for office, plans in groupby(found, key=lambda each: each.office):
         shown = [
@@ -165,7 +175,23 @@ def collected(call: Call) -> Answer:
         f"{each.office.name}  {each.sequence}  {each.received_at}  {each.plan}  {each.title}"
         for each in found
     ]
-    return Answer(object={"offices": offices}, lines=tuple(lines))
+    lines += (
+        call.say("said-held", name=each.plan.proxy_for, plan=each.plan.id) for each in held if each.counts
+    )
+    also = {"held": [_held(each) for each in held]} if held else {}
+    return Answer(object={"offices": offices, **also}, lines=tuple(lines))
+
+
+def _held(each: Proxy) -> dict[str, Any]:
+    """A plan held in proxy; `replaced_by` is the commune's own that counts in its place."""
+    return {
+        "plan": each.plan.id,
+        "title": each.plan.title,
+        "name": each.plan.proxy_for,
+        "taken_at": each.taken_at,
+        "sent_on": each.day.isoformat() if each.day is not None else None,
+        "replaced_by": each.plan.replaced_by or None,
+    }
 
 
 def receipt(call: Call) -> Answer:

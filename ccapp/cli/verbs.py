@@ -10,6 +10,7 @@ from ccapp import app
 from ccapp.cli import (
     assigning,
     checking,
+    collecting,
     consulting,
     deadlines,
     exchange,
@@ -216,6 +217,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **machines.VERBS,
     **reviewing.VERBS,
     **lineages.VERBS,
+    **collecting.VERBS,
     **searching.VERBS,
     **issuing.VERBS,
     **consulting.VERBS,

@@ -18,6 +18,7 @@ class OtherForm(StrEnum):
     PDF = "pdf"
     EXCEL = "excel"
     PAPER = "paper"
+    PROGRAM = "program"  # our own file, whose day of sending was noted
 
 
 FORM_WORDS: Final = MappingProxyType(
@@ -26,6 +27,7 @@ FORM_WORDS: Final = MappingProxyType(
         OtherForm.PDF: "sent-as-pdf",
         OtherForm.EXCEL: "sent-as-excel",
         OtherForm.PAPER: "sent-as-paper",
+        OtherForm.PROGRAM: "sent-as-program",
     }
 )
 """The codes of the words for a form, in the order they are offered."""
@@ -35,7 +37,9 @@ FORM_WORDS: Final = MappingProxyType(
 class OtherWay:
     """What went or came: the other office by its name, the day, number of the covering document if any.
 
-    `plan` is ours, NOT_STORED where a superior notes what a commune handed over.
+    `plan` is ours, NOT_STORED where a superior notes what a commune handed over; for what it took in from a
+    file it is the plan it holds in proxy, with the `file`'s name and hash. `received` is a commune's own plan
+    whose day of sending was noted.
     """
 
     office: str
@@ -44,4 +48,7 @@ class OtherWay:
     channel: Channel
     number: str = ""
     plan: RecordId = NOT_STORED
+    received: RecordId = NOT_STORED
+    file: str = ""
+    sha256: str = ""
     id: RecordId = NOT_STORED

@@ -21,7 +21,8 @@ ORIGIN: Final = "origin"  # which old communes' plans a task comes from, one a l
 FROM_RECORD: Final = "from_record"  # the lines of a plan of several years that a task does a year of, by id
 SIGNED_BY: Final = "signed_by"  # who signs the product; `NO_SIGNER` where nobody need be named
 TIMING: Final = "timing"  # the event that came, the deadline put off, as `domain.timing` writes them
-MARKS: Final = (ORIGIN, FROM_RECORD, SIGNED_BY, TIMING)
+FORM_ROW: Final = "form_row"  # which row of our collecting form a row taken in for a commune came back as
+MARKS: Final = (ORIGIN, FROM_RECORD, SIGNED_BY, TIMING, FORM_ROW)
 NO_SIGNER: Final = "-"
 
 
@@ -150,6 +151,10 @@ class Plan:
     `sent_by` is how the signed document went out. `adjusting` is the edition (Điều chỉnh, bổ sung) that is
     under way on an issued plan; while there is one, its table may be edited. `adjusted` counts those done.
     `accepted_by` is the superior that accepted its data and has not opened it again; that locks the table.
+
+    `proxy_for` names the commune for which a superior typed or read this plan (Cấp trên nhập thay), empty for
+    a plan of one's own; `from_form` is the plan whose collecting form it came back from, if it did, and
+    `replaced_by` the commune's own plan that has taken its place.
     """
 
     title: str
@@ -168,15 +173,18 @@ class Plan:
     adjusting: RecordId = NOT_STORED
     adjusted: int = 0
     accepted_by: str = ""
+    proxy_for: str = ""
+    from_form: RecordId = NOT_STORED
+    replaced_by: RecordId = NOT_STORED
     appendices: tuple[Appendix, ...] = ()
     id: RecordId = NOT_STORED
 
     @property
     def is_editable(self) -> bool:
         """Whether the table may be edited directly: a draft's, or one whose adjustment is under way; never
-        one whose data a superior accepted.
+        one whose data a superior accepted, nor what a commune's own plan has replaced.
         """
-        if self.accepted_by:
+        if self.accepted_by or self.replaced_by:
             return False
         return self.state is PlanState.DRAFT or self.is_being_adjusted
 
@@ -219,5 +227,7 @@ def require_editable(plan: Plan) -> None:
     """Raise RefusedError unless the table may be edited directly; see `Plan.is_editable`."""
     if plan.accepted_by:
         raise RefusedError("plan-accepted", plan=plan.title, by=plan.accepted_by)
+    if plan.replaced_by:
+        raise RefusedError("proxy-replaced", plan=plan.title, office=plan.proxy_for)
     if not plan.is_editable:
         raise RefusedError("plan-locked", plan=plan.title, state=plan.state.value)

@@ -13,6 +13,8 @@ from ccapp.domain.plan import RecordId
 _BOOKMARK: Final = "_cc_"
 """A leading underscore hides a bookmark in Word; names have at most 40 letters, digits and underscores."""
 _CELL: Final = "ccapp:"
+NEW_ROW: Final = RecordId("new")
+"""What a blank row of a collecting form says: whatever is written there is a row of its own."""
 _EDITION: Final = "edition_"
 _ADDRESSEE: Final = "to_"
 _ROW_NUMBERS: Final = "rows_"

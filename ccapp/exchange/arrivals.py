@@ -96,6 +96,11 @@ def find_packages(paths: Iterable[Path]) -> Iterator[Arrival]:
             raise FileError("file-not-found", file=str(path))
 
 
+def holds_package(path: Path) -> bool:
+    """Whether a file begins like a package, or is a zip with one in it; false for what cannot be read."""
+    return path.is_file() and bool(_arrivals(path))
+
+
 def walk(root: Path) -> Iterator[Path]:
     """Every plain file below a folder, hidden ones too, by name; no links, and no folders nobody may read.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ccapp.domain.layout import NUMBER
+from ccapp.domain.row_marks import NEW_ROW
 from ccapp.intake import header as headers
 from ccapp.intake.header import Header
 from ccapp.intake.sheet import Box, Sheet
@@ -82,7 +83,7 @@ def lines(parts: Sequence[Part]) -> Iterator[TableLine]:
 
 
 def _says_something(part: Part, row: int, boxes: Sequence[Box]) -> bool:
-    return any(box.text for box in boxes) or bool(part.sheet.marks.get(row))
+    return any(box.text for box in boxes) or any(mark != NEW_ROW for mark in part.sheet.marks.get(row, ()))
 
 
 def body_texts(sheet: Sheet, starts: Sequence[int], top: int) -> list[list[str]]:

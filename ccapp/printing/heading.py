@@ -14,6 +14,7 @@ from ccapp.printing.rules import Mode, PageRules
 from ccapp.text.normalize import clean
 
 LABEL: Final = "Phụ lục"
+PROXY: Final = "Cấp trên nhập thay cho"
 
 _GAP: Final = "\u00a0"
 """No-break space: a blank to be filled by hand holds together and is not collapsed."""
@@ -67,7 +68,10 @@ def roman(number: int) -> str:
 def heading_texts(
     plan: Plan, appendix: Appendix, index: int, *, mode: Mode, rules: PageRules
 ) -> Iterator[HeadingText]:
-    """Label, title and note of an appendix, paragraph by paragraph from the top; only the title may lack."""
+    """Label, title and note of an appendix, paragraph by paragraph from the top; only the title may lack.
+
+    A plan that a superior holds in proxy says so below its note.
+    """
     yield HeadingText(
         text=label(plan, index), face=Face.BOLD, size=rules.label_size, capitals=rules.label_capitals
     )
@@ -76,6 +80,8 @@ def heading_texts(
         yield HeadingText(text=paragraph, face=Face.BOLD, size=rules.title_size, capitals=True)
     held = Mode.ELECTRONIC if appendix.layout.page.electronic else mode
     yield HeadingText(text=note(plan, held), face=Face.ITALIC, size=rules.note_size)
+    if plan.proxy_for:
+        yield HeadingText(text=f"({PROXY} {clean(plan.proxy_for)})", face=Face.ITALIC, size=rules.note_size)
 
 
 def heading_lines(

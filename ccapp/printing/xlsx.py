@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, Final
 
 from openpyxl import Workbook
@@ -58,12 +58,14 @@ def write_xlsx(
     rules: PageRules,
     edition: str = "",
     draft: DraftMark | None = None,
+    finish: Callable[[Workbook], None] | None = None,
 ) -> None:
     """Write appendices as one workbook. Raises RefusedError for a text that no Excel cell can hold.
 
     Below the heading stands the table; beside each of its rows a hidden cell names the record, beside the
     first the `edition` as well. Titles are in capitals as on paper. A `draft` round is named on every page.
-    The file depends on its arguments: no clock, no random id.
+    The file depends on its arguments: no clock, no random id. `finish` may add to the book before it is
+    saved.
     """
     book = Workbook()
     book.properties.title = title
@@ -73,6 +75,8 @@ def write_xlsx(
         _SheetWriter(book.create_sheet(appendix.name[:_SHEET_NAME]), rules).write(appendix, edition, draft)
     if not appendices:
         book.create_sheet()
+    if finish is not None:
+        finish(book)
     held = io.BytesIO()
     book.save(held)
     _repack(held, out)

@@ -163,9 +163,11 @@ def own(session: Session, plan: RecordId) -> Plan:
 
 
 def require_own(session: Session, plan: Plan) -> None:
-    """Raise RefusedError for a plan of another office."""
+    """Raise RefusedError for a plan of another office, or one held in proxy for it."""
     if plan.office_id != session.store.office.id:
         raise RefusedError("plan-foreign", plan=plan.title)
+    if plan.proxy_for:
+        raise RefusedError("proxy-not-issued", plan=plan.title, office=plan.proxy_for)
 
 
 def changes_of(tx: Transaction) -> Changes:

@@ -32,6 +32,7 @@ from ccapp.services import (
     attached,
     lineage,
     own_machines,
+    proxies,
     receipts,
     received_remarks,
     rotation,
@@ -150,6 +151,8 @@ def _own_plan(session: Session, plan: str) -> Plan:
         found = show_head(session, plan)
         if found.office_id != session.store.office.id:
             raise RefusedError("plan-foreign", plan=found.title)
+        if found.proxy_for:
+            raise RefusedError("proxy-not-sent", plan=found.title, office=found.proxy_for)
         return found
     own = [each for each in plans(session) if each.state is not PlanState.BINNED]
     if len(own) != 1:
@@ -379,6 +382,7 @@ def _merge(
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
         receptions.keep_before(store.connection, tx, run, opened.state, difference)
         scopes.take_in(tx, opened.state, difference)
+        proxies.make_way(session, tx, partner.office, opened.state.plan)
         partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
 
 

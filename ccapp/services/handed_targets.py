@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from ccapp.domain.comparing import compare, is_comparable
 from ccapp.domain.layout import Kind, Level
-from ccapp.domain.ordering import between
 from ccapp.domain.plan import NOT_STORED, Appendix, Item, Plan, RecordId
 from ccapp.services import merging, planning
 from ccapp.services.editing import require_draft
 from ccapp.services.handed import handed_for
 from ccapp.services.merging import Choice, Merging, Pairing
 from ccapp.services.session import Changes, Session
-from ccapp.store.plans import insert_appendix, last_appendix_position
+from ccapp.store.plans import add_appendix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +62,8 @@ def take(session: Session, plan: RecordId, choices: Sequence[Choice], offered: H
     with session.store.journal.write("targets-take", session.who) as tx:
         for choice in choices:
             sections = tuple(_bare(each.item) for each in choice.additions)
-            last = last_appendix_position(session.store.connection, found.id)
-            insert_appendix(
-                tx, found.id, replace(tables[choice.appendix], sections=sections), between(last, "")
-            )
+            table = replace(tables[choice.appendix], sections=sections)
+            add_appendix(tx, session.store.connection, found.id, table)
     return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
 
 

@@ -147,4 +147,6 @@ def _own(session: Session, plan: str) -> Plan:
     found = show(session, plan)
     if found.office_id != session.store.office.id:
         raise RefusedError("plan-foreign", plan=found.title)
+    if found.proxy_for:
+        raise RefusedError("proxy-not-issued", plan=found.title, office=found.proxy_for)
     return found

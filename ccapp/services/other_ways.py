@@ -26,8 +26,7 @@ def note(session: Session, way: OtherWay) -> RecordId:
     require_length("number", number)
     if not office:
         raise RefusedError("name-missing")
-    if way.day > session.clock().date():
-        raise RefusedError("other-way-future")
+    require_past(session, way)
     _require_plan(session, way)
     with session.store.journal.write("sent-otherwise", session.who) as tx:
         return stored.add_other_way(tx, replace(way, office=office, number=number))
@@ -55,3 +54,9 @@ def remove(session: Session, way: RecordId) -> Changes:
 def other_ways(session: Session) -> tuple[OtherWay, ...]:
     """What went, or came, otherwise; the latest day first."""
     return stored.list_other_ways(session.store.connection)
+
+
+def require_past(session: Session, way: OtherWay) -> None:
+    """Raise RefusedError for a day to come."""
+    if way.day > session.clock().date():
+        raise RefusedError("other-way-future")

@@ -10,7 +10,9 @@ from ccapp.services.session import Changes, Session
 from ccapp.store import receptions as stored
 from ccapp.store.accepted import accepted_by
 from ccapp.store.journal import TxKind
+from ccapp.store.proxies import free_proxies
 from ccapp.store.receptions import Reception, Taken
+from ccapp.store.scopes import owner_of
 
 ACTION = "undo-receive"
 
@@ -37,6 +39,8 @@ def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress
                 progress(done, len(files))
                 _require_unaccepted(session, taken)
                 stored.put_back(tx, store.connection, taken)
+                if owner_of(store.connection, taken.plan) is None:
+                    free_proxies(store.connection, tx, taken.plan)
     return Changes(tx=tx.id, action=ACTION, count=tx.changes)
 
 

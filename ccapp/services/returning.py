@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ccapp.domain.comparing import is_comparable, joined
+from ccapp.domain.form_marks import form_of
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.remarks import Remark
@@ -72,7 +73,12 @@ class Taken:
 
 
 def plan_of_file(session: Session, file: TakenFile) -> RecordId | None:
-    """Our own plan that a file was exported from, by the marks of its rows; None for any other file."""
+    """Our own plan that a file was exported from, by the marks of its rows; None for any other file.
+
+    A collecting form is what a commune says, whatever plan it was made from.
+    """
+    if form_of(file.reading.edition) is not None:
+        return None
     marks = [mark for table in file.reading.tables for row in table.marks.values() for mark in row]
     found = plans_of(session.store.connection, marks).most_common(1)
     if not found or found[0][1] * _MOSTLY < len(marks):
@@ -95,7 +101,7 @@ def compare(session: Session, found: Plan, file: TakenFile) -> ReturnedFile:
     """The same for a plan in any state: nothing is asked but what the file says. Raises RefusedError."""
     base = load_export(session.store.connection, file.reading.edition) if file.reading.edition else None
     base = base if base is not None and base.id == found.id else None
-    pairs = _paired(found, _as_exported(file, found))
+    pairs = _paired(found, as_exported(file, found))
     if not pairs:
         raise RefusedError("merge-other-shape", file=file.name, plan=found.title)
     everything = frozenset(item.id for table in found.appendices for item in table.items())
@@ -121,7 +127,7 @@ def _compared(
     return ReturnedTable(ours=ours, theirs=theirs, found=found)
 
 
-def _as_exported(file: TakenFile, plan: Plan) -> TakenFile:
+def as_exported(file: TakenFile, plan: Plan) -> TakenFile:
     """The file with its columns read as what they were exported from, wherever the headings still say so."""
     for table in file.reading.tables:
         ours = _closest(plan, table)

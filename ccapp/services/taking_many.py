@@ -44,15 +44,17 @@ class TakenMany:
     stopped: bool = False
 
 
-def files_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Path, ...]:
+def files_in(
+    paths: Iterable[Path], progress: Progress = silent, *, limit: int = MOST_FILES
+) -> tuple[Path, ...]:
     """The files among paths, folders opened with all below them, by name.
 
-    Raises RefusedError for more than `MOST_FILES`, FileError for a folder that cannot be read, `Cancelled`
+    Raises RefusedError for more than `limit`, FileError for a folder that cannot be read, `Cancelled`
     through `progress`: somebody may have chosen a whole disk.
     """
     found = list(dict.fromkeys(file for path in paths for file in _below(path, progress)))
-    if len(found) > MOST_FILES:
-        raise RefusedError("too-many-files", count=len(found), limit=MOST_FILES)
+    if len(found) > limit:
+        raise RefusedError("too-many-files", count=len(found), limit=limit)
     return tuple(found)
 
 

@@ -10,22 +10,30 @@ from ccapp.domain.other_ways import OtherForm, OtherWay
 from ccapp.domain.plan import NOT_STORED, Channel, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
-from ccapp.store.tables import SENT_OTHERWISE
+from ccapp.store.tables import SENT_OTHERWISE, Fields
 
 
 def add_other_way(tx: Transaction, way: OtherWay) -> RecordId:
     """Store a new one; the id in the value is ignored."""
-    return tx.create(
-        SENT_OTHERWISE,
-        {
-            "plan_id": way.plan or None,
-            "office": way.office,
-            "day": way.day.isoformat(),
-            "form": way.form.value,
-            "channel": way.channel.value,
-            "number": way.number or None,
-        },
-    )
+    return tx.create(SENT_OTHERWISE, {"plan_id": way.plan or None, **_fields(way)})
+
+
+def change_other_way(tx: Transaction, way: OtherWay) -> bool:
+    """Write all but the plan of a stored one anew; tells whether anything differed."""
+    return tx.change(SENT_OTHERWISE, way.id, _fields(way))
+
+
+def _fields(way: OtherWay) -> Fields:
+    return {
+        "office": way.office,
+        "day": way.day.isoformat(),
+        "form": way.form.value,
+        "channel": way.channel.value,
+        "number": way.number or None,
+        "received": way.received or None,
+        "file": way.file or None,
+        "sha256": way.sha256 or None,
+    }
 
 
 def require_other_way(connection: sqlite3.Connection, way: RecordId) -> None:
@@ -54,4 +62,7 @@ def _way(record: str, plan: str | None, details: str) -> OtherWay:
         form=OtherForm(bag["form"]),
         channel=Channel(bag["channel"]),
         number=bag.get("number", ""),
+        received=RecordId(bag.get("received", "")),
+        file=bag.get("file", ""),
+        sha256=bag.get("sha256", ""),
     )

@@ -11,7 +11,7 @@ from datetime import date
 
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.merge import is_also
-from ccapp.domain.ordering import spread
+from ccapp.domain.ordering import between, spread
 from ccapp.domain.plan import (
     MARKS,
     TIMING,
@@ -41,8 +41,18 @@ def insert_plan(tx: Transaction, plan: Plan) -> RecordId:
     """Store a plan with everything under it; ids in the value are ignored, new ones are made."""
     plan_id = tx.create(PLAN, plan_fields(plan))
     for position, appendix in zip(spread(len(plan.appendices)), plan.appendices, strict=True):
-        insert_appendix(tx, plan_id, appendix, position)
+        _insert_appendix(tx, plan_id, appendix, position)
     return plan_id
+
+
+def add_appendix(
+    tx: Transaction, connection: sqlite3.Connection, plan_id: RecordId, appendix: Appendix
+) -> None:
+    """Store a table with its lines after all others of a stored plan."""
+    last = connection.execute(
+        "SELECT max(position) FROM appendix WHERE plan_id = ? AND deleted IS NULL", (plan_id,)
+    ).fetchone()[0]
+    _insert_appendix(tx, plan_id, appendix, between(last or "", ""))
 
 
 def plan_fields(plan: Plan) -> Fields:
@@ -65,6 +75,9 @@ def plan_fields(plan: Plan) -> Fields:
         "sent_by": plan.sent_by.value if plan.sent_by else None,
         "adjusting": plan.adjusting or None,
         "adjusted": plan.adjusted or None,
+        "proxy_for": plan.proxy_for or None,
+        "from_form": plan.from_form or None,
+        "replaced_by": plan.replaced_by or None,
     }
     return {
         "office_id": plan.office_id,
@@ -77,8 +90,7 @@ def plan_fields(plan: Plan) -> Fields:
     }
 
 
-def insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, position: str) -> None:
-    """Store a table with all its lines at a place among those of its plan; ids in the value are ignored."""
+def _insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, position: str) -> None:
     fields: Fields = {
         "plan_id": plan_id,
         "position": position,
@@ -87,12 +99,6 @@ def insert_appendix(tx: Transaction, plan_id: RecordId, appendix: Appendix, posi
     }
     appendix_id = tx.create(APPENDIX, fields)
     _insert_items(tx, {"plan_id": plan_id, "appendix_id": appendix_id}, None, appendix.sections)
-
-
-def last_appendix_position(connection: sqlite3.Connection, plan_id: RecordId) -> str:
-    """The place of the last table of a plan, "" where it has none."""
-    query = "SELECT max(position) FROM appendix WHERE plan_id = ? AND deleted IS NULL"
-    return str(connection.execute(query, (plan_id,)).fetchone()[0] or "")
 
 
 def layout_text(layout: Layout) -> str:
@@ -143,10 +149,13 @@ KnownLines = dict[str, tuple[StoredLine, Item]]
 
 
 def list_plans(connection: sqlite3.Connection, office: OfficeId) -> tuple[Plan, ...]:
-    """The living plans of an office, without their appendices, newest year first."""
+    """The living plans of an office, without their appendices, newest year first.
+
+    What a superior holds in proxy for its communes is no plan of its own: see `store.proxies`.
+    """
     rows = connection.execute(
         f"SELECT {_PLAN_COLUMNS} FROM plan WHERE office_id = ? AND deleted IS NULL "
-        "ORDER BY year_from DESC, id",
+        "AND json_extract(details, '$.proxy_for') IS NULL ORDER BY year_from DESC, id",
         (office,),
     )
     return tuple(_plan(row) for row in rows)
@@ -307,6 +316,9 @@ def _plan(row: tuple[str, str, str, int, int, str, int, str, str | None]) -> Pla
         adjusting=RecordId(str(bag.get("adjusting", ""))),
         adjusted=count if isinstance(count := bag.get("adjusted"), int) else 0,
         accepted_by=accepted_by or "",
+        proxy_for=str(bag.get("proxy_for", "")),
+        from_form=RecordId(str(bag.get("from_form", ""))),
+        replaced_by=RecordId(str(bag.get("replaced_by", ""))),
     )
 
 

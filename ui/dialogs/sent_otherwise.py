@@ -40,7 +40,7 @@ class OtherWayDialog(FormDialog):
         self.office = self.add_field(self.tr("Sent to:") if plans else self.tr("Came from:"), office)
         today = f"{desk.session.clock():%d/%m/%Y}"
         self.day = self.add_field(self.tr("Day, such as 14/06/2026:"), today)
-        self.form = self._choice(FORM_WORDS.items())
+        self.form = self._choice(each for each in FORM_WORDS.items() if each[0] is not OtherForm.PROGRAM)
         self.channel = self._choice(CHANNEL_WORDS.items())
         self.add_row(self.tr("As:"), self.form)
         self.add_row(self.tr("By:"), self.channel)

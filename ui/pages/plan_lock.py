@@ -56,7 +56,9 @@ class PlanLock(QObject):
         return self.tr("Files of the plan ({count})…").format(count=len(found)) if found else ""
 
     def why(self, plan: Plan | None) -> str:
-        """Why it is locked; "" where it is not."""
+        """Why it is locked; "" where it is not. A plan held in proxy says so, locked or not."""
+        if plan is not None and plan.proxy_for and self.is_own(plan):
+            return self._held(plan)
         if plan is None or self.is_editable(plan):
             return ""
         if not self.is_own(plan):
@@ -73,6 +75,16 @@ class PlanLock(QObject):
             return words.format(office=plan.accepted_by)
         words = self.tr("The state of this plan is “{state}”, so its table is locked.")
         return words.format(state=self._desk.words.text(f"state-{plan.state}"))
+
+    def _held(self, plan: Plan) -> str:
+        if plan.replaced_by:
+            words = self.tr("{office} has sent its own plan. What was held in proxy stays to be read.")
+        else:
+            words = self.tr(
+                "Held in proxy for {office}: read or typed here, to be edited by this office only, until"
+                " the commune sends its own plan."
+            )
+        return words.format(office=plan.proxy_for)
 
     def _office_of(self, plan: Plan) -> str:
         from ccapp.services.exchanging import collected  # start-up cost: the exchange

@@ -106,7 +106,8 @@ class PlanIssuing(QObject):
 
     def look_at(self, plan: Plan | None) -> None:
         """Take in the plan as it now is."""
-        self._plan = plan if plan is not None and plan.office_id == self._desk.office.id else None
+        own = plan is not None and plan.office_id == self._desk.office.id and not plan.proxy_for
+        self._plan = plan if own else None
         found = self._desk.do(self._page, self._read) if self._plan is not None else None
         self._standing = found or Standing(editions=(), base=None, changed=())
         base = self._standing.base

@@ -14,7 +14,7 @@ from ccapp.services import accepting, directory, drives, lineage, receipts, watc
 from ccapp.services.exchanging import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
-from ui.models.exchange_lines import LinesModel
+from ui.models.exchange_lines import Line, LinesModel
 from ui.registry import Page
 from ui.widgets.exchange_given import PlacesButton, save_receipts
 from ui.widgets.exchange_receptions import undo_runs
@@ -49,14 +49,15 @@ class ReceivePanel(QFrame):
         self.table = LinesTable(
             LinesModel(headings, marked=2),
             self.tr("Results of the files"),
-            self._empty_words(),
+            self.empty_words(),
             wide=(0, 3),
             files=0,
         )
         self._build()
         self._show()
 
-    def _empty_words(self) -> str:
+    def empty_words(self) -> str:
+        """What the list says while it is empty."""
         return self.tr(
             "Drop files or a whole folder here, or a stick's folder. Files of the program are found by"
             " what is in them, whatever they are called; nothing else is opened."
@@ -70,7 +71,7 @@ class ReceivePanel(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.anyway)
-        box = QVBoxLayout(self)
+        box = self.box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 14)
         box.setSpacing(10)
         box.addWidget(self.title)
@@ -90,10 +91,14 @@ class ReceivePanel(QFrame):
         self.table.picked.connect(self._show_buttons)
 
     def _choose_files(self) -> None:
-        kinds = self.tr("Files of the program, zip ({files});;All files (*)").format(files="*.khx *.zip")
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), _downloads(), kinds)
+        title = self.tr("Choose files")
+        paths, _ = QFileDialog.getOpenFileNames(self, title, _downloads(), self.kinds())
         if paths:
             self._take([Path(path) for path in paths])
+
+    def kinds(self) -> str:
+        """The kinds of file that are offered."""
+        return self.tr("Files of the program, zip ({files});;All files (*)").format(files="*.khx *.zip")
 
     def _choose_folder(self) -> None:
         path = QFileDialog.getExistingDirectory(self, self.tr("Choose folder"), _downloads())
@@ -170,7 +175,7 @@ class ReceivePanel(QFrame):
     def _held(self) -> Outcome | None:
         waiting = self._braked()
         key = self.table.current
-        chosen = self._outcomes[int(key)] if key else None
+        chosen = self._outcomes[int(key)] if key.isdecimal() else None
         if chosen is not None and chosen in waiting:
             return chosen
         return waiting[0] if len(waiting) == 1 else None
@@ -180,21 +185,25 @@ class ReceivePanel(QFrame):
         return [outcome for outcome in self._outcomes if _may_pass(outcome)]
 
     def _show(self, *, looked: bool = False) -> None:
+        self.table.show_lines(self.lines())
+        self._say(self.summary() if looked else "")
+        self._show_buttons()
+
+    def lines(self) -> tuple[Line, ...]:
+        """One line for each file, by its number in the list."""
         offices = {str(office): name for office, name in directory.names(self._desk.session).items()}
         own, codes = self._desk.office, self._codes()
-        lines = tuple(
+        return tuple(
             result_line(str(number), outcome, self._desk.words, offices, own, codes.get(outcome.sha256, ""))
             for number, outcome in enumerate(self._outcomes)
         )
-        self.table.show_lines(lines)
-        self._say(self._summary() if looked else "")
-        self._show_buttons()
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
 
-    def _summary(self) -> str:
+    def summary(self) -> str:
+        """How many files were taken, and how many are left to be looked at."""
         if not self._outcomes:
             return self._desk.words.text("said-no-packages")
         taken = sum(outcome.result in _DONE for outcome in self._outcomes)
@@ -224,7 +233,11 @@ class ReceivingPage(Page):
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
         self.setAcceptDrops(True)
-        self.receiving = ReceivePanel(desk, self.take)
+        self.receiving = self.make_panel(desk)
+
+    def make_panel(self, desk: Desk) -> ReceivePanel:
+        """The panel that takes files in."""
+        return ReceivePanel(desk, self.take)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Do with these paths what the page is for."""

@@ -160,6 +160,8 @@ def _checking(findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
 
 
 def _submitting(plan: Plan) -> _Told:
+    if plan.proxy_for:  # it is the commune's to submit and to issue
+        return Said(code="path-proxy", facts={"office": plan.proxy_for}), None, 0
     if plan.state is PlanState.SUBMITTED:
         return Said(code="path-submit-now"), _button("guide-take-back", Does.TAKE_BACK), 0
     if plan.state in (PlanState.ISSUED, PlanState.CLOSED):
@@ -169,7 +171,8 @@ def _submitting(plan: Plan) -> _Told:
 
 def _issuing(plan: Plan) -> _Told:
     if plan.state not in (PlanState.ISSUED, PlanState.CLOSED):
-        way = _button("guide-issue", Does.ISSUE) if plan.state is not PlanState.BINNED else None
+        closed = plan.state is PlanState.BINNED or plan.proxy_for
+        way = None if closed else _button("guide-issue", Does.ISSUE)
         return Said(code="path-issue"), way, 0
     said = plan.reference
     number = f"{said.number}/{said.symbol}".strip("/") if said.number else "-"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from ccapp.domain.row_marks import is_cell_mark
 from ccapp.errors import FileError
 from ccapp.intake import limits
 from ccapp.intake.sheets.cutting import Cutter, Stretch
@@ -40,7 +41,9 @@ def source(name: str, pages: Sequence[Page]) -> Source:
 
 
 def _summary(page: Page) -> str:
-    """A hidden sheet in a few words; empty where it holds none."""
+    """A hidden sheet in a few words; empty where it holds none, or the lists of a form of ours."""
+    if any(is_cell_mark(entry.paragraph.text) for entry in page.entries.values()):
+        return ""
     texts = (entry.paragraph.text.strip() for _, entry in sorted(page.entries.items()) if entry.shows)
     words = " | ".join(islice(texts, _SUMMARY))
     return f"{page.name}: {words}" if words else ""

@@ -1,0 +1,325 @@
+"""Tiếp nhận of a mixed folder through real widgets: looked at, asked, taken in, undone, set right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.services import directory, editing, exchanging, planning, proxies, sent_days
+from ccapp.services.editing import CellEdit
+from ccapp.services.session import Session
+from ccapp.words import Words
+from tests.conftest import Clock
+from tests.exchange_e2e.offices import commune_at
+from tests.exchange_e2e.proxy_steps import (
+    COMMUNE,
+    OTHER,
+    SAMPLE,
+    THIRD,
+    blank_row,
+    filled,
+    form_for,
+    letter_of,
+    own_plan,
+)
+from ui.desk import Desk
+from ui.dialogs.collecting_forms import CollectingFormsDialog
+from ui.dialogs.differences import DifferencesDialog
+from ui.dialogs.sent_day import SentDayDialog
+from ui.pages import PAGES
+from ui.pages.plan import PlanPage
+from ui.pages.reception import ReceptionPage
+from ui.window import MainWindow
+
+FOURTH = "UBND xã Khe Vàng"
+Treat = Callable[[type[QDialog], Callable[[QDialog], object]], None]
+
+
+@pytest.fixture
+def plan(superior: Session) -> RecordId:
+    directory.expect(superior, [COMMUNE, OTHER, THIRD, FOURTH])
+    return own_plan(superior)
+
+
+@pytest.fixture
+def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
+    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def page(above: MainWindow, plan: RecordId) -> ReceptionPage:
+    above.navigate("reception")
+    found = above.page("reception")
+    assert isinstance(found, ReceptionPage)
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "nhận"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def when_open() -> Treat:
+    """The next modal dialog of a kind gets this treatment."""
+    waiting: list[tuple[type[QDialog], Callable[[QDialog], object]]] = []
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if waiting and isinstance(dialog, waiting[0][0]):
+            treat = waiting.pop(0)[1]
+            treat(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(10)
+
+    def later(kind: type[QDialog], treat: Callable[[QDialog], object]) -> None:
+        waiting.append((kind, treat))
+
+    later.timer = timer  # type: ignore[attr-defined]  # kept alive with the function
+    return later
+
+
+def results(page: ReceptionPage) -> dict[str, tuple[str, str]]:
+    """Office and result of each file by its name."""
+    return {line.cells[0]: (line.cells[1], line.cells[2]) for line in page.receiving.table.model.lines}
+
+
+def pick(page: ReceptionPage, name: str) -> None:
+    lines = page.receiving.table.model.lines
+    page.receiving.table.view.selectRow(next(at for at, line in enumerate(lines) if line.cells[0] == name))
+
+
+def agree(dialog: QDialog) -> None:
+    dialog.accept()
+
+
+def mixed(superior: Session, plan: RecordId, folder: Path, clock: Clock) -> None:
+    """A package, a form, the form of one filled by another, a stranger's letter, a broken file."""
+    commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
+    planning.import_file(commune, SAMPLE)
+    exchanging.send(commune, "", superior.store.office.name, folder, label="KH")
+    commune.store.close()
+    form_for(superior, plan, folder).rename(folder / "a.xlsx")
+    form_for(superior, plan, folder, OTHER).rename(folder / "b.xlsx")
+    filled(folder / "b.xlsx", lambda sheet: sheet.cell(3, 1, f"Cơ quan báo cáo: {THIRD}"))
+    letter_of(folder.parent, clock, "UBND xã Lạ", "c.docx").rename(folder / "c.docx")
+    (folder / "d.xlsx").write_bytes(b"PK\x03\x04 hong")
+
+
+def test_a_mixed_folder_is_told_file_by_file(page, superior, plan, folder, clock) -> None:
+    mixed(superior, plan, folder, clock)
+    page.take([folder])
+    found = results(page)
+    assert len(found) == 5
+    assert found["a.xlsx"] == (COMMUNE, "New, to be taken in")
+    assert found["b.xlsx"] == ("", "Whose is it?")
+    assert found["c.docx"] == ("", "Whose is it?")
+    assert found["d.xlsx"] == ("", "Not taken")
+    assert next(result for name, result in found.items() if name.endswith(".khx")) == (FOURTH, "New")
+    assert proxies.proxies(superior) == ()  # looked at, not taken
+    said = page.receiving.said.text()
+    assert "Ready to be taken in: 1." in said
+    assert "Still to be looked at: 3" in said
+
+
+def test_taken_in_asked_and_undone_as_one(
+    page, superior, plan, folder, clock, when_open, monkeypatch
+) -> None:
+    mixed(superior, plan, folder, clock)
+    page.take([folder])
+    monkeypatch.setattr("ui.panels.reception_files.choose_line", lambda *_: THIRD)
+    pick(page, "b.xlsx")
+    page.receiving.whose.click()
+    assert results(page)["b.xlsx"] == (THIRD, "New, to be taken in")
+    when_open(SentDayDialog, lambda dialog: (dialog.day.setText("02/01/2026"), dialog.accept()))
+    page.receiving.take_in.click()
+    assert {each.plan.proxy_for for each in proxies.proxies(superior)} == {COMMUNE, THIRD}
+    assert results(page)["a.xlsx"] == (COMMUNE, "Held in proxy")
+    assert {each.day for each in proxies.proxies(superior)} == {date(2026, 1, 2)}
+    marked = {line.cells[0]: line.cells[2] for line in page.collected.model.lines}
+    assert marked == {COMMUNE: "Held in proxy", THIRD: "Held in proxy", FOURTH: "1"}
+    page.receiving.undo.click()
+    assert proxies.proxies(superior) == ()
+    assert page.collected.model.lines == ()
+    assert results(page)["a.xlsx"] == (COMMUNE, "New, to be taken in")  # it waits again
+
+
+def test_after_another_change_the_undo_says_so(page, superior, plan, folder, when_open) -> None:
+    form_for(superior, plan, folder)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    (held,) = proxies.proxies(superior)
+    leaf = next(rows(planning.show(superior, held.plan.id).appendices[0])).leaf
+    editing.set_texts(superior, held.plan.id, [CellEdit(record=leaf.id, field="product", text="Khác")])
+    page.receiving.undo.click()
+    assert len(proxies.proxies(superior)) == 1
+
+
+def test_a_newer_form_shows_its_differences_first(page, superior, plan, folder, when_open) -> None:
+    first = form_for(superior, plan, folder)
+    page.take([first])
+    pick(page, first.name)
+    brought: list[str] = []
+    when_open(
+        DifferencesDialog,
+        lambda dialog: (brought.extend(line.cells[1] for line in dialog.table.model.lines), dialog.reject()),
+    )
+    page.receiving.look.click()
+    assert len(brought) == sum(len(list(rows(table))) for table in planning.show(superior, plan).appendices)
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    newer = filled(
+        form_for(superior, plan, folder), lambda sheet: sheet.cell(blank_row(sheet), 2, "Việc thêm sau")
+    )
+    page.take([newer])
+    assert results(page)[newer.name] == (COMMUNE, "Changed, to be taken in")
+    pick(page, newer.name)
+    seen: list[tuple[str, ...]] = []
+    when_open(
+        DifferencesDialog,
+        lambda dialog: (seen.extend(line.cells for line in dialog.table.model.lines), dialog.reject()),
+    )
+    page.receiving.look.click()
+    assert [cells[:2] for cells in seen] == [("New row", "Việc thêm sau")]
+    page.take([first])
+    assert results(page)[first.name] == (COMMUNE, "Taken in before")
+
+
+def test_the_list_of_who_has_not_sent_is_copied(page, superior, plan, folder, when_open) -> None:
+    form_for(superior, plan, folder)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    page.list.not_sent.click()
+    head, *listed = QApplication.clipboard().text().splitlines()
+    assert "(3/4 đơn vị)" in head
+    assert listed == [f"1. {OTHER}", f"2. {THIRD}", f"3. {FOURTH}"]
+
+
+def test_forms_are_made_for_those_without_the_program(
+    page, superior, plan, folder, clock, when_open, monkeypatch
+) -> None:
+    commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
+    planning.import_file(commune, SAMPLE)
+    exchanging.receive(superior, [exchanging.send(commune, "", superior.store.office.name, folder).file])
+    page.refresh()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    when_open(CollectingFormsDialog, agree)
+    page.list.forms.click()
+    assert len(list(folder.glob("*.xlsx"))) == 3  # the one that is connected sends by the program
+
+
+def test_day_of_sending_and_changes_of_a_collected_plan(
+    page, superior, plan, folder, clock, when_open
+) -> None:
+    commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
+    own = planning.import_file(commune, SAMPLE).plan
+    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    page.collected.view.selectRow(0)
+    when_open(SentDayDialog, lambda dialog: (dialog.day.setText("31/12/2099"), dialog.accept(),
+                                             dialog.day.setText("03/01/2026"), dialog.accept()))  # fmt: skip
+    page.list.day.click()
+    noted = sent_days.sent_day(superior, own)
+    assert noted is not None
+    assert noted.day == date(2026, 1, 3)
+    assert page.collected.model.lines[0].cells[4].startswith("03/01/2026")
+    leaf = next(rows(planning.show(commune, own).appendices[0])).leaf
+    editing.set_texts(commune, own, [CellEdit(record=leaf.id, field="product", text="Quyết định mới")])
+    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    page.collected.view.selectRow(0)
+    seen: list[tuple[str, ...]] = []
+    when_open(
+        DifferencesDialog,
+        lambda dialog: (seen.extend(line.cells for line in dialog.table.model.lines), dialog.reject()),
+    )
+    page.list.since.click()
+    assert [(cells[0], cells[4]) for cells in seen] == [("Changed", "Quyết định mới")]
+
+
+def test_a_plan_held_in_proxy_says_so_and_gives_way(
+    above, page, superior, plan, folder, clock, when_open
+) -> None:
+    form_for(superior, plan, folder, FOURTH)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    (held,) = proxies.proxies(superior)
+    above.navigate("plan", plan=held.plan.id)
+    shown = above.page("plan")
+    assert isinstance(shown, PlanPage)
+    assert FOURTH in shown.strips.why_locked
+    assert shown._is_editable()
+    commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
+    planning.import_file(commune, SAMPLE)
+    above.navigate("reception")
+    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    marked = {line.cells[2] for line in page.collected.model.lines}
+    assert marked == {"1", "Replaced by the commune's own"}
+    above.navigate("plan", plan=held.plan.id)
+    assert not shown._is_editable()
+    above.navigate("reception")
+    at = next(n for n, line in enumerate(page.collected.model.lines) if line.key == held.plan.id)
+    page.collected.view.selectRow(at)
+    assert page.list.since.text() == "Compare with the commune's own"
+    heads: list[str] = []
+    when_open(DifferencesDialog, lambda dialog: (heads.append(dialog.windowTitle()), dialog.reject()))
+    page.list.since.click()
+    assert heads == ["Compare with the commune's own"]
+
+
+def test_of_two_files_of_a_commune_one_is_chosen(page, superior, plan, folder, when_open) -> None:
+    form_for(superior, plan, folder).rename(folder / "a.xlsx")
+    form_for(superior, plan, folder).rename(folder / "b.xlsx")
+    filled(folder / "b.xlsx", lambda sheet: sheet.cell(blank_row(sheet), 2, "Việc thêm sau"))
+    page.take([folder])
+    assert {result for _, result in results(page).values()} == {"Which one?"}
+    assert not page.receiving.take_in.isVisible()
+    pick(page, "b.xlsx")
+    assert page.receiving.whose.text() == "This one"
+    page.receiving.whose.click()
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    (held,) = proxies.proxies(superior)
+    words = [row.text("title") for row in rows(planning.show(superior, held.plan.id).appendices[0])]
+    assert "Việc thêm sau" in words
+
+
+def test_a_plan_that_is_not_clearly_the_same_is_asked(page, superior, plan, folder, clock, when_open) -> None:
+    form_for(superior, plan, folder, FOURTH)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
+    own = planning.import_file(commune, SAMPLE, title="Kế hoạch chuyển đổi số năm 2026").plan
+    edits = [
+        CellEdit(record=item.id, field="title", text=f"Hạng mục số {number}")
+        for table in planning.show(commune, own).appendices
+        for number, item in enumerate(table.items())
+        if "title" in item.texts
+    ]
+    editing.set_texts(commune, own, edits)
+    page.take([exchanging.send(commune, own, superior.store.office.name, folder).file])
+    (held,) = proxies.proxies(superior)
+    assert (held.counts, held.beside) == (True, own)
+    page.collected.view.selectRow(page.collected.model.row_of(held.plan.id))
+    assert page.list.same.isVisible()
+    page.list.same.click()
+    assert proxies.counted_plans(superior) == (own,)
+    planning.undo(superior)
+    assert set(proxies.counted_plans(superior)) == {own, held.plan.id}

@@ -1,0 +1,72 @@
+"""A list of differences to read: what is new, what changed, what is no longer there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ccapp.services.differences import Kind, Line
+from ui.models.exchange_lines import Line as Shown
+from ui.models.exchange_lines import LinesModel
+from ui.widgets.exchange_table import LinesTable
+from ui.widgets.scrolled import fit
+from ui.widgets.ticking import set_widths
+
+_SIZE: Final = (980, 520)
+_WIDTHS: Final = {0: 130, 2: 150}
+_LOOKS: Final = {
+    Kind.NEW: ("plus", "good"),
+    Kind.CHANGED: ("pencil", "warning"),
+    Kind.REMOVED: ("x", "error"),
+}
+
+
+class DifferencesDialog(QDialog):
+    """One line for each difference; `button` names what the filled one does, "" for a list only to read."""
+
+    def __init__(
+        self, parent: QWidget, title: str, head: str, lines: Sequence[Line], *, button: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        fit(self, _SIZE)
+        said = QLabel(head)
+        said.setWordWrap(True)
+        headings = (
+            self.tr("Difference"), self.tr("Row"), self.tr("Column"), self.tr("Before"), self.tr("Now"),
+        )  # fmt: skip
+        self.table = LinesTable(
+            LinesModel(headings), title, self.tr("There is no difference."), wide=(1, 3, 4)
+        )
+        set_widths(self.table, _WIDTHS)
+        only_rows = not any(each.kind is Kind.CHANGED for each in lines)
+        for column in (2, 3, 4):
+            self.table.view.setColumnHidden(column, only_rows)
+        self.table.show_lines(tuple(_shown(str(at), each) for at, each in enumerate(lines)))
+        buttons = QDialogButtonBox()
+        if button:
+            agree = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+            agree.setProperty("filled", True)
+            agree.style().polish(agree)  # the box has had it drawn as an ordinary button before
+        close = QCoreApplication.translate("form", "Cancel") if button else self.tr("Close")
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addWidget(said)
+        box.addWidget(self.table, 1)
+        box.addWidget(buttons)
+
+
+def _shown(key: str, each: Line) -> Shown:
+    look, tone = _LOOKS[each.kind]
+    words = {
+        Kind.NEW: QCoreApplication.translate("DifferencesDialog", "New row"),
+        Kind.CHANGED: QCoreApplication.translate("DifferencesDialog", "Changed"),
+        Kind.REMOVED: QCoreApplication.translate("DifferencesDialog", "No longer there"),
+    }
+    cells = (words[each.kind], each.row, each.column, each.before, each.after)
+    return Shown(key=key, cells=cells, icon=look, tone=tone)

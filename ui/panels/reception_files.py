@@ -1,0 +1,268 @@
+"""Tiếp nhận: files of the program and of communes without it in one list, undone together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QPushButton
+
+from ccapp.progress import Progress
+from ccapp.services import differences, directory, proxy_files, proxy_taking, taking_in
+from ccapp.services.came_words import came_words
+from ccapp.services.exchanging import Outcome
+from ccapp.services.planning import undo
+from ccapp.services.proxy_files import READY, Arrived, Standing
+from ccapp.services.session import Changes, Session
+from ccapp.store.other_ways import list_other_ways
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
+from ui.dialogs.choosing import choose_line
+from ui.dialogs.differences import DifferencesDialog
+from ui.dialogs.sent_day import SentDayDialog
+from ui.models.exchange_lines import Line
+from ui.widgets.exchange_receive import ReceivePanel
+from ui.widgets.flow import FlowLayout
+
+_KEY: Final = "file-"
+_AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})
+_CODE: Final = 4  # the column of receipt codes
+_LEAST: Final = 170  # pixels: a few files can be seen on any screen; a low one scrolls
+_DONE: Final = frozenset({Standing.TAKEN, Standing.SAME, Standing.KNOWN, Standing.OWN})
+_SHOWN: Final = READY | {Standing.TWICE}
+_LOOKS: Final = {
+    Standing.NEW: ("plus", "good"),
+    Standing.CHANGED: ("pencil", "good"),
+    Standing.SAME: ("info", "muted"),
+    Standing.KNOWN: ("info", "muted"),
+    Standing.ASK: ("circle-help", "warning"),
+    Standing.SWAPPED: ("triangle-alert", "warning"),
+    Standing.TWICE: ("circle-help", "warning"),
+    Standing.OWN: ("info", "muted"),
+    Standing.TAKEN: ("circle-check", "good"),
+    Standing.REFUSED: ("triangle-alert", "error"),
+}
+
+
+class ReceptionPanel(ReceivePanel):
+    """As for any office; files of communes without the program wait in the list until they are taken in."""
+
+    def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
+        self._arrived: list[Arrived] = []
+        self._changes: Changes | None = None
+        super().__init__(desk, take)
+        self.take_in = QPushButton()
+        self.whose = QPushButton(self.tr("Whose is it…"))
+        self.look = QPushButton(self.tr("Look at the file…"))
+        self._waiting = FlowLayout()
+        for button in (self.take_in, self.whose, self.look):
+            self._waiting.addWidget(button)
+        self.take_in.setProperty("filled", True)
+        self.table.view.setMinimumHeight(_LEAST)
+        self.box.insertLayout(self.box.count() - 1, self._waiting)
+        self.take_in.clicked.connect(self.take_files)
+        self.whose.clicked.connect(self.choose_office)
+        self.look.clicked.connect(self.show_file)
+        self.table.opened.connect(lambda _: self.show_file())
+        self._show_buttons()
+
+    def receive(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
+        """Take in the program's own files; look at all others, which wait to be taken."""
+        self._arrived, self._changes = [], None
+        looked = self._desk.work(self, self.tr("Reading the files…"), lambda s, p: _look(s, paths, p))
+        if looked is None:
+            return ()
+        self._arrived = list(looked)
+        others = {each.path for each in looked}
+        own = [path for path in paths if path not in others]
+        outcomes = super().receive(own) if own else ()
+        if not own:
+            self._outcomes = []
+            self._show(looked=True)
+        return outcomes
+
+    def kinds(self) -> str:
+        """Whatever a commune may send."""
+        documents = "*.khx *.zip *.xlsx *.xls *.ods *.docx *.doc *.odt *.rtf *.pdf"
+        return self.tr("Files of communes ({files});;All files (*)").format(files=documents)
+
+    def empty_words(self) -> str:
+        """What may be dropped here."""
+        return self.tr(
+            "Drop files or a whole folder here, or a stick's folder: files of the program, Excel forms that"
+            " came back, free Word and Excel. What is not the program's own waits until it is taken in."
+        )
+
+    def lines(self) -> tuple[Line, ...]:
+        """The program's own files, then the others."""
+        return (*super().lines(), *(self._line(at, each) for at, each in enumerate(self._arrived)))
+
+    def _line(self, at: int, each: Arrived) -> Line:
+        look, tone = _LOOKS[each.standing]
+        office = each.office or (f"{each.offered[0]}?" if len(each.offered) == 1 else "")
+        cells = (each.path.name, office, self._result(each), came_words(each, self._desk.words), "")
+        return Line(key=f"{_KEY}{at}", cells=cells, icon=look, tone=tone)
+
+    def _result(self, each: Arrived) -> str:
+        words = {
+            Standing.NEW: self.tr("New, to be taken in"),
+            Standing.CHANGED: self.tr("Changed, to be taken in"),
+            Standing.SAME: self.tr("Nothing new"),
+            Standing.KNOWN: self.tr("Taken in before"),
+            Standing.ASK: self.tr("Whose is it?"),
+            Standing.SWAPPED: self.tr("Whose is it?"),
+            Standing.TWICE: self.tr("Which one?"),
+            Standing.OWN: self.tr("Sent by the commune itself"),
+            Standing.TAKEN: self.tr("Held in proxy"),
+            Standing.REFUSED: self.tr("Not taken"),
+        }
+        return words[each.standing]
+
+    def summary(self) -> str:
+        """The program's own files first, then how many others wait, and how many cannot be taken."""
+        if not self._arrived:
+            return super().summary()
+        parts = [super().summary()] if self._outcomes else []
+        ready = sum(each.standing in READY for each in self._arrived)
+        done = sum(each.standing is Standing.TAKEN for each in self._arrived)
+        left = sum(each.standing not in READY | _DONE for each in self._arrived)
+        if done:
+            parts.append(self.tr("Taken in for communes: {count}.").format(count=done))
+        if ready:
+            parts.append(self.tr("Ready to be taken in: {count}.").format(count=ready))
+        if left:
+            parts.append(self.tr("Still to be looked at: {count}, the reasons are below.").format(count=left))
+        return " ".join(parts)
+
+    def _current(self) -> tuple[int, Arrived] | None:
+        key = self.table.current
+        if not key.startswith(_KEY):
+            return None
+        at = int(key.removeprefix(_KEY))
+        return (at, self._arrived[at]) if at < len(self._arrived) else None
+
+    def _show_buttons(self) -> None:
+        super()._show_buttons()
+        if not hasattr(self, "take_in"):  # the base shows its buttons before ours are made
+            return
+        ready = sum(each.standing in READY for each in self._arrived)
+        self.table.view.setColumnHidden(_CODE, not any(line.cells[_CODE] for line in self.table.model.lines))
+        for button in (self.whose, self.look):
+            button.setVisible(bool(self._arrived))
+        self.take_in.setText(self.tr("Take in {count} files…").format(count=ready))
+        self.take_in.setVisible(ready > 0)
+        here = self._current()
+        file = here[1] if here is not None else None
+        open_ = file is not None and file.file is not None and file.standing not in _DONE
+        self.whose.setEnabled(open_)
+        twice = file is not None and file.standing is Standing.TWICE
+        self.whose.setText(self.tr("This one") if twice else self.tr("Whose is it…"))
+        self.look.setEnabled(file is not None and file.standing in _SHOWN)
+        self.undo.setVisible(self.undo.isVisibleTo(self) or self._changes is not None)
+
+    def choose_office(self) -> None:
+        """Ask whose the current file is; those it may be stand first."""
+        here = self._current()
+        if here is None:
+            return
+        at, each = here
+        if each.standing is Standing.TWICE:
+            self._settle(at, each, each.office)
+            return
+        names = [one.name for one in directory.subordinates(self._desk.session)]
+        names.sort(key=lambda name: name not in each.offered)
+        question = self.tr("Which commune has sent “{file}”?").format(file=each.path.name)
+        lines = [(name, name) for name in names]
+        chosen = choose_line(self, self.tr("Whose is it?"), question, self.tr("Choose"), lines)
+        if chosen is not None:
+            self._settle(at, each, chosen)
+
+    def _settle(self, at: int, each: Arrived, office: str) -> None:
+        settled = self._desk.do(self, lambda session: proxy_files.settle(session, each, office))
+        if settled is not None:
+            self._arrived[at] = settled
+            self._show(looked=True)
+
+    def show_file(self) -> None:
+        """Show what the current file says otherwise than what is held, or all that it brings."""
+        here = self._current()
+        if here is None or here[1].standing not in _SHOWN:
+            return
+        each = here[1]
+        lines = self._desk.do(self, lambda session: _lines_of(session, each))
+        if lines is not None:
+            head = f"{each.office}: {each.title}\n{came_words(each, self._desk.words)}"
+            title = self.tr("What “{file}” changes").format(file=each.path.name)
+            DifferencesDialog(self, title, head, lines).exec()
+
+    def take_files(self) -> None:
+        """Ask when they were sent, and take in all files that are clear, in one step."""
+        ready = [each for each in self._arrived if each.standing in READY]
+        said = self.tr("{count} files").format(count=len(ready))
+        office = ready[0].office if len(ready) == 1 else said
+        asked = SentDayDialog(self, self._desk, office=office, came=proxy_taking.Came(), save=self._check)
+        if asked.exec():
+            self.take_ready(asked.came or proxy_taking.Came())
+
+    def _check(self, came: proxy_taking.Came) -> str:
+        if came.day is not None and came.day > self._desk.session.clock().date():
+            return self._desk.words.text("other-way-future")
+        return ""
+
+    def take_ready(self, came: proxy_taking.Came) -> None:
+        """Take in all files that are clear."""
+        places = [at for at, each in enumerate(self._arrived) if each.standing in READY]
+        chosen = [self._arrived[at] for at in places]
+        done = self._desk.work(
+            self,
+            self.tr("Taking in…"),
+            lambda session, progress: proxy_taking.take(session, chosen, came, progress),
+            areas=_AREAS,
+        )
+        if done is None:
+            return
+        for at, each in zip(places, done.files, strict=True):
+            self._arrived[at] = each
+        self._changes = done.changes if done.changes.tx is not None else None
+        self._show(looked=True)
+
+    def undo_reception(self) -> None:
+        """Take back what was taken in for communes, then what the program's own files changed."""
+        changes = self._changes
+        if changes is not None:
+            if not taking_in.is_latest(self._desk.session, changes):
+                self._desk.said.emit(
+                    self.tr("Something was changed since. Undo that first with Ctrl+Z, step by step.")
+                )
+                return
+            if self._desk.do(self, undo, areas=_AREAS) is None:
+                return
+            self._changes = None
+        if any(outcome.run for outcome in self._outcomes):
+            super().undo_reception()
+
+    def check_again(self) -> None:
+        """Files whose taking in was undone, here or elsewhere, wait again."""
+        known = {way.sha256 for way in list_other_ways(self._desk.session.store.connection)}
+        undone = [
+            at
+            for at, each in enumerate(self._arrived)
+            if each.standing is Standing.TAKEN and each.sha256 not in known
+        ]
+        for at in undone:
+            each = self._arrived[at]
+            again = proxy_files.again(each)
+            self._arrived[at] = proxy_files.settle(self._desk.session, again, each.office)
+        if undone:
+            self._changes = None
+            self._show(looked=True)
+
+
+def _look(session: Session, paths: Sequence[Path], progress: Progress) -> tuple[Arrived, ...]:
+    return proxy_files.look(session, proxy_files.documents_in(paths, progress), progress)
+
+
+def _lines_of(session: Session, each: Arrived) -> tuple[differences.Line, ...]:
+    if each.laid is not None:
+        return differences.of_file(each.laid)
+    return differences.of_new(proxy_files.made_of(session, each).plan)
