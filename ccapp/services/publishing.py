@@ -217,11 +217,13 @@ def form_of(out: Path) -> Form:
 
 def file_name(plan: Plan, form: Form = Form.PDF, *, edition: Edition | None = None) -> str:
     """`Phu luc KH CCHC 2026 - du thao 2.pdf`: without accents, which some sticks and printers break."""
-    return " - ".join(filter(None, (_stem(plan), _version(edition)))) + form.value
+    return " - ".join(filter(None, (_stem(plan), _version(plan, edition)))) + form.value
 
 
-def _version(edition: Edition | None) -> str:
-    if edition is None or edition.kind is EditionKind.ISSUED:
+def _version(plan: Plan, edition: Edition | None) -> str:
+    if edition is None:
+        return "dang dieu chinh" if plan.is_being_adjusted else ""
+    if edition.kind is EditionKind.ISSUED:
         return ""
     words = {
         EditionKind.DRAFT: "du thao",

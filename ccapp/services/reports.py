@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.plan import NOT_STORED, Plan, RecordId
 from ccapp.errors import RefusedError
 from ccapp.files import write_atomically
 from ccapp.progress import Progress, silent
@@ -68,7 +68,9 @@ def print_adjustment(
 
 def adjustment_name(plan: Plan, form: Form = Form.PDF) -> str:
     """`Phu luc KH CCHC 2026 - noi dung dieu chinh.pdf`."""
-    return f"{Path(file_name(plan, form)).stem} - noi dung dieu chinh{form.value}"
+    return (
+        f"{Path(file_name(replace(plan, adjusting=NOT_STORED), form)).stem} - noi dung dieu chinh{form.value}"
+    )
 
 
 def _comparison(compared: Compared) -> Report:

@@ -100,6 +100,8 @@ def test_an_adjustment_under_way_says_so_on_every_page(
     write(session, plan, 0, "deadline", "Tháng 11 năm 2026")
     out = tmp_path / f"ban{form.value}"
     said = "ĐANG ĐIỀU CHỈNH - chưa có hiệu lực"
+    now = planning.show(session, plan.id)
+    assert file_name(now, form).endswith(f" - dang dieu chinh{form.value}")
     publishing.print_plan(session, plan.id, out)
     assert _marked(out, form) == {said}
     issued = editions.issued_edition(session, plan.id)

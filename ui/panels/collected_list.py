@@ -58,7 +58,7 @@ _LEAST: Final = 140  # pixels: a few lines can be seen on any screen; a low one 
 
 
 class CollectedList(QWidget):
-    """One line a plan, at its end how its review stands, or the mark of what is held in proxy for a commune."""
+    """One line a plan, at its end how its review stands, or the mark of what is held in proxy."""
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__()
