@@ -1,4 +1,4 @@
-"""The verbs of the handover: invite, connect, card, pair, send, receive, remarks, collected, receipts."""
+"""The verbs of the handover: invitations, cards, sending, receiving, what was collected, receipts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ccapp.services import (
     receipts,
     remark_files,
     safekeeping,
+    watching,
 )
 from ccapp.services.attached import Left
 from ccapp.services.exchanging import Outcome, Result
@@ -119,7 +120,7 @@ def receive(call: Call) -> Answer:
     """Take in files and folders of packages."""
     paths = [Path(path) for path in call.args.paths]
     with call.session() as session:
-        outcomes = exchanging.receive(session, paths, accept=call.args.accept)
+        outcomes = watching.receive(session, paths, accept=call.args.accept)
     shown = [_outcome(call, outcome) for outcome in outcomes]
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     lines = [f"{each['file']}: {each['message']}" for each in shown] or [call.say("said-no-packages")]
@@ -152,6 +153,16 @@ def _said(call: Call, outcome: Outcome) -> str:
     if outcome.remarks:
         return call.say("result-remarks", count=outcome.remarks)
     return call.say(f"result-{outcome.result}", sequence=outcome.sequence)
+
+
+def watched(call: Call) -> Answer:
+    """List the new files for this office in a folder that others keep; nothing is taken in."""
+    with call.session() as session:
+        look = watching.watch(session, Path(call.args.file)).look()
+        new = watching.news(session, look)
+    shown = [{"file": str(each.path), "sha256": each.sha256} for each in new]
+    lines = tuple(str(each.path) for each in new) or (call.say("said-no-packages"),)
+    return Answer(object={"files": shown, "unfinished": look.unfinished}, lines=lines)
 
 
 def collected(call: Call) -> Answer:
@@ -240,6 +251,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "pair": pair,
     "send": send,
     "receive": receive,
+    "watched": watched,
     "remarks": remarks,
     "collected": collected,
     "receipt": receipt,

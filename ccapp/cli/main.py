@@ -150,6 +150,7 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
     ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
     ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
+    ("watched", "DIR", "file", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     (
         "review",

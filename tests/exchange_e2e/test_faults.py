@@ -267,6 +267,34 @@ def test_a_full_disk_at_the_receiver_changes_nothing(
     assert again.result is Result.MERGED
 
 
+@pytest.mark.parametrize(("step", "turn"), [("fsync", 1), ("replace", 1), ("replace", 2)])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_failing_step_at_the_receiver_changes_nothing(
+    world: World, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, turn: int, number: int
+) -> None:
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, folder)
+    before, calls = dump(world.superior), []
+    real = getattr(os, step)
+
+    def fail(*arguments: object) -> object:
+        calls.append(arguments)
+        if len(calls) == turn:
+            raise OSError(number, os.strerror(number))
+        return real(*arguments)
+
+    monkeypatch.setattr(os, step, fail)
+    (outcome,) = exchanging.receive(world.superior, [sent.file])
+    monkeypatch.undo()
+    assert len(calls) == turn
+    assert outcome.result is Result.REFUSED
+    assert outcome.error is not None
+    assert outcome.error.code == "inbox-failed"
+    assert dump(world.superior) == before
+    assert list((world.superior.store.folder / "inbox").iterdir()) == []
+    (again,) = exchanging.receive(world.superior, [sent.file])
+    assert again.result is Result.MERGED
+
+
 def test_the_stick_keeps_three_and_a_failure_removes_none(world: World, tmp_path: Path) -> None:
     stick = tmp_path / "KEHOACH"
     stick.mkdir()

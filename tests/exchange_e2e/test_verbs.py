@@ -337,6 +337,25 @@ def _delete_tasks(desk: Desk, plan: str) -> None:
     session.store.close()
 
 
+class TestWatched:
+    def test_new_files_of_a_shared_folder_are_listed_until_taken(
+        self, superior: Desk, connected: Desk, stick: Path
+    ) -> None:
+        assert superior.done("watched", stick) == {"files": [], "unfinished": 0}
+        sent = connected.done("send", "--to", SUPERIOR, "--out", stick)
+        data = Path(sent["file"]).read_bytes()
+        (stick / "half.khx").write_bytes(data[:-1])
+        found = superior.done("watched", stick)
+        assert found == {
+            "files": [{"file": sent["file"], "sha256": hashlib.sha256(data).hexdigest()}],
+            "unfinished": 1,
+        }
+        assert connected.done("watched", stick)["files"] == []
+        assert outcome(superior, sent["file"])["result"] == "merged"
+        assert superior.done("watched", stick)["files"] == []
+        superior("watched", stick / "gone").refused("gone")
+
+
 class TestCollected:
     def test_what_was_sent_is_listed_shown_and_not_ours(self, superior: Desk, connected: Desk, stick) -> None:
         assert superior.done("collected") == {"offices": []}
