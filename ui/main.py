@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import sys
 from collections.abc import Sequence
+
+from ui.enums import make_quickly
+from ui.signatures import put_off
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,11 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def make_ready() -> None:
     """Take out of the way what only costs time at a start. Comes before every other import."""
     gc.disable()  # what is made before the first paint stays; `ui.collecting` takes over from Python after
-    import PySide6.QtCore  # noqa: F401 - brings the hook below
-
-    # PySide hooks `import` and reads the source of every module, to see whether it is one that could ask
-    # for `from __feature__ import …`. None here does.
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    put_off()
+    make_quickly()
 
 
 if __name__ == "__main__":

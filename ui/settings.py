@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Final
 
 from ccapp.files import plain_errors, write_atomically
-from ccapp.values import value
+from ccapp.values import as_dict, names, value
 from ccapp.words import DEFAULT_LANGUAGE, LANGUAGES
 
 FILE: Final = "settings.json"
@@ -54,8 +53,7 @@ def load(folder: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    names = {field.name for field in fields(Settings)}
-    known = {key: value for key, value in data.items() if key in names and isinstance(value, str)}
+    known = {key: value for key, value in data.items() if key in names(Settings) and isinstance(value, str)}
     for key, allowed in (("language", LANGUAGES), ("theme", THEMES)):
         if known.get(key) not in allowed:
             known.pop(key, None)
@@ -64,7 +62,7 @@ def load(folder: Path) -> Settings:
 
 def save(folder: Path, settings: Settings) -> None:
     """Write the settings. Raises FileError."""
-    raw = json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode("utf-8")
+    raw = json.dumps(as_dict(settings), ensure_ascii=False, indent=1).encode("utf-8")
     with plain_errors(folder / FILE):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_atomically(folder / FILE, lambda out: out.write(raw))

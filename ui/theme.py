@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from enum import StrEnum
 from typing import Final
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ccapp.resources import resource
-from ccapp.values import value
+from ccapp.values import as_dict, value
 
 _POINTS = 10.5
 _GET_HIGH_CONTRAST: Final = 0x0042  # SPI_GETHIGHCONTRAST
@@ -185,7 +184,7 @@ def _sheet(chosen: Colors) -> str:
         resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
     )
     sheet = _SHEET + _BARS if chosen is CONTRAST else _SHEET
-    return sheet.format(**asdict(chosen), tick=tick, arrow=arrow)
+    return sheet.format(**as_dict(chosen), tick=tick, arrow=arrow)
 
 
 # The names in braces are those of `Colors`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ccapp.errors import AppError
 from ccapp.services.session import Session
+from ccapp.values import replace
 from ui import settings
 from ui.trail import Place
 

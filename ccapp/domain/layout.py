@@ -8,13 +8,12 @@ activity` where there are goals), then the leaf's keys `product lead partners de
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
 
 from ccapp.domain import page
 from ccapp.domain.page import DEFAULT_PAGE, PageSetup
-from ccapp.values import value
+from ccapp.values import replace, value
 
 SECTION_NUMBER: Final = "section_number"
 NUMBER: Final = "number"

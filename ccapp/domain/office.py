@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, RecordId
 from ccapp.errors import RefusedError
-from ccapp.values import value
+from ccapp.values import replace, value
 
 
 class Role(StrEnum):

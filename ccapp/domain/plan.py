@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from typing import Final, NewType
 
 from ccapp.domain.layout import Kind, Layout, Level
 from ccapp.errors import RefusedError
-from ccapp.values import value
+from ccapp.values import field, replace, value
 
 RecordId = NewType("RecordId", str)
 OfficeId = NewType("OfficeId", str)

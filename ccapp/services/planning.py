@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +33,7 @@ from ccapp.store.plans import (
 from ccapp.store.tables import ITEM, JOURNALED, PLAN, Table
 from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
-from ccapp.values import value
+from ccapp.values import replace, value
 
 if TYPE_CHECKING:  # start-up cost: only an import reads files, and only some look into the history
     from ccapp.domain.findings import Finding

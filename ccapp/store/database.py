@@ -36,7 +36,7 @@ def newest_version() -> int:
 
 
 def _scripts() -> list[Path]:
-    return sorted(MIGRATIONS.glob("[0-9]*.sql"))
+    return sorted(path for path in MIGRATIONS.iterdir() if path.suffix == ".sql")
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import logging
 import os
 import sys
 import zlib
-from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from ccapp.domain.versions import DEVICE_LENGTH, DeviceId
 from ccapp.errors import StorageError
 from ccapp.files import plain_errors, write_atomically
 from ccapp.store.vault import Vault, system_vault
-from ccapp.values import value
+from ccapp.values import field, value
 
 FILE: Final = "identity.json"
 RESTORED_FILE: Final = "identity.restored.json"

@@ -32,7 +32,7 @@ def running_number(path: Path) -> int:
 
 def clear_scratch(folder: Path) -> None:
     """Remove what killed backups and restores left. Call it only with the folder locked."""
-    for left in (*folder.glob(f"{BACKING_UP}*"), *folder.glob(f"{RESTORING}*")):
+    for left in [path for path in folder.iterdir() if path.name.startswith((BACKING_UP, RESTORING))]:
         import shutil  # start-up cost: only after a backup that was killed
 
         shutil.rmtree(left, ignore_errors=True)

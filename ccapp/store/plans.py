@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from ccapp.domain.layout import Layout, Level
@@ -31,7 +30,7 @@ from ccapp.errors import NotFoundError
 from ccapp.store.accepted import ACCEPTED_BY
 from ccapp.store.journal import Transaction
 from ccapp.store.tables import APPENDIX, CONTENT, ITEM, JOURNALED, PLAN, Fields, Table
-from ccapp.values import value
+from ccapp.values import replace, value
 
 _PLAN_COLUMNS = f"id, office_id, title, year_from, year_to, state, archived, details, {ACCEPTED_BY}"
 _CHANNELS = frozenset(Channel)  # a newer version may know others

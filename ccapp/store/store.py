@@ -6,7 +6,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +22,7 @@ from ccapp.store.known_plans import KnownPlans
 from ccapp.store.lock import FolderLock
 from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.places import require_fixed_disk
+from ccapp.values import replace
 
 Clock = Callable[[], datetime]
 _log: Final = logging.getLogger(__name__)
@@ -30,19 +30,30 @@ FOLDERS: Final = ("att", "backup", "inbox", "quarantine", "log")
 _QUICK_CHECK_UP_TO: Final = 64 * 1024 * 1024  # bytes; a check of more would delay every start
 
 
-@dataclass(slots=True)
 class Store:
     """One data folder in use by this process. Everything else in `store` works on its parts."""
 
-    folder: Path
-    connection: sqlite3.Connection
-    journal: Journal
-    plans: KnownPlans
-    office: Office
-    device: DeviceId
-    clock: Clock
-    _lock: FolderLock
-    is_open: bool = True
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        connection: sqlite3.Connection,
+        journal: Journal,
+        plans: KnownPlans,
+        office: Office,
+        device: DeviceId,
+        clock: Clock,
+        lock: FolderLock,
+    ) -> None:
+        self.folder = folder
+        self.connection = connection
+        self.journal = journal
+        self.plans = plans
+        self.office = office
+        self.device = device
+        self.clock = clock
+        self._lock = lock
+        self.is_open = True
 
     def read_office(self) -> None:
         """Read this office's name again, after it was changed or a change was undone."""
@@ -213,14 +224,14 @@ def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, cl
             raise StorageError("no-data", folder=str(folder))
         device = _device(connection, folder, clock)
         return Store(
-            folder=folder,
+            folder,
             connection=connection,
             journal=Journal(connection, path=folder / database.FILE, device=device, clock=clock),
             plans=KnownPlans(connection),
             office=own,
             device=device,
             clock=clock,
-            _lock=lock,
+            lock=lock,
         )
 
 

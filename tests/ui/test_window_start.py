@@ -214,6 +214,9 @@ HEAVY = (
     "secrets",
     "csv",
     "logging.handlers",
+    "argparse",
+    "inspect",
+    "shibokensupport.signature.parser",
     "ccapp.domain.agenda",
     "ccapp.domain.deadline",
     "ccapp.domain.findings",
@@ -232,7 +235,8 @@ HEAVY = (
 )
 PAINTED = """
 import json, sys
-from ui.main import main
+from ui.main import main, make_ready
+make_ready()
 from ui.registry import Page
 from ui.window import MainWindow
 import ui.pages.today

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccapp.values import value
+from ccapp.values import as_dict, field, names, replace, value
 
 WORDS = st.text(max_size=3)
 CONTENTS = st.fixed_dictionaries(
@@ -29,8 +29,8 @@ class Made:
         name: str
         count: int
         note: str = "x"
-        secret: str = dataclasses.field(default="k", repr=False)
-        marks: Mapping[str, str] = dataclasses.field(default_factory=dict)
+        secret: str = field(default="k", repr=False)
+        marks: Mapping[str, str] = field(default_factory=dict)
 
         def twice(self) -> int:
             """A method stays one."""
@@ -51,6 +51,9 @@ class Standard:
         marks: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
+_ALL_BUT_ONE = {"note": "", "secret": "", "size": 1}  # as many as there are fields
+
+
 @value
 class Single:
     """One field is a case of its own for what compares and hashes."""
@@ -68,8 +71,9 @@ def test_it_holds_and_shows_what_the_standard_one_does(content: dict[str, Any]) 
     assert dataclasses.asdict(ours) == dataclasses.asdict(theirs)
     assert repr(ours) == repr(theirs).replace("Standard", "Made")
     assert ours.twice() == 2 * content["count"]
-    names, same = ([each.name for each in dataclasses.fields(made)] for made in (ours, theirs))
-    assert names == same
+    known, same = ([each.name for each in dataclasses.fields(made)] for made in (ours, theirs))
+    assert known == same == list(names(ours)) == list(names(Made.Value))
+    assert as_dict(ours) == dataclasses.asdict(theirs)
 
 
 @given(CONTENTS, CONTENTS)
@@ -77,7 +81,7 @@ def test_it_compares_and_replaces_as_the_standard_one_does(one: dict[str, Any], 
     (ours, theirs), (our_other, their_other) = twins(one), twins(two)
     assert (ours == our_other) is (theirs == their_other)
     assert ours != object()
-    assert dataclasses.replace(ours, **two) == Made.Value(**{**one, **two})
+    assert dataclasses.replace(ours, **two) == replace(ours, **two) == Made.Value(**{**one, **two})
 
 
 @given(WORDS, st.integers(0, 3))
@@ -99,8 +103,8 @@ def test_what_holds_a_mapping_has_no_hash() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{}, {"name": ""}, {"name": "", "count": 0, "size": 1}],
-    ids=["nothing", "one missing", "one too many"],
+    [{}, {"name": ""}, {"name": "", "count": 0, "size": 1}, {"name": "", "count": 0, **_ALL_BUT_ONE}],
+    ids=["nothing", "one missing", "one too many", "another instead"],
 )
 def test_missing_and_unknown_fields_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="argument"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from ccapp.domain.layout import Layout
-from ccapp.values import value
+from ccapp.values import field, value
 
 DayOf = Callable[[str, str], date | None]  # of a deadline as written, and what its leaf keeps beside it
 
@@ -34,11 +33,11 @@ class Wanted:
         return bool(self.words.split()) or self.blank is not Blank.ANY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Arrangement:
     """What to show of a table: filters by the key of their column, and the column whose order it has."""
 
-    filters: Mapping[str, Wanted] = field(default_factory=dict, hash=False)
+    filters: Mapping[str, Wanted] = field(default_factory=dict)
     by: str = ""
     back: bool = False
 
