@@ -306,6 +306,69 @@
     </message>
 </context>
 <context>
+    <name>AttachedDialog</name>
+    <message>
+        <source>A missing file comes with the next sending of that office. Ask it to send once more.</source>
+        <translation>Tệp còn thiếu sẽ có trong lần gửi sau của cơ quan đó. Đề nghị họ gửi lại một lần.</translation>
+    </message>
+    <message>
+        <source>A missing file is asked for by the next receipt you save for that office; its next sending brings it.</source>
+        <translation>Tệp còn thiếu sẽ được hỏi trong biên nhận lưu cho cơ quan đó lần tới; lần gửi sau của họ sẽ kèm tệp này.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>Thiếu tệp</translation>
+    </message>
+    <message>
+        <source>Files of the plan</source>
+        <translation>Tệp kèm theo kế hoạch</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Đã có</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Lưu thành tệp…</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Đã lưu: {file}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>The files came with the plan and are unchanged. Open only what you expected.</source>
+        <translation>Các tệp đi cùng kế hoạch và còn nguyên vẹn. Chỉ mở tệp mà mình đang chờ nhận.</translation>
+    </message>
+    <message>
+        <source>The office has sent no file with this plan.</source>
+        <translation>Cơ quan gửi không kèm tệp nào theo kế hoạch này.</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>A backup of “{office}” made on {day} at {time} was found in {folder}. Go on with it?</source>
@@ -349,6 +412,53 @@
     <message>
         <source>{years} · {state} · {tasks} tasks, {products} products</source>
         <translation>{years} · {state} · {tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>BothEditedDialog</name>
+    <message>
+        <source>Before:</source>
+        <translation>Trước đó:</translation>
+    </message>
+    <message>
+        <source>Edited at two computers</source>
+        <translation>Hai nơi cùng sửa</translation>
+    </message>
+    <message>
+        <source>Everything that was written stays in the history; a choice can be undone.</source>
+        <translation>Các nội dung đều được giữ trong lịch sử; chọn rồi vẫn hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Save this</source>
+        <translation>Lưu nội dung này</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Nội dung khác</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Lấy nội dung này</translation>
+    </message>
+    <message>
+        <source>The line:</source>
+        <translation>Dòng:</translation>
+    </message>
+    <message>
+        <source>Write something else…</source>
+        <translation>Ghi nội dung khác…</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number}/{count}</translation>
+    </message>
+    <message>
+        <source>{number} of {count} · {plan}</source>
+        <translation>{number}/{count} · {plan}</translation>
     </message>
 </context>
 <context>
@@ -570,6 +680,160 @@
     </message>
 </context>
 <context>
+    <name>CollectedList</name>
+    <message>
+        <source>Changes since the last time</source>
+        <translation>Khác so với lần gửi trước</translation>
+    </message>
+    <message>
+        <source>Collected plans</source>
+        <translation>Kế hoạch đã nhận</translation>
+    </message>
+    <message>
+        <source>Collected plans: {plans}, offices: {offices}, held in proxy: {held}</source>
+        <translation>Kế hoạch đã nhận: {plans}, của {offices} cơ quan, trong đó nhập thay: {held}</translation>
+    </message>
+    <message>
+        <source>Compare with the commune's own</source>
+        <translation>So với bản của xã</translation>
+    </message>
+    <message>
+        <source>Copied: {count} of {all} offices have not sent.</source>
+        <translation>Đã sao chép: {count}/{all} cơ quan chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Copy the list of who has not sent</source>
+        <translation>Sao chép danh sách chưa gửi</translation>
+    </message>
+    <message>
+        <source>Day of sending…</source>
+        <translation>Ngày gửi…</translation>
+    </message>
+    <message>
+        <source>Excel forms…</source>
+        <translation>Biểu thu thập Excel…</translation>
+    </message>
+    <message>
+        <source>Files of the plan…</source>
+        <translation>Tệp kèm theo…</translation>
+    </message>
+    <message>
+        <source>Held in proxy</source>
+        <translation>Cấp trên nhập thay</translation>
+    </message>
+    <message>
+        <source>Held in proxy; the commune has sent a plan of the same year</source>
+        <translation>Cấp trên nhập thay; xã đã gửi một kế hoạch cùng năm</translation>
+    </message>
+    <message>
+        <source>It is the commune's own plan</source>
+        <translation>Đúng là bản xã đã gửi</translation>
+    </message>
+    <message>
+        <source>Making Excel forms…</source>
+        <translation>Đang lập biểu thu thập…</translation>
+    </message>
+    <message>
+        <source>No plan of any office has been received yet. Drop files or a whole folder here.</source>
+        <translation>Chưa nhận kế hoạch của cơ quan nào. Kéo tệp hoặc cả thư mục vào đây.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Open to read</source>
+        <translation>Mở để xem</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận lúc</translation>
+    </message>
+    <message>
+        <source>Replaced by the commune's own</source>
+        <translation>Đã thay bằng bản của xã</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Rà soát</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Lần gửi</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Ngày gửi</translation>
+    </message>
+    <message>
+        <source>This is the first submission: there is none before it to compare with.</source>
+        <translation>Đây là lần gửi đầu, chưa có lần trước để so sánh.</translation>
+    </message>
+    <message>
+        <source>{count} Excel forms are saved in {folder}.</source>
+        <translation>Đã lưu {count} biểu thu thập vào thư mục {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} tệp</translation>
+    </message>
+    <message>
+        <source>{count} files missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{office} has sent its own plan. It counts now; what was held in proxy stays to be read.</source>
+        <translation>{office} đã tự gửi kế hoạch. Từ nay tính theo bản của xã; bản nhập thay chỉ còn để xem.</translation>
+    </message>
+    <message>
+        <source>{title}: what the submission of {day} changed since the one before.</source>
+        <translation>{title}: những gì lần gửi ngày {day} khác so với lần trước.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectingFormsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Each commune gets an Excel file of its own with the rows of the plan. It fills the yellow cells and sends the file back; drop it on this page.</source>
+        <translation>Mỗi xã, phường có một tệp Excel riêng với các dòng của kế hoạch. Xã điền các ô nền vàng rồi gửi lại; kéo tệp đó vào trang này để tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Excel forms for communes without the program</source>
+        <translation>Biểu thu thập Excel cho xã, phường chưa dùng chương trình</translation>
+    </message>
+    <message>
+        <source>Make {count} forms…</source>
+        <translation>Lập {count} biểu…</translation>
+    </message>
+    <message>
+        <source>No office is on the list. Add the communes on the page Directory first.</source>
+        <translation>Danh sách chưa có cơ quan nào. Thêm các xã, phường ở trang Danh mục trước.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsModel</name>
     <message>
         <source>Shown, and its heading</source>
@@ -766,6 +1030,49 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Khác biệt</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>Dòng mới</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>Không còn</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nay</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>Không có gì khác.</translation>
+    </message>
+</context>
+<context>
     <name>DigitsDialog</name>
     <message>
         <source>Comparing the digits…</source>
@@ -819,6 +1126,10 @@
         <translation>Thêm cơ quan…</translation>
     </message>
     <message>
+        <source>Close the handover</source>
+        <translation>Chốt bàn giao</translation>
+    </message>
+    <message>
         <source>Confirm…</source>
         <translation>Xác nhận…</translation>
     </message>
@@ -837,6 +1148,14 @@
     <message>
         <source>Files of the program ({files});;All files (*)</source>
         <translation>Tệp dữ liệu của chương trình ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Issue again…</source>
+        <translation>Cấp lại tệp kết nối…</translation>
+    </message>
+    <message>
+        <source>Made: {file}. Send it to the office; its old computer is refused from now on.</source>
+        <translation>Đã tạo: {file}. Gửi cho cơ quan đó; từ giờ máy cũ không gửi được nữa.</translation>
     </message>
     <message>
         <source>Make connection files</source>
@@ -889,6 +1208,10 @@
     <message>
         <source>Received otherwise…</source>
         <translation>Ghi đã gửi cách khác…</translation>
+    </message>
+    <message>
+        <source>Rename, merge, split…</source>
+        <translation>Đổi tên, sáp nhập…</translation>
     </message>
     <message>
         <source>Save to folder</source>
@@ -1071,6 +1394,10 @@
         <translation>Tệp dữ liệu của chương trình ({files});;Mọi tệp (*)</translation>
     </message>
     <message>
+        <source>Moved to another superior…</source>
+        <translation>Chuyển về cấp trên khác…</translation>
+    </message>
+    <message>
         <source>No connection file: open the superior's introduction file…</source>
         <translation>Không có tệp kết nối: mở tệp giới thiệu của cấp trên…</translation>
     </message>
@@ -1093,6 +1420,10 @@
     <message>
         <source>Open introduction file</source>
         <translation>Mở tệp giới thiệu</translation>
+    </message>
+    <message>
+        <source>Our office is renamed…</source>
+        <translation>Cơ quan mình đổi tên…</translation>
     </message>
     <message>
         <source>Plans can still be sent as Word or PDF. A connection file from the superior, opened once, lets this program send to it and receive from it.</source>
@@ -1982,6 +2313,108 @@
     <message>
         <source>“{text}” is the same work as this product of another plan:</source>
         <translation>“{text}” là cùng một việc với sản phẩm sau đây của kế hoạch khác:</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>Another computer of the office</source>
+        <translation>Máy khác của cơ quan</translation>
+    </message>
+    <message>
+        <source>Carried data (*.zip *.khx);;All files (*)</source>
+        <translation>Dữ liệu mang về (*.zip *.khx);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Carry to another computer</source>
+        <translation>Mang dữ liệu sang máy khác</translation>
+    </message>
+    <message>
+        <source>Carry to another computer…</source>
+        <translation>Mang dữ liệu sang máy khác…</translation>
+    </message>
+    <message>
+        <source>For a new computer make a backup first and restore it there. After that, carry the data to and fro as one file. While the work goes on elsewhere this computer only reads; the right to edit can be taken back at any time.</source>
+        <translation>Máy mới: sao lưu ở đây rồi khôi phục ở máy đó một lần. Sau đó mang dữ liệu qua lại bằng một tệp. Khi đang làm ở máy khác, máy này chỉ xem; có thể lấy lại quyền sửa bất cứ lúc nào.</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Tên máy này</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Nothing new came.</source>
+        <translation>Không có gì mới.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Take in what came back</source>
+        <translation>Tiếp nhận tệp mang về</translation>
+    </message>
+    <message>
+        <source>Take in what came back…</source>
+        <translation>Tiếp nhận tệp mang về…</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Đồng ý nhận</translation>
+    </message>
+    <message>
+        <source>Taken in; lines that changed: {count}.</source>
+        <translation>Đã nhận; số dòng thay đổi: {count}.</translation>
+    </message>
+    <message>
+        <source>There is no data of the program in that file.</source>
+        <translation>Trong tệp đó không có dữ liệu của chương trình.</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back to check…</source>
+        <translation>Đang ghi, rồi đọc lại để kiểm tra…</translation>
+    </message>
+    <message>
+        <source>Written and checked: {file}. Open it at the other computer.</source>
+        <translation>Đã ghi và đọc lại, khớp: {file}. Mở tệp này ở máy kia.</translation>
+    </message>
+</context>
+<context>
+    <name>MachineStrip</name>
+    <message>
+        <source>Edit here</source>
+        <translation>Sửa ở máy này</translation>
+    </message>
+    <message>
+        <source>Edit here again</source>
+        <translation>Lấy lại quyền sửa</translation>
+    </message>
+    <message>
+        <source>Edit here again…</source>
+        <translation>Lấy lại quyền sửa…</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Chỉ xem tiếp</translation>
+    </message>
+    <message>
+        <source>If somebody edits at the other computer meanwhile, nothing is lost: both are merged when its file comes. A cell that both edited differently is shown to choose from.</source>
+        <translation>Nếu ở máy kia vẫn có người sửa thì không mất nội dung nào: khi tiếp nhận tệp mang về, hai bên được gộp lại. Ô nào hai máy sửa khác nhau sẽ được hiện ra để chọn.</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Xem…</translation>
+    </message>
+    <message>
+        <source>Places edited at two computers: {count}. One of the values is shown and printed until you choose.</source>
+        <translation>Số chỗ hai nơi cùng sửa: {count}. Trong khi chờ chọn, bảng và bản in dùng một trong các nội dung đó.</translation>
+    </message>
+    <message>
+        <source>The work goes on at another computer since {time} (carried by {who}). Here it can be read and printed; take in the file that comes back to edit again.</source>
+        <translation>Đang làm ở máy khác từ {time} ({who} mang đi). Ở máy này chỉ xem và in; tiếp nhận tệp mang về để sửa tiếp.</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +3389,18 @@
         <translation>Nhập bản lãnh đạo đã sửa</translation>
     </message>
     <message>
+        <source>Files of the plan ({count} missing)…</source>
+        <translation>Tệp kèm theo (thiếu {count})…</translation>
+    </message>
+    <message>
+        <source>Files of the plan ({count})…</source>
+        <translation>Tệp kèm theo ({count})…</translation>
+    </message>
+    <message>
+        <source>Held in proxy for {office}: read or typed here, to be edited by this office only, until the commune sends its own plan.</source>
+        <translation>Cấp trên nhập thay cho {office}: số liệu do cơ quan này đọc hoặc gõ, chỉ sửa ở đây, cho đến khi xã tự gửi kế hoạch.</translation>
+    </message>
+    <message>
         <source>Its adjustment is not finished: what stands here is not in force yet.</source>
         <translation>Nơi gửi chưa ghi xong lần điều chỉnh: nội dung ở đây chưa có hiệu lực.</translation>
     </message>
@@ -2970,6 +3415,14 @@
     <message>
         <source>another office</source>
         <translation>cơ quan khác</translation>
+    </message>
+    <message>
+        <source>{office} has accepted the data of this plan, so its table is locked. To change it, ask for it to be opened again. Extensions, events and answers to remarks stay possible.</source>
+        <translation>{office} đã chấp nhận số liệu của kế hoạch này nên bảng đã khóa. Muốn sửa: đề nghị mở lại. Gia hạn, ghi sự kiện và trả lời ý kiến vẫn làm được.</translation>
+    </message>
+    <message>
+        <source>{office} has sent its own plan. What was held in proxy stays to be read.</source>
+        <translation>{office} đã tự gửi kế hoạch của mình. Bản nhập thay này chỉ còn để xem.</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3503,37 @@
     <message>
         <source>{count} chosen rows</source>
         <translation>{count} dòng đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>PlanReview</name>
+    <message>
+        <source>Accept the data</source>
+        <translation>Chấp nhận số liệu</translation>
+    </message>
+    <message>
+        <source>Ask for a supplement…</source>
+        <translation>Đề nghị bổ sung…</translation>
+    </message>
+    <message>
+        <source>Carry it on as our plan</source>
+        <translation>Tiếp tục thành kế hoạch của mình</translation>
+    </message>
+    <message>
+        <source>Go to the remarks (F9)</source>
+        <translation>Xem ý kiến (F9)</translation>
+    </message>
+    <message>
+        <source>If {office} goes into this office, its plan can be carried on here.</source>
+        <translation>Nếu {office} nhập vào cơ quan mình: kế hoạch này tiếp tục được ở đây.</translation>
+    </message>
+    <message>
+        <source>Open again…</source>
+        <translation>Mở lại…</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
     </message>
 </context>
 <context>
@@ -3585,32 +4069,8 @@
         <translation>Kế hoạch đã nhận</translation>
     </message>
     <message>
-        <source>Collected plans: {plans}, offices: {offices}</source>
-        <translation>Đã có {plans} kế hoạch, của {offices} cơ quan</translation>
-    </message>
-    <message>
-        <source>No plan of any office has been received yet. Drop files or a whole folder here.</source>
-        <translation>Chưa nhận kế hoạch của cơ quan nào. Kéo tệp hoặc cả thư mục vào đây.</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Cơ quan</translation>
-    </message>
-    <message>
-        <source>Open to read</source>
-        <translation>Mở để xem</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
         <source>Receipts</source>
         <translation>Biên nhận</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Nhận lúc</translation>
     </message>
     <message>
         <source>Reception</source>
@@ -3621,28 +4081,111 @@
         <translation>Các lần tiếp nhận</translation>
     </message>
     <message>
-        <source>Save our remarks</source>
-        <translation>Lưu ý kiến trả lại</translation>
-    </message>
-    <message>
-        <source>Save our {count} remarks</source>
-        <translation>Lưu {count} ý kiến trả lại</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Lần gửi</translation>
-    </message>
-    <message>
         <source>What was received</source>
         <translation>Những gì đã nhận</translation>
     </message>
+</context>
+<context>
+    <name>ReceptionPanel</name>
     <message>
-        <source>Writing, then reading back to check…</source>
-        <translation>Đang lưu, rồi đọc lại để kiểm tra…</translation>
+        <source>Changed, to be taken in</source>
+        <translation>Có thay đổi, chờ tiếp nhận</translation>
     </message>
     <message>
-        <source>{count} remarks are saved and checked in {file}. Send the file to the office.</source>
-        <translation>Đã lưu và kiểm tra {count} ý kiến: {file}. Gửi tệp này cho cơ quan đó.</translation>
+        <source>Choose</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>Drop files or a whole folder here, or a stick's folder: files of the program, Excel forms that came back, free Word and Excel. What is not the program's own waits until it is taken in.</source>
+        <translation>Kéo tệp, cả thư mục hoặc thư mục trên USB vào đây: tệp của chương trình, biểu thu thập Excel xã gửi lại, tệp Word, Excel bất kỳ. Tệp không phải của chương trình chờ xem trước rồi mới tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Files of communes ({files});;All files (*)</source>
+        <translation>Tệp của xã, phường ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Held in proxy</source>
+        <translation>Cấp trên nhập thay</translation>
+    </message>
+    <message>
+        <source>Look at the file…</source>
+        <translation>Xem từng tệp…</translation>
+    </message>
+    <message>
+        <source>New, to be taken in</source>
+        <translation>Mới, chờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Chưa nhận được</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Không có gì mới</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
+    </message>
+    <message>
+        <source>Ready to be taken in: {count}.</source>
+        <translation>Chờ tiếp nhận: {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Sent by the commune itself</source>
+        <translation>Xã đã tự gửi</translation>
+    </message>
+    <message>
+        <source>Something was changed since. Undo that first with Ctrl+Z, step by step.</source>
+        <translation>Sau đó đã có thay đổi khác. Hoàn tác lần lượt các thay đổi đó bằng Ctrl+Z trước.</translation>
+    </message>
+    <message>
+        <source>Still to be looked at: {count}, the reasons are below.</source>
+        <translation>Còn {count} tệp cần xem, lý do ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>Take in {count} files…</source>
+        <translation>Tiếp nhận {count} tệp…</translation>
+    </message>
+    <message>
+        <source>Taken in before</source>
+        <translation>Đã tiếp nhận trước đó</translation>
+    </message>
+    <message>
+        <source>Taken in for communes: {count}.</source>
+        <translation>Đã nhập thay: {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Taking in…</source>
+        <translation>Đang tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Nhận tệp này</translation>
+    </message>
+    <message>
+        <source>What “{file}” changes</source>
+        <translation>Những gì tệp “{file}” thay đổi</translation>
+    </message>
+    <message>
+        <source>Which commune has sent “{file}”?</source>
+        <translation>Tệp “{file}” của xã, phường nào?</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>Chọn tệp nào?</translation>
+    </message>
+    <message>
+        <source>Whose is it?</source>
+        <translation>Của xã, phường nào?</translation>
+    </message>
+    <message>
+        <source>Whose is it…</source>
+        <translation>Của xã, phường nào…</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} tệp</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +4453,25 @@
     </message>
 </context>
 <context>
+    <name>RivalStrip</name>
+    <message>
+        <source>It has a new computer</source>
+        <translation>Xã đã đổi máy, nhận máy mới</translation>
+    </message>
+    <message>
+        <source>Keep the first one</source>
+        <translation>Giữ máy cũ</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau, hỏi lại xã</translation>
+    </message>
+    <message>
+        <source>Two computers use the connection file of {office} ({first} and {second}). Has the office a new computer, or was the file used by mistake? Ask it by a telephone number you know.</source>
+        <translation>Có hai máy cùng dùng tệp kết nối của {office} ({first} và {second}). Xã đổi máy hay dùng nhầm tệp? Nên hỏi lại theo số điện thoại đã biết.</translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>(empty)</source>
@@ -4053,8 +4615,39 @@
         <translation>Có thể rút USB.</translation>
     </message>
     <message>
+        <source>with {count} files, {size}</source>
+        <translation>kèm {count} tệp, {size}</translation>
+    </message>
+    <message>
         <source>{tasks} tasks, {products} products</source>
         <translation>{tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>SentDayDialog</name>
+    <message>
+        <source>Came by:</source>
+        <translation>Nguồn, cách gửi:</translation>
+    </message>
+    <message>
+        <source>Day of sending: {office}</source>
+        <translation>Ngày gửi: {office}</translation>
+    </message>
+    <message>
+        <source>Day, such as 14/06/2026:</source>
+        <translation>Ngày, ví dụ 14/06/2026:</translation>
+    </message>
+    <message>
+        <source>Number of the covering document, if any:</source>
+        <translation>Số văn bản gửi kèm, nếu có:</translation>
+    </message>
+    <message>
+        <source>The day could not be read. Write it as 14/06/2026.</source>
+        <translation>Không đọc được ngày. Ghi theo dạng 14/06/2026.</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Ghi lại</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4691,18 @@
     <message>
         <source>Received on {day}</source>
         <translation>Cấp trên đã nhận ngày {day}</translation>
+    </message>
+    <message>
+        <source>Received on {day}, not taken in: it differs from the accepted data</source>
+        <translation>Cấp trên nhận ngày {day}, chưa ghi vào: khác số liệu đã chấp nhận</translation>
+    </message>
+    <message>
+        <source>Received on {day}, not used: the superior had newer data</source>
+        <translation>Cấp trên nhận ngày {day}, không dùng vì có số liệu mới hơn</translation>
+    </message>
+    <message>
+        <source>Received on {day}: nothing new to the superior</source>
+        <translation>Cấp trên nhận ngày {day}: không có gì mới</translation>
     </message>
     <message>
         <source>Received together with sending {number}</source>
@@ -4146,6 +4751,18 @@
     <message>
         <source>What was sent</source>
         <translation>Những lần đã gửi</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>đã chấp nhận</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>đã mở lại</translation>
+    </message>
+    <message>
+        <source>supplement asked for</source>
+        <translation>đề nghị bổ sung</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4930,10 @@
         <translation>Chọn tệp khác…</translation>
     </message>
     <message>
+        <source>Blanks read as “same as above” in the columns: {columns}.</source>
+        <translation>Ô trống được hiểu là như dòng trên, ở các cột: {columns}.</translation>
+    </message>
+    <message>
         <source>Choose the signed copy…</source>
         <translation>Chọn bản đã ký…</translation>
     </message>
@@ -4385,6 +5006,10 @@
         <translation>Mở tệp</translation>
     </message>
     <message>
+        <source>Or open the file, compare each row by eye and tick it: {ticked} of {count}.</source>
+        <translation>Hoặc mở tệp, đối chiếu từng dòng bằng mắt rồi đánh dấu: {ticked} trên {count}.</translation>
+    </message>
+    <message>
         <source>Places that differ: {count}.</source>
         <translation>Số chỗ ghi khác: {count}.</translation>
     </message>
@@ -4399,6 +5024,10 @@
     <message>
         <source>Rows to compare by eye</source>
         <translation>Các dòng cần đối chiếu bằng mắt</translation>
+    </message>
+    <message>
+        <source>Tables of the signed file that were not compared: {tables}.</source>
+        <translation>Bảng trong bản đã ký không được đối chiếu: {tables}.</translation>
     </message>
     <message>
         <source>Take over from the signed copy</source>
@@ -5801,12 +6430,24 @@
         <translation>Xem các việc này</translation>
     </message>
     <message>
+        <source>Look at them</source>
+        <translation>Xem việc được giao</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>Mở kế hoạch</translation>
+    </message>
+    <message>
         <source>Send, receive</source>
         <translation>Gửi, nhận</translation>
     </message>
     <message>
         <source>Sending {number}: no receipt yet ({days} days).</source>
         <translation>Lần gửi {number}: chưa có biên nhận ({days} ngày).</translation>
+    </message>
+    <message>
+        <source>Tasks are assigned that no plan has noted yet.</source>
+        <translation>Có nhiệm vụ cấp trên giao chưa ghi nhận vào kế hoạch.</translation>
     </message>
     <message>
         <source>The office is connected, and nothing has been sent yet.</source>
@@ -5823,6 +6464,14 @@
     <message>
         <source>Work that waits for a document or event: {count}.</source>
         <translation>Việc chờ văn bản, sự kiện: {count}.</translation>
+    </message>
+    <message>
+        <source>{office} asks for a supplement until {day}.</source>
+        <translation>{office} đề nghị bổ sung trước ngày {day}.</translation>
+    </message>
+    <message>
+        <source>{office} asks for a supplement.</source>
+        <translation>{office} đề nghị bổ sung.</translation>
     </message>
 </context>
 <context>
@@ -6114,6 +6763,53 @@
     </message>
 </context>
 <context>
+    <name>both</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(để trống)</translation>
+    </message>
+    <message>
+        <source>Keep the line</source>
+        <translation>Giữ dòng</translation>
+    </message>
+    <message>
+        <source>Line {number}: one computer removed it, the other one edited it.</source>
+        <translation>Dòng {number}: một máy đã xóa, máy kia đã sửa.</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>Xóa dòng</translation>
+    </message>
+    <message>
+        <source>Task {number} - {column}: two computers wrote different things.</source>
+        <translation>Nhiệm vụ {number} - {column}: hai máy ghi khác nhau.</translation>
+    </message>
+    <message>
+        <source>The computer that edited:</source>
+        <translation>Máy đã sửa:</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>Written earlier:</source>
+        <translation>Ghi từ trước:</translation>
+    </message>
+    <message>
+        <source>particulars</source>
+        <translation>Thông tin chung</translation>
+    </message>
+    <message>
+        <source>{column}: two computers wrote different things.</source>
+        <translation>{column}: hai máy ghi khác nhau.</translation>
+    </message>
+    <message>
+        <source>{machine} ({who}, {time}):</source>
+        <translation>{machine} ({who}, {time}):</translation>
+    </message>
+</context>
+<context>
     <name>checks</name>
     <message>
         <source>Goal {label}</source>
@@ -6363,6 +7059,14 @@
         <translation>Có thay đổi ({count})</translation>
     </message>
     <message>
+        <source>Differs from accepted data</source>
+        <translation>Khác số liệu đã chấp nhận</translation>
+    </message>
+    <message>
+        <source>Files that came with it: {count}.</source>
+        <translation>Số tệp kèm theo: {count}.</translation>
+    </message>
+    <message>
         <source>If a receipt or its code was given for them, tell the sender.</source>
         <translation>Nếu đã đưa biên nhận hoặc đọc mã cho nơi gửi thì cần báo lại nơi gửi.</translation>
     </message>
@@ -6403,6 +7107,10 @@
         <translation>Mở kế hoạch: F9 đi lần lượt đến từng ý kiến.</translation>
     </message>
     <message>
+        <source>Open the plan: what to do stands above its table.</source>
+        <translation>Mở kế hoạch: việc cần làm ghi ở phía trên bảng.</translation>
+    </message>
+    <message>
         <source>Receipt</source>
         <translation>Biên nhận</translation>
     </message>
@@ -6419,8 +7127,24 @@
         <translation>Đang lưu biên nhận…</translation>
     </message>
     <message>
+        <source>Sending {number} was received and not used: the superior has newer data.</source>
+        <translation>Cấp trên đã nhận lần gửi {number} nhưng không dùng, vì đang có số liệu mới hơn.</translation>
+    </message>
+    <message>
+        <source>Sending {number} was received, but its data was not taken in: it differs from the accepted data. Ask the superior to open the plan again, or take the change back.</source>
+        <translation>Cấp trên đã nhận lần gửi {number} nhưng chưa ghi vào: số liệu khác với số liệu đã chấp nhận. Đề nghị cấp trên mở lại, hoặc bỏ thay đổi rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>Sending {number} was received, its data stands at the superior.</source>
+        <translation>Cấp trên đã nhận lần gửi {number}, số liệu đã được ghi vào.</translation>
+    </message>
+    <message>
         <source>Sending {number} was received.</source>
         <translation>Cấp trên đã nhận lần gửi {number}.</translation>
+    </message>
+    <message>
+        <source>Sending {number} was received; the superior had all of it already.</source>
+        <translation>Cấp trên đã nhận lần gửi {number}; không có gì mới so với số liệu đang có ở cấp trên.</translation>
     </message>
     <message>
         <source>Tasks assigned</source>
@@ -6429,6 +7153,22 @@
     <message>
         <source>The file would remove {deleted} of the {alive} rows here. Ask the sender first; if it is right, choose “Take anyway”.</source>
         <translation>Tệp này sẽ xóa {deleted} trong {alive} dòng đang có. Hỏi lại cơ quan gửi; nếu đúng, chọn “Vẫn nhận”.</translation>
+    </message>
+    <message>
+        <source>The office now calls itself “{name}”. If it was renamed, record it in the Directory.</source>
+        <translation>Nơi gửi nay ghi tên là “{name}”. Nếu cơ quan đã đổi tên: ghi ở Danh mục.</translation>
+    </message>
+    <message>
+        <source>The superior accepted the data</source>
+        <translation>Cấp trên đã chấp nhận số liệu</translation>
+    </message>
+    <message>
+        <source>The superior asks for a supplement</source>
+        <translation>Cấp trên đề nghị bổ sung</translation>
+    </message>
+    <message>
+        <source>The superior opened the data again</source>
+        <translation>Cấp trên đã mở lại số liệu</translation>
     </message>
     <message>
         <source>This office asks to be connected. Confirm it on the page Directory.</source>
@@ -6445,6 +7185,26 @@
     <message>
         <source>Waits for your yes</source>
         <translation>Chờ đồng ý</translation>
+    </message>
+    <message>
+        <source>With {count} files.</source>
+        <translation>Kèm {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Without {file}: {why}.</source>
+        <translation>Không kèm {file}: {why}.</translation>
+    </message>
+    <message>
+        <source>larger than 20 MB, hand it over otherwise</source>
+        <translation>lớn hơn 20 MB, cần gửi cách khác</translation>
+    </message>
+    <message>
+        <source>no longer on this machine, attach it again</source>
+        <translation>không còn trên máy này, cần đưa tệp gốc vào lại</translation>
+    </message>
+    <message>
+        <source>no room left, it goes with the next sending</source>
+        <translation>hết chỗ, sẽ đi cùng lần gửi sau</translation>
     </message>
     <message>
         <source>number {number}</source>
@@ -6704,6 +7464,89 @@
     <message>
         <source>Years of the plan</source>
         <translation>Năm kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>lineage</name>
+    <message>
+        <source>By document no. (if any):</source>
+        <translation>Theo văn bản số (nếu có):</translation>
+    </message>
+    <message>
+        <source>Close the handover now: later files wait for a yes</source>
+        <translation>Chốt bàn giao ngay: tệp gửi sau phải chờ đồng ý</translation>
+    </message>
+    <message>
+        <source>From which day (dd/mm/yyyy):</source>
+        <translation>Từ ngày nào (ngày/tháng/năm):</translation>
+    </message>
+    <message>
+        <source>Merged into {heirs} from {day}</source>
+        <translation>Đã sáp nhập vào {heirs} từ {day}</translation>
+    </message>
+    <message>
+        <source>Merger</source>
+        <translation>Sáp nhập</translation>
+    </message>
+    <message>
+        <source>Move to another superior</source>
+        <translation>Chuyển cấp trên</translation>
+    </message>
+    <message>
+        <source>Moved to {heirs} from {day}</source>
+        <translation>Đã chuyển về {heirs} từ {day}</translation>
+    </message>
+    <message>
+        <source>New name, or name of who goes on (one a line):</source>
+        <translation>Tên mới, hoặc tên cơ quan tiếp nối (mỗi dòng một tên):</translation>
+    </message>
+    <message>
+        <source>Record the change</source>
+        <translation>Ghi thay đổi</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Rename, merger, split of offices</source>
+        <translation>Đổi tên, sáp nhập, chia tách cơ quan</translation>
+    </message>
+    <message>
+        <source>Renamed {heirs} from {day}</source>
+        <translation>Đổi tên thành {heirs} từ {day}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Chia tách</translation>
+    </message>
+    <message>
+        <source>Split into {heirs} from {day}</source>
+        <translation>Đã chia tách thành {heirs} từ {day}</translation>
+    </message>
+    <message>
+        <source>The change is recorded. Old plans stay under the old name.</source>
+        <translation>Đã ghi thay đổi. Kế hoạch cũ vẫn xem được theo tên cũ.</translation>
+    </message>
+    <message>
+        <source>The day from which it holds is missing.</source>
+        <translation>Chưa ghi ngày bắt đầu áp dụng.</translation>
+    </message>
+    <message>
+        <source>To which office (tick several for a merger):</source>
+        <translation>Cơ quan nào (sáp nhập thì đánh dấu từ hai cơ quan):</translation>
+    </message>
+    <message>
+        <source>What happened:</source>
+        <translation>Thay đổi gì:</translation>
+    </message>
+    <message>
+        <source>{name} (formerly {before})</source>
+        <translation>{name} (tên cũ: {before})</translation>
+    </message>
+    <message>
+        <source>{said}; its handover is not closed yet</source>
+        <translation>{said}; chưa chốt bàn giao</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +7841,30 @@
     </message>
 </context>
 <context>
+    <name>reissue</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Issue connection file again</source>
+        <translation>Cấp lại tệp kết nối</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
+        <source>reissue</source>
+        <comment>A new connection file for {office}. From now on nothing is taken from the computer it has used until now; what it sent stays. The office goes on with the new file, or from its backup with it.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>remark</name>
     <message>
         <source>About:</source>
@@ -7184,6 +8051,25 @@
     </message>
 </context>
 <context>
+    <name>return</name>
+    <message>
+        <source>Save what goes back</source>
+        <translation>Lưu tệp trả lại</translation>
+    </message>
+    <message>
+        <source>Save what goes back ({count})</source>
+        <translation>Lưu tệp trả lại ({count})</translation>
+    </message>
+    <message>
+        <source>Writing, then reading back to check…</source>
+        <translation>Đang ghi… Đang đọc lại để kiểm tra…</translation>
+    </message>
+    <message>
+        <source>{count} remarks and decisions are saved and checked in {file}. Send the file to the office.</source>
+        <translation>Đã lưu và kiểm tra {count} ý kiến, đề nghị trong tệp {file}. Gửi tệp này cho cơ quan lập kế hoạch.</translation>
+    </message>
+</context>
+<context>
     <name>returned</name>
     <message>
         <source>Copied from a row of the plan</source>
@@ -7200,6 +8086,117 @@
     <message>
         <source>at the top</source>
         <translation>ở đầu</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>About:</source>
+        <translation>Về:</translation>
+    </message>
+    <message>
+        <source>Ask for a supplement</source>
+        <translation>Đề nghị bổ sung</translation>
+    </message>
+    <message>
+        <source>Files that differ and will be taken in then: {count}.</source>
+        <translation>Tệp khác số liệu sẽ được nhận ngay sau đó: {count}.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Open the data again</source>
+        <translation>Mở lại số liệu</translation>
+    </message>
+    <message>
+        <source>Receiving…</source>
+        <translation>Đang nhận…</translation>
+    </message>
+    <message>
+        <source>Sending {numbers} differs from the accepted data and was not taken in. Open the data again to take it in, or tell the office.</source>
+        <translation>Lần gửi {numbers} khác số liệu đã chấp nhận nên chưa ghi vào. Mở lại để nhận, hoặc báo cho cơ quan gửi.</translation>
+    </message>
+    <message>
+        <source>Sent again (sending {number}) after {office} asked for a supplement.</source>
+        <translation>Đã gửi lại (lần gửi {number}) sau khi {office} đề nghị bổ sung.</translation>
+    </message>
+    <message>
+        <source>The data is accepted and locked. Save the file that goes back so that the office learns of it.</source>
+        <translation>Đã chấp nhận số liệu và khóa. Lưu tệp trả lại để cơ quan gửi biết.</translation>
+    </message>
+    <message>
+        <source>The data is open again. Save the file that goes back so that the office can correct it.</source>
+        <translation>Đã mở lại số liệu. Lưu tệp trả lại để cơ quan gửi sửa được.</translation>
+    </message>
+    <message>
+        <source>The selected lines ({count})</source>
+        <translation>Các dòng đang chọn ({count})</translation>
+    </message>
+    <message>
+        <source>The supplement is noted. Save the file that goes back so that the office learns of it.</source>
+        <translation>Đã ghi đề nghị bổ sung. Lưu tệp trả lại để cơ quan gửi biết.</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>Then send again.</source>
+        <translation>Xong thì gửi lại.</translation>
+    </message>
+    <message>
+        <source>Until which day (dd/mm/yyyy; may be empty):</source>
+        <translation>Trước ngày nào (ngày/tháng/năm; có thể để trống):</translation>
+    </message>
+    <message>
+        <source>What is missing or to be corrected:</source>
+        <translation>Cần bổ sung, sửa gì:</translation>
+    </message>
+    <message>
+        <source>What waits:</source>
+        <translation>Đang chờ:</translation>
+    </message>
+    <message>
+        <source>Why it is opened again:</source>
+        <translation>Lý do mở lại:</translation>
+    </message>
+    <message>
+        <source>sending {number}</source>
+        <translation>lần gửi {number}</translation>
+    </message>
+    <message>
+        <source>the data</source>
+        <translation>số liệu</translation>
+    </message>
+    <message>
+        <source>{count} lines are marked, F9 goes from one to the next.</source>
+        <translation>Có {count} dòng được đánh dấu, phím F9 đi từng dòng.</translation>
+    </message>
+    <message>
+        <source>{office} accepted {sending}. {count} lines here were changed after it. Send again so that the superior sees the difference, or ask for the data to be opened again.</source>
+        <translation>{office} đã chấp nhận {sending}. Sau đó ở đây có {count} dòng đã sửa. Gửi lại để cấp trên thấy chỗ khác, hoặc đề nghị mở lại.</translation>
+    </message>
+    <message>
+        <source>{office} asks for a supplement until {day}: “{reason}”.</source>
+        <translation>{office} đề nghị bổ sung trước ngày {day}: “{reason}”.</translation>
+    </message>
+    <message>
+        <source>{office} asks for a supplement: “{reason}”.</source>
+        <translation>{office} đề nghị bổ sung: “{reason}”.</translation>
+    </message>
+    <message>
+        <source>{office} has opened the data again: “{reason}”. Correct it, then send again.</source>
+        <translation>{office} đã mở lại số liệu: “{reason}”. Sửa xong thì gửi lại.</translation>
+    </message>
+    <message>
+        <source>{state}, until {day}</source>
+        <translation>{state}, trước ngày {day}</translation>
+    </message>
+    <message>
+        <source>“{reason}”</source>
+        <translation>“{reason}”</translation>
     </message>
 </context>
 <context>
@@ -7277,6 +8274,157 @@
     <message>
         <source>{file}: {tasks} tasks, {products} products were read. Please look over what was found in it, and correct it where needed.</source>
         <translation>{file}: đã đọc {tasks} nhiệm vụ, {products} sản phẩm. Xem lại những thông tin tìm thấy trong tệp, sửa nếu cần.</translation>
+    </message>
+</context>
+<context>
+    <name>table-help</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Find, filter, order</source>
+        <translation>Tìm, lọc, sắp xếp</translation>
+    </message>
+    <message>
+        <source>Guide, check, remarks</source>
+        <translation>Hướng dẫn, soát lỗi, ý kiến</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>Trong bảng</translation>
+    </message>
+    <message>
+        <source>Keys of the table</source>
+        <translation>Phím dùng trong bảng</translation>
+    </message>
+    <message>
+        <source>While a cell is written</source>
+        <translation>Khi đang gõ trong ô</translation>
+    </message>
+    <message>
+        <source>a new line within the cell</source>
+        <translation>xuống dòng trong ô</translation>
+    </message>
+    <message>
+        <source>a new product of this task</source>
+        <translation>thêm sản phẩm của nhiệm vụ này</translation>
+    </message>
+    <message>
+        <source>a new task below this one</source>
+        <translation>thêm nhiệm vụ dưới nhiệm vụ này</translation>
+    </message>
+    <message>
+        <source>change the chosen rows in one go</source>
+        <translation>sửa các dòng đã chọn cùng một lúc</translation>
+    </message>
+    <message>
+        <source>clear the chosen cells</source>
+        <translation>xóa nội dung các ô đã chọn</translation>
+    </message>
+    <message>
+        <source>copy, cut, paste, also from Excel and Word</source>
+        <translation>chép, cắt, dán, cả từ Excel và Word</translation>
+    </message>
+    <message>
+        <source>do what the guide offers</source>
+        <translation>làm theo gợi ý của phần hướng dẫn</translation>
+    </message>
+    <message>
+        <source>fill the chosen cells from the topmost one</source>
+        <translation>điền nội dung ô trên cùng xuống các ô đã chọn</translation>
+    </message>
+    <message>
+        <source>filter rows, column by column; Alt+↓ offers blank cells</source>
+        <translation>lọc dòng theo từng cột; Alt+↓ để chọn ô trống</translation>
+    </message>
+    <message>
+        <source>find and replace</source>
+        <translation>tìm và thay thế</translation>
+    </message>
+    <message>
+        <source>find in this table, with or without accents</source>
+        <translation>tìm trong bảng, gõ có dấu hoặc không dấu</translation>
+    </message>
+    <message>
+        <source>from the table to the buttons and back</source>
+        <translation>từ bảng ra các nút và trở lại</translation>
+    </message>
+    <message>
+        <source>go on writing at the end of the cell</source>
+        <translation>sửa tiếp ở cuối nội dung của ô</translation>
+    </message>
+    <message>
+        <source>go to a row of the last printout</source>
+        <translation>đến một dòng theo số trên bản in gần nhất</translation>
+    </message>
+    <message>
+        <source>go to a section</source>
+        <translation>đến một lĩnh vực</translation>
+    </message>
+    <message>
+        <source>leave the cell as it was</source>
+        <translation>thôi sửa, giữ nội dung cũ</translation>
+    </message>
+    <message>
+        <source>list the units, in a cell of units</source>
+        <translation>mở danh sách đơn vị, ở ô ghi đơn vị</translation>
+    </message>
+    <message>
+        <source>move the line up, down</source>
+        <translation>chuyển dòng lên, xuống</translation>
+    </message>
+    <message>
+        <source>remove the lines of the chosen cells</source>
+        <translation>xóa các dòng đã chọn</translation>
+    </message>
+    <message>
+        <source>save and go on; with Shift the other way</source>
+        <translation>lưu và sang ô tiếp; thêm Shift thì đi ngược lại</translation>
+    </message>
+    <message>
+        <source>search all plans</source>
+        <translation>tìm trong mọi kế hoạch</translation>
+    </message>
+    <message>
+        <source>see the rows in the order of this column</source>
+        <translation>xem các dòng theo thứ tự của cột này</translation>
+    </message>
+    <message>
+        <source>show or fold the guide</source>
+        <translation>hiện hoặc gập phần hướng dẫn</translation>
+    </message>
+    <message>
+        <source>the next place found, the one before</source>
+        <translation>chỗ tìm thấy tiếp theo, chỗ trước</translation>
+    </message>
+    <message>
+        <source>the next place the check found, the one before</source>
+        <translation>chỗ cần soát tiếp theo, chỗ trước</translation>
+    </message>
+    <message>
+        <source>the next remark, the one before</source>
+        <translation>ý kiến tiếp theo, ý kiến trước</translation>
+    </message>
+    <message>
+        <source>to the cell below, above</source>
+        <translation>xuống ô dưới, lên ô trên</translation>
+    </message>
+    <message>
+        <source>to the next cell, the one before</source>
+        <translation>sang ô sau, về ô trước</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>hoàn tác, làm lại</translation>
+    </message>
+    <message>
+        <source>write down a remark</source>
+        <translation>ghi một ý kiến</translation>
+    </message>
+    <message>
+        <source>write the cell anew</source>
+        <translation>gõ thay nội dung của ô</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.errors import NotFoundError
-from ccapp.services import both_edited, exchanging, own_machines, replacing
+from ccapp.services import both_edited, exchanging, own_machines, pen, replacing
 from ccapp.services.both_edited import BothEdited
 from ccapp.store.rivals import Rival
 
@@ -23,12 +23,12 @@ def carry(call: Call) -> Answer:
     )
 
 
-def pen(call: Call) -> Answer:
+def pen_verb(call: Call) -> Answer:
     """Say whether this computer may edit; with `--take`, let it."""
     with call.session() as session:
         if call.args.take:
-            own_machines.take_pen(session)
-        away = own_machines.pen_away(session)
+            pen.take_pen(session)
+        away = pen.pen_away(session)
     if away is None:
         return Answer(object={"here": True, "since": None, "who": None}, lines=(call.say("said-pen-here"),))
     said = call.say("said-pen-away", since=away.since, who=away.who)
@@ -132,7 +132,7 @@ def notice(call: Call) -> Answer:
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "carry": carry,
-    "pen": pen,
+    "pen": pen_verb,
     "both": both,
     "settle": settle,
     "reissue": reissue,

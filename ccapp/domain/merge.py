@@ -11,14 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from ccapp.domain.beside import ALSO, SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import Dot, FieldValue, VersionVector, counter_of, device_of, joined
 from ccapp.values import value
 
-ALSO: Final = "also."
 DELETED: Final = "deleted"
-SAW: Final = "saw"  # in a tombstone: what its machine had seen of the scope when it deleted
 # Where a line stands and how it is counted follows from the layout and the others; nobody decides it by hand.
 UNASKED: Final = frozenset(
     {"position", "parent_id", "appendix_id", "plan_id", "office_id", "level", "number", "section_number"}
@@ -27,16 +26,6 @@ _ABOVE: Final = ("parent_id", "appendix_id", "plan_id")
 
 Values = dict[Dot, FieldValue]
 Cells = dict[str, Values]
-
-
-def is_also(name: str) -> bool:
-    """Whether a field holds a further value of another one."""
-    return name.startswith(ALSO)
-
-
-def field_of(name: str) -> str:
-    """The field that an `also.` field belongs to."""
-    return name.removeprefix(ALSO).rpartition(".")[0]
 
 
 def cells_of(record: ScopeRecord) -> Cells:

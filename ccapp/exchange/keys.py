@@ -251,12 +251,12 @@ def from_plain(data: Mapping[str, object]) -> OfficeKeys:
 
 def _plain_older(data: Mapping[str, object]) -> tuple[bytes, ...]:
     kept = data.get("older", [])
-    older = (
-        [from_base64(each) for each in kept if isinstance(each, str)] if isinstance(kept, list) else [None]
-    )
-    if not all(each is not None and len(each) == crypto.KEY_LENGTH for each in older):
+    if not isinstance(kept, list):
         raise StorageError("identity-damaged", part="older")
-    return tuple(each for each in older if each is not None)
+    older = tuple(octets for each in kept if (octets := from_base64(str(each))) is not None)
+    if len(older) != len(kept) or any(len(each) != crypto.KEY_LENGTH for each in older):
+        raise StorageError("identity-damaged", part="older")
+    return older
 
 
 def _plain_octets(data: Mapping[str, object], key: str) -> bytes:

@@ -21,7 +21,7 @@ from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
-from ccapp.errors import NotFoundError, RefusedError
+from ccapp.errors import RefusedError
 from ccapp.exchange.attached import Attachments
 from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
@@ -234,22 +234,6 @@ def _log_entry(session: Session, opened: OpenedScope, tx: int | None) -> partner
         file="",
         tx=tx,
     )
-
-
-def pen_away(session: Session) -> Away | None:
-    """Since when the work goes on at another machine; None where this one holds the pen."""
-    return pen.away(session.store.connection)
-
-
-def take_pen(session: Session) -> None:
-    """Write here again. What the other machine writes meanwhile is merged when it comes; nothing is lost.
-
-    Raises NotFoundError("pen-here") where nothing is to be taken.
-    """
-    if pen_away(session) is None:
-        raise NotFoundError("pen-here")
-    with session.store.journal.write("take-pen", session.who, kind=TxKind.SYSTEM):
-        pen.take_up(session.store.connection)
 
 
 def machine_name(session: Session) -> str:

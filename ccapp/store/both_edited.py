@@ -6,8 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from ccapp.domain.beside import ALSO
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout
-from ccapp.domain.merge import ALSO, Standing
+from ccapp.domain.merge import Standing
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord
 from ccapp.store.tables import ITEM, JOURNALED, PLAN, TABLES, Fields, Table

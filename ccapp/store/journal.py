@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ccapp.domain.merge import SAW, field_of, is_also
+from ccapp.domain.beside import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError

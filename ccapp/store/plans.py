@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from ccapp.domain.beside import is_also
 from ccapp.domain.layout import Layout, Level
-from ccapp.domain.merge import is_also
 from ccapp.domain.ordering import between, spread
 from ccapp.domain.plan import (
     MARKS,

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from ccapp.domain.beside import is_also
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER
-from ccapp.domain.merge import is_also
 from ccapp.domain.plan import MARKS, RecordId
 from ccapp.domain.versions import FieldValue
 from ccapp.store import search_rules

@@ -14,7 +14,7 @@ from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import both_edited, editing, exchanging, own_machines, planning, safekeeping, units
+from ccapp.services import both_edited, editing, exchanging, own_machines, pen, planning, safekeeping, units
 from ccapp.services.editing import CellEdit
 from ccapp.services.exchanging import Outcome, Result
 from ccapp.services.session import Session
@@ -61,7 +61,7 @@ def cell(session: Session, plan: RecordId, at: int = 0, field: str = "deadline")
 def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:
     """Carry everything from one machine to the other as a file; the giver then works on all the same."""
     made = own_machines.carry(giver, place)
-    own_machines.take_pen(giver)
+    pen.take_pen(giver)
     return exchanging.receive(taker, [made.file], accept=accept)
 
 
@@ -266,7 +266,7 @@ class TestPen:
     ) -> None:
         other = machines("Bình")
         made = own_machines.carry(world.first, tmp_path)
-        away = own_machines.pen_away(world.first)
+        away = pen.pen_away(world.first)
         assert away is not None
         assert away.who == "Lan"
         with pytest.raises(RefusedError) as caught:
@@ -281,7 +281,7 @@ class TestPen:
         write(other, world.plan, "Tháng 9/2026")
         back = own_machines.carry(other, tmp_path)
         exchanging.receive(world.first, [back.file])
-        assert own_machines.pen_away(world.first) is None
+        assert pen.pen_away(world.first) is None
         assert cell(world.first, world.plan) == "Tháng 9/2026"
         write(world.first, world.plan, "Quý IV/2026")
 
@@ -293,23 +293,23 @@ class TestPen:
         exchanging.receive(other, [made.file])
         back = own_machines.carry(other, tmp_path)
         exchanging.receive(world.first, [made.file])
-        assert own_machines.pen_away(world.first) is not None
+        assert pen.pen_away(world.first) is not None
         exchanging.receive(world.first, [back.file])
-        assert own_machines.pen_away(world.first) is None
+        assert pen.pen_away(world.first) is None
         exchanging.receive(other, [made.file])
-        assert own_machines.pen_away(other) is not None
+        assert pen.pen_away(other) is not None
 
     def test_it_can_be_taken_with_one_step(self, world: World, tmp_path: Path) -> None:
         own_machines.carry(world.first, tmp_path)
-        own_machines.take_pen(world.first)
+        pen.take_pen(world.first)
         write(world.first, world.plan, "Quý III/2026")
         with pytest.raises(NotFoundError, match="pen-here"):
-            own_machines.take_pen(world.first)
+            pen.take_pen(world.first)
 
     def test_a_stick_that_is_not_there_leaves_the_pen(self, world: World, tmp_path: Path) -> None:
         with pytest.raises(Exception, match=r"media|folder"):
             own_machines.carry(world.first, tmp_path / "không có")
-        assert own_machines.pen_away(world.first) is None
+        assert pen.pen_away(world.first) is None
 
 
 class TestIncarnation:

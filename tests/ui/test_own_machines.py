@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import both_edited, editing, own_machines, planning, safekeeping
+from ccapp.services import both_edited, editing, own_machines, pen, planning, safekeeping
 from ccapp.services.editing import CellEdit
 from ccapp.services.session import Session
 from tests.conftest import Clock
@@ -108,10 +108,10 @@ def test_carrying_marks_this_computer_and_one_click_takes_the_pen(
     assert desk.session.who in strip.pen.text.text()
     QTimer.singleShot(0, strip, lambda: _press(QMessageBox.ButtonRole.RejectRole))
     strip.take.click()
-    assert own_machines.pen_away(desk.session) is not None
+    assert pen.pen_away(desk.session) is not None
     QTimer.singleShot(0, strip, lambda: _press(QMessageBox.ButtonRole.AcceptRole))
     strip.take.click()
-    assert own_machines.pen_away(desk.session) is None
+    assert pen.pen_away(desk.session) is None
     assert strip.isHidden()
     write(desk.session, small_plan, "Quý IV/2026")
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
-from ccapp.services import both_edited, own_machines
+from ccapp.services import both_edited, pen
 from ccapp.store.pen import Away
 from ui.days import day_and_time
 from ui.desk import PLANS, Desk
@@ -37,7 +37,7 @@ class MachineStrip(QWidget):
         """Ask again what there is to say."""
         if not self._desk.is_open or self._desk.busy:
             return
-        away = own_machines.pen_away(self._desk.session)
+        away = pen.pen_away(self._desk.session)
         count = both_edited.count(self._desk.session)
         self.pen.say("" if away is None else self._pen_words(away))
         self.both.say("" if not count else self._both_words(count))
@@ -76,7 +76,7 @@ class MachineStrip(QWidget):
 
     def take_pen(self) -> None:
         """This computer may write again."""
-        self._desk.do(self, own_machines.take_pen)
+        self._desk.do(self, pen.take_pen)
         self._desk.announce(frozenset({PLANS}))
 
     def open_both(self) -> None:
