@@ -139,13 +139,15 @@ class _Surroundings:
 
 def _found_plan(plan: RecordId, row: tuple[str, str, int, int, str, int, str]) -> FoundPlan:
     title, state, archived, year, office, own, details = row
-    fields: Fields = {**json.loads(details), "title": title}
+    bag: Fields = json.loads(details)
+    fields: Fields = {**bag, "title": title}
+    proxy_for = str(bag.get("proxy_for") or "")
     return FoundPlan(
         id=plan,
         title=title,
-        office=office,
+        office=proxy_for or office,
         state=PlanState(state),
         archived=bool(archived),
-        order=(not own, sort_key(office), -year, plan),
+        order=(not own or bool(proxy_for), sort_key(proxy_for or office), -year, plan),
         texts=searched_texts(PLAN.type, fields),
     )

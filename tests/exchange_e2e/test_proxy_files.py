@@ -25,6 +25,7 @@ from ccapp.services import (
     proxy_taking,
     publishing,
     receptions,
+    searching,
 )
 from ccapp.services.proxy_files import Arrived, Standing
 from ccapp.services.proxy_taking import TakenFiles
@@ -116,6 +117,13 @@ class TestForms:
         with pytest.raises(RefusedError) as refused:
             exchanging.send(office, made, COMMUNE, folder)
         assert refused.value.code == "proxy-not-sent"
+
+    def test_search_shows_it_as_its_communes(self, office, plan, folder) -> None:
+        held = taken(office, form_for(office, plan, folder)).files[0].plan
+        words = next(rows(planning.show(office, plan).appendices[0])).text("title")
+        found = {hit.plan: hit.office for hit in searching.search(office, words)}
+        assert found[held] == COMMUNE
+        assert found[plan] == office.store.office.name
 
     def test_the_superior_may_edit_it_and_one_undo_takes_all_of_it_back(self, office, plan, folder) -> None:
         made = taken(office, form_for(office, plan, folder)).files[0].plan
