@@ -207,6 +207,7 @@ def _write(session: Session, opened: OpenedScope, ours: ScopeState, merged: Scop
             _keep_files(session, opened.attachments)
         pen.take_up(store.connection)
         partners.log_received(store.connection, _log_entry(session, opened, tx.id))
+    store.read_office()
     return changes
 
 

@@ -13,7 +13,7 @@ from ccapp.domain.plan import NOT_STORED, OfficeId, RecordId
 from ccapp.domain.remarks import Channel, Remark, RemarkState, Speaker
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import contains, device_of
-from ccapp.domain.wellformed import REMARKED, MalformedScopeError, require_remarks
+from ccapp.domain.wellformed import DECIDED, REMARKED, MalformedScopeError, require_remarks
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.services.session import Session
 from ccapp.store import decisions
@@ -21,7 +21,7 @@ from ccapp.store import remarks as stored
 from ccapp.store.journal import Transaction, TxKind
 from ccapp.store.scopes import owner_of
 from ccapp.store.sendings import last_sent_to
-from ccapp.store.tables import DECISION, REMARK
+from ccapp.store.tables import REMARK, REVIEW
 
 _DECIDED: Final = frozenset(
     {"plan_id", "number", "verdict", "reason", "by", "day", "until", "rows", "package", "data", "held"}
@@ -76,12 +76,12 @@ def _write_decisions(tx: Transaction, session: Session, office: Office, state: S
     there = decisions.list_decisions(session.store.connection, state.plan)
     known = {each.source: each for each in there if each.office == office.id}
     last = last_sent_to(session.store.connection, state.plan, office.id)
-    for record in (each for each in state.records if each.type == DECISION.type):
+    for record in (each for each in state.records if each.type == DECIDED):
         if known.pop(record.id, None) is None:
             said = {name: value for name, value in record.fields.items() if name in _DECIDED}
-            tx.create(DECISION, {**said, "office_id": office.id, "source": record.id, "after": last})
+            tx.create(REVIEW, {**said, "office_id": office.id, "source": record.id, "after": last})
     for gone in known.values():
-        tx.delete(DECISION, gone.id)
+        tx.delete(REVIEW, gone.id)
 
 
 def decided(session: Session, office: OfficeId, plan: RecordId) -> Decision | None:
@@ -91,7 +91,8 @@ def decided(session: Session, office: OfficeId, plan: RecordId) -> Decision | No
 
 def _known(session: Session, office: Office, state: ScopeState) -> dict[RecordId, Remark]:
     """The remarks of that office on the plan that stand here, by its own ids."""
-    devices = stored.seen_remarks(session.store.connection, state.plan, office.id)
+    # Another machine of ours may have seen them and carried them here: what this one saw is not all.
+    devices = {*stored.seen_remarks(session.store.connection, state.plan, office.id), *state.vector}
     found = stored.list_remarks(session.store.connection, state.plan)
     return {each.source: each for each in found if each.source and device_of(each.source) in devices}
 

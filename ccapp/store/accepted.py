@@ -12,14 +12,15 @@ from ccapp.store.office_names import OFFICE_NAME
 
 # The name of the office whose standing decision accepts a plan's data, for a query over `plan`.
 ACCEPTED_BY: Final = (
-    f"(SELECT {OFFICE_NAME} FROM decision JOIN office ON office.id = decision.office_id "
-    "WHERE decision.plan_id = plan.id AND decision.verdict = 'accepted' AND decision.deleted IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.plan_id = decision.plan_id "
-    "AND later.office_id = decision.office_id AND later.deleted IS NULL "
-    "AND later.number > decision.number) "
+    f"(SELECT coalesce({OFFICE_NAME}, review.office_id) "
+    "FROM review LEFT JOIN office ON office.id = review.office_id "
+    "WHERE review.plan_id = plan.id AND review.verdict = 'accepted' AND review.deleted IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM review later WHERE later.plan_id = review.plan_id "
+    "AND later.office_id = review.office_id AND later.deleted IS NULL "
+    "AND later.number > review.number) "
     # A superior from which this office was moved away locks nothing any more.
     "AND NOT EXISTS (SELECT 1 FROM lineage moved WHERE moved.kind = 'move_parent' AND moved.deleted IS NULL "
-    "AND instr(moved.sources, decision.office_id) > 0) LIMIT 1)"
+    "AND instr(moved.sources, review.office_id) > 0) LIMIT 1)"
 )
 
 

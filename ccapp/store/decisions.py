@@ -15,10 +15,10 @@ from ccapp.domain.versions import FieldValue, VersionVector, counter_of, device_
 from ccapp.store.accepted import accepted_by
 from ccapp.store.journal import Transaction, read_fields
 from ccapp.store.scopes import Difference, export_scope, vector_of
-from ccapp.store.tables import APPENDIX, DECISION, DELETED, ITEM, PLAN, TABLES, Fields
+from ccapp.store.tables import APPENDIX, DELETED, ITEM, PLAN, REVIEW, TABLES, Fields
 
-_DECISIONS = (
-    "SELECT id, plan_id, office_id, number, verdict, details FROM decision WHERE {where} AND deleted IS NULL "
+_REVIEWS = (
+    "SELECT id, plan_id, office_id, number, verdict, details FROM review WHERE {where} AND deleted IS NULL "
 )
 _FREE = frozenset(MARKS)
 _TABLES = (APPENDIX.type, ITEM.type)
@@ -53,18 +53,18 @@ def vector_text(vector: VersionVector) -> str:
 
 def add_decision(tx: Transaction, decision: Decision) -> RecordId:
     """Store a new decision; the id in the value is ignored."""
-    return tx.create(DECISION, decision_fields(decision))
+    return tx.create(REVIEW, decision_fields(decision))
 
 
 def list_decisions(connection: sqlite3.Connection, plan: RecordId) -> tuple[Decision, ...]:
     """The living decisions on a plan, ours and those of superiors, the first one first."""
-    rows = connection.execute(_DECISIONS.format(where="plan_id = ?"), (plan,))
+    rows = connection.execute(_REVIEWS.format(where="plan_id = ?"), (plan,))
     return tuple(sorted(map(_decision, rows), key=lambda each: each.order))
 
 
 def next_number(connection: sqlite3.Connection, plan: RecordId, office: OfficeId) -> int:
     """The running number of an office's next decision on a plan; one that was undone keeps its own."""
-    query = "SELECT coalesce(max(number), 0) + 1 FROM decision WHERE plan_id = ? AND office_id = ?"
+    query = "SELECT coalesce(max(number), 0) + 1 FROM review WHERE plan_id = ? AND office_id = ?"
     return int(connection.execute(query, (plan, office)).fetchone()[0])
 
 

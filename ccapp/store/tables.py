@@ -142,8 +142,9 @@ REMARK: Final = Table(
     in_plan=False,
 )
 # What a superior decided about a plan it collected: ours at the superior, theirs at the commune.
-DECISION: Final = Table(
-    type="decision",
+# The name is not that of the record that travels: that one is a superior's alone, these go to its machines.
+REVIEW: Final = Table(
+    type="review",
     columns=("plan_id", "office_id", "number", "verdict", DELETED),
     bag="details",
     structure=frozenset({"plan_id", "office_id", "number"}),
@@ -208,7 +209,7 @@ _IN_OFFICE: Final = (
     AD_HOC,
     SAME_WORK,
     REMARK,
-    DECISION,
+    REVIEW,
     LINEAGE,
     EDITION,
     SIGNED_COPY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from ccapp.services import (
     editing,
     exchanging,
     keeping,
+    own_machines,
     planning,
     receipts,
     receptions,
@@ -301,6 +303,44 @@ class TestLaterFiles:
         case.reopen()
         case.up(late)
         assert given() == "merged"
+
+
+class TestAnotherMachine:
+    @pytest.fixture
+    def second(self, case: Case, clock: Clock, tmp_path: Path) -> Iterator[Session]:
+        """A second machine of the commune, made before anything was decided."""
+        copy = safekeeping.backup(case.world.first, tmp_path / "máy hai.khbackup")
+        safekeeping.restore(tmp_path / "máy hai", copy, who="Bình", clock=clock)
+        made = safekeeping.open_session(tmp_path / "máy hai", who="Bình", clock=clock)
+        yield made
+        made.store.close()
+
+    def carry(self, case: Case, second: Session) -> None:
+        made = own_machines.carry(case.world.first, case.world.place)
+        own_machines.take_pen(case.world.first)
+        assert all(each.error is None for each in exchanging.receive(second, [made.file]))
+
+    def test_the_lock_comes_along(self, case: Case, second: Session) -> None:
+        case.accept()
+        case.down()
+        self.carry(case, second)
+        assert planning.show_head(second, case.plan).accepted_by == SUPERIOR
+        edit = CellEdit(record=case.leaves[0], field="deadline", text="Quý I")
+        with pytest.raises(RefusedError, match="plan-accepted"):
+            editing.set_texts(second, case.plan, [edit])
+        case.reopen()
+        assert case.down(commune=second).verdict is Verdict.REOPENED
+        editing.set_texts(second, case.plan, [edit])
+
+    def test_what_was_said_is_there_once(self, case: Case, second: Session) -> None:
+        decisions.ask_supplement(case.world.superior, case.plan, "Thiếu", UNTIL, case.leaves[:2])
+        back = case.out()
+        case.down(back)
+        self.carry(case, second)
+        case.down(back, second)
+        assert len(remarks.of_plan(second, planning.show(second, case.plan))) == 2
+        (told,) = decided.of_plan(second, case.plan)
+        assert told.decision.verdict is Verdict.SUPPLEMENT
 
 
 class TestAnyOrder:

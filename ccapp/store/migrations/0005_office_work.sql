@@ -118,12 +118,12 @@ CREATE TABLE remark (
 ) STRICT, WITHOUT ROWID;
 
 -- Đề nghị bổ sung, chấp nhận số liệu, mở lại: what the office `office_id` decided about a plan; of several the one
--- with the greatest `number` stands. Journaled like plans, under the office's own scope; no reference to the plan,
--- as with remarks. `details` hold reason, days, lines, and which file of which state was looked at.
-CREATE TABLE decision (
+-- with the greatest `number` stands. Journaled like plans, under the office's own scope; no references, as with
+-- remarks: another machine of the office may not know the superior yet. `details` hold reason, days, lines, and which file of which state was looked at.
+CREATE TABLE review (
   id        TEXT PRIMARY KEY,
   plan_id   TEXT NOT NULL,
-  office_id TEXT NOT NULL REFERENCES office (id),
+  office_id TEXT NOT NULL,
   number    INTEGER NOT NULL,
   verdict   TEXT NOT NULL CHECK (verdict IN ('supplement', 'accepted', 'reopened')),
   details   TEXT NOT NULL,
@@ -131,7 +131,7 @@ CREATE TABLE decision (
   deleted   TEXT
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX decision_plan ON decision (plan_id);
+CREATE INDEX review_plan ON review (plan_id);
 
 -- Đổi tên, sáp nhập, chia tách, chuyển cấp trên: what became of offices from the day `effective` on. `sources` are
 -- their ids between spaces, `name` the name that goes on, the first of several. Journaled like plans, kept by this
