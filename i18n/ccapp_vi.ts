@@ -783,11 +783,11 @@
     </message>
     <message>
         <source>{count} files</source>
-        <translation>{count} tệp</translation>
+        <translation>{count} tệp kèm</translation>
     </message>
     <message>
         <source>{count} files missing</source>
-        <translation type="unfinished"></translation>
+        <translation>thiếu {count} tệp kèm</translation>
     </message>
     <message>
         <source>{office} has sent its own plan. It counts now; what was held in proxy stays to be read.</source>
@@ -7843,6 +7843,10 @@
 <context>
     <name>reissue</name>
     <message>
+        <source>A new connection file for {office}. From now on nothing is taken from the computer it has used until now; what it sent stays. The office goes on with the new file, or from its backup with it.</source>
+        <translation>Cấp tệp kết nối mới cho {office}. Từ giờ không nhận dữ liệu từ máy đang dùng của cơ quan đó nữa; dữ liệu đã nhận vẫn còn. Cơ quan đó mở tệp mới ở máy mới, hoặc ở máy đã khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
@@ -7857,11 +7861,6 @@
     <message>
         <source>Save to folder</source>
         <translation>Lưu vào thư mục</translation>
-    </message>
-    <message>
-        <source>reissue</source>
-        <comment>A new connection file for {office}. From now on nothing is taken from the computer it has used until now; what it sent stays. The office goes on with the new file, or from its backup with it.</comment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

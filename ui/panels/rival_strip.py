@@ -79,7 +79,6 @@ def reissue(parent: QWidget, desk: Desk, office: Subordinate) -> Path | None:
     box.setWindowTitle(translate("reissue", "Issue connection file again"))
     said = translate(
         "reissue",
-        "reissue",
         "A new connection file for {office}. From now on nothing is taken from the computer it has used until"
         " now; what it sent stays. The office goes on with the new file, or from its backup with it.",
     )
