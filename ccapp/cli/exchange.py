@@ -23,7 +23,7 @@ from ccapp.services import (
     watching,
 )
 from ccapp.services.attached import Left
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.proxies import Proxy
 
 _VERDICTS: Final = {
@@ -134,7 +134,7 @@ def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
     return {
         "file": outcome.file,
         "result": outcome.result.value,
-        "code": exchanging.package_code(error) if coded and error is not None else None,
+        "code": package_code(error) if coded and error is not None else None,
         "message": message,
         "office": outcome.office or None,
         "plan": outcome.plan or None,

@@ -6,13 +6,11 @@ import base64
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from ccapp.domain.decisions import Verdict
 from ccapp.domain.merge import is_counted_twice
-from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, Plan, PlanState, RecordId
+from ccapp.domain.plan import Plan, PlanState
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
@@ -41,6 +39,7 @@ from ccapp.services import (
 from ccapp.services.attached import LeftOut, Load
 from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Outcome, Result
 from ccapp.services.planning import plans, show_head
 from ccapp.services.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.sealing import sealed
@@ -158,50 +157,6 @@ def _own_plan(session: Session, plan: str) -> Plan:
     if len(own) != 1:
         raise RefusedError("plan-which", count=len(own))
     return own[0]
-
-
-class Result(StrEnum):
-    """What became of one file."""
-
-    MERGED = "merged"
-    NOTHING_NEW = "nothing-new"
-    OLDER = "older"
-    CARD = "card"
-    RECEIPT = "receipt"
-    HELD = "held"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One file and what became of it. `error` says why it was refused or waits.
-
-    `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
-    records that a merged file added, changed or removed, and `run` is the reception that can be undone.
-    `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
-    handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
-    decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
-    `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
-    the files that came with it.
-    """
-
-    file: str
-    result: Result
-    error: AppError | None = None
-    office: OfficeId = NO_OFFICE
-    plan: RecordId = NOT_STORED
-    path: Path | None = None
-    fresh: bool = False
-    changes: int = 0
-    run: int = 0
-    sequence: int = 0
-    sha256: str = ""
-    assigned: bool = False
-    remarks: int = 0
-    verdict: Verdict | None = None
-    told: str = ""
-    named: str = ""
-    attachments: int = 0
 
 
 def receive(
@@ -401,20 +356,6 @@ def _log_entry(
         file=label,
         tx=tx,
     )
-
-
-def package_code(error: AppError) -> str | None:
-    """The code of the contract under which a file was refused; a file that cannot even be read is E-KHUNG.
-
-    None where the fault is on our side, such as a full disk.
-    """
-    if isinstance(error, PackageError):
-        return error.code
-    if isinstance(error, StorageError):
-        return None
-    if error.code == "sender-unconfirmed":
-        return Fault.SENDER.value
-    return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
 
 
 def collected(session: Session) -> tuple[partners.Collected, ...]:

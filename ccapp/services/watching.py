@@ -11,7 +11,7 @@ from ccapp.exchange.errors import Fault
 from ccapp.exchange.watched import FolderWatch, Found, Look
 from ccapp.progress import Progress, silent
 from ccapp.services import exchanging
-from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 

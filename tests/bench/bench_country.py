@@ -35,8 +35,8 @@ from ccapp.exchange.header import MIN_SV, SEALED, SV, Header, PackageKind, Scope
 from ccapp.exchange.keys import OfficeKeys, new_office
 from ccapp.exchange.package import Recipient, new_package_id, signed_package, stamp, wrap_for
 from ccapp.services import exchanging, safekeeping
-from ccapp.services.exchanging import Result
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database, partners, scopes
 from ccapp.store.partners import Partner

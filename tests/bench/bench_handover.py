@@ -27,7 +27,7 @@ from ccapp.domain.layout import Layout, Level, column
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.services import connecting, exchanging, planning, safekeeping
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.plans import insert_plan

@@ -18,6 +18,7 @@ from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope
 from ccapp.services import decisions, exchanging, planning, remark_files, remarks
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
 from tests.exchange import second_reader
@@ -68,7 +69,7 @@ def test_remarks_are_read_and_refused_alike(tmp_path: Path, clock: Clock, plan_m
         assert code_of(lambda: second_reader.open_data(file.read_bytes(), reader)) == "E-KHUNG"
         as_commune = replace(reader, known={giver.office: (giver.root_pk, "commune")})
         assert code_of(lambda: second_reader.open_data(file.read_bytes(), as_commune, "remarks")) == "E-QUYEN"
-        assert [each.result for each in exchanging.receive(commune, [file])] == [exchanging.Result.MERGED]
+        assert [each.result for each in exchanging.receive(commune, [file])] == [Result.MERGED]
         lies_are_refused(superior, commune, reader, plan, record, tmp_path)
 
 

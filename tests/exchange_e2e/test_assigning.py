@@ -31,7 +31,7 @@ from ccapp.services import (
     safekeeping,
 )
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.cheating import grown, next_dot

@@ -33,9 +33,10 @@ from ccapp.services import (
     signed_copies,
 )
 from ccapp.services.attached import Left
-from ccapp.services.exchanging import Outcome, Result, Sending
+from ccapp.services.exchanging import Sending
 from ccapp.services.issuing import Signing
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.store import partners
 from ccapp.store.attachments import is_kept, is_sound, place_of
 from tests.conftest import Clock
@@ -412,7 +413,7 @@ def test_a_flipped_bit_in_a_file_refuses_the_package(world: World, place: float,
     path.write_bytes(data)
     (outcome,) = exchanging.receive(world.superior, [path])
     assert outcome.error is not None
-    assert exchanging.package_code(outcome.error) == "E-CHUKY"
+    assert package_code(outcome.error) == "E-CHUKY"
     assert not any(each.is_file() for each in (world.superior.store.folder / "att").rglob("*"))
 
 

@@ -20,8 +20,8 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange.package import open_scope
 from ccapp.services import editing, planning
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Result
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database, scopes
 from ccapp.store.history import history

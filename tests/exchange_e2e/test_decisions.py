@@ -34,7 +34,7 @@ from ccapp.services import (
 )
 from ccapp.services.decisions import ReviewState
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result
 from ccapp.services.session import Session
 from ccapp.store import sendings
 from ccapp.words import Words

@@ -20,7 +20,7 @@ from ccapp.errors import AppError, Cancelled, StorageError
 from ccapp.exchange import media
 from ccapp.services import editing, exchanging, planning
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result, package_code
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR, dump, held, normal
 from tests.exchange_e2e.offices import exported as state_of
@@ -260,7 +260,7 @@ def test_a_full_disk_at_the_receiver_changes_nothing(
     monkeypatch.setattr(os, "fsync", real)
     assert outcome.result is Result.REFUSED
     assert outcome.error is not None
-    assert (outcome.error.code, exchanging.package_code(outcome.error)) == ("inbox-failed", "E-KHUNG")
+    assert (outcome.error.code, package_code(outcome.error)) == ("inbox-failed", "E-KHUNG")
     assert dump(world.superior) == before
     assert list((world.superior.store.folder / "inbox").iterdir()) == []
     (again,) = exchanging.receive(world.superior, [sent.file])

@@ -14,8 +14,8 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import StorageError
 from ccapp.services import exchanging, planning, safekeeping
-from ccapp.services.exchanging import Outcome, Result, package_code
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import World

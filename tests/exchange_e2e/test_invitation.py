@@ -14,7 +14,7 @@ from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import make_dot
 from ccapp.exchange.errors import PackageError
 from ccapp.services import connecting, exchanging, safekeeping
-from ccapp.services.exchanging import Result, package_code
+from ccapp.services.outcomes import Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ccapp.services import attached, exchanging
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock

@@ -28,7 +28,7 @@ from ccapp.services import (
     uniting,
 )
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

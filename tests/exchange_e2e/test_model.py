@@ -22,7 +22,7 @@ import pytest
 
 from ccapp.domain.versions import contains
 from ccapp.services import receptions, safekeeping
-from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock, PlanMaker

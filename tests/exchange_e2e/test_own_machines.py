@@ -16,7 +16,7 @@ from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import both_edited, editing, exchanging, own_machines, pen, planning, safekeeping, units
 from ccapp.services.editing import CellEdit
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result
 from ccapp.services.session import Session
 from ccapp.store.scopes import owner_of
 from tests.conftest import Clock, PlanMaker

@@ -28,8 +28,8 @@ from ccapp.services import (
     slips,
     today,
 )
-from ccapp.services.exchanging import Outcome, Result
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.receipts import Acknowledged
 from ccapp.services.sendings import Arrival
 from ccapp.services.session import Session
@@ -214,7 +214,7 @@ def test_an_office_acknowledges_only_what_was_sent_to_it(world: World, sent: tup
     """A confirmed office that is not the receiver, one that is not known, and a receipt for somebody else."""
     before = dump(world.first)
     stranger = deliver(world.first, forged(world.second, world.first, sent[1]), world.place)
-    assert exchanging.package_code(stranger.error or NotFoundError("x")) == "E-NGUOIGUI"
+    assert package_code(stranger.error or NotFoundError("x")) == "E-NGUOIGUI"
     known = own_keys(world.second.store)
     partner = partners.Partner(
         office=world.second.store.office,
@@ -229,7 +229,7 @@ def test_an_office_acknowledges_only_what_was_sent_to_it(world: World, sent: tup
     assert other.error is not None
     assert other.error.code == "receipt-other-office"
     misled = deliver(world.second, forged(world.superior, world.first, sent[1]), world.place)
-    assert exchanging.package_code(misled.error or NotFoundError("x")) == "E-NHAMNGUOI"
+    assert package_code(misled.error or NotFoundError("x")) == "E-NHAMNGUOI"
     assert dump(world.first) == before
 
 

@@ -14,7 +14,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import RefusedError
 from ccapp.services import connecting, directory, exchanging, replacing, safekeeping
 from ccapp.services.directory import Standing
-from ccapp.services.exchanging import Outcome, Result, package_code
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

@@ -14,8 +14,8 @@ from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.keyevents import KeyEvent
 from ccapp.services import exchanging, rotation, safekeeping
-from ccapp.services.exchanging import Outcome, Result, package_code
 from ccapp.services.keyring import own_chain, own_keys
+from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock

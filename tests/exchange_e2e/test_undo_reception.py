@@ -16,7 +16,7 @@ from ccapp.domain.scope import ScopeRecord
 from ccapp.domain.versions import counter_of, make_dot
 from ccapp.errors import Cancelled, NotFoundError, RefusedError
 from ccapp.services import directory, editing, exchanging, planning, receptions, safekeeping, searching
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.tables import AD_HOC

@@ -9,7 +9,7 @@ import pytest
 
 from ccapp.errors import FileError
 from ccapp.services import exchanging, receipts, watching
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.exchange_e2e.conftest import World

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Role
 from ccapp.services import connecting, exchanging, replacing, safekeeping
-from ccapp.services.exchanging import Outcome
+from ccapp.services.outcomes import Outcome
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words

@@ -25,7 +25,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
 from ccapp.services import connecting, directory, handed
-from ccapp.services.exchanging import Result
+from ccapp.services.outcomes import Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.panels.sent_list import SentList

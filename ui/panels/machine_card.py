@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.services import exchanging, own_machines
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, UNITS, Desk
 from ui.icons import icon
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from ccapp.progress import Progress
 from ccapp.services import differences, directory, proxy_files, proxy_taking, taking_in
 from ccapp.services.came_words import came_words
-from ccapp.services.exchanging import Outcome
+from ccapp.services.outcomes import Outcome
 from ccapp.services.planning import undo
 from ccapp.services.proxy_files import READY, Arrived, Standing
 from ccapp.services.session import Changes, Session

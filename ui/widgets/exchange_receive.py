@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from ccapp.domain.office import Role
 from ccapp.services import accepting, directory, drives, lineage, receipts, watching
-from ccapp.services.exchanging import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel

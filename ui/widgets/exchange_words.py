@@ -13,7 +13,8 @@ from ccapp.domain.office import Office, Role
 from ccapp.domain.other_ways import FORM_WORDS, OtherWay
 from ccapp.services import accepting
 from ccapp.services.attached import Left
-from ccapp.services.exchanging import Outcome, Result, Sending
+from ccapp.services.exchanging import Sending
+from ccapp.services.outcomes import Outcome, Result
 from ccapp.store.partners import HELD
 from ccapp.words import Words
 from ui.models.exchange_lines import Line

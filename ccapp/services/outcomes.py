@@ -1,0 +1,70 @@
+"""What became of a file that was taken in, and under which code of the contract it was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ccapp.domain.decisions import Verdict
+from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, RecordId
+from ccapp.errors import AppError, RefusedError, StorageError
+from ccapp.exchange.errors import Fault, PackageError
+
+
+class Result(StrEnum):
+    """What became of one file."""
+
+    MERGED = "merged"
+    NOTHING_NEW = "nothing-new"
+    OLDER = "older"
+    CARD = "card"
+    RECEIPT = "receipt"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One file and what became of it. `error` says why it was refused or waits.
+
+    `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
+    records that a merged file added, changed or removed, and `run` is the reception that can be undone.
+    `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
+    handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
+    decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
+    `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
+    the files that came with it.
+    """
+
+    file: str
+    result: Result
+    error: AppError | None = None
+    office: OfficeId = NO_OFFICE
+    plan: RecordId = NOT_STORED
+    path: Path | None = None
+    fresh: bool = False
+    changes: int = 0
+    run: int = 0
+    sequence: int = 0
+    sha256: str = ""
+    assigned: bool = False
+    remarks: int = 0
+    verdict: Verdict | None = None
+    told: str = ""
+    named: str = ""
+    attachments: int = 0
+
+
+def package_code(error: AppError) -> str | None:
+    """The code of the contract under which a file was refused; a file that cannot even be read is E-KHUNG.
+
+    None where the fault is on our side, such as a full disk.
+    """
+    if isinstance(error, PackageError):
+        return error.code
+    if isinstance(error, StorageError):
+        return None
+    if error.code == "sender-unconfirmed":
+        return Fault.SENDER.value
+    return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
