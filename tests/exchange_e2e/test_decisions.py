@@ -24,6 +24,7 @@ from ccapp.services import (
     exchanging,
     keeping,
     own_machines,
+    pen,
     planning,
     receipts,
     receptions,
@@ -317,7 +318,7 @@ class TestAnotherMachine:
 
     def carry(self, case: Case, second: Session) -> None:
         made = own_machines.carry(case.world.first, case.world.place)
-        own_machines.take_pen(case.world.first)
+        pen.take_pen(case.world.first)
         assert all(each.error is None for each in exchanging.receive(second, [made.file]))
 
     def test_the_lock_comes_along(self, case: Case, second: Session) -> None:
