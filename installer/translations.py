@@ -12,6 +12,7 @@ kept with the source, in an order and a form that do not change by themselves; t
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -130,11 +131,17 @@ def write(ts: Path, messages: Sequence[Message]) -> None:
 
 
 def build(folder: Path) -> int:
-    """Make the .qm of every .ts that is newer than it."""
+    """Make the .qm of every .ts that is newer than it.
+
+    In a file of its own that takes the old one's place: a program that has the old one open reads it out of
+    memory pages, and dies where it is written over.
+    """
     for ts in sorted(folder.glob("*.ts")):
         qm = ts.with_suffix(".qm")
         if not qm.exists() or qm.stat().st_mtime <= ts.stat().st_mtime:
-            subprocess.run([tool("lrelease"), "-silent", str(ts), "-qm", str(qm)], check=True)
+            fresh = qm.with_name(f"{qm.name}.{os.getpid()}")
+            subprocess.run([tool("lrelease"), "-silent", str(ts), "-qm", str(fresh)], check=True)
+            fresh.replace(qm)
     return 0
 
 

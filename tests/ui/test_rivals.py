@@ -97,6 +97,7 @@ def test_a_file_is_issued_again_after_a_warning(
     def agree() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
+        assert NAME in box.text()
         role = QMessageBox.ButtonRole.AcceptRole
         next(each for each in box.buttons() if box.buttonRole(each) is role).click()
 

@@ -116,12 +116,10 @@ class DirectoryPage(Page):
         self.make.setProperty("filled", True)
         self.done.setWordWrap(True)
         tools = FlowLayout()
-        for button in (self.add, self.remove, self.confirm, self.again):
+        for button in (
+            self.add, self.remove, self.confirm, self.again, self.close_handover, self.change, self.came, self.card,
+        ):  # fmt: skip
             tools.addWidget(button)
-        tools.addWidget(self.close_handover)
-        tools.addWidget(self.change)
-        tools.addWidget(self.came)
-        tools.addWidget(self.card)
         told = QHBoxLayout()
         told.addWidget(self.done, 1)
         told.addWidget(self.show_folder)

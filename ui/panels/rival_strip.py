@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.services import exchanging, replacing
 from ccapp.services.directory import Subordinate
 from ccapp.store.rivals import Rival
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.widgets.exchange_words import day
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plan_notice import Notice
 
 _AREAS = frozenset({PARTNERS, PLANS, RECEIVED})
@@ -26,12 +27,19 @@ class RivalStrip(QWidget):
         self._rival: Rival | None = None
         self._later: set[tuple[str, str]] = set()
         self.notice = Notice()
-        self.accept = self.notice.add_button(self.tr("It has a new computer"), self.accept_new)
-        self.keep = self.notice.add_button(self.tr("Keep the first one"), self.keep_first)
-        self.later = self.notice.add_button(self.tr("Later"), self.put_off)
+        self.accept = QPushButton(self.tr("It has a new computer"))
+        self.keep = QPushButton(self.tr("Keep the first one"))
+        self.later = QPushButton(self.tr("Later"))
+        ways = FlowLayout()
+        calls = {self.accept: self.accept_new, self.keep: self.keep_first, self.later: self.put_off}
+        for button, call in calls.items():
+            button.clicked.connect(call)
+            ways.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
         box.addWidget(self.notice)
+        box.addLayout(ways)
 
     def refresh(self) -> None:
         """The first pair that nobody has decided on and that was not put off."""
