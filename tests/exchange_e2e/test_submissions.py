@@ -26,7 +26,7 @@ from ccapp.services.proxy_taking import Came
 from ccapp.services.session import Session
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR, superior_at
-from tests.exchange_e2e.proxy_steps import COMMUNE, blank_row, filled, form_for, own_plan
+from tests.exchange_e2e.proxy_steps import COMMUNE, SAMPLE, blank_row, filled, form_for, own_plan
 
 
 def sent(world: World) -> RecordId:
@@ -150,3 +150,21 @@ class TestTheDayOfSending:
         with pytest.raises(RefusedError) as own:
             sent_days.set_day(world.first, world.plan, Came(day=clock().date()))
         assert own.value.code == "plan-own"
+
+
+def test_the_verbs_since_sent_and_collected(superior, tmp_path) -> None:
+    superior.done("invite", "--name", COMMUNE, "--out", tmp_path)
+    source = superior.done("import", SAMPLE)["plan"]
+    folder = tmp_path / "nhận"
+    folder.mkdir()
+    superior.done("form", source, "--commune", COMMUNE, "--out", folder)
+    (taken,) = superior.done("collect", folder)["files"]
+    first = superior.done("since", taken["plan"])
+    assert (first["first"], first["differences"]) == (True, [])
+    assert (
+        superior.done("sent", taken["plan"], "--day", "2/1/2026", "--number", "7/BC")["day"] == "02/01/2026"
+    )
+    (held,) = superior.done("collected")["held"]
+    assert (held["name"], held["sent_on"], held["replaced_by"]) == (COMMUNE, "2026-01-02", None)
+    superior("sent", source, "--day", "2/1/2026").refused()
+    superior("since", source).refused()
