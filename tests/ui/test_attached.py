@@ -58,9 +58,10 @@ def reception(above: MainWindow) -> ReceptionPage:
     return found
 
 
-def badge(page: ReceptionPage) -> tuple[str, str]:
+def badge(page: ReceptionPage) -> str:
+    """What is said of the files of the only plan, below how its review stands."""
     (line,) = page.collected.model.lines
-    return line.cells[4], line.tone
+    return line.cells[-1].partition("\n")[2]
 
 
 def test_the_signed_copy_is_sent_seen_saved_and_opened(
@@ -86,7 +87,7 @@ def test_the_signed_copy_is_sent_seen_saved_and_opened(
     arrived = reception(above)
     arrived.take([out])
     assert "Files that came with it: 1." in [line.cells[3] for line in arrived.receiving.table.model.lines]
-    assert badge(arrived) == ("1 here", "")
+    assert badge(arrived) == "1 files"
     opened: list[Path] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(saved))
@@ -119,7 +120,8 @@ def test_a_missing_file_is_badged_and_asked_for(
     (found,) = attached.files(superior, small_plan)
     place_of(superior.store.folder, found.file.sha256).unlink()
     page = reception(above)
-    assert badge(page) == ("1 missing", "warning")
+    assert badge(page) == "1 files missing"
+    assert page.collected.model.lines[0].tone == "warning"
 
     def look(dialog: QWidget) -> None:
         assert isinstance(dialog, AttachedDialog)
@@ -142,7 +144,7 @@ def test_a_missing_file_is_badged_and_asked_for(
     answer(look)
     button.click()
     exchanging.receive(superior, [sent.file])
-    assert badge(reception(above)) == ("1 here", "")
+    assert badge(reception(above)) == "1 files"
 
 
 def test_a_plan_without_files_offers_none(
@@ -155,5 +157,5 @@ def test_a_plan_without_files_offers_none(
     )
     page = reception(above)
     page.collected.view.selectRow(0)
-    assert badge(page) == ("", "")
+    assert badge(page) == ""
     assert not page.files.isEnabled()

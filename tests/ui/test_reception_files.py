@@ -151,8 +151,8 @@ def test_taken_in_asked_and_undone_as_one(
     assert {each.plan.proxy_for for each in proxies.proxies(superior)} == {COMMUNE, THIRD}
     assert results(page)["a.xlsx"] == (COMMUNE, "Held in proxy")
     assert {each.day for each in proxies.proxies(superior)} == {date(2026, 1, 2)}
-    marked = {line.cells[0]: line.cells[2] for line in page.collected.model.lines}
-    assert marked == {COMMUNE: "Held in proxy", THIRD: "Held in proxy", FOURTH: "1"}
+    marked = {line.cells[0]: line.cells[-1] for line in page.collected.model.lines}
+    assert marked == {COMMUNE: "Held in proxy", THIRD: "Held in proxy", FOURTH: "Đã tiếp nhận"}
     page.receiving.undo.click()
     assert proxies.proxies(superior) == ()
     assert page.collected.model.lines == ()
@@ -269,8 +269,8 @@ def test_a_plan_held_in_proxy_says_so_and_gives_way(
     planning.import_file(commune, SAMPLE)
     above.navigate("reception")
     page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
-    marked = {line.cells[2] for line in page.collected.model.lines}
-    assert marked == {"1", "Replaced by the commune's own"}
+    marked = {line.cells[-1] for line in page.collected.model.lines}
+    assert marked == {"Đã tiếp nhận", "Replaced by the commune's own"}
     above.navigate("plan", plan=held.plan.id)
     assert not shown._is_editable()
     above.navigate("reception")

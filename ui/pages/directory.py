@@ -117,7 +117,8 @@ class DirectoryPage(Page):
         self.done.setWordWrap(True)
         tools = FlowLayout()
         for button in (
-            self.add, self.remove, self.confirm, self.again, self.close_handover, self.change, self.came, self.card,
+            self.add, self.remove, self.confirm, self.again, self.close_handover, self.change, self.came,
+            self.card,
         ):  # fmt: skip
             tools.addWidget(button)
         told = QHBoxLayout()

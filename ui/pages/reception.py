@@ -30,7 +30,7 @@ class ReceptionPage(ReceivingPage):
         super().__init__(desk, navigate)
         self.list = CollectedList(desk, navigate)
         self.count, self.collected = self.list.count, self.list.table
-        self.show_plan, self.remarks = self.list.show_plan, self.list.remarks
+        self.show_plan, self.remarks, self.files = self.list.show_plan, self.list.remarks, self.list.files
         self.receptions = ReceptionsList(desk)
         self.given = GivenList(desk)
         self._build()

@@ -136,7 +136,8 @@ class CollectedList(QWidget):
 
     def _sent_line(self, each: Collected) -> Line:
         review = decisions.review(self._desk.session, each.plan)
-        look, tone = LOOKS[review.state]
+        lost = self._badges.get(each.plan, Badge()).lost
+        look, tone = ("triangle-alert", "warning") if lost else LOOKS[review.state]
         state = "\n".join(filter(None, (state_words(review, self._desk.words), self._files(each.plan))))
         cells = (self._office(each), each.title, str(each.sequence), moment(each.received_at))
         return Line(key=each.plan, cells=(*cells, self._sent_on(each.plan), state), icon=look, tone=tone)
