@@ -348,14 +348,13 @@ class Stage:
 
     def today(self) -> None:
         """A working day in June: what is due, a search over everything, the table's columns."""
-        from dataclasses import replace
         from datetime import datetime
 
         from ccapp.domain.plan import AdHocTask
         from ccapp.services import adhoc
 
         day = datetime(2026, 6, 8, 10, 32).astimezone()
-        self.mine = replace(self.mine, store=replace(self.mine.store, clock=lambda: day))
+        self.mine.store.clock = lambda: day
         self.mine.store.journal._clock = lambda: day  # noqa: SLF001 - a scene plays on its own day
         task = AdHocTask(
             plan_id=self.plan,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ccapp.errors import FileError, StorageError
 from ccapp.store import identity
 from ccapp.store.store import Store
+from ccapp.values import replace
 
 if TYPE_CHECKING:
     from ccapp.exchange.keyevents import KeyEvent
