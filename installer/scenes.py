@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import scenes_commune
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
@@ -306,4 +308,4 @@ def returned(stage: Stage) -> None:
     window.close()
 
 
-SCENES = (table, signature, questions, returned)
+SCENES = (table, signature, questions, returned, *scenes_commune.SCENES)

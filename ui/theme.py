@@ -213,6 +213,8 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px
 QToolButton:focus {{ padding: 4px 7px; }}
 QToolButton:checked {{ background: {section}; border-color: {accent}; }}
 QToolButton[toolButtonStyle="2"]:focus {{ padding: 4px 1px 4px 9px; }}
+QToolButton#guide {{ padding: 2px 2px 2px 10px; }}
+QToolButton#guide:focus {{ padding: 1px 1px 1px 9px; }}
 QToolButton[popupMode="2"]:focus {{ padding-right: 25px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
 QPushButton[filled="true"] {{ background: {accent}; color: {accent_text};

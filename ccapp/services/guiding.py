@@ -15,7 +15,7 @@ from ccapp.domain.templates import Topic, drafted, era_of, span_of, topic_of
 from ccapp.domain.units.places import seat_of
 from ccapp.domain.year_shift import shift_text, shift_years
 from ccapp.errors import RefusedError
-from ccapp.services import assigned, editing, planning, units
+from ccapp.services import assigned, editing, pen, planning, units
 from ccapp.services.adding import NewTask, add_tasks
 from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
@@ -36,7 +36,7 @@ def look(session: Session, plan: str) -> Known:
     return Known(
         plan=found,
         day=units.plan_day(found, today),
-        editable=own and found.is_editable,
+        editable=own and found.is_editable and pen.pen_away(session) is None,
         foreign=not own,
         directory=units.directory(session),
         own_units=bool(units.units(session)),

@@ -12,6 +12,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.services import checking, drafting, guiding, keeping, planning
 from ccapp.services.session import Session
+from ccapp.words import Words
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, press, shown
 from ui import settings
@@ -19,6 +20,7 @@ from ui.desk import LOOK, PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.pages.plan import PlanPage
 from ui.panels.guide_plan import PAUSE, PlanGuide
+from ui.widgets.path_strip import PathStrip, guide_button
 from ui.window import MainWindow
 
 
@@ -250,3 +252,21 @@ def test_no_answer_of_the_check_while_the_worker_has_the_session(
     assert told == []
     desk.busy = False
     qtbot.waitUntil(lambda: len(told) == 1)
+
+
+def test_the_steps_keep_their_height_where_the_sentence_has_no_room_and_still_stands(
+    qtbot: QtBot, words: Words
+) -> None:
+    strip, toggle = PathStrip(words), guide_button("Hướng dẫn")
+    qtbot.addWidget(strip)
+    strip.add_right(toggle)
+    strip.go.setText("Trình ký")
+    strip.resize(700, 62)
+    strip.show()
+    strip.setFixedHeight(32)
+    strip._below.show()  # as long as the layout has not heard of its going
+    layout = strip.layout()
+    assert layout is not None
+    layout.activate()
+    assert {each.height() for each in (toggle, *strip.buttons.values())} == {30}
+    assert toggle.fontMetrics().height() <= toggle.height() - 6

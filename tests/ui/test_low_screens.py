@@ -187,3 +187,20 @@ def test_tab_goes_part_by_part_as_seen_and_ends_where_it_should(qtbot: QtBot) ->
         seen.append(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert seen == [upper, lower, beside, table]
+
+
+def test_fields_keep_off_the_bar_beside_them(qtbot: QtBot) -> None:
+    fields = QVBoxLayout()
+    for _ in range(6):
+        fields.addWidget(QLineEdit())
+    scrolled = Scrolled(fields)
+    qtbot.addWidget(scrolled)
+    scrolled.resize(300, 400)
+    scrolled.show()
+    assert scrolled.viewport().width() == 300
+    scrolled.resize(300, 80)
+    bar = scrolled.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    assert 300 - bar.width() - scrolled.viewport().width() >= 4
+    scrolled.resize(300, 400)
+    qtbot.waitUntil(lambda: scrolled.viewport().width() == 300)

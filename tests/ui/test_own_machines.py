@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -18,6 +18,7 @@ from ccapp.services.session import Session
 from tests.conftest import Clock
 from ui.desk import Desk
 from ui.dialogs.both_edited import BothEditedDialog
+from ui.pages.plan_lock import PlanLock
 from ui.panels.machine_card import MachineCard
 from ui.panels.machine_strip import MachineStrip
 
@@ -129,3 +130,17 @@ def test_the_name_of_the_computer_is_kept(qtbot: QtBot, desk: Desk) -> None:
     card.name.setText("Máy Một cửa")
     card.name.editingFinished.emit()
     assert own_machines.machine_name(desk.session) == "Máy Một cửa"
+
+
+def test_a_table_cannot_be_written_in_while_the_pen_is_elsewhere(
+    qtbot: QtBot, desk: Desk, small_plan: RecordId, tmp_path: Path
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    lock, plan = PlanLock(parent, desk), planning.show(desk.session, small_plan)
+    assert lock.is_editable(plan)
+    MachineCard(desk).carry_to(tmp_path)
+    assert not lock.is_editable(plan)
+    assert lock.why(plan) == "", "the strip above every page says it"
+    pen.take_pen(desk.session)
+    assert lock.is_editable(plan)

@@ -128,7 +128,7 @@ class BothEditedDialog(QDialog):
             self._add_row(row, self.tr("Before:"), one.before or _blank(), None)
             row += 1
         for choice in one.choices:
-            take = QPushButton(self.tr("Take this"))
+            take = QPushButton(self.tr("Do this") if one.field == DELETED else self.tr("Take this"))
             take.clicked.connect(self._taking(one, choice))
             said = _value(one, choice)
             take.setAccessibleName(f"{take.text()}: {said}")

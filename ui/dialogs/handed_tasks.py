@@ -11,6 +11,7 @@ from ccapp.domain.coverage import AssignedTask
 from ccapp.services.handed import Handed
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.exchange_table import LinesTable
+from ui.widgets.scrolled import fit
 from ui.widgets.ticking import set_widths
 
 _LOOKS: Final = {
@@ -27,7 +28,7 @@ class HandedTasksDialog(QDialog):
     def __init__(self, parent: QWidget, offer: Handed) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tasks handed out by {office}").format(office=offer.office))
-        self.resize(980, 560)
+        fit(self, (980, 560))
         head = QLabel(self._head(offer))
         head.setWordWrap(True)
         heads = (

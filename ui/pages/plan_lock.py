@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import MOVES, Plan, PlanState
+from ccapp.services import pen
 from ui.desk import Desk
 
 
@@ -24,8 +25,10 @@ class PlanLock(QObject):
         return plan is not None and plan.office_id == self._desk.office.id
 
     def is_editable(self, plan: Plan | None) -> bool:
-        """Whether its table can be written in."""
-        return plan is not None and self.is_own(plan) and plan.is_editable
+        """Whether its table can be written in; not while another machine of the office holds the pen."""
+        if plan is None or not self.is_own(plan) or not plan.is_editable:
+            return False
+        return pen.pen_away(self._desk.session) is None
 
     def way_back(self, plan: Plan | None) -> str:
         """What the way back to a draft is called, or what there is beside another's plan; "" for nothing."""
@@ -59,8 +62,8 @@ class PlanLock(QObject):
         """Why it is locked; "" where it is not. A plan held in proxy says so, locked or not."""
         if plan is not None and plan.proxy_for and self.is_own(plan):
             return self._held(plan)
-        if plan is None or self.is_editable(plan):
-            return ""
+        if plan is None or (self.is_own(plan) and plan.is_editable):
+            return ""  # that the pen is elsewhere is said above every page
         if not self.is_own(plan):
             words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
             said = words.format(office=self._office_of(plan))

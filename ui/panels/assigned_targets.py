@@ -40,9 +40,15 @@ class TargetsStrip(QFrame):
         found = self._desk.do(self, lambda session: handed_targets.offers(session, plan)) if plan else ()
         self._offers = found or ()
         if self._offers:
-            offer = self._offers[0]
-            words = self.tr("{office} hands out targets: {new} are not in this plan, {other} texts differ.")
-            self.said.setText(words.format(office=offer.office, new=offer.additions, other=offer.differences))
+            self.said.setText(self._words(self._offers[0]))
+
+    def _words(self, offer: HandedTargets) -> str:
+        words = self.tr("{office} hands out targets: {new} are not in this plan, {other} texts differ.")
+        if not offer.differences:
+            words = self.tr("{office} hands out targets: {new} are not in this plan.")
+        elif not offer.additions:
+            words = self.tr("{office} hands out targets: {other} texts differ from this plan.")
+        return words.format(office=offer.office, new=offer.additions, other=offer.differences)
 
     def lay_open(self) -> None:
         """Show the first of them, and take over what is ticked."""

@@ -51,7 +51,7 @@ class MachineCard(QFrame):
         self.take.clicked.connect(self.ask_take)
         named = QHBoxLayout()
         named.addWidget(label)
-        named.addWidget(self.name)
+        named.addWidget(self.name, 1)
         named.addStretch(1)
         ways = QHBoxLayout()
         ways.addWidget(self.carry)

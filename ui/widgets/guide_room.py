@@ -13,7 +13,7 @@ _WIDTH: Final = 300
 
 
 _TALL: Final = 600  # logical pixels of the window from which the path has its sentence below
-_PATH: Final = (32, 60)  # pixels without the sentence and with it
+_PATH: Final = (32, 62)  # pixels without the sentence and with it
 
 
 class PathPlace(QWidget):

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ccapp.domain.guidance.steps import PathStep, Step, StepState
 from ccapp.words import Words
@@ -55,11 +55,12 @@ class PathStrip(QWidget):
         below.addWidget(self.sentence)
         below.addWidget(self.go)
         below.addStretch(1)
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self._row)
-        column.addWidget(self._below)
+        column.addWidget(self._below, 1)  # it alone gives way until it is hidden, never the steps
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sentence gives way where there is no room for it; the tooltips have it."""
@@ -135,6 +136,7 @@ def guide_button(words: str) -> QToolButton:
     button.setIcon(icon("list"))
     button.setIconSize(QSize(18, 18))
     button.setCheckable(True)
+    button.setFixedHeight(_HEIGHT)
     button.setText(words)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button

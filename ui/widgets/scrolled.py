@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 _LEAST: Final = 60  # of scrolled fields: one of them with its label
+_GAP: Final = 8  # between the fields and the bar beside them
 _FRAME: Final = QSize(16, 40)  # what the system draws around a dialog
 
 
@@ -24,6 +25,7 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,7 +48,11 @@ class Scrolled(QScrollArea):
 
     def _bar(self) -> int:
         """Room for the bar also while there is none: a dialog that becomes lower cuts off no field."""
-        return self.verticalScrollBar().sizeHint().width()
+        return self.verticalScrollBar().sizeHint().width() + _GAP
+
+    def _keep_off(self, _: int, most: int) -> None:
+        """A little air beside the bar where there is one."""
+        self.setViewportMargins(0, 0, _GAP if most else 0, 0)
 
 
 def fit(dialog: QDialog, wanted: tuple[int, int] | None = None) -> None:

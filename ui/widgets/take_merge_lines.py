@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from ccapp.domain.comparing import Addition, Difference
-from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Level
+from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Kind, Level
 from ccapp.domain.plan import Appendix, Item, RecordId
 from ccapp.domain.records import rows
 from ccapp.services.merging import Choice, Merging, Pairing
@@ -64,9 +64,25 @@ def _new(number: int, one: Pairing) -> Iterator[Line]:
         where = named.get(each.parent, "") if each.parent else ""
         yield Line(
             key=f"a-{number}-{at}",
-            cells=(level_words(each.item.level), name(each.item, one.ours), where),
+            cells=(_kind(each.item, one.ours), _with_lines(each.item, one.ours), where),
             ticked=True,
         )
+
+
+def _kind(item: Item, appendix: Appendix) -> str:
+    if item.level is Level.TASK and appendix.layout.kind is Kind.YEAR_TARGETS:
+        return QCoreApplication.translate("merge", "Target")
+    return level_words(item.level)
+
+
+def _with_lines(item: Item, appendix: Appendix) -> str:
+    """What a new line is called, and how many tasks or targets come with it."""
+    said = name(item, appendix)
+    count = sum(each.level is Level.TASK for child in item.children for each in child.walk())
+    if not count:
+        return said
+    words = QCoreApplication.translate("merge", "{name} (with {count} lines below it)")
+    return words.format(name=said, count=count)
 
 
 def _changed(number: int, one: Pairing) -> Iterator[Line]:
