@@ -421,6 +421,10 @@
         <translation>Trước đó:</translation>
     </message>
     <message>
+        <source>Do this</source>
+        <translation>Chọn cách này</translation>
+    </message>
+    <message>
         <source>Edited at two computers</source>
         <translation>Hai nơi cùng sửa</translation>
     </message>
@@ -4109,7 +4113,7 @@
     </message>
     <message>
         <source>Look at the file…</source>
-        <translation>Xem từng tệp…</translation>
+        <translation>Xem tệp…</translation>
     </message>
     <message>
         <source>New, to be taken in</source>
@@ -5795,6 +5799,14 @@
     <message>
         <source>{office} hands out targets: {new} are not in this plan, {other} texts differ.</source>
         <translation>{office} giao chỉ tiêu: {new} chỉ tiêu chưa có trong kế hoạch này, {other} chỗ ghi khác.</translation>
+    </message>
+    <message>
+        <source>{office} hands out targets: {new} are not in this plan.</source>
+        <translation>{office} giao chỉ tiêu: {new} chỉ tiêu chưa có trong kế hoạch này.</translation>
+    </message>
+    <message>
+        <source>{office} hands out targets: {other} texts differ from this plan.</source>
+        <translation>{office} giao chỉ tiêu: {other} chỗ ghi khác kế hoạch này.</translation>
     </message>
 </context>
 <context>
@@ -7619,8 +7631,16 @@
         <translation>Lĩnh vực</translation>
     </message>
     <message>
+        <source>Target</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>{name} (with {count} lines below it)</source>
+        <translation>{name} (kèm {count} dòng bên dưới)</translation>
     </message>
 </context>
 <context>

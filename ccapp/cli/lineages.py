@@ -40,9 +40,10 @@ def _record(call: Call, session: Session) -> OfficeChange | None:
     args = call.args
     named = {LineageKind.RENAME: args.rename, LineageKind.MERGE: args.merge, LineageKind.SPLIT: args.split}
     asked = [(kind, name) for kind, name in {**named, LineageKind.MOVE: args.move}.items() if name]
-    if not asked:
+    given = (args.office, args.into, args.since, args.basis, args.open)
+    if not asked and not any(given):
         return None
-    if len(asked) > 1 or not args.into or not args.since:
+    if len(asked) != 1 or not args.into or not args.since:
         raise AppError("usage", detail=_WRITTEN)
     day = read_day(args.since)
     if day is None:

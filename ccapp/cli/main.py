@@ -167,7 +167,10 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ),
     (
         "lineage",
-        "[--rename|--merge|--split|--move OFFICE [--office O]... --into NAME... --since DAY] [--close ID]",
+        (
+            "[--rename|--merge|--split|--move OFFICE [--office O]... --into NAME... --since DAY "
+            "[--basis TEXT] [--open]] [--close ID]"
+        ),
         "",
         {
             "rename": {},
@@ -234,10 +237,10 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("carry", "--out DIR", "", {"out": _OUT}),
     ("pen", "[--take]", "", {"take": {"action": "store_true"}}),
     ("both", "", "", {}),
+    ("settle", "RECORD FIELD --dot DOT|--text TEXT", "record field", {"dot": {}, "text": {}}),
     ("reissue", "OFFICE --out DIR", "office", {"out": _OUT}),
     ("rivals", "[--accept OFFICE] [--refuse OFFICE]", "", {"accept": {}, "refuse": {}}),
     ("notice", "FILE --out DIR", "file", {"out": _OUT}),
-    ("settle", "RECORD FIELD --dot DOT|--text TEXT", "record field", {"dot": {}, "text": {}}),
     ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
     ("demo", "--out DIR", "", {"out": _OUT}),
 )

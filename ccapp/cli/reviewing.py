@@ -16,6 +16,10 @@ from ccapp.services.session import Changes, Session
 from ccapp.store.plans import find_record
 from ccapp.text.days import read_day
 
+_WRITTEN: Final = (
+    "review PLAN --accept [--note TEXT] | --supplement TEXT [--until DAY] [--row ROW]... | --reopen TEXT"
+)
+
 
 def review(call: Call) -> Answer:
     """Decide about a collected plan, or show how its review stands; of our own plan, what was decided."""
@@ -50,8 +54,10 @@ def _told(call: Call, plan: RecordId, found: tuple[Decided, ...]) -> Answer:
 
 def _decide(call: Call, session: Session, plan: RecordId) -> Changes | None:
     args = call.args
-    if sum(map(bool, (args.accept, args.supplement is not None, args.reopen is not None))) > 1:
-        raise AppError("usage", detail="review PLAN --accept | --supplement TEXT | --reopen TEXT")
+    asked = args.supplement is not None
+    stray = (args.note and not args.accept) or ((args.until or args.row) and not asked)
+    if stray or sum(map(bool, (args.accept, asked, args.reopen is not None))) > 1:
+        raise AppError("usage", detail=_WRITTEN)
     if args.accept:
         return decisions.accept_data(session, plan, args.note or "")
     if args.reopen is not None:

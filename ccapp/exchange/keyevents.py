@@ -162,7 +162,8 @@ def _read(fields: Fields) -> KeyEvent:
 def follow(chain: Iterable[KeyEvent], office: OfficeId, root_pk: bytes) -> KeysNow:
     """Follow a chain from the root key that is known. Raises PackageError `E-NGUOIGUI` for a broken one.
 
-    Links before the first that this root signed are held by their hashes alone.
+    Links before the first that this root signed are held by their hashes alone: of a chain that ends before,
+    the last link must make this root the office's, which the root itself has signed.
     """
     now, before, is_reached = KeysNow(root_pk=root_pk, enc_pk=None, revoked={}), _FIRST, False
     for number, link in enumerate(chain, start=1):
@@ -173,8 +174,9 @@ def follow(chain: Iterable[KeyEvent], office: OfficeId, root_pk: bytes) -> KeysN
         if is_reached and not crypto.is_signed(now.root_pk, link.signature, _PREFIX + link.statement):
             raise PackageError(Fault.SENDER, "event-signature", office=office)
         now = _after(now, link, said)
+        is_reached = is_reached or (said.get("kind") == EventKind.ROOT and now.root_pk == root_pk)
         before = link.sha256
-    if not is_reached and now.root_pk != root_pk:
+    if before and not is_reached:
         raise PackageError(Fault.SENDER, "event-root", office=office)
     return now
 

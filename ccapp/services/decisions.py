@@ -37,7 +37,10 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A collected plan's review: its state, the decision that stands if any, files that wait for Mở lại."""
+    """A collected plan's review: its state, the decision that stands if any, files that were held.
+
+    They wait for Mở lại while the data is accepted, else only to be received again.
+    """
 
     plan: RecordId
     state: ReviewState
@@ -49,9 +52,9 @@ def review(session: Session, plan: RecordId) -> Review:
     """How the review of one plan stands; of a plan without decisions it is merely received."""
     connection = session.store.connection
     ours = standing(stored.list_decisions(connection, plan)).get(session.store.office.id)
-    if ours is None:
-        return Review(plan=plan, state=ReviewState.RECEIVED)
     waiting = held_files(connection, plan)
+    if ours is None:
+        return Review(plan=plan, state=ReviewState.RECEIVED, waiting=waiting)
     changed = not stored.is_same_data(connection, ours)
     state = ReviewState(ours.verdict.value)
     if ours.verdict is Verdict.SUPPLEMENT and (changed or _came_after(session, ours)):

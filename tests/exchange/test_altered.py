@@ -158,7 +158,7 @@ def test_no_altered_package_is_accepted(world) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(7_200)
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is measured the POSIX way")
 def test_no_altered_package_is_accepted_in_the_whole_run(world) -> None:
     before, started, tried, slowest = peak(), time.monotonic(), 0, 0.0
@@ -237,7 +237,7 @@ def test_spoiled_lines_are_refused_or_read_as_they_stand(world) -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.timeout(0)
+@pytest.mark.timeout(7_200)
 def test_spoiled_lines_in_the_whole_run(world) -> None:
     tried, refused = run_lines(world, ALL_LINES, seed=8)
     print(

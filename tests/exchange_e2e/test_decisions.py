@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccapp.domain.decisions import Verdict
+from ccapp.domain.decisions import Decision, Verdict
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
@@ -37,6 +37,7 @@ from ccapp.services.decisions import ReviewState
 from ccapp.services.editing import CellEdit
 from ccapp.services.outcomes import Outcome, Result
 from ccapp.services.session import Session
+from ccapp.store import decisions as stored
 from ccapp.store import sendings
 from ccapp.words import Words
 from tests.conftest import Clock
@@ -123,13 +124,12 @@ class TestSupplement:
         assert decided.of_plan(case.world.first, case.plan)[0].resent == 2
 
     def test_one_undo_takes_all_of_it_back_there_too(self, case: Case) -> None:
-        before = dump(case.world.superior).count("remark")
         decisions.ask_supplement(case.world.superior, case.plan, "Nêu rõ sản phẩm", UNTIL, case.leaves[:2])
         assert planning.next_undo(case.world.superior) == "decide-supplement"
         case.down()
         planning.undo(case.world.superior)
         assert case.state is ReviewState.RECEIVED
-        assert dump(case.world.superior).count("remark") >= before
+        assert remarks.of_plan(case.world.superior, planning.show(case.world.superior, case.plan)) == ()
         case.down()
         assert decided.of_plan(case.world.first, case.plan) == ()
         assert remarks.of_plan(case.world.first, planning.show(case.world.first, case.plan)) == ()
@@ -257,6 +257,19 @@ class TestLaterFiles:
         assert decisions.review(case.world.superior, case.plan).waiting == ()
         assert case.up(case.send()).result is Result.NOTHING_NEW
 
+    def test_undoing_the_acceptance_does_not_hide_the_file_that_waits(self, case: Case) -> None:
+        case.write(0, "Quý IV/2026")
+        late = case.send()
+        case.accept()
+        case.up(late)
+        late.unlink()
+        planning.undo(case.world.superior)
+        found = decisions.review(case.world.superior, case.plan)
+        assert (found.state, [each.sequence for each in found.waiting]) == (ReviewState.RECEIVED, [2])
+        (kept,) = accepting.waiting_files(case.world.superior, case.plan)
+        assert case.up(kept).result is Result.MERGED
+        assert decisions.review(case.world.superior, case.plan).waiting == ()
+
     def test_undoing_the_reopening_says_that_the_data_is_other(self, case: Case) -> None:
         case.accept()
         case.reopen()
@@ -344,6 +357,22 @@ class TestAnotherMachine:
         assert told.decision.verdict is Verdict.SUPPLEMENT
 
 
+@pytest.mark.parametrize("verdicts", [("accepted", "supplement"), ("supplement", "accepted")])
+def test_two_decisions_of_one_number_lock_as_the_one_that_stands(
+    case: Case, verdicts: tuple[str, str]
+) -> None:
+    """Two machines of the superior decided without having seen each other."""
+    superior = case.world.superior
+    office = superior.store.office.id
+    with superior.store.journal.write("decide-accepted", "Minh") as tx:
+        for verdict in verdicts:
+            stored.add_decision(tx, Decision(plan_id=case.plan, office=office, verdict=Verdict(verdict)))
+    stands = decisions.review(superior, case.plan).decision
+    assert stands is not None
+    assert stands.verdict == verdicts[1]
+    assert bool(planning.show_head(superior, case.plan).accepted_by) is (verdicts[1] == "accepted")
+
+
 class TestAnyOrder:
     @pytest.fixture
     def files(self, case: Case) -> list[Path]:
@@ -399,6 +428,8 @@ def test_the_verbs(superior: Desk, connected: Desk, stick: Path) -> None:
     superior.done("review", plan, "--reopen", "Xã đề nghị")
     superior("review", plan, "--reopen", "Lần nữa").refused("không cần mở lại")
     superior("review", plan, "--accept", "--reopen", "x").refused("review")
+    superior("review", plan, "--until", "20/6/2026").refused("--supplement")
+    superior("review", plan, "--supplement", "x", "--note", "y").refused("--accept")
     connected.done("receive", superior.done("remarks", plan, "--out", stick.parent)["file"])
     connected.done("set", plan, leaf, "deadline", "Quý I")
 

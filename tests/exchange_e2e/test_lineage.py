@@ -428,6 +428,7 @@ def test_the_verbs(superior: Desk, connected: Desk, stick: Path) -> None:
     assert NEW in file["message"]
     superior.done("receive", "--accept", late)
     superior("lineage", "--rename", A, "--since", "1/7/2025").refused("lineage")
+    superior("lineage", "--into", NEW, "--since", "1/7/2025").refused("--rename")
     superior("lineage", "--rename", A, "--into", OTHER, "--since", "ngày nào đó").refused("ngày")
     adopted = superior.done("adopt", plan)["plan"]
     assert [each["id"] for each in superior.done("plans")["plans"]] == [adopted]

@@ -245,7 +245,9 @@ def world_of(template: Path, number: int, make: PlanMaker, chance: random.Random
         world.close()
 
 
-@pytest.mark.parametrize("runs", [4, pytest.param(2_000, marks=[pytest.mark.heavy, pytest.mark.timeout(0)])])
+@pytest.mark.parametrize(
+    "runs", [4, pytest.param(2_000, marks=[pytest.mark.heavy, pytest.mark.timeout(3_600)])]
+)
 def test_offices_machines_and_clocks(template: Path, plan_maker: PlanMaker, runs: int) -> None:
     chance, seen = random.Random(runs), Counter[str]()
     for first in range(0, runs, RUNS_OF_A_WORLD):

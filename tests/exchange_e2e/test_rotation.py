@@ -178,11 +178,20 @@ def test_a_chain_that_lies_is_refused(
     assert caught.value.code == "E-NGUOIGUI"
 
 
-def test_a_thief_of_a_device_key_alone_cannot_change_the_root(world: World) -> None:
-    """It signs files, not links: a link of its own root is none of the office's."""
-    keys = own_keys(world.first.store)
+@pytest.mark.parametrize("steps", [0, 1])
+def test_a_thief_of_a_device_key_alone_can_say_nothing_of_keys(world: World, steps: int) -> None:
+    """It signs files, not links: a link of its own root is none of the office's, whatever stood before."""
+    for _ in range(steps):
+        rotation.renew_root(world.first)
+    keys, chain = own_keys(world.first.store), own_chain(world.first.store)
     thief = dataclasses.replace(keys, root=crypto.new_key())
-    link = keyevents.new_root((), thief, crypto.new_key())
-    data = keyevents.seal_chain((link,), keys, made=world.first.clock(), app=__version__)
-    with pytest.raises(PackageError):
-        keyevents.open_chain(data, keys.root_pk)
+    other = crypto.encryption_public(crypto.new_key())
+    for link in (
+        keyevents.new_root(chain, thief, crypto.new_key()),
+        keyevents.new_encryption(chain, thief, other),
+        keyevents.revoked(chain, thief, keys.device, 0),
+    ):
+        data = keyevents.seal_chain((*chain, link), keys, made=world.first.clock(), app=__version__)
+        with pytest.raises(PackageError) as caught:
+            keyevents.open_chain(data, keys.root_pk)
+        assert caught.value.code == "E-NGUOIGUI"

@@ -14,12 +14,15 @@ from ccapp.domain.assignments import Assignment
 from ccapp.domain.coverage import Assigning
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
+from ccapp.errors import AppError
 from ccapp.services import (
+    accepting,
     decisions,
     editing,
     exchanging,
     handed,
     handing_out,
+    issuing,
     planning,
     receipts,
     remark_files,
@@ -164,6 +167,56 @@ def test_the_journey(offices: Offices) -> None:
     below = offices.plan_page(offices.below)
     assert below.model.editable
     assert "opened the data again" in below.notes.review.text.text()
+    offices.close()
+
+
+def test_an_issued_plan_that_is_accepted_says_who_locked_it(offices: Offices) -> None:
+    signing = issuing.Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
+    issuing.issue(offices.commune, offices.plan, signing)
+    page = offices.plan_page(offices.below)
+    assert not page.issuing.buttons["adjust"].isHidden()
+    exchanging.receive(offices.superior, [offices.up()])
+    decisions.accept_data(offices.superior, offices.plan)
+    offices.down()
+    page = offices.plan_page(offices.below)
+    assert SUPERIOR in page.strips.why_locked
+    buttons = page.issuing.buttons
+    assert [buttons[name].isHidden() for name in ("adjust", "correct", "extend")] == [True, True, False]
+    offices.close()
+
+
+def test_what_was_held_is_offered_once_the_acceptance_is_undone(offices: Offices) -> None:
+    exchanging.receive(offices.superior, [offices.up()])
+    strip = offices.plan_page(offices.above).notes.review
+    strip.accept.click()
+    exchanging.receive(offices.superior, [_change_and_send(offices)])
+    strip = offices.plan_page(offices.above).notes.review
+    assert strip.take.isHidden(), "while the data is accepted only opening it again takes it in"
+    planning.undo(offices.superior)
+    strip = offices.plan_page(offices.above).notes.review
+    waits = "Sending 2 came while the data was accepted and is not taken in yet."
+    assert strip.text.text() == f"Received. {waits}"
+    strip.take.click()
+    strip = offices.plan_page(offices.above).notes.review
+    assert (strip.text.text(), strip.take.isHidden()) == ("Received.", True)
+    leaf = next(rows(planning.show(offices.superior, offices.plan).appendices[0])).leaf
+    assert leaf.text("deadline") == "Tháng 9/2026"
+    offices.close()
+
+
+def test_why_a_file_that_waited_stays_out_is_told(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchanging.receive(offices.superior, [offices.up()])
+    decisions.accept_data(offices.superior, offices.plan)
+    exchanging.receive(offices.superior, [_change_and_send(offices)])
+    (kept,) = accepting.waiting_files(offices.superior, offices.plan)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    shown: list[AppError] = []
+    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
+    strip = offices.plan_page(offices.above).notes.review
+    offices.answer("Xã đề nghị")
+    strip.reopen.click()
+    assert [error.code for error in shown] == ["E-KHUNG"]
+    assert decisions.review(offices.superior, offices.plan).state == "reopened"
     offices.close()
 
 

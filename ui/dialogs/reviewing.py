@@ -94,14 +94,25 @@ def ask_reopen(parent: QWidget, desk: Desk, plan: Plan) -> bool:
         "review", "The data is open again. Save the file that goes back so that the office can correct it."
     )
     done = _finish(dialog, desk, said)
-    if done and waiting:
-        desk.work(
-            parent,
-            translate("review", "Receiving…"),
-            lambda session, progress: exchanging.receive(session, waiting, progress=progress),
-            areas=AREAS,
-        )
+    if done:
+        take_waiting(parent, desk, plan)
     return done
+
+
+def take_waiting(parent: QWidget, desk: Desk, plan: Plan) -> None:
+    """Take in the files that were held while the data was accepted; why one stays out is told."""
+    waiting = accepting.waiting_files(desk.session, plan.id)
+    if not waiting:
+        return
+    outcomes = desk.work(
+        parent,
+        QCoreApplication.translate("review", "Receiving…"),
+        lambda session, progress: exchanging.receive(session, waiting, progress=progress),
+        areas=AREAS,
+    )
+    error = next((each.error for each in outcomes or () if each.error is not None), None)
+    if error is not None:
+        desk.refuse(parent, error)
 
 
 def _field() -> QPlainTextEdit:

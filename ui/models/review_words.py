@@ -44,14 +44,21 @@ def review_words(review: Review, words: Words) -> str:
     if review.decision is not None and review.decision.reason:
         parts.append(translate("review", "“{reason}”").format(reason=review.decision.reason))
     if review.waiting:
-        numbers = ", ".join(str(each.sequence) for each in review.waiting)
-        said = translate(
-            "review",
-            "Sending {numbers} differs from the accepted data and was not taken in. Open the data again to"
-            " take it in, or tell the office.",
-        )
-        parts.append(said.format(numbers=numbers))
+        parts.append(_waiting(review))
     return " ".join(parts)
+
+
+def _waiting(review: Review) -> str:
+    said = QCoreApplication.translate(
+        "review",
+        "Sending {numbers} differs from the accepted data and was not taken in. Open the data again to"
+        " take it in, or tell the office.",
+    )
+    if review.state != "differs":
+        said = QCoreApplication.translate(
+            "review", "Sending {numbers} came while the data was accepted and is not taken in yet."
+        )
+    return said.format(numbers=", ".join(str(each.sequence) for each in review.waiting))
 
 
 def decided_words(told: Decided) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.dialogs.timing_verbs import TimingVerbs
 
 _CHANGED: Final = frozenset({PLANS})
+# What a plan whose data a superior has accepted refuses until it is opened again.
+_OF_OPEN_DATA: Final = frozenset({"row", "adjust", "correct"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +139,12 @@ class PlanIssuing(QObject):
         if plan is not None:
             self._signed.setVisible(plan.state not in (PlanState.DRAFT, PlanState.BINNED))
         locked = plan is not None and not plan.is_editable and bool(words)
+        accepted = plan is not None and bool(plan.accepted_by)
         self._put(self._strips.locked if locked else self.bar)
         for name, button in self.buttons.items():
-            button.setVisible(name in shown)
+            button.setVisible(name in shown and not (accepted and name in _OF_OPEN_DATA))
         self.bar.say("" if locked else words)
-        if locked:
+        if locked and not accepted:
             self._strips.locked.text.setText(words)
 
     def _put(self, strip: Notice) -> None:

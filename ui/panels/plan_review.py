@@ -41,6 +41,7 @@ class PlanReview(Notice):
         self.supplement = self.add_button(self.tr("Ask for a supplement…"), self._supplement)
         self.accept = self.add_button(self.tr("Accept the data"), self._accept)
         self.reopen = self.add_button(self.tr("Open again…"), self._reopen)
+        self.take = self.add_button(self.tr("Receive what waits"), self._take)
         self.save = PlacesButton("", desk)
         self.save.picked.connect(self._save)
         self.row.addWidget(self.save)
@@ -57,7 +58,7 @@ class PlanReview(Notice):
     def _words(self, session: Session, plan: Plan) -> str:
         own = plan.office_id == session.store.office.id
         superior = session.store.office.role is Role.SUPERIOR and not own
-        for button in (self.supplement, self.accept, self.reopen, self.save):
+        for button in (self.supplement, self.accept, self.reopen, self.take, self.save):
             button.setVisible(superior)
         told = decided.of_plan(session, plan.id) if own else ()
         asked = any(each.is_waiting for each in told)
@@ -74,6 +75,7 @@ class PlanReview(Notice):
         self.supplement.setVisible(not accepted)
         self.accept.setVisible(found.state not in ("accepted", "differs"))
         self.reopen.setVisible(accepted)
+        self.take.setVisible(bool(found.waiting) and not accepted)
         words, worth = return_file.caption(self._desk, plan.id)
         self.save.setText(words)
         self.save.setVisible(worth)
@@ -112,6 +114,12 @@ class PlanReview(Notice):
 
         if self._plan is not None:
             accept(self._page, self._desk, self._plan)
+
+    def _take(self) -> None:
+        from ui.dialogs.reviewing import take_waiting  # start-up cost: dialogs
+
+        if self._plan is not None:
+            take_waiting(self._page, self._desk, self._plan)
 
     def _reopen(self) -> None:
         from ui.dialogs.reviewing import ask_reopen  # start-up cost: dialogs

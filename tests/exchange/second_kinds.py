@@ -1,0 +1,134 @@
+"""The second reader's kinds between machines and about keys: FORMAT.md 9c and 9e, from that page alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from tests.exchange.second_forms import (
+    DEVICE,
+    ID,
+    KEY,
+    SHA,
+    Object,
+    RefusedError,
+    canonical,
+    fits,
+    need,
+    raw,
+)
+from tests.exchange.second_reader import (
+    Office,
+    Opened,
+    _certified,
+    _head,
+    _lines,
+    _segments,
+    _signed,
+    open_data,
+    require_usable,
+    sha256,
+)
+
+OFFICE_PLAN = "OFFICEOFFICEoffice"
+# Where the SHA-256 of an attachment stands, by the type of the record.
+NAMED = {"edition": "content", "signed_copy": "sha256"}
+EVENTS = {"events": [{"own": "(?s:.*)", "sig": "(?s:.*)", "statement": "(?s:.*)"}]}
+EVENT: Object = {"kind": "revoke|encryption|root", "n": 1, "office": ID, "prev": f"|{SHA}"}
+SAYS: Mapping[str, Object] = {
+    "revoke": {"device": DEVICE, "last": 0},
+    "encryption": {"enc_pk": KEY},
+    "root": {"root_pk": KEY},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What a chain of key events comes to; `enc_pk` is empty where it has not changed."""
+
+    root_pk: bytes
+    enc_pk: bytes = b""
+    revoked: Mapping[str, int] = field(default_factory=dict)
+
+
+def open_machine(data: bytes, reader: Office, root_pk: bytes, role: str) -> tuple[Opened, list[Object]]:
+    """A package of another machine of the reader's own office: what it holds, and the authors apart (9c)."""
+    others = {device: office for device, office in reader.devices.items() if office != reader.office}
+    known = {reader.office: (root_pk, role)}
+    found = open_data(data, replace(reader, known=known, devices=others), "machine")
+    authors = [record for record in found.records if record["t"] == "author"]
+    records = [record for record in found.records if record["t"] != "author"]
+    written = {dot for record in records for dot in record["v"].values()}
+    for author in authors:
+        need(author["id"] in written, "an author of nothing")
+        fits(author["f"], {"who": "(?s:.*)", "at": "(?s:.*)", "machine": "(?s:.*)"})
+    need(found.header["scope"]["plan"] == OFFICE_PLAN or not found.attachments, "attachments of a plan")
+    return replace(found, records=records), authors
+
+
+def attached(opened: Opened) -> dict[str, bytes]:
+    """The attachments of a machine's package that a record of it names."""
+    named = {record["f"].get(NAMED.get(record["t"], "")) for record in opened.records}
+    return {digest: data for digest, data in opened.attachments.items() if digest in named}
+
+
+def open_keyevents(data: bytes, root_pk: bytes) -> Keys:
+    """The whole chain of an office that is known by `root_pk`, followed to its end (9e)."""
+    header, certificate = _head(data, "keyevent")
+    (segment,) = _segments(data, header)
+    (line,) = _lines(segment, header)
+    first = canonical(line)
+    need({"dev", "from", "pkg"} <= first.keys(), "line 1")
+    need(all(first[key] == header[key] for key in ("dev", "from", "pkg")), "line 1", "E-CHUKY")
+    fits(first, EVENTS)
+    need(len(first["events"]) <= 500, "too many events", "E-GIOIHAN")
+    keys = _followed(first["events"], header["from"], root_pk)
+    _certified(header, certificate, keys.root_pk)
+    return keys
+
+
+def _followed(events: list[Object], office: str, root_pk: bytes) -> Keys:
+    keys, before, believed = Keys(root_pk=root_pk), "", not events
+    for number, event in enumerate(events, 1):
+        statement, signature, own = _parts(event)
+        said = canonical(statement)
+        need({"n", "prev", "office"} <= said.keys(), "a statement")
+        told = (said["n"], said["prev"], said["office"])
+        need(told == (number, before, office), "not the next event", "E-NGUOIGUI")
+        fits(said, EVENT)
+        fits(said, SAYS[said["kind"]])
+        message = b"khx/keyevent/v1\0" + statement
+        believed = believed or _is_signed(root_pk, signature, message)
+        if believed:
+            _signed(keys.root_pk, signature, message, "E-NGUOIGUI")
+        keys = _after(keys, said, own, message)
+        believed = believed or (said["kind"] == "root" and keys.root_pk == root_pk)
+        before = sha256(statement)
+    need(believed, "no event of a root that is known", "E-NGUOIGUI")
+    return keys
+
+
+def _parts(event: Object) -> tuple[bytes, bytes, bytes]:
+    statement, signature = raw(event["statement"]), raw(event["sig"])
+    own = raw(event["own"]) if event["own"] else b""
+    need(len(signature) == 64 and len(own) in (0, 64), "a signature")
+    return statement, signature, own
+
+
+def _is_signed(key: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        _signed(key, signature, message, "E-NGUOIGUI")
+    except RefusedError:
+        return False
+    return True
+
+
+def _after(keys: Keys, said: Object, own: bytes, message: bytes) -> Keys:
+    if said["kind"] == "revoke":
+        last = min(said["last"], keys.revoked.get(said["device"], said["last"]))
+        return replace(keys, revoked={**keys.revoked, said["device"]: last})
+    if said["kind"] == "encryption":
+        require_usable(raw(said["enc_pk"]))
+        return replace(keys, enc_pk=raw(said["enc_pk"]))
+    _signed(raw(said["root_pk"]), own, message, "E-NGUOIGUI")
+    return replace(keys, root_pk=raw(said["root_pk"]))
