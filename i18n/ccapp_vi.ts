@@ -3536,6 +3536,10 @@
         <translation>Mở lại…</translation>
     </message>
     <message>
+        <source>Receive what waits</source>
+        <translation>Tiếp nhận tệp đang chờ</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>Gửi lại</translation>
     </message>
@@ -8132,6 +8136,10 @@
     <message>
         <source>Receiving…</source>
         <translation>Đang nhận…</translation>
+    </message>
+    <message>
+        <source>Sending {numbers} came while the data was accepted and is not taken in yet.</source>
+        <translation>Lần gửi {numbers} đến lúc số liệu đã chấp nhận nên chưa ghi vào.</translation>
     </message>
     <message>
         <source>Sending {numbers} differs from the accepted data and was not taken in. Open the data again to take it in, or tell the office.</source>

@@ -110,10 +110,11 @@ class Stage:
     def play(self) -> None:
         """Every scene, each with windows of its own."""
         from scenes import SCENES
+        from scenes_superior import superior
 
         for scene in (self.start, self.commune, self.checking, self.today, self.dialogs, self.superior):
             scene()
-        for more in SCENES:
+        for more in (*SCENES, superior):
             self.attempt(more.__name__, lambda more=more: more(self))
 
     def attempt(self, name: str, call: Callable[[], object]) -> None:

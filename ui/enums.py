@@ -16,7 +16,7 @@ from typing import Any, Final
 
 _TRIED: Final = (3, 11)  # what a class knows of its members is Python's own affair, and changes
 _PLAIN: Final = frozenset({enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag})
-_TAKEN: Final = frozenset({"name", "value"})  # every member has these; a member called so is another matter
+_TAKEN: Final = frozenset({"name", "value", "mro"})  # as what begins with "_", another matter as members
 _OWN: Final = {
     "_member_names_": list,
     "_member_map_": dict,
@@ -59,9 +59,11 @@ def _shared(cls: Any, boundary: Any) -> dict[str, Any]:
 
 
 def _are_numbers(names: object) -> bool:
-    if type(names) is not list or not names or type(names[0]) is not tuple:
+    """Whether they are pairs as of PySide, of which no name is Python's own or there twice."""
+    if type(names) is not list or set(map(type, names)) != {tuple}:
         return False
-    return all(type(number) is int and name not in _TAKEN for name, number in names)
+    plain = {name for name, number in names if type(number) is int and name[:1] != "_"} - _TAKEN
+    return len(plain) == len(names)
 
 
 def _fill(made: Any, names: Pairs) -> None:

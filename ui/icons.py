@@ -17,7 +17,7 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
     return _made(
         name,
         palette.color(QPalette.ColorGroup.Active, role).name(),
-        palette.color(QPalette.ColorGroup.Disabled, role).name(),
+        palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name(),
         palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText).name(),
     )
 

@@ -179,12 +179,13 @@ def _palette(chosen: Colors) -> QPalette:
 
 
 def _sheet(chosen: Colors) -> str:
-    look = "light" if chosen is LIGHT else "dark"
+    look, other = ("light", "dark") if chosen is LIGHT else ("dark", "light")
     tick, arrow = (
         resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
     )
+    filled = resource("resources", "icons", f"chevron-down-{other}.svg").as_posix()
     sheet = _SHEET + _BARS if chosen is CONTRAST else _SHEET
-    return sheet.format(**as_dict(chosen), tick=tick, arrow=arrow)
+    return sheet.format(**as_dict(chosen), tick=tick, arrow=arrow, arrow_filled=filled)
 
 
 # The names in braces are those of `Colors`.
@@ -217,15 +218,18 @@ QToolButton#guide {{ padding: 2px 2px 2px 10px; }}
 QToolButton#guide:focus {{ padding: 1px 1px 1px 9px; }}
 QToolButton[popupMode="2"]:focus {{ padding-right: 25px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
-QPushButton[filled="true"] {{ background: {accent}; color: {accent_text};
+QPushButton[filled="true"], QToolButton[filled="true"] {{ background: {accent}; color: {accent_text};
     border-color: {accent}; font-weight: 600; }}
-QPushButton[filled="true"]:disabled {{ background: {navigation}; color: {muted};
-    border-color: {line}; }}
+QToolButton[filled="true"]::menu-indicator:enabled {{ image: url("{arrow_filled}"); }}
+QPushButton[filled="true"]:disabled, QToolButton[filled="true"]:disabled {{ background: {navigation};
+    color: {muted}; border-color: {line}; }}
 QPushButton[big="true"] {{ text-align: left; padding: 14px 18px; font-weight: 600; }}
 QPushButton[link="true"] {{ background: transparent; border-color: transparent; color: {accent};
     padding: 4px 1px; text-align: left; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border: 2px solid {accent}; padding: 3px 0; }}
+QToolButton[popupMode="2"][toolButtonStyle="2"] {{ padding-top: 4px; padding-bottom: 4px; }}
+QToolButton[popupMode="2"][toolButtonStyle="2"]:focus {{ padding-top: 3px; padding-bottom: 3px; }}
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}

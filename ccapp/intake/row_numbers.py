@@ -12,20 +12,18 @@ from ccapp.text.normalize import clean
 
 
 def without_row_numbers(grid: Grid) -> Grid:
-    """The same table without that column, where a mark of ours says that it has one.
+    """The same table without that column, where a mark of ours says that it has one and it is still there.
 
-    What somebody wrote into it is kept as unseen text of the row.
+    In Excel the mark outlives the column. What somebody wrote into it is kept as unseen text of the row.
     """
-    if not any(any(map(is_row_numbers, row)) for row in grid.marks.values()):
+    marked = {row for row, said in grid.marks.items() if any(map(is_row_numbers, said))}
+    if not marked:
         return grid
     marks = {row: tuple(filterfalse(is_row_numbers, said)) for row, said in grid.marks.items()}
-    return replace(
-        grid,
-        width=max(grid.width - 1, 0),
-        cells=tuple(_moved(grid)),
-        widths=grid.widths[1:],
-        marks={row: said for row, said in marks.items() if said},
-    )
+    plain = replace(grid, marks={row: said for row, said in marks.items() if said})
+    if not any(_is_heading(cell) for cell in grid.cells if cell.row in marked):
+        return plain
+    return replace(plain, width=max(grid.width - 1, 0), cells=tuple(_moved(grid)), widths=grid.widths[1:])
 
 
 def _moved(grid: Grid) -> Iterator[Cell]:
@@ -45,7 +43,15 @@ def _is_number_cell(cell: Cell) -> bool:
     return cell.column == 0 and cell.width == 1
 
 
+def _is_heading(cell: Cell) -> bool:
+    return _is_number_cell(cell) and _text(cell).startswith(ROW_NUMBERS_HEADING)
+
+
+def _text(cell: Cell) -> str:
+    return clean(" ".join(paragraph.text for paragraph in cell.paragraphs))
+
+
 def _words(cell: Cell) -> str:
     """What stands in the cell beside a number or the heading."""
-    said = clean(" ".join(paragraph.text for paragraph in cell.paragraphs))
+    said = _text(cell)
     return "" if said == ROW_NUMBERS_HEADING or said.isdigit() else said

@@ -22,6 +22,7 @@ from ccapp.services.session import Changes, Session
 from ccapp.store import partners
 from ccapp.store.assignments import assignment_of, state_assignment
 from ccapp.store.sendings import list_sent
+from ccapp.text.sorting import sort_key
 
 _LABEL: Final = "Giao nhiem vu"  # of files: some mail gateways and sticks break on accents
 
@@ -82,7 +83,7 @@ def receivers(session: Session, plan: RecordId) -> tuple[Receiver, ...]:
             sequence, at = (went.sequence, went.at) if went is not None else (0, "")
             held = went is not None and went.receipt is not None
             found.append(Receiver(office=each.office, sequence=sequence, sent_at=at, is_held=held))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda receiver: sort_key(receiver.office.name)))
 
 
 def hand_out(

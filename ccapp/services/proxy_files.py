@@ -57,6 +57,7 @@ class Standing(StrEnum):
     ASK = "ask"
     SWAPPED = "swapped"
     TWICE = "twice"
+    LEFT = "left"  # another file of the same plan was chosen
     OWN = "own"
     TAKEN = "taken"
     REFUSED = "refused"
@@ -268,6 +269,17 @@ def _told_apart(looked: Sequence[Arrived]) -> tuple[Arrived, ...]:
         standing = Standing.TWICE if doubled else Standing.SAME if again else each.standing
         told.append(replace(each, standing=standing))
     return tuple(told)
+
+
+def leave_others(arrived: Sequence[Arrived], chosen: Arrived) -> tuple[Arrived, ...]:
+    """The files once one of several of the same plan is chosen, `chosen` as it was: the others are left."""
+    waiting = READY | {Standing.TWICE}
+    return tuple(
+        replace(each, standing=Standing.LEFT)
+        if each.sha256 != chosen.sha256 and each.standing in waiting and _key(each) == _key(chosen)
+        else each
+        for each in arrived
+    )
 
 
 def _key(arrived: Arrived) -> tuple[str, str]:

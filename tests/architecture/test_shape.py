@@ -73,3 +73,31 @@ def test_shipped_files_are_found() -> None:
 
 def test_the_window_stays_a_frame() -> None:
     assert len((ROOT / "ui" / "window.py").read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_values_use_only_what_their_decorator_understands(path: Path) -> None:
+    """`@value` looks no further: what it does not know it would pass over without a word."""
+    tree = parsed(path)
+    made = [
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ClassDef) and any(ast.unparse(by) == "value" for by in each.decorator_list)
+    ]
+    brought = {
+        name.name
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ImportFrom) and each.module == "dataclasses"
+        for name in each.names
+    }
+    assert not made or not brought & {"field", "replace"}, "those of ccapp.values"
+    for cls in made:
+        assert not cls.bases, cls.name
+        names = {each.name for each in cls.body if isinstance(each, ast.FunctionDef)}
+        assert not names & {"__init__", "__post_init__", "__eq__", "__hash__", "__repr__"}, cls.name
+        for said in (each for each in cls.body if isinstance(each, ast.AnnAssign)):
+            assert "ClassVar" not in ast.unparse(said.annotation), cls.name
+            assert not isinstance(said.value, (ast.List, ast.Dict, ast.Set)), cls.name
+            if isinstance(said.value, ast.Call) and ast.unparse(said.value.func) == "field":
+                known = {key.arg for key in said.value.keywords}
+                assert known <= {"default", "default_factory", "repr"}, cls.name

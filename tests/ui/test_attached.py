@@ -102,7 +102,7 @@ def test_the_signed_copy_is_sent_seen_saved_and_opened(
 
     arrived.collected.view.selectRow(0)
     answer(look)
-    arrived.files.click()
+    arrived.files.trigger()
     assert (saved / NAME).read_bytes() == scan.read_bytes()
 
 
@@ -134,7 +134,7 @@ def test_a_missing_file_is_badged_and_asked_for(
 
     page.collected.view.selectRow(0)
     answer(look)
-    page.files.click()
+    page.files.trigger()
     above.navigate("plan", plan=small_plan)
     shown = above.page("plan")
     assert isinstance(shown, PlanPage)

@@ -105,3 +105,24 @@ def test_what_others_make_is_as_before(names: Any, monkeypatch: pytest.MonkeyPat
     }
     assert made.__module__ == plain.__module__ == __name__
     assert repr(list(made)) == repr(list(plain))
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="enums are made by Python itself here")
+@pytest.mark.parametrize(
+    "names",
+    [[("A", 1), ("A", 2)], [("mro", 1)], [("_x_", 1)], [("__x__", 1)], [("_ignore_", 1)], [("A", 1), "B"]],
+    ids=str,
+)
+@pytest.mark.parametrize("kind", [enum.Enum, enum.IntFlag])
+def test_what_python_refuses_or_takes_otherwise_is_left_to_it(
+    kind: Any, names: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made() -> str:
+        try:
+            return repr(kind("Made", names).__members__)
+        except (TypeError, ValueError) as error:
+            return repr(error)
+
+    plain = made()
+    monkeypatch.setattr(enum.EnumType, "_create_", vars(enums)["_create"])
+    assert made() == plain

@@ -453,7 +453,7 @@ def test_names_are_pasted_ticked_and_get_connection_files(
     listed.add.click()
     assert listed.make.text() == "Make connection files for 3"
     listed.table.view.selectRow(listed.table.model.row_of("UBND xã Vinh Hiền"))
-    listed.remove.click()
+    listed.remove.trigger()
     assert listed.make.text() == "Make connection files for 2"
     index = listed.table.model.index(listed.table.model.row_of("UBND xã Lộc Bình"), 0)
     listed.table.model.setData(index, Qt.CheckState.Unchecked.value, TICK)

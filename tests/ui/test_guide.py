@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -12,9 +14,10 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.services import checking, drafting, guiding, keeping, planning
 from ccapp.services.session import Session
+from ccapp.store.plans import insert_plan
 from ccapp.words import Words
 from tests.ui.conftest import Answer
-from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, press, shown
+from tests.ui.plan_steps import ALT, CTRL, PRODUCT, TITLE, Key, long_plan, press, shown
 from ui import settings
 from ui.desk import LOOK, PLANS, Desk
 from ui.dialogs.form import FormDialog
@@ -216,6 +219,18 @@ def test_a_plan_that_is_undone_leaves_no_guide_behind(
     window.undo()
     QTest.qWait(PAUSE + 200)
     assert page.isVisible()
+
+
+def test_while_a_long_plan_is_looked_over_a_button_does_what_it_says(
+    qtbot: QtBot, page: PlanPage, session: Session
+) -> None:
+    guide = guide_of(qtbot, page)
+    with session.store.journal.write("import", session.who) as tx:
+        long = insert_plan(tx, replace(long_plan(150), office_id=session.store.office.id))
+    guide.show_checked(long, checking.check(session, long))
+    assert guide._plan == page.verbs.plan
+    guide.column.press(0)
+    assert page.model.lines[5].texts[PRODUCT] == "Kế hoạch"
 
 
 def test_everything_in_the_column_has_a_name(qtbot: QtBot, page: PlanPage) -> None:

@@ -59,7 +59,7 @@ def test_a_rename_shows_both_names(offices: Offices) -> None:
     page = directory_page(offices)
     page.table.view.selectRow(0)
     QTimer.singleShot(100, fill(LineageKind.RENAME, NEW))
-    page.change.click()
+    page.change.trigger()
     (line,) = page.table.model.lines
     assert line.cells[:2] == (f"{NEW} (formerly {OLD})", "Connected")
     (line,) = offices.reception().collected.model.lines
@@ -80,7 +80,7 @@ def test_a_merger_ends_both_and_a_late_file_waits_for_a_yes(
     offices.reception().take([sent])
     page = directory_page(offices)
     QTimer.singleShot(100, fill(LineageKind.MERGE, NEW, tick_all=True))
-    page.change.click()
+    page.change.trigger()
     assert [line.cells[1] for line in page.table.model.lines] == [f"Merged into {NEW} from 04/01/2026"] * 2
     assert page.close_handover.isHidden()
     leaf = next(rows(planning.show(other, plan).appendices[0])).leaf.id

@@ -238,7 +238,7 @@ def test_a_superior_sees_who_sent_otherwise(
     monkeypatch.setattr(OtherWayDialog, "exec", noted)
     page.table.view.selectRow(0)
     page.came.click()
-    assert sent()[0] == "05/01/2026: tệp Word, Hệ thống quản lý văn bản"
+    assert sent()[0] == "05/01/2026: tệp Word, hệ thống quản lý văn bản"
     above.undo()
     assert sent()[0] == "Not sent yet"
 

@@ -206,7 +206,7 @@ def test_the_list_of_who_has_not_sent_is_copied(page, superior, plan, folder, wh
     page.take([folder])
     when_open(SentDayDialog, agree)
     page.receiving.take_in.click()
-    page.list.not_sent.click()
+    page.list.not_sent.trigger()
     head, *listed = QApplication.clipboard().text().splitlines()
     assert "(3/4 đơn vị)" in head
     assert listed == [f"1. {OTHER}", f"2. {THIRD}", f"3. {FOURTH}"]
@@ -221,7 +221,7 @@ def test_forms_are_made_for_those_without_the_program(
     page.refresh()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     when_open(CollectingFormsDialog, agree)
-    page.list.forms.click()
+    page.list.forms.trigger()
     assert len(list(folder.glob("*.xlsx"))) == 3  # the one that is connected sends by the program
 
 
@@ -234,7 +234,7 @@ def test_day_of_sending_and_changes_of_a_collected_plan(
     page.collected.view.selectRow(0)
     when_open(SentDayDialog, lambda dialog: (dialog.day.setText("31/12/2099"), dialog.accept(),
                                              dialog.day.setText("03/01/2026"), dialog.accept()))  # fmt: skip
-    page.list.day.click()
+    page.list.day.trigger()
     noted = sent_days.sent_day(superior, own)
     assert noted is not None
     assert noted.day == date(2026, 1, 3)
@@ -292,6 +292,13 @@ def test_of_two_files_of_a_commune_one_is_chosen(page, superior, plan, folder, w
     assert not page.receiving.take_in.isVisible()
     pick(page, "b.xlsx")
     assert page.receiving.whose.text() == "This one"
+    page.receiving.whose.click()
+    assert results(page)["a.xlsx"][1] == "Left, another is chosen"
+    assert "Still to be looked at" not in page.receiving.said.text()
+    pick(page, "a.xlsx")
+    page.receiving.whose.click()  # a change of mind
+    assert results(page)["b.xlsx"][1] == "Left, another is chosen"
+    pick(page, "b.xlsx")
     page.receiving.whose.click()
     when_open(SentDayDialog, agree)
     page.receiving.take_in.click()

@@ -102,6 +102,6 @@ def test_a_file_is_issued_again_after_a_warning(
         next(each for each in box.buttons() if box.buttonRole(each) is role).click()
 
     QTimer.singleShot(0, page, agree)
-    page.again.click()
+    page.again.trigger()
     assert [each.suffix for each in out.iterdir()] == [".khx"]
     assert page.done.text()

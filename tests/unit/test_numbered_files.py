@@ -104,6 +104,23 @@ def _check_equal(plan: Plan, file: Path) -> None:
         assert "read-unseen-text" not in {each.code for each in theirs.findings}
 
 
+def test_a_sheet_without_the_numbers_keeps_its_first_column(
+    session: Session, plan: Plan, edition: Edition, tmp_path: Path
+) -> None:
+    file = printed(session, plan, edition, tmp_path, Form.EXCEL)
+    book = load_workbook(file)
+    for sheet in book.worksheets:
+        merged = list(sheet.merged_cells.ranges)
+        for one in merged:
+            sheet.unmerge_cells(str(one))
+        sheet.delete_cols(1)
+        for one in merged:
+            one.shift(col_shift=-1)
+            sheet.merge_cells(str(one))
+    book.save(file)
+    _check_equal(plan, file)
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_a_numbered_file_saved_by_libreoffice_reads_back(
     session: Session, plan: Plan, edition: Edition, tmp_path: Path

@@ -36,6 +36,7 @@ from ui.widgets.exchange_send import open_folder
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import day, other_way
 from ui.widgets.flow import FlowLayout
+from ui.widgets.more_button import MoreButton
 from ui.widgets.scrolled import fit
 from ui.widgets.unit_tabs import CatalogueTabs
 
@@ -89,17 +90,19 @@ class DirectoryPage(Page):
         self.tabs = CatalogueTabs(desk.office.role, unit_tabs.OFFICES)
         self.make = QPushButton()
         self.add = QPushButton(icon("plus"), self.tr("Add offices…"))
-        self.remove = QPushButton(icon("trash-2"), self.tr("Take off the list"))
-        self.confirm = QPushButton(self.tr("Confirm…"))
-        self.again = QPushButton(self.tr("Issue again…"))
+        self.confirm = QPushButton(self.tr("Type the 12 digits…"))
         self.rivals = RivalStrip(desk)
-        self.card = QPushButton(self.tr("Open introduction file…"))
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self._made_in = Path()
-        self.change = QPushButton(self.tr("Rename, merge, split…"))
         self.close_handover = QPushButton(self.tr("Close the handover"))
         self.came = QPushButton(icon("inbox"), self.tr("Received otherwise…"))
+        more = self.more = MoreButton()
+        self.change = more.add("building-2", self.tr("Rename, merge, split…"), self.ask_change)
+        self.again = more.add("refresh-cw", self.tr("Issue again…"), self.issue_again)
+        self.card = more.add("file-input", self.tr("Open introduction file…"), self.choose_card)
+        more.part()
+        self.remove = more.add("trash-2", self.tr("Take off the list"), self.take_off)
         headings = (self.tr("Office"), self.tr("State"), self.tr("Since"), self.tr("Sent to us"))
         empty = self.tr(
             "No office is on the list yet. Add one, or paste a list of names; then make a connection file"
@@ -116,10 +119,7 @@ class DirectoryPage(Page):
         self.make.setProperty("filled", True)
         self.done.setWordWrap(True)
         tools = FlowLayout()
-        for button in (
-            self.add, self.remove, self.confirm, self.again, self.close_handover, self.change, self.came,
-            self.card,
-        ):  # fmt: skip
+        for button in (self.add, self.confirm, self.came, self.close_handover, self.more):
             tools.addWidget(button)
         told = QHBoxLayout()
         told.addWidget(self.done, 1)
@@ -140,12 +140,8 @@ class DirectoryPage(Page):
         self.make.clicked.connect(self.choose_place)
         self.tabs.chosen.connect(self._to_part)
         self.add.clicked.connect(self.add_names)
-        self.remove.clicked.connect(self.take_off)
         self.confirm.clicked.connect(lambda: self.confirm_office(self.table.current))
-        self.again.clicked.connect(self.issue_again)
         self.came.clicked.connect(self.note_other)
-        self.card.clicked.connect(self.choose_card)
-        self.change.clicked.connect(self.ask_change)
         self.close_handover.clicked.connect(self.close_current)
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
         self.table.picked.connect(self._show_buttons)

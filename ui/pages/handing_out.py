@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout
 
 from ccapp.domain.assignments import Assignment
@@ -29,7 +29,7 @@ from ui.widgets.exchange_words import day
 from ui.widgets.ticking import TickTable
 
 _TASK_WIDTHS: Final = {0: 86, 2: 180}
-_OFFICE_WIDTHS: Final = {0: 66, 2: 190}
+_OFFICE_WIDTHS: Final = {0: 66, 2: 150}
 
 
 class HandingOutPage(Page):
@@ -77,6 +77,7 @@ class HandingOutPage(Page):
         self.plan_choice.setAccessibleName(self.tr("Plan to hand out"))
         self.plan_choice.setMinimumContentsLength(12)
         self.save.setProperty("filled", True)
+        self.save.setIcon(icon("save", QPalette.ColorRole.HighlightedText))
         self.counts.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(10)

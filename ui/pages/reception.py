@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,7 +17,8 @@ from ui.widgets.exchange_given import GivenList
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
 from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
 
-_SHARES = (3, 2)  # of the height: the files just received, what was collected so far
+_SHARES = (2, 3)  # of the height: the files just received, what was collected so far
+_FEW = 3  # files that show without more room
 
 
 class ReceptionPage(ReceivingPage):
@@ -49,12 +50,13 @@ class ReceptionPage(ReceivingPage):
             self.tr("Receipts"): self.given,
             self.tr("Receptions"): self.receptions,
         }
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.receiving)
         split.addWidget(ListTabs(self.tr("What was received"), parts))
         for index, share in enumerate(_SHARES):
             split.setStretchFactor(index, share)
+        split.setSizes([share * split.sizeHint().height() for share in _SHARES])
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
@@ -69,6 +71,13 @@ class ReceptionPage(ReceivingPage):
         self.given.refresh()
         self.receiving.keep_runs(self.receptions.standing)
         self.receiving.check_again()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take the files in, or look at them first; a long list of them gets the larger part of the page."""
+        super().take(paths)
+        long = len(self.receiving.table.model.lines) > _FEW
+        shares = tuple(reversed(_SHARES)) if long else _SHARES
+        self._split.setSizes([self._split.height() * share // sum(shares) for share in shares])
 
     def save_remarks(self, place: Path, *, stick: bool) -> None:
         """Save all our remarks on the current plan for the office whose it is."""

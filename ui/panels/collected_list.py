@@ -38,6 +38,7 @@ from ccapp.services.attached import Badge
 from ccapp.services.proxies import Proxy
 from ccapp.services.proxy_taking import Came
 from ccapp.store.partners import Collected
+from ccapp.text.sorting import sort_key
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.attached import show_attached
 from ui.dialogs.collecting_forms import CollectingFormsDialog
@@ -52,7 +53,9 @@ from ui.widgets.exchange_given import PlacesButton
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import moment, other_way
 from ui.widgets.flow import FlowLayout
+from ui.widgets.more_button import MoreButton
 
+_SENT_ON: Final = 4
 _STATE: Final = 5
 _LEAST: Final = 140  # pixels: a few lines can be seen on any screen; a low one scrolls
 
@@ -69,14 +72,16 @@ class CollectedList(QWidget):
         self._days: dict[RecordId, OtherWay] = {}
         self._badges: dict[RecordId, Badge] = {}
         self.count = QLabel()
-        self.not_sent = QPushButton(icon("copy"), self.tr("Copy the list of who has not sent"))
-        self.forms = QPushButton(icon("table"), self.tr("Excel forms…"))
+        self.show_plan = QPushButton(icon("eye"), self.tr("Open to read"))
         self.since = QPushButton(icon("history"), self.tr("Changes since the last time"))
         self.same = QPushButton(icon("merge"), self.tr("It is the commune's own plan"))
-        self.day = QPushButton(icon("calendar-check"), self.tr("Day of sending…"))
-        self.files = QPushButton(self.tr("Files of the plan…"))
         self.remarks = PlacesButton("", desk)
-        self.show_plan = QPushButton(self.tr("Open to read"))
+        more = self.more = MoreButton()
+        self.files = more.add("file-text", self.tr("Files of the plan…"), self.show_files)
+        self.day = more.add("calendar-check", self.tr("Day of sending…"), self.set_day)
+        more.part()
+        self.forms = more.add("table", self.tr("Excel forms…"), self.make_forms)
+        self.not_sent = more.add("copy", self.tr("Copy the list of who has not sent"), self.copy_missing)
         headings = (
             self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Sent on"),
             self.tr("Review"),
@@ -85,30 +90,23 @@ class CollectedList(QWidget):
             LinesModel(headings, marked=_STATE),
             self.tr("Collected plans"),
             self.tr("No plan of any office has been received yet. Drop files or a whole folder here."),
-            wide=(0, 1, _STATE),
+            wide=(0, 1, _SENT_ON, _STATE),
         )
         self._build()
 
     def _build(self) -> None:
         self.table.view.setMinimumHeight(_LEAST)
         self.count.setProperty("role", "muted")
-        self.count.setMinimumHeight(self.forms.sizeHint().height())
+        self.count.setMinimumHeight(self.show_plan.sizeHint().height())
         row = FlowLayout()
-        for widget in (
-            self.count, self.not_sent, self.forms, self.since, self.same, self.day, self.files,
-            self.remarks, self.show_plan,
-        ):  # fmt: skip
+        for widget in (self.count, self.show_plan, self.since, self.same, self.remarks, self.more):
             row.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row)
         box.addWidget(self.table, 1)
-        self.not_sent.clicked.connect(self.copy_missing)
-        self.forms.clicked.connect(self.make_forms)
         self.since.clicked.connect(self.show_since)
         self.same.clicked.connect(self.replace_held)
-        self.day.clicked.connect(self.set_day)
-        self.files.clicked.connect(self.show_files)
         self.show_plan.clicked.connect(lambda: self._navigate("plan", plan=self.table.current))
         self.table.opened.connect(lambda plan: self._navigate("plan", plan=plan))
         self.table.picked.connect(self.show_buttons)
@@ -123,7 +121,8 @@ class CollectedList(QWidget):
         self._register = lineage.register(session)
         lines = [self._sent_line(each) for each in self._sent.values()]
         lines += [self._held_line(each) for each in self._held.values()]
-        lines.sort(key=lambda line: line.cells[0].casefold())
+        lines.sort(key=lambda line: sort_key(line.cells[0]))
+        self.table.view.setColumnHidden(_SENT_ON, not any(line.cells[_SENT_ON] for line in lines))
         self.table.show_lines(tuple(lines))
         offices = {each.office.name for each in self._sent.values()}
         standing = [each for each in self._held.values() if each.counts]
@@ -169,13 +168,13 @@ class CollectedList(QWidget):
 
     def _sent_on(self, plan: RecordId) -> str:
         noted = self._days.get(plan)
-        return f"{noted.day:%d/%m/%Y}, {other_way(noted, self._desk.words)}" if noted is not None else ""
+        return f"{noted.day:%d/%m/%Y}\n{other_way(noted, self._desk.words)}" if noted is not None else ""
 
     def show_buttons(self) -> None:
         """Allow what the current line allows."""
         plan = RecordId(self.table.current)
-        for button in (self.show_plan, self.since, self.day):
-            button.setEnabled(bool(plan))
+        for verb in (self.show_plan, self.since, self.day):
+            verb.setEnabled(bool(plan))
         held = self._held.get(plan)
         replaced = held is not None and not held.counts
         self.since.setText(

@@ -110,7 +110,6 @@ class PlanGuide(QObject):
 
     def show_checked(self, plan: RecordId, checked: Checked) -> None:
         """Take in what the check has found in a plan, and look at the plan anew."""
-        self._plan = plan
         try:
             known = guiding.look(self._desk.session, plan)
         except AppError as error:  # nobody asked: the plan is gone by now, or the disk is
@@ -124,9 +123,13 @@ class PlanGuide(QObject):
                 pass
 
     def _surveyed(self, known: Known, checked: Checked) -> Iterator[None]:
-        """Look the plan over and show it. A long one in steps, between which the window is looked after."""
+        """Look the plan over and show it. A long one in steps, between which the window is looked after.
+
+        Until then the buttons shown are those of the plan before, and do what they say there.
+        """
         cards = PlainCards(known)
         yield from cards.ahead()
+        self._plan = known.plan.id
         self._over, self._taken = survey(known, checked.findings, cards), None
         self.column.show_six(six=known.six, editable=known.editable)
         self.strip.show_steps(self._over.steps)

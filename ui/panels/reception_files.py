@@ -29,7 +29,8 @@ _AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})
 _CODE: Final = 4  # the column of receipt codes
 _LEAST: Final = 170  # pixels: a few files can be seen on any screen; a low one scrolls
 _DONE: Final = frozenset({Standing.TAKEN, Standing.SAME, Standing.KNOWN, Standing.OWN})
-_SHOWN: Final = READY | {Standing.TWICE}
+_SEVERAL: Final = frozenset({Standing.TWICE, Standing.LEFT})
+_SHOWN: Final = READY | _SEVERAL
 _LOOKS: Final = {
     Standing.NEW: ("plus", "good"),
     Standing.CHANGED: ("pencil", "good"),
@@ -38,6 +39,7 @@ _LOOKS: Final = {
     Standing.ASK: ("circle-help", "warning"),
     Standing.SWAPPED: ("triangle-alert", "warning"),
     Standing.TWICE: ("circle-help", "warning"),
+    Standing.LEFT: ("info", "muted"),
     Standing.OWN: ("info", "muted"),
     Standing.TAKEN: ("circle-check", "good"),
     Standing.REFUSED: ("triangle-alert", "error"),
@@ -58,7 +60,9 @@ class ReceptionPanel(ReceivePanel):
         for button in (self.take_in, self.whose, self.look):
             self._waiting.addWidget(button)
         self.take_in.setProperty("filled", True)
-        self.table.view.setMinimumHeight(_LEAST)
+        self.said.ensurePolished()
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())  # a split does not ask the text
+        self.table.setMinimumHeight(_LEAST)
         self.box.insertLayout(self.box.count() - 1, self._waiting)
         self.take_in.clicked.connect(self.take_files)
         self.whose.clicked.connect(self.choose_office)
@@ -112,6 +116,7 @@ class ReceptionPanel(ReceivePanel):
             Standing.ASK: self.tr("Whose is it?"),
             Standing.SWAPPED: self.tr("Whose is it?"),
             Standing.TWICE: self.tr("Which one?"),
+            Standing.LEFT: self.tr("Left, another is chosen"),
             Standing.OWN: self.tr("Sent by the commune itself"),
             Standing.TAKEN: self.tr("Held in proxy"),
             Standing.REFUSED: self.tr("Not taken"),
@@ -125,7 +130,7 @@ class ReceptionPanel(ReceivePanel):
         parts = [super().summary()] if self._outcomes else []
         ready = sum(each.standing in READY for each in self._arrived)
         done = sum(each.standing is Standing.TAKEN for each in self._arrived)
-        left = sum(each.standing not in READY | _DONE for each in self._arrived)
+        left = sum(each.standing not in READY | _DONE | {Standing.LEFT} for each in self._arrived)
         if done:
             parts.append(self.tr("Taken in for communes: {count}.").format(count=done))
         if ready:
@@ -155,8 +160,8 @@ class ReceptionPanel(ReceivePanel):
         file = here[1] if here is not None else None
         open_ = file is not None and file.file is not None and file.standing not in _DONE
         self.whose.setEnabled(open_)
-        twice = file is not None and file.standing is Standing.TWICE
-        self.whose.setText(self.tr("This one") if twice else self.tr("Whose is it…"))
+        several = file is not None and file.standing in _SEVERAL
+        self.whose.setText(self.tr("This one") if several else self.tr("Whose is it…"))
         self.look.setEnabled(file is not None and file.standing in _SHOWN)
         self.undo.setVisible(self.undo.isVisibleTo(self) or self._changes is not None)
 
@@ -166,7 +171,7 @@ class ReceptionPanel(ReceivePanel):
         if here is None:
             return
         at, each = here
-        if each.standing is Standing.TWICE:
+        if each.standing in _SEVERAL:
             self._settle(at, each, each.office)
             return
         names = [one.name for one in directory.subordinates(self._desk.session)]
@@ -180,6 +185,8 @@ class ReceptionPanel(ReceivePanel):
     def _settle(self, at: int, each: Arrived, office: str) -> None:
         settled = self._desk.do(self, lambda session: proxy_files.settle(session, each, office))
         if settled is not None:
+            if each.standing in _SEVERAL:
+                self._arrived = list(proxy_files.leave_others(self._arrived, each))
             self._arrived[at] = settled
             self._show(looked=True)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from ccapp.services import exchanging, replacing
 from ccapp.services.directory import Subordinate
 from ccapp.store.rivals import Rival
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
-from ui.widgets.exchange_words import day
-from ui.widgets.flow import FlowLayout
+from ui.widgets.exchange_words import moment
 from ui.widgets.plan_notice import Notice
 
 _AREAS = frozenset({PARTNERS, PLANS, RECEIVED})
@@ -27,19 +26,12 @@ class RivalStrip(QWidget):
         self._rival: Rival | None = None
         self._later: set[tuple[str, str]] = set()
         self.notice = Notice()
-        self.accept = QPushButton(self.tr("It has a new computer"))
-        self.keep = QPushButton(self.tr("Keep the first one"))
-        self.later = QPushButton(self.tr("Later"))
-        ways = FlowLayout()
-        calls = {self.accept: self.accept_new, self.keep: self.keep_first, self.later: self.put_off}
-        for button, call in calls.items():
-            button.clicked.connect(call)
-            ways.addWidget(button)
+        self.accept = self.notice.add_button(self.tr("It has a new computer"), self.accept_new)
+        self.keep = self.notice.add_button(self.tr("Keep the first one"), self.keep_first)
+        self.later = self.notice.add_button(self.tr("Later"), self.put_off)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
         box.addWidget(self.notice)
-        box.addLayout(ways)
 
     def refresh(self) -> None:
         """The first pair that nobody has decided on and that was not put off."""
@@ -54,7 +46,7 @@ class RivalStrip(QWidget):
             "Two computers use the connection file of {office} ({first} and {second}). Has the office a new"
             " computer, or was the file used by mistake? Ask it by a telephone number you know."
         )
-        return said.format(office=rival.name, first=day(rival.first_at), second=day(rival.at))
+        return said.format(office=rival.name, first=moment(rival.first_at), second=moment(rival.at))
 
     def accept_new(self) -> None:
         """The new machine counts; what it sent is taken in."""
@@ -91,7 +83,9 @@ def reissue(parent: QWidget, desk: Desk, office: Subordinate) -> Path | None:
         " now; what it sent stays. The office goes on with the new file, or from its backup with it.",
     )
     box.setText(said.format(office=office.name))
-    yes = box.addButton(translate("reissue", "Choose folder…"), QMessageBox.ButtonRole.AcceptRole)
+    yes = box.addButton(
+        translate("reissue", "Issue again, choose folder…"), QMessageBox.ButtonRole.AcceptRole
+    )
     box.setDefaultButton(box.addButton(translate("reissue", "Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     if box.clickedButton() is not yes:

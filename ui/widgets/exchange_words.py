@@ -50,10 +50,15 @@ def size(octets: int) -> str:
 
 def other_way(way: OtherWay, words: Words) -> str:
     """How something went without the program's file: `tệp Word, Zalo, số 12/BC-UBND`."""
-    parts = [words.text(FORM_WORDS[way.form]), words.text(CHANNEL_WORDS[way.channel])]
+    parts = [words.text(FORM_WORDS[way.form]), _within(words.text(CHANNEL_WORDS[way.channel]))]
     if way.number:
         parts.append(QCoreApplication.translate("exchange", "number {number}").format(number=way.number))
     return ", ".join(dict.fromkeys(parts))
+
+
+def _within(caption: str) -> str:
+    """A caption of several words within a sentence; a name of one word keeps its capital."""
+    return caption[:1].lower() + caption[1:] if " " in caption else caption
 
 
 def tell_sender(own: Office) -> str:
