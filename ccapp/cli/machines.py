@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +32,8 @@ def pen_verb(call: Call) -> Answer:
         away = pen.pen_away(session)
     if away is None:
         return Answer(object={"here": True, "since": None, "who": None}, lines=(call.say("said-pen-here"),))
-    said = call.say("said-pen-away", since=away.since, who=away.who)
+    since = f"{datetime.fromisoformat(away.since):%d/%m/%Y %H:%M}"
+    said = call.say("said-pen-away", since=since, who=away.who)
     return Answer(object={"here": False, "since": away.since, "who": away.who}, lines=(said,))
 
 

@@ -22,7 +22,7 @@ DELETED: Final = "deleted"
 UNASKED: Final = frozenset(
     {"position", "parent_id", "appendix_id", "plan_id", "office_id", "level", "number", "section_number"}
 )
-_ABOVE: Final = ("parent_id", "appendix_id", "plan_id")
+_ABOVE: Final = ("parent_id", "appendix_id", "plan_id", "assigning_id", "consulted_id", "consultation_id")
 
 Values = dict[Dot, FieldValue]
 Cells = dict[str, Values]
@@ -168,6 +168,11 @@ def _below(merged: Mapping[RecordId, tuple[str, Cells]]) -> dict[FieldValue, lis
         if above != record:
             below.setdefault(above, []).append(record)
     return below
+
+
+def above(record: ScopeRecord) -> FieldValue:
+    """The id of what a record hangs on, None for one that hangs on nothing."""
+    return next((top for name in _ABOVE if (top := record.fields.get(name))), None)
 
 
 def _top(cells: Cells, name: str) -> FieldValue:

@@ -174,6 +174,7 @@ def follow(chain: Iterable[KeyEvent], office: OfficeId, root_pk: bytes) -> KeysN
         if is_reached and not crypto.is_signed(now.root_pk, link.signature, _PREFIX + link.statement):
             raise PackageError(Fault.SENDER, "event-signature", office=office)
         now = _after(now, link, said)
+        # A root signs the link that made it: what it is known by may come last.
         is_reached = is_reached or (said.get("kind") == EventKind.ROOT and now.root_pk == root_pk)
         before = link.sha256
     if before and not is_reached:

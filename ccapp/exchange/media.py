@@ -179,9 +179,9 @@ def _require_space(folder: Path, size: int) -> None:
 
 def _free_name(folder: Path, name: str) -> Path:
     """A name that neither a package nor an unfinished one has. With a random id in it the first is free."""
-    stem = name.removesuffix(SUFFIX)
+    plain = Path(name)
     for number in range(1, _NAMES_TRIED):
-        path = folder / (name if number == 1 else f"{stem}-{number}{SUFFIX}")
+        path = folder / (name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
         if not os.path.lexists(path) and not os.path.lexists(f"{path}{TEMPORARY}"):
             return path
     raise FileError("media-failed", folder=str(folder), reason="names")

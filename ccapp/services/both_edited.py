@@ -5,6 +5,7 @@ Nothing waits for it: one of the values is shown and printed meanwhile, the same
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,8 @@ from ccapp.domain.layout import Layout
 from ccapp.domain.merge import DELETED, Standing, differing
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.versions import FieldValue
-from ccapp.errors import NotFoundError
+from ccapp.errors import NotFoundError, RefusedError
+from ccapp.services.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.store import both_edited as stored
 from ccapp.store.both_edited import Place
@@ -20,6 +22,7 @@ from ccapp.store.own_scopes import Author, author_of
 from ccapp.text.normalize import clean
 
 ACTION: Final = "settle-both"
+_LAYOUT: Final = "layout"
 _SPEAKING: Final = ("title", "product", "section", "goal", "activity", "task", "name", "words")
 
 
@@ -27,6 +30,7 @@ _SPEAKING: Final = ("title", "product", "section", "goal", "activity", "task", "
 class Choice:
     """One of the values: its words ("" for blank), who wrote it where that is known, and whether it is shown.
 
+    Of the layout of a table the words are the headings of its columns.
     Of the field `deleted` the words are "" for a line that stays and `DELETED` for one that goes.
     """
 
@@ -41,7 +45,8 @@ class BothEdited:
     """A field in which machines wrote different things: where it is, what each wrote, what stood before.
 
     `plan` is empty for a record of the office itself. `before` is None where nothing is known of it,
-    `line` the words by which a line is known.
+    `line` the words by which a line is known. `is_text`: a cell, in which other words can be written; what
+    else a record holds, such as the columns of a table, has a form of its own.
     """
 
     type: str
@@ -53,6 +58,7 @@ class BothEdited:
     heading: str
     before: str | None
     line: str
+    is_text: bool
     choices: tuple[Choice, ...]
 
 
@@ -83,6 +89,7 @@ def _one(session: Session, place: Place, field: str, standing: tuple[Standing, .
         for each in standing
     )
     before = None if field == DELETED else stored.before(connection, place.record, field, standing)
+    before = before if before is None else _words(field, before)
     return BothEdited(
         type=place.record.type,
         record=place.record.id,
@@ -93,6 +100,7 @@ def _one(session: Session, place: Place, field: str, standing: tuple[Standing, .
         heading=_heading(place.layout, field),
         before=before,
         line=_line(place),
+        is_text=place.layout is not None and place.layout.level_of(field) is not None,
         choices=choices,
     )
 
@@ -103,8 +111,10 @@ def _line(place: Place) -> str:
 
 
 def _words(field: str, content: FieldValue) -> str:
-    if content is None:
+    if content in (None, ""):
         return ""
+    if field == _LAYOUT:
+        return " | ".join(column.heading for column in Layout.from_data(json.loads(str(content))).columns)
     return DELETED if field == DELETED else str(content)
 
 
@@ -123,9 +133,15 @@ def take_value(session: Session, one: BothEdited, dot: str) -> Changes:
 
 
 def write_value(session: Session, one: BothEdited, words: str) -> Changes:
-    """Decide by other words. Raises NotFoundError("both-gone") where it was decided meanwhile."""
+    """Decide a cell by other words. Raises NotFoundError("both-gone") where it was decided meanwhile,
+    RefusedError("both-choose") for what is no cell, or for words that are too long.
+    """
     _standing(session, one)
-    return _settle(session, one, clean(words))
+    if not one.is_text:
+        raise RefusedError("both-choose")
+    text = clean(words)
+    require_length(one.field, text)
+    return _settle(session, one, text)
 
 
 def find_both(session: Session, record: str, field: str) -> BothEdited:

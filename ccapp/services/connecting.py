@@ -83,7 +83,7 @@ def connect(session: Session, opened: OpenedInvite) -> Partner:
     if known is not None and known.confirmed and known.root_pk != _text(opened.card.root_pk):
         raise RefusedError("partner-keys-differ", name=known.office.name)
     if known is not None and known.refused_at and known.invitation == invitation.id:
-        raise RefusedError("identity-refused", name=known.office.name, since=known.refused_at[:10])
+        raise RefusedError("identity-refused", name=known.office.name, since=known.refused_on)
     partner = replace(
         _partner(opened.card), confirmed=True, invitation=invitation.id, secret=_text(invitation.secret)
     )

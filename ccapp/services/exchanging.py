@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from ccapp.domain.merge import is_counted_twice
 from ccapp.domain.plan import Plan, PlanState
@@ -39,7 +38,7 @@ from ccapp.services import (
 from ccapp.services.attached import LeftOut, Load
 from ccapp.services.connecting import introduce, plain_name
 from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result
+from ccapp.services.outcomes import Outcome, Result, is_braked
 from ccapp.services.planning import plans, show_head
 from ccapp.services.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.sealing import sealed
@@ -49,10 +48,6 @@ from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
 from ccapp.store.scopes import Difference
-
-# The safety brake: a file that would hide this many and this share of the living records waits for a yes.
-_BRAKE_RECORDS: Final = 5
-_BRAKE_SHARE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +94,7 @@ def send_state(
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
     if partner.refused_at:
-        raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_at[:10])
+        raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_on)
     goes = attached.load(session, chosen.id, partner.office.id) if kind is PackageKind.DATA else Load()
     package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
     keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
@@ -314,8 +309,7 @@ def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resu
     if not contains(state.vector, held):
         raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
     difference = scopes.compare(connection, state)
-    hidden = difference.deleted
-    brake = hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * difference.alive
+    brake = is_braked(difference.deleted, difference.alive)
     waits = (brake and not accept) or accepting.changes(session, state, difference) > 0
     return (Result.HELD if waits else Result.MERGED), difference
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.plan import NO_OFFICE, NOT_STORED, OfficeId, RecordId
 from ccapp.errors import AppError, RefusedError, StorageError
 from ccapp.exchange.errors import Fault, PackageError
+
+_BRAKE_RECORDS: Final = 5
+_BRAKE_SHARE: Final = 0.2
+
+
+def is_braked(hidden: int, alive: int) -> bool:
+    """The safety brake: a file that would hide so many and such a share of the living waits for a yes."""
+    return hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * alive
 
 
 class Result(StrEnum):

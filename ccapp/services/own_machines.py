@@ -32,17 +32,17 @@ from ccapp.exchange.package import Dispatch, OpenedScope, Recipient, open_scope,
 from ccapp.progress import Progress, silent
 from ccapp.services.connecting import plain_name
 from ccapp.services.keyring import own_keys
+from ccapp.services.outcomes import is_braked
 from ccapp.services.session import Session
 from ccapp.store import attachments, backup_files, own_scopes, partners, pen
 from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import AUTHOR, OFFICE_PLAN
 from ccapp.store.pen import Away
+from ccapp.store.tables import IN_OFFICE
 from ccapp.text.normalize import clean
 
 ACTION: Final = "take-machine"
 _MOST_NAME: Final = 80
-_BRAKE_RECORDS: Final = 5
-_BRAKE_SHARE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +97,14 @@ def _sealed(session: Session, plan: RecordId, number: int) -> bytes:
 
 
 def _files(session: Session) -> Iterator[bytes]:
-    """What saved versions say, then the signed copies, as many as fit; what is lost or damaged stays away."""
+    """What saved versions say, then our signed copies, as many as fit; what is lost or damaged stays away,
+    and so do the files of plans that were received, which the other machine receives itself.
+    """
     connection, folder = session.store.connection, session.store.folder
+    ours = backup_files.hashes_of(connection)
     for body in own_scopes.contents_of(connection).values():
         yield zlib.decompress(body)
-    for sha256 in backup_files.fitting(connection, folder)[0]:
+    for sha256 in filter(ours.__contains__, backup_files.fitting(connection, folder)[0]):
         data = attachments.read_kept(folder, sha256, sha256)
         if len(data) < MAX_ATTACHMENT - MIB:
             yield data
@@ -125,8 +128,8 @@ def take(session: Session, data: bytes, header: Header, *, accept: bool) -> Take
     """Merge what another machine of this office wrote, one transaction; the pen comes with it.
 
     Raises PackageError: as `open_scope`; `E-HAIMAY` where one machine was put back to an earlier day and has
-    written anew under numbers it had used. RefusedError("machine-needs-plan") for records of a plan that is
-    not here.
+    written anew under numbers it had used; `E-PHIENBAN` for the office's records of a newer version.
+    RefusedError("machine-needs-plan") for records of a plan that is not here.
     """
     store = session.store
     if header.office != store.office.id:
@@ -143,8 +146,8 @@ def take(session: Session, data: bytes, header: Header, *, accept: bool) -> Take
     merged = merge(ours, theirs)
     _require_sound(merged)
     hidden, alive = own_scopes.hidden_by(ours, merged)
-    if hidden >= _BRAKE_RECORDS and hidden > _BRAKE_SHARE * alive and not accept:
-        return TakenOver(plan=_named(plan), held=RefusedError("brake", deleted=hidden, alive=alive))
+    if is_braked(hidden, alive) and not accept:
+        return TakenOver(plan=_named(plan), held=RefusedError("machine-brake", deleted=hidden, alive=alive))
     return TakenOver(plan=_named(plan), changes=_write(session, opened, ours, merged))
 
 
@@ -169,7 +172,12 @@ def _without_authors(state: ScopeState) -> ScopeState:
 
 
 def _require_sound(merged: ScopeState) -> None:
-    if merged.plan == OFFICE_PLAN:
+    if (
+        merged.plan == OFFICE_PLAN
+    ):  # what is of no plan has no place where a newer version's records could wait
+        unknown = {each.type for each in merged.records} - IN_OFFICE.keys()
+        if unknown:
+            raise PackageError(Fault.VERSION, "machine-types", types=" ".join(sorted(unknown)))
         return
     try:
         require_wellformed(merged)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -169,7 +169,8 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     if receipt.result == REFUSED:
         with store.writing() as connection:
             partners.refuse(connection, header.office, receipt.at)
-        raise RefusedError("identity-refused", name=giver.office.name, since=receipt.at[:10])
+        since = replace(giver, refused_at=receipt.at).refused_on
+        raise RefusedError("identity-refused", name=giver.office.name, since=since)
     kept = KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at)
     with store.writing() as connection:
         sendings.keep_receipt(connection, sent, kept)

@@ -60,7 +60,7 @@ def _in_force(known: Partner, kept: KeptInvitation | None, header: Header) -> Pa
     if not known.refused_at:
         return known
     if kept is None or kept.replaces != header.office or kept.used_by not in (None, header.office):
-        name, since = known.office.name, known.refused_at[:10]
+        name, since = known.office.name, known.refused_on
         raise PackageError(Fault.REVOKED, "replaced", name=name, since=since, office=header.office)
     join = _require_join(header, kept)  # it may have lost its keys and kept its data
     return replace(

@@ -10,9 +10,13 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import RefusedError
 from ccapp.store.office_names import OFFICE_NAME
 
-# As `Decision.order`: the greatest number, then the longest, greatest id at the superior.
-_KNOWN: Final = "coalesce(json_extract({0}.details, '$.source'), {0}.id)"
-_ORDER: Final = f"({{0}}.number, length({_KNOWN}), {_KNOWN})"
+
+def _order(row: str) -> str:
+    """`Decision.order`: two machines of a superior may give one number each."""
+    known = f"coalesce(json_extract({row}.details, '$.source'), {row}.id)"
+    return f"({row}.number, length({known}), {known})"
+
+
 # The name of the office whose standing decision accepts a plan's data, for a query over `plan`.
 ACCEPTED_BY: Final = (
     f"(SELECT coalesce({OFFICE_NAME}, review.office_id) "
@@ -20,7 +24,7 @@ ACCEPTED_BY: Final = (
     "WHERE review.plan_id = plan.id AND review.verdict = 'accepted' AND review.deleted IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM review later WHERE later.plan_id = review.plan_id "
     "AND later.office_id = review.office_id AND later.deleted IS NULL "
-    f"AND {_ORDER.format('later')} > {_ORDER.format('review')}) "
+    f"AND {_order('later')} > {_order('review')}) "
     # A superior from which this office was moved away locks nothing any more.
     "AND NOT EXISTS (SELECT 1 FROM lineage moved WHERE moved.kind = 'move_parent' AND moved.deleted IS NULL "
     "AND instr(moved.sources, review.office_id) > 0) LIMIT 1)"

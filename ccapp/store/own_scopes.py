@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
+from ccapp.domain.merge import above
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import DeviceId, FieldValue
@@ -61,15 +62,13 @@ def hidden_by(ours: ScopeState, merged: ScopeState) -> tuple[int, int]:
 
 def _seen(state: ScopeState) -> Iterable[ScopeRecord]:
     """The records that are neither deleted nor below one that is."""
-    known = {record.id: record for record in state.records}
+    known: dict[FieldValue, ScopeRecord] = {record.id: record for record in state.records}
 
     def is_seen(record: ScopeRecord | None) -> bool:
         while record is not None:
             if record.fields.get(DELETED) is not None:
                 return False
-            above = record.fields.get("parent_id") or record.fields.get("appendix_id")
-            above = above or record.fields.get("plan_id")
-            record = known.get(RecordId(str(above))) if above else None
+            record = known.get(above(record))
         return True
 
     return filter(is_seen, state.records)
@@ -78,7 +77,7 @@ def _seen(state: ScopeState) -> Iterable[ScopeRecord]:
 def write_merged(tx: Transaction, ours: ScopeState, merged: ScopeState) -> int:
     """Write a merged state over ours under the dots it has; returns how many records changed.
 
-    Raises RefusedError("machine-needs-plan") where a record hangs on a plan that is not here yet.
+    Raises RefusedError("machine-record") where a new record has an id that another one has here.
     """
     before = {record.id: record for record in ours.records}
     new = [record for record in merged.records if record.id not in before]
@@ -111,7 +110,7 @@ def require_whole(connection: sqlite3.Connection) -> None:
     """Raise RefusedError("machine-needs-plan") where a record hangs on one that is not here."""
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        raise RefusedError("machine-needs-plan", table=broken[0])
+        raise RefusedError("machine-needs-plan")
 
 
 def authors_of(connection: sqlite3.Connection, state: ScopeState, machine: str) -> Iterable[ScopeRecord]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from ccapp.domain.office import Office, Role
@@ -36,6 +37,11 @@ class Partner:
     refused_at: str = ""
     replaced_by: str = ""
 
+    @property
+    def refused_on(self) -> str:
+        """The day of the refusal as people write it; only where there is one."""
+        return f"{date.fromisoformat(self.refused_at[:10]):%d/%m/%Y}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptInvitation:
@@ -53,7 +59,6 @@ _PARTNER = (
     f"SELECT office.id, {OFFICE_NAME}, office.role, root_pk, enc_pk, confirmed, invitation, secret, "
     "connected_at, refused_at, replaced_by FROM partner JOIN office ON office.id = partner.office_id"
 )
-
 
 _INVITATION = "SELECT id, name, secret, office_id, made_at, replaces FROM invitation"
 
@@ -210,10 +215,8 @@ def devices_of_partners(connection: sqlite3.Connection) -> tuple[DeviceId, ...]:
 
 def note_devices(connection: sqlite3.Connection, office: OfficeId, devices: tuple[DeviceId, ...]) -> None:
     """Remember that these devices are this office's."""
-    connection.executemany(
-        "INSERT INTO partner_device (device, office_id) VALUES (?, ?) ON CONFLICT (device) DO NOTHING",
-        [(device, office) for device in devices],
-    )
+    statement = "INSERT INTO partner_device (device, office_id) VALUES (?, ?) ON CONFLICT (device) DO NOTHING"
+    connection.executemany(statement, [(device, office) for device in devices])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,9 +316,8 @@ def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, R
 
 def settle_files(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
     """Remember files that need not be offered again. Runs inside a transaction."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO settled_file (sha256) VALUES (?)", [(each,) for each in hashes]
-    )
+    rows = [(each,) for each in hashes]
+    connection.executemany("INSERT OR IGNORE INTO settled_file (sha256) VALUES (?)", rows)
 
 
 def is_settled(connection: sqlite3.Connection, sha256: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import datetime
 from typing import Final
 
 from ccapp.errors import RefusedError
@@ -47,4 +48,5 @@ def require_pen(connection: sqlite3.Connection) -> None:
     """Raise RefusedError("pen-elsewhere") where another machine holds the pen."""
     found = away(connection)
     if found is not None:
-        raise RefusedError("pen-elsewhere", since=found.since[:10], who=found.who)
+        since = datetime.fromisoformat(found.since)
+        raise RefusedError("pen-elsewhere", since=f"{since:%d/%m/%Y}", who=found.who)

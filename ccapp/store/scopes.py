@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId, FieldValue, counter_of, device_of
+from ccapp.domain.versions import DeviceId, FieldValue, VersionVector, counter_of, device_of
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store.journal import Transaction, to_json
 from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
@@ -81,7 +81,9 @@ def _opaque(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[Scope
 
 def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
     """Compare a state with the one stored, by its dots alone: a known record is changed where a field has a
-    dot that was not seen yet. A record that is stored and not in `state` stays: absence never means deletion.
+    dot that was not seen yet, or where what was deleted is there again: a deletion that had not seen an edit
+    of another machine stands beside, under the dot it had. A record that is stored and not in `state` stays:
+    absence never means deletion.
     """
     living = dict(_living(connection, state.plan))
     seen = vector_of(connection, state.plan)
@@ -90,12 +92,16 @@ def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
         alive = living.get((record.type, record.id))
         if alive is None:
             new.append(record)
-        elif any(counter_of(dot) > seen.get(device_of(dot), 0) for dot in record.versions.values()):
+        elif _is_news(record, seen) or (not alive and DELETED not in _present(record)):
             changed.append(record)
             if alive and DELETED in _present(record):
                 deleted.add(record.id)
     hidden = _hidden(state, deleted, (record for (_, record), alive in living.items() if alive))
     return Difference(new=tuple(new), changed=tuple(changed), deleted=hidden, alive=sum(living.values()))
+
+
+def _is_news(record: ScopeRecord, seen: VersionVector) -> bool:
+    return any(counter_of(dot) > seen.get(device_of(dot), 0) for dot in record.versions.values())
 
 
 def _living(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[tuple[tuple[str, RecordId], bool]]:

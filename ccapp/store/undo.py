@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from ccapp.domain.beside import field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Journal, Transaction, TxKind, read_fields
@@ -79,11 +80,14 @@ def _write_back(
     before: str | None,
     after: Fields,
 ) -> None:
-    """Write back what a step changed, but not over what another machine of the office has written since."""
+    """Write back what a step changed, but not over what another machine of the office has written since, nor
+    over what it wrote beside: that waits for a choice.
+    """
     table, record = JOURNALED[written[0]], written[1]
     if before is None:
         tx.delete(table, record, reason="undo")
         return
-    now, _ = read_fields(connection, table, record)
-    ours = {name for name in after if (now.get(name) or "") == (after[name] or "")}
+    now, versions = read_fields(connection, table, record)
+    theirs = {field_of(name) for name in versions if is_also(name) and name not in after}
+    ours = {name for name in after if (now.get(name) or "") == (after[name] or "")} - theirs
     tx.change(table, record, {name: old for name, old in json.loads(before).items() if name in ours})

@@ -331,3 +331,8 @@ def test_an_old_package_that_cannot_be_removed_does_not_spoil_the_new_one(
     written = write_package(world.seal(sequence=2), folder, keep=1)
     assert written.removed == ()
     assert written.path.exists()
+
+
+def test_a_second_file_of_the_same_minute_keeps_what_its_name_ends_in(tmp_path: Path) -> None:
+    names = [media.write_file(b"PK", tmp_path, "Mang sang.zip").name for _ in range(2)]
+    assert names == ["Mang sang.zip", "Mang sang-2.zip"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,15 +14,35 @@ import pytest
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
+from ccapp.domain.scope import ScopeRecord
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import both_edited, editing, exchanging, own_machines, pen, planning, safekeeping, units
+from ccapp.exchange.codec import Names
+from ccapp.exchange.header import PackageKind
+from ccapp.exchange.package import Dispatch, Recipient, seal_scope
+from ccapp.services import (
+    both_edited,
+    consulting,
+    decisions,
+    editing,
+    exchanging,
+    issuing,
+    layouts,
+    own_machines,
+    pen,
+    planning,
+    safekeeping,
+    units,
+)
+from ccapp.services.decisions import ReviewState
 from ccapp.services.editing import CellEdit
+from ccapp.services.keyring import own_keys
 from ccapp.services.outcomes import Outcome, Result
 from ccapp.services.session import Session
+from ccapp.store.own_scopes import OFFICE_PLAN, export_own
 from ccapp.store.scopes import owner_of
 from tests.conftest import Clock, PlanMaker
-from tests.exchange_e2e.conftest import World
-from tests.exchange_e2e.offices import SUPERIOR, dump, exported, held, normal, stored
+from tests.exchange_e2e.conftest import SCAN, SIGNING, World
+from tests.exchange_e2e.offices import SUPERIOR, deliver, dump, exported, held, normal, stored
 
 Copies = Callable[[str], Session]
 
@@ -188,6 +209,24 @@ class TestBothEdited:
         assert both_edited.list_both(both[0]) == ()
 
 
+def test_what_is_no_cell_takes_one_of_the_values_only(world: World, machines: Copies, tmp_path: Path) -> None:
+    """Free words in place of the columns of a table would leave a plan that nobody can open."""
+    other = machines("Bình")
+    (table,) = planning.show(other, world.plan).appendices
+    layouts.rename_column(world.first, world.plan, table.id, "deadline", "Kỳ hạn")
+    layouts.rename_column(other, world.plan, table.id, "deadline", "Hạn xong")
+    exchanged(world.first, other, tmp_path)
+    (one,) = both_edited.list_both(world.first)
+    assert (one.type, one.field, one.is_text) == ("appendix", "layout", False)
+    heads = "number | title | product | lead"
+    assert {each.words for each in one.choices} == {f"{heads} | Kỳ hạn", f"{heads} | Hạn xong"}
+    assert one.before == f"{heads} | deadline"
+    with pytest.raises(RefusedError, match="both-choose"):
+        both_edited.write_value(world.first, one, "Hạn")
+    both_edited.take_value(world.first, one, next(each.dot for each in one.choices if "Kỳ" in each.words))
+    assert planning.show(world.first, world.plan).appendices[0].layout.columns[-1].heading == "Kỳ hạn"
+
+
 def test_a_line_that_the_other_machine_edited_is_not_deleted_unasked(
     world: World, machines: Copies, tmp_path: Path
 ) -> None:
@@ -210,6 +249,22 @@ def test_a_line_that_the_other_machine_edited_is_not_deleted_unasked(
     assert held(world.first, world.plan) == held(other, world.plan)
     planning.undo(world.first)
     assert cell(world.first, world.plan, 1) == "Tháng 9/2026"
+
+
+def test_a_line_that_came_back_comes_back_at_the_superior_too(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    """The superior has the deletion of a task already; the edit below it is what makes it count no more."""
+    other = machines("Bình")
+    editing.remove(other, world.plan, [leaf(other, world.plan, 2)])
+    sent = exchanging.send(other, world.plan, SUPERIOR, tmp_path)
+    assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+    write(world.first, world.plan, "Tháng 9/2026", at=2)
+    carried(other, world.first, tmp_path)
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+    assert cell(world.superior, world.plan, 2) == "Tháng 9/2026"
+    assert held(world.superior, world.plan) == normal(exported(world.first, world.plan))
 
 
 def test_a_line_can_be_kept_for_good(world: World, machines: Copies, tmp_path: Path) -> None:
@@ -243,6 +298,8 @@ def test_a_file_that_would_take_most_away_waits_for_a_yes(
     (file,) = tmp_path.glob("Mang sang*.zip")
     outcomes = exchanging.receive(world.first, [file])
     assert outcomes[0].result is Result.HELD
+    assert outcomes[0].error is not None
+    assert outcomes[0].error.code == "machine-brake"  # there is no office to be asked
     assert normal(exported(world.first, world.plan)) == normal(before)
     outcomes = exchanging.receive(world.first, [file], accept=True)
     assert outcomes[0].result is Result.MERGED
@@ -260,6 +317,88 @@ def test_an_undo_does_not_write_over_the_other_machine(
     assert cell(world.first, world.plan) == "Quý IV/2026"
 
 
+def test_an_undo_leaves_what_the_other_machine_wrote_beside(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    """Whoever's words are shown: taking one's own back must not take the other's away unseen."""
+    other = machines("Bình")
+    write(world.first, world.plan, "Quý III/2026")
+    write(other, world.plan, "Tháng 9/2026")
+    exchanged(world.first, other, tmp_path)
+    for session in (world.first, other):
+        planning.undo(session)
+        (one,) = both_edited.list_both(session)
+        assert {each.words for each in one.choices} == {"Quý III/2026", "Tháng 9/2026"}
+
+
+def test_a_round_that_was_removed_keeps_an_opinion_nobody_had_seen(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    consulting.send(world.first, world.plan, ["Công an xã"], tmp_path)
+    other = machines("Bình")
+    (held_round,) = consulting.rounds(world.first, world.plan)
+    consulting.remove_round(world.first, held_round.consultation.id)
+    (answer,) = consulting.rounds(other, world.plan)[0].answers
+    consulting.add_words(other, answer.consulted.id, "Đề nghị rút ngắn")
+    exchanged(world.first, other, tmp_path)
+    for session in (world.first, other):
+        assert len(consulting.rounds(session, world.plan)) == 1
+        assert {each.field for each in both_edited.list_both(session)} == {"deleted"}
+
+
+def test_the_office_s_records_of_a_newer_version_wait_for_the_update(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    """Noted as seen and not kept, they would never come again."""
+    other = machines("Bình")
+    units.add(other, Unit(name="Tổ Một cửa"))
+    office, store = world.first.store.office.id, other.store
+    state = export_own(store.connection, office, OFFICE_PLAN)
+    newer = ScopeRecord(type="seal", id=RecordId(f"{store.device}z"), fields={"name": "Dấu"}, versions={})
+    state = dataclasses.replace(
+        state, vector={**state.vector, store.device: 35}, records=(*state.records, newer)
+    )
+    keys = own_keys(store)
+    names = Names(sender=store.office.name, plan="")
+    dispatch = Dispatch(sequence=1, made=other.clock(), app="99", names=names)
+    reader = Recipient(office=office, enc_pk=keys.enc_pk)
+    data = seal_scope(state, keys=keys, to=[reader], dispatch=dispatch, kind=PackageKind.MACHINE)
+    outcome = deliver(world.first, data, tmp_path)
+    assert outcome.error is not None
+    assert outcome.error.code == "E-PHIENBAN"
+    carried(other, world.first, tmp_path)
+    assert "Tổ Một cửa" in dump(world.first)
+
+
+def test_files_of_received_plans_are_not_carried(world: World, tmp_path: Path) -> None:
+    (tmp_path / "ký.png").write_bytes(SCAN)
+    issuing.issue(world.first, world.plan, SIGNING, tmp_path / "ký.png")
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    assert exchanging.receive(world.superior, [sent.file])[0].attachments == 1
+    assert own_machines.carry(world.superior, tmp_path).file.stat().st_size < len(SCAN)
+    assert own_machines.carry(world.first, tmp_path).file.stat().st_size > len(SCAN)
+
+
+@pytest.mark.parametrize("accepts_first", [True, False])
+def test_of_two_decisions_under_one_number_the_same_one_stands_everywhere(
+    world: World, clock: Clock, tmp_path: Path, *, accepts_first: bool
+) -> None:
+    """What the page says and what the store locks by must not differ: nobody could open it again."""
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    exchanging.receive(world.superior, [sent.file])
+    out = safekeeping.backup(world.superior, tmp_path / "s.ccbak")
+    safekeeping.restore(tmp_path / "s2", out, who="Tú", clock=clock)
+    second = safekeeping.open_session(tmp_path / "s2", who="Tú", clock=clock)
+    one, other = (world.superior, second) if accepts_first else (second, world.superior)
+    decisions.accept_data(one, world.plan)
+    decisions.ask_supplement(other, world.plan, reason="Thiếu số liệu")
+    exchanged(one, other, tmp_path)
+    for session in (one, other):
+        is_accepted = decisions.review(session, world.plan).state is ReviewState.ACCEPTED
+        assert bool(planning.show(session, world.plan).accepted_by) is is_accepted
+    second.store.close()
+
+
 class TestPen:
     def test_it_goes_with_the_file_and_comes_back_with_the_next(
         self, world: World, machines: Copies, tmp_path: Path
@@ -272,6 +411,7 @@ class TestPen:
         with pytest.raises(RefusedError) as caught:
             write(world.first, world.plan, "x")
         assert caught.value.code == "pen-elsewhere"
+        assert caught.value.facts["since"] == "05/01/2026"
         with pytest.raises(RefusedError, match="pen-elsewhere"):
             planning.undo(world.first)
         with pytest.raises(RefusedError, match="pen-elsewhere"):

@@ -12,8 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import both_edited, editing, own_machines, pen, planning, safekeeping
+from ccapp.services import (
+    both_edited,
+    editing,
+    exchanging,
+    issuing,
+    keeping,
+    own_machines,
+    pen,
+    planning,
+    safekeeping,
+)
 from ccapp.services.editing import CellEdit
+from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from ui.desk import Desk
@@ -95,6 +106,33 @@ def test_a_place_decided_meanwhile_is_told_in_the_dialog(qtbot: QtBot, both: Des
     dialog.takes[0].click()
     assert dialog.result() == 0
     assert dialog._wrong.text()
+
+
+def test_a_place_that_cannot_be_decided_is_passed_over(
+    qtbot: QtBot, both: Desk, other: Session, small_plan: RecordId, tmp_path: Path
+) -> None:
+    """A table that was issued meanwhile is locked; what waits in other plans is not held up by it."""
+    second = keeping.new_plan(both.session, "Kế hoạch thứ hai", (2027, 2027))
+    pen.take_pen(other)
+    exchanging.receive(other, [own_machines.carry(both.session, tmp_path).file])
+    pen.take_pen(both.session)
+    keeping.rename(both.session, second, "Kế hoạch A")
+    keeping.rename(other, second, "Kế hoạch B")
+    MachineCard(both).take_in(own_machines.carry(other, tmp_path).file)
+    issuing.issue(both.session, small_plan, Signing(number="07", day="05/01/2026", signer="Trần Văn Bình"))
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert dialog.write.isHidden()  # the title of the second plan, which comes first
+    dialog.next.click()
+    dialog.takes[0].click()
+    assert dialog._wrong.isVisibleTo(dialog)
+    assert both_edited.count(both.session) == 2
+    dialog.next.click()
+    assert not dialog._wrong.isVisibleTo(dialog)
+    dialog.takes[0].click()
+    (left,) = both_edited.list_both(both.session)
+    assert left.plan == small_plan
+    assert dialog.next.isHidden()
 
 
 def test_carrying_marks_this_computer_and_one_click_takes_the_pen(

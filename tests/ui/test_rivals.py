@@ -67,6 +67,28 @@ def test_both_are_named_and_the_new_one_taken(
     assert second.error.facts["second"] in collected
 
 
+def test_what_the_new_one_sent_may_be_refused_and_that_is_said(
+    page: DirectoryPage, superior: Session, machine: Callable[[str], Outcome]
+) -> None:
+    machine("một")
+    machine("hai")
+    page.refresh()
+    (kept,) = (superior.store.folder / "quarantine").glob("*.khx")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    told = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        box.buttons()[0].click()
+
+    QTimer.singleShot(0, page, close)
+    page.rivals.accept.click()
+    assert told == [Words("vi").text("E-KHUNG")]
+    assert replacing.list_rivals(superior) == ()
+
+
 def test_the_first_one_stays_and_later_asks_again(
     page: DirectoryPage, superior: Session, machine: Callable[[str], Outcome]
 ) -> None:

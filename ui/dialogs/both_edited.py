@@ -35,13 +35,16 @@ _AREAS = frozenset({PLANS, UNITS})
 
 
 class BothEditedDialog(QDialog):
-    """Shows the first that waits; after a choice the next one. Closing it leaves the rest as it is."""
+    """Shows one that waits; after a choice the next one. Closing it leaves the rest as it is, and so does
+    passing one over, such as a place in a table that is locked.
+    """
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
         self._desk = desk
         self._waiting = list(both_edited.list_both(desk.session))
         self._of = len(self._waiting)
+        self._at = 0
         self.setWindowTitle(self.tr("Edited at two computers"))
         self.setMinimumWidth(_WIDTH)
         self.heading = _plain(role="heading")
@@ -51,6 +54,7 @@ class BothEditedDialog(QDialog):
         self.own = QPlainTextEdit()
         self.write = QPushButton(self.tr("Write something else…"))
         self.save = QPushButton(self.tr("Save this"))
+        self.next = QPushButton(self.tr("Next place"))
         self._wrong = _plain(role="error")
         self._build()
         self._show_next()
@@ -65,6 +69,7 @@ class BothEditedDialog(QDialog):
         self.save.setProperty("filled", True)
         self.write.clicked.connect(self._open_field)
         self.save.clicked.connect(self._save_own)
+        self.next.clicked.connect(self._pass_over)
         kept = _plain(role="muted")
         kept.setText(self.tr("Everything that was written stays in the history; a choice can be undone."))
         column = QVBoxLayout()
@@ -91,24 +96,27 @@ class BothEditedDialog(QDialog):
         row.addWidget(self.write)
         row.addWidget(self.save)
         row.addStretch(1)
+        row.addWidget(self.next)
         row.addWidget(buttons)
         return row
 
     def _show_next(self) -> None:
-        """The first of those that wait; when none is left, the dialog is done."""
+        """The next of those that wait, after the last the first; when none is left, the dialog is done."""
         if not self._waiting:
             self.accept()
             return
-        one = self._waiting[0]
+        self._at %= len(self._waiting)
+        one = self._waiting[self._at]
         self.heading.setText(_heading(one))
         told = self.tr("{number} of {count} · {plan}") if one.plan_title else self.tr("{number} of {count}")
-        number = self._of - len(self._waiting) + 1
+        number = self._of - len(self._waiting) + self._at + 1
         self.where.setText(told.format(number=number, count=self._of, plan=one.plan_title))
         self._show_values(one)
         self.own.hide()
         self.own.setPlainText("")
         self.save.hide()
-        self.write.setVisible(one.field != DELETED)
+        self.next.setVisible(len(self._waiting) > 1)
+        self.write.setVisible(one.is_text)
         self._wrong.hide()
         self._later.setFocus()
         fit(self)
@@ -125,12 +133,12 @@ class BothEditedDialog(QDialog):
             self._add_row(row, self.tr("The line:"), one.line, None)
             row += 1
         elif one.before is not None:
-            self._add_row(row, self.tr("Before:"), one.before or _blank(), None)
+            self._add_row(row, self.tr("Before:"), self._told(one, one.before), None)
             row += 1
         for choice in one.choices:
             take = QPushButton(self.tr("Do this") if one.field == DELETED else self.tr("Take this"))
             take.clicked.connect(self._taking(one, choice))
-            said = _value(one, choice)
+            said = _going(choice) if one.field == DELETED else self._told(one, choice.words)
             take.setAccessibleName(f"{take.text()}: {said}")
             self._add_row(row, _whose(one, choice), said, take)
             self.takes.append(take)
@@ -148,11 +156,17 @@ class BothEditedDialog(QDialog):
         if button is not None:
             self.values.addWidget(button, row, 2, top)
 
+    def _told(self, one: BothEdited, words: str) -> str:
+        """What stands in a place, as people say it."""
+        if (one.type, one.field) == ("plan", "state"):
+            return self._desk.words.text(f"state-{words}")
+        return words or _blank()
+
     def _taking(self, one: BothEdited, choice: Choice) -> Callable[[], None]:
         return lambda: self._decide(lambda session: both_edited.take_value(session, one, choice.dot))
 
     def _open_field(self) -> None:
-        self.own.setPlainText(next(each.words for each in self._waiting[0].choices if each.is_shown))
+        self.own.setPlainText(next(each.words for each in self._waiting[self._at].choices if each.is_shown))
         self.own.show()
         self.own.selectAll()
         self.own.setFocus()
@@ -162,8 +176,12 @@ class BothEditedDialog(QDialog):
 
     def _save_own(self) -> None:
         QGuiApplication.inputMethod().commit()
-        one, words = self._waiting[0], self.own.toPlainText()
+        one, words = self._waiting[self._at], self.own.toPlainText()
         self._decide(lambda session: both_edited.write_value(session, one, words))
+
+    def _pass_over(self) -> None:
+        self._at += 1
+        self._show_next()
 
     def _decide(self, call: Callable[[Session], Changes]) -> None:
         """One step that can be undone; a refusal is said here and the place stays to be decided."""
@@ -174,7 +192,7 @@ class BothEditedDialog(QDialog):
             self._wrong.show()
             return
         self._desk.announce(_AREAS)
-        self._waiting.pop(0)
+        self._waiting.pop(self._at)
         self._show_next()
 
 
@@ -212,11 +230,9 @@ def _whose(one: BothEdited, choice: Choice) -> str:
     return told.format(machine=machine, who=author.who, time=day_and_time(datetime.fromisoformat(author.at)))
 
 
-def _value(one: BothEdited, choice: Choice) -> str:
+def _going(choice: Choice) -> str:
     translate = QCoreApplication.translate
-    if one.field == DELETED:
-        return translate("both", "Remove the line") if choice.words else translate("both", "Keep the line")
-    return choice.words or _blank()
+    return translate("both", "Remove the line") if choice.words else translate("both", "Keep the line")
 
 
 def _blank() -> str:

@@ -49,13 +49,17 @@ class RivalStrip(QWidget):
         return said.format(office=rival.name, first=moment(rival.first_at), second=moment(rival.at))
 
     def accept_new(self) -> None:
-        """The new machine counts; what it sent is taken in."""
+        """The new machine counts; what it sent is taken in, or its refusal said."""
         rival = self._rival
         if rival is None:
             return
         kept = self._desk.do(self, lambda session: replacing.accept_rival(session, rival), areas=_AREAS)
-        if kept is not None and kept.exists():
-            self._desk.do(self, lambda session: exchanging.receive(session, [kept]), areas=_AREAS)
+        if kept is None or not kept.exists():
+            return
+        outcomes = self._desk.do(self, lambda session: exchanging.receive(session, [kept]), areas=_AREAS)
+        refused = next((each.error for each in outcomes or () if each.error is not None), None)
+        if refused is not None:
+            self._desk.refuse(self, refused)
 
     def keep_first(self) -> None:
         """The first machine counts."""
