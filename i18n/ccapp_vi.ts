@@ -437,6 +437,10 @@
         <translation>Để sau</translation>
     </message>
     <message>
+        <source>Next place</source>
+        <translation>Chỗ tiếp theo</translation>
+    </message>
+    <message>
         <source>Save this</source>
         <translation>Lưu nội dung này</translation>
     </message>
@@ -1134,10 +1138,6 @@
         <translation>Chốt bàn giao</translation>
     </message>
     <message>
-        <source>Confirm…</source>
-        <translation>Xác nhận…</translation>
-    </message>
-    <message>
         <source>Connected</source>
         <translation>Đã kết nối</translation>
     </message>
@@ -1240,6 +1240,10 @@
     <message>
         <source>Take off the list</source>
         <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>Type the 12 digits…</source>
+        <translation>Nhập 12 số xác nhận…</translation>
     </message>
     <message>
         <source>{count} files are in the folder “{folder}”. Each is for one office only: send it by document system, e-mail, Zalo or USB stick.</source>
@@ -2441,6 +2445,13 @@
     <message>
         <source>Column “{heading}” is read as</source>
         <translation>Cột “{heading}” được hiểu là</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>Việc khác</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4125,10 @@
     <message>
         <source>Held in proxy</source>
         <translation>Cấp trên nhập thay</translation>
+    </message>
+    <message>
+        <source>Left, another is chosen</source>
+        <translation>Không lấy, đã chọn tệp khác</translation>
     </message>
     <message>
         <source>Look at the file…</source>
@@ -7875,8 +7890,8 @@
         <translation>Hủy</translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>Chọn thư mục…</translation>
+        <source>Issue again, choose folder…</source>
+        <translation>Cấp lại, chọn thư mục lưu…</translation>
     </message>
     <message>
         <source>Issue connection file again</source>

@@ -41,7 +41,7 @@ def collect(call: Call) -> Answer:
         paths = proxy_files.documents_in([Path(path) for path in call.args.paths])
         looked = proxy_files.look(session, paths)
         if call.args.commune:
-            looked = tuple(proxy_files.settle(session, each, call.args.commune) for each in looked)
+            looked = proxy_files.settle_all(session, looked, call.args.commune)
         if not call.args.look:
             looked = proxy_taking.take(session, looked, came).files
     shown = [_arrived(call, each) for each in looked]

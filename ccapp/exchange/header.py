@@ -202,6 +202,24 @@ def decode_header(data: bytes) -> Header:
     return header
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Whom a header names as its sender, and the invitation it holds, "" for none. Nothing has proved it."""
+
+    office: OfficeId
+    invitation: str
+
+
+def decode_claim(data: bytes) -> Claim:
+    """What a header says of its sender, also one of a newer version. Raises PackageError `E-KHUNG`."""
+    fields = as_fields(canonical.loads(data), "header")
+    joins = "join" in fields.values
+    return Claim(
+        office=OfficeId(fields.text("from", OFFICE_ID)),
+        invitation=fields.inner("join").text("invitation", INVITATION_ID) if joins else "",
+    )
+
+
 def _require_version(fields: Fields) -> None:
     fmt = fields.integer("fmt", least=1)
     if fmt > FMT:

@@ -123,27 +123,27 @@ def awaited(session: Session, plan: RecordId, office: OfficeId) -> tuple[Evidenc
 def load(session: Session, plan: RecordId, office: OfficeId) -> Load:
     """What of a plan's files goes to an office: whatever it has not said that it holds, as far as it fits."""
     held = evidence.held_by(session.store.connection, office)
-    known = {
-        each.file.sha256: each for each in files(session, plan, verified=True) if each.file.sha256 not in held
-    }
+    listed = evidence.list_evidence(session.store.connection, plan)
+    known = {file.sha256: file for file in listed if file.sha256 not in held}
     taken: list[EvidenceFile] = []
     left: list[LeftOut] = []
     room = ALL
-    for each in known.values():
-        size = each.file.size + TAG_LENGTH
-        why = _left_out(each, fits=len(taken) < MOST and size <= room)
+    for file in known.values():
+        size = file.size + TAG_LENGTH
+        here = _is_here(session, file, verified=True)
+        why = _left_out(file, here=here, fits=len(taken) < MOST and size <= room)
         if why is None:
-            taken.append(each.file)
+            taken.append(file)
             room -= size
         else:
-            left.append(LeftOut(name=each.file.name, why=why))
+            left.append(LeftOut(name=file.name, why=why))
     return Load(files=tuple(taken), parts=_readings(session, taken), left=tuple(left))
 
 
-def _left_out(each: Attached, *, fits: bool) -> Left | None:
-    if not each.here:
+def _left_out(file: EvidenceFile, *, here: bool, fits: bool) -> Left | None:
+    if not here:
         return Left.LOST
-    if each.file.size > LARGEST:
+    if file.size > LARGEST:
         return Left.TOO_LARGE
     return None if fits else Left.NEXT_TIME
 

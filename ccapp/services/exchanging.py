@@ -192,14 +192,22 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
     try:
         outcome = _take(session, label, copy, run, accept=accept)
     except (PackageError, RefusedError) as error:
+        refused = _refused(session, label, copy, error)
         quarantine(session, copy.path, label, error)
-        return Outcome(file=label, result=Result.REFUSED, error=error, sha256=copy.sha256)
+        return replace(refused, sha256=copy.sha256)
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
+        refused = _refused(session, label, copy, error)
         put(copy.path, None)
-        return Outcome(file=label, result=Result.REFUSED, error=error)
+        return refused
     if not outcome.run and not accepting.waits(outcome.error):
         put(copy.path, None)
     return replace(outcome, sha256=copy.sha256)
+
+
+def _refused(session: Session, label: str, copy: InboxCopy, error: AppError) -> Outcome:
+    package = StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
+    named = senders.claimed_name(session, package)
+    return Outcome(file=label, result=Result.REFUSED, error=error, claimed=named)
 
 
 def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bool) -> Outcome:

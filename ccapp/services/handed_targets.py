@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from ccapp.domain.comparing import compare, is_comparable
 from ccapp.domain.layout import Kind, Level
-from ccapp.domain.plan import NOT_STORED, Appendix, Item, Plan, RecordId
-from ccapp.services import merging, planning
+from ccapp.domain.plan import Appendix, Item, Plan, RecordId
+from ccapp.services import editing, merging, planning
 from ccapp.services.editing import require_draft
 from ccapp.services.handed import handed_for
 from ccapp.services.merging import Choice, Merging, Pairing
 from ccapp.services.session import Changes, Session
+from ccapp.store.journal import Transaction
 from ccapp.store.plans import add_appendix
 
 
@@ -20,7 +21,7 @@ from ccapp.store.plans import add_appendix
 class HandedTargets:
     """What the targets of a superior's plan would bring to a plan of ours.
 
-    Where ours has no table of that kind yet, the pairing has an empty one that is not stored.
+    Where ours has no table of that kind yet, the pairing has an empty one under the id of theirs, not stored.
     """
 
     office: str
@@ -55,16 +56,20 @@ def take(session: Session, plan: RecordId, choices: Sequence[Choice], offered: H
 
     Raises RefusedError as `merging.merge`, NotFoundError; then takes over nothing.
     """
-    if all(each.appendix != NOT_STORED for each in choices):
-        return merging.merge(session, plan, choices)
     found = require_draft(session, plan)
-    tables = {each.ours.id: each.ours for each in offered.merging.pairings}
-    with session.store.journal.write("targets-take", session.who) as tx:
+    fresh = {each.ours.id: each.ours for each in offered.merging.pairings if each.ours.id == each.theirs.id}
+    stored = [choice for choice in choices if choice.appendix not in fresh]
+    merging.require_unchanged(found, stored)
+
+    def write(tx: Transaction) -> None:
+        merging.write_chosen(session, tx, found, stored)
         for choice in choices:
-            sections = tuple(_bare(each.item) for each in choice.additions)
-            table = replace(tables[choice.appendix], sections=sections)
-            add_appendix(tx, session.store.connection, found.id, table)
-    return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
+            if choice.appendix in fresh:
+                sections = tuple(each.item for each in choice.additions)
+                table = replace(fresh[choice.appendix], sections=sections)
+                add_appendix(tx, session.store.connection, found.id, table)
+
+    return editing.reshape(session, found, "targets-take", write)
 
 
 def _handed(session: Session, plan: Plan) -> Iterator[tuple[str, tuple[Appendix, ...]]]:
@@ -79,11 +84,11 @@ def _beside(plan: Plan, theirs: Sequence[Appendix]) -> Merging:
     """Each table of the superior beside ours of its shape, in their order."""
     free = [each for each in plan.appendices if each.kind is Kind.YEAR_TARGETS]
     pairings = []
-    for table in theirs:
+    for table in (replace(each, sections=tuple(map(_bare, each.sections))) for each in theirs):
         ours = next((each for each in free if is_comparable(each.layout, table.layout)), None)
         if ours is not None:
             free.remove(ours)
-        ours = ours or replace(table, id=NOT_STORED, sections=())
+        ours = ours or replace(table, sections=())
         pairings.append(Pairing(ours=ours, theirs=table, comparison=compare(ours, table)))
     return Merging(plan=plan, pairings=tuple(pairings))
 

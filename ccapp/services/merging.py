@@ -89,21 +89,26 @@ def merge(
     the plan is no longer what the file was compared with, or NotFoundError; then takes over nothing.
     """
     found = editing.require_draft(session, plan)
-    _require_unchanged(found, choices)
+    require_unchanged(found, choices)
 
     def write(tx: Transaction) -> None:
-        for choice in choices:
-            for difference in choice.differences:
-                require_length(difference.field, difference.after)
-                tx.change(ITEM, difference.record, {difference.field: difference.after})
-            _add(session, tx, found, choice)
+        write_chosen(session, tx, found, choices)
         if file is not None:
             remember_headings(session.store.connection, taking_in.confirmed(file))
 
     return editing.reshape(session, found, "merge", write)
 
 
-def _require_unchanged(plan: Plan, choices: Sequence[Choice]) -> None:
+def write_chosen(session: Session, tx: Transaction, plan: Plan, choices: Sequence[Choice]) -> None:
+    """Write what was chosen for tables of a plan, in a transaction. Raises RefusedError for a long text."""
+    for choice in choices:
+        for difference in choice.differences:
+            require_length(difference.field, difference.after)
+            tx.change(ITEM, difference.record, {difference.field: difference.after})
+        _add(session, tx, plan, choice)
+
+
+def require_unchanged(plan: Plan, choices: Sequence[Choice]) -> None:
     """Raise RefusedError unless all that was chosen still has its place and the text it was compared with."""
     lines = {item.id: item for table in plan.appendices for item in table.items()}
     above = {child.id: item.id for item in lines.values() for child in item.children}

@@ -43,7 +43,8 @@ class Outcome:
     handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
     decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
     `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
-    the files that came with it.
+    the files that came with it. `claimed` is the name of the office that a refused file says it is from,
+    which nothing has proved.
     """
 
     file: str
@@ -63,6 +64,7 @@ class Outcome:
     told: str = ""
     named: str = ""
     attachments: int = 0
+    claimed: str = ""
 
 
 def package_code(error: AppError) -> str | None:

@@ -16,7 +16,7 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
 from ccapp.store import partners
 from ccapp.store.journal import Transaction
-from ccapp.store.other_ways import list_other_ways
+from ccapp.store.other_ways import noted_last
 from ccapp.store.plans import load_head, load_plan
 from ccapp.store.proxies import list_proxies, proxies_of, replace_proxy
 from ccapp.store.submissions import moments_taken
@@ -49,9 +49,7 @@ class Proxy:
 def proxies(session: Session) -> tuple[Proxy, ...]:
     """Every plan held in proxy, by commune; those that were replaced are among them."""
     connection = session.store.connection
-    came: dict[RecordId, OtherWay] = {}
-    for way in list_other_ways(connection):
-        came.setdefault(way.plan, way)
+    came = noted_last(connection)
     taken = moments_taken(connection)
     sent: dict[str, list[Plan]] = {}
     held = list_proxies(connection, session.store.office.id)

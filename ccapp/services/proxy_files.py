@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ccapp.domain.form_marks import VERSION, FormMark, form_of, same_commune
+from ccapp.domain.office import Role
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import NOT_STORED, Plan, RecordId
 from ccapp.domain.proxies import is_same_plan
@@ -29,7 +30,7 @@ from ccapp.services import directory, returning, taking_in
 from ccapp.services.proxy_rows import Laid, Made, lay, new_plan
 from ccapp.services.session import Session
 from ccapp.services.taking_in import TakenFile
-from ccapp.services.taking_many import files_in
+from ccapp.services.taking_many import Looked, files_in
 from ccapp.store import partners
 from ccapp.store.other_ways import list_other_ways
 from ccapp.store.plans import load_plan
@@ -65,6 +66,9 @@ class Standing(StrEnum):
 
 READY: Final = frozenset({Standing.NEW, Standing.CHANGED})
 """What can be taken in without a question."""
+SEVERAL: Final = frozenset({Standing.TWICE, Standing.LEFT})
+"""One of several files of the same plan: picking it leaves the others."""
+_ASKABLE: Final = READY | SEVERAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +139,33 @@ def settle(session: Session, arrived: Arrived, office: str) -> Arrived:
     return renewed(session, replace(arrived, office=name, error=None))
 
 
+def settle_all(session: Session, looked: Sequence[Arrived], office: str) -> tuple[Arrived, ...]:
+    """As `settle`, all of them; of several of one plan none is taken by itself."""
+    return _told_apart([settle(session, each, office) for each in looked])
+
+
+def settle_among(session: Session, looked: Sequence[Arrived], at: int, office: str) -> tuple[Arrived, ...]:
+    """All files, the one at `at` settled; of several of one plan only one that was picked is ready.
+
+    Picked is one of several that were asked about, and leaves the others; any other that joins them makes
+    all of them ask.
+    """
+    now = settle(session, looked[at], office)
+    picked = looked[at].standing in SEVERAL
+    same = [
+        now.standing in READY and each.standing in _ASKABLE and _key(each) == _key(now) for each in looked
+    ]
+    same[at] = False
+    if any(same) and not picked:
+        now = replace(now, standing=Standing.TWICE)
+    beside = Standing.LEFT if picked else Standing.TWICE
+    told = [
+        replace(each, standing=beside) if rival else each for each, rival in zip(looked, same, strict=True)
+    ]
+    told[at] = now
+    return tuple(told)
+
+
 def renewed(session: Session, arrived: Arrived) -> Arrived:
     """A file whose commune is settled, as it stands to what is here now."""
     try:
@@ -143,9 +174,25 @@ def renewed(session: Session, arrived: Arrived) -> Arrived:
         return replace(arrived, standing=Standing.REFUSED, error=error)
 
 
-def again(arrived: Arrived) -> Arrived:
-    """A file whose taking in was undone: it waits again."""
-    return replace(arrived, standing=Standing.ASK, plan=NOT_STORED, laid=None)
+def is_returned_form(session: Session, file: TakenFile) -> bool:
+    """Whether a file is a form that came back: a superior holds it for its commune, never as its own."""
+    return session.store.office.role is Role.SUPERIOR and form_of(file.reading.edition) is not None
+
+
+def led_on(session: Session, looked: Looked) -> Looked:
+    """A file read for a plan of ours; a form that came back is refused and says where it belongs."""
+    if looked.file is None or not is_returned_form(session, looked.file):
+        return looked
+    return replace(looked, refused=RefusedError("form-returned", file=looked.path.name))
+
+
+def again(session: Session, arrived: Arrived) -> Arrived:
+    """A file whose taking in was undone: it waits again, or asks whose it is once more."""
+    waiting = replace(arrived, standing=Standing.ASK, plan=NOT_STORED, laid=None)
+    try:
+        return settle(session, waiting, arrived.office)
+    except NotFoundError:  # the commune was taken off the list since
+        return replace(waiting, office="")
 
 
 def _look(session: Session, path: Path, names: Sequence[str], known: Mapping[str, OtherWay]) -> Arrived:
@@ -269,17 +316,6 @@ def _told_apart(looked: Sequence[Arrived]) -> tuple[Arrived, ...]:
         standing = Standing.TWICE if doubled else Standing.SAME if again else each.standing
         told.append(replace(each, standing=standing))
     return tuple(told)
-
-
-def leave_others(arrived: Sequence[Arrived], chosen: Arrived) -> tuple[Arrived, ...]:
-    """The files once one of several of the same plan is chosen, `chosen` as it was: the others are left."""
-    waiting = READY | {Standing.TWICE}
-    return tuple(
-        replace(each, standing=Standing.LEFT)
-        if each.sha256 != chosen.sha256 and each.standing in waiting and _key(each) == _key(chosen)
-        else each
-        for each in arrived
-    )
 
 
 def _key(arrived: Arrived) -> tuple[str, str]:

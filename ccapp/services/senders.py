@@ -9,7 +9,7 @@ from ccapp.domain.office import Office, Role
 from ccapp.exchange import card as cards
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.frame import StoredPackage, split_frame
-from ccapp.exchange.header import Header, Join
+from ccapp.exchange.header import Header, Join, decode_claim
 from ccapp.exchange.package import require_sender, require_signature
 from ccapp.services.session import Session
 from ccapp.store import partners, rivals
@@ -45,6 +45,20 @@ def sender_of(session: Session, package: StoredPackage, header: Header) -> Partn
         confirmed=True,
         invitation=kept.id,
     )
+
+
+def claimed_name(session: Session, package: StoredPackage) -> str:
+    """Our name for the office that a package says it is from, "" where we have none: for words alone."""
+    try:
+        claim = decode_claim(split_frame(package).header)
+    except (PackageError, OSError):
+        return ""
+    connection = session.store.connection
+    known = partners.partner_of(connection, claim.office)
+    if known is not None:
+        return known.office.name
+    kept = partners.invitation_of(connection, claim.invitation)
+    return kept.name if kept is not None else ""
 
 
 def _require_join(header: Header, kept: KeptInvitation) -> Join:

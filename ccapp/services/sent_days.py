@@ -8,7 +8,7 @@ from datetime import date, datetime
 from ccapp.domain.other_ways import OtherForm, OtherWay
 from ccapp.domain.plan import Channel, OfficeId, Plan, RecordId
 from ccapp.errors import RefusedError
-from ccapp.services.other_ways import other_ways, require_past
+from ccapp.services.other_ways import require_past
 from ccapp.services.planning import require_length
 from ccapp.services.proxy_taking import Came
 from ccapp.services.session import Changes, Session
@@ -29,7 +29,7 @@ class SentDay:
 
 def sent_day(session: Session, plan: RecordId) -> SentDay | None:
     """The day of sending of a collected plan; None for a plan that did not come from a commune."""
-    noted = _noted(session, plan)
+    noted = noted_days(session).get(plan)
     if noted is not None:
         return SentDay(day=noted.day, noted=noted)
     last = last_submission(session.store.connection, plan)
@@ -37,11 +37,8 @@ def sent_day(session: Session, plan: RecordId) -> SentDay | None:
 
 
 def noted_days(session: Session) -> dict[RecordId, OtherWay]:
-    """What was noted of each collected plan, the latest day of each."""
-    found: dict[RecordId, OtherWay] = {}
-    for way in other_ways(session):
-        found.setdefault(way.received or way.plan, way)
-    return found
+    """What was noted last of each collected plan."""
+    return stored.noted_last(session.store.connection)
 
 
 def set_day(session: Session, plan: RecordId, came: Came) -> Changes:
@@ -67,7 +64,7 @@ def set_day(session: Session, plan: RecordId, came: Came) -> Changes:
 
 
 def _renewed(session: Session, plan: Plan, came: Came, day: date) -> OtherWay:
-    noted = _noted(session, plan.id)
+    noted = noted_days(session).get(plan.id)
     number = clean(came.number).strip()
     if noted is not None:
         return replace(noted, day=day, channel=Channel(came.channel), number=number)
@@ -79,10 +76,6 @@ def _renewed(session: Session, plan: Plan, came: Came, day: date) -> OtherWay:
         number=number,
         received=plan.id,
     )
-
-
-def _noted(session: Session, plan: RecordId) -> OtherWay | None:
-    return next((way for way in other_ways(session) if plan in (way.plan, way.received)), None)
 
 
 def _sender(session: Session, office: OfficeId) -> str:

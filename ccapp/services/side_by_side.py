@@ -17,9 +17,7 @@ from ccapp.intake.values import Reading
 
 _AS_ABOVE: Final = ("lead", "partners")
 _HABIT: Final = 3  # so many blanks where each could say "as above" are how the file was typed, no accident
-_LAYOUT_ROWS: Final = (
-    4  # a table of no more rows that is no appendix is a letterhead or a place for signatures
-)
+_LAYOUT_ROWS: Final = 4  # a table of no more, if no appendix, is a letterhead or a place for signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +81,21 @@ def _laid(ours: Appendix, theirs: Appendix, settled: set[tuple[RecordId, str, st
 
 
 def _repeating(ours: Appendix, comparison: Comparison, key: str) -> frozenset[RecordId]:
-    """The lines that say what the one above says, where the file has left each of them blank; else none."""
+    """The lines that say what the one above says, where the file has left each of them blank; else none.
+
+    Below a text that the file has otherwise its blanks mean that text, and are none of these.
+    """
     absent = set(comparison.absent)
-    lines = {
-        line.id
-        for item in ours.items()
-        for above, line in pairwise(item.children)
-        if line.text(key) and line.text(key) == above.text(key) and line.id not in absent
-    }
-    blank = {one.record for one in comparison.differences if one.field == key and not one.after}
-    return frozenset(lines) if len(lines) >= _HABIT and lines <= blank else frozenset()
+    said = {one.record: one.after for one in comparison.differences if one.field == key}
+    lines, same = set(), set()
+    for item in ours.items():
+        for above, line in pairwise(item.children):
+            if line.text(key) and line.text(key) == above.text(key) and line.id not in absent:
+                lines.add(line.id)
+                if not said.get(above.id) and (above.id in same or above.id not in lines):
+                    same.add(line.id)
+    blank = {record for record, after in said.items() if not after}
+    return frozenset(same) if len(lines) >= _HABIT and lines <= blank else frozenset()
 
 
 def _heading(table: Appendix, key: str) -> str:

@@ -23,7 +23,7 @@ _SCRATCH: Final = ("~$", ".")  # what Word and the desktop leave beside a file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """One file that was looked at: what was read, or why it cannot be."""
+    """One file that was looked at: what was read, or why it cannot be taken."""
 
     path: Path
     file: TakenFile | None = None
@@ -32,7 +32,9 @@ class Looked:
     @property
     def can_be_taken(self) -> bool:
         """Whether it can become a plan without a question: it has a table and says its years."""
-        return self.file is not None and bool(self.file.reading.tables) and self.file.head[1] is not None
+        if self.file is None or self.refused is not None:
+            return False
+        return bool(self.file.reading.tables) and self.file.head[1] is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

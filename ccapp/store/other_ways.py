@@ -52,6 +52,15 @@ def list_other_ways(connection: sqlite3.Connection) -> tuple[OtherWay, ...]:
     return tuple(_way(*row) for row in rows)
 
 
+def noted_last(connection: sqlite3.Connection) -> dict[RecordId, OtherWay]:
+    """What was noted last of each plan that was collected or is held in proxy, whatever its day."""
+    rows = connection.execute(
+        f"SELECT id, plan_id, details FROM sent_otherwise WHERE deleted IS NULL {SENT_OTHERWISE.as_made}"
+    )
+    ways = (_way(*row) for row in rows)
+    return {plan: way for way in ways if (plan := way.received or way.plan)}
+
+
 def _way(record: str, plan: str | None, details: str) -> OtherWay:
     bag: dict[str, str] = json.loads(details)
     return OtherWay(

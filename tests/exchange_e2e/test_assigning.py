@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from ccapp.domain.assignments import Assignment, Change
 from ccapp.domain.coverage import AssignedTask, Assigning, Cover, Standing
 from ccapp.domain.findings import Severity
-from ccapp.domain.layout import Level
-from ccapp.domain.plan import NOT_STORED, RecordId
+from ccapp.domain.layout import Kind, Level
+from ccapp.domain.plan import FORM_ROW, NOT_STORED, Appendix, Item, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.shapes import year_grid
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import (
     assigned,
@@ -25,14 +26,17 @@ from ccapp.services import (
     editing,
     exchanging,
     handed,
+    handed_targets,
     handing_out,
     planning,
     receptions,
     safekeeping,
 )
 from ccapp.services.editing import CellEdit
+from ccapp.services.merging import Choice
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
+from ccapp.store.plans import add_appendix
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.cheating import grown, next_dot
 from tests.exchange_e2e.conftest import World
@@ -430,3 +434,61 @@ class TestAnyOrder:
         assert all(kept[source].covered_by == line for source in linked)
         assert NOT_STORED not in kept
         commune.store.close()
+
+
+def targets(title: str, years: tuple[int, ...], **values: str) -> Appendix:
+    """A table of targets in one section, each with its value of 2026."""
+    lines = tuple(
+        Item(
+            level=Level.TASK,
+            texts={"title": name},
+            marks={FORM_ROW: "row"},
+            children=(Item(level=Level.PRODUCT, texts={"y2026": text}),),
+        )
+        for name, text in values.items()
+    )
+    section = Item(level=Level.SECTION, texts={"section": "Chỉ tiêu"}, children=lines)
+    return Appendix(title=title, layout=year_grid(years), sections=(section,))
+
+
+def add_tables(session: Session, plan: RecordId, *tables: Appendix) -> None:
+    with session.store.journal.write("new-plan", session.who) as tx:
+        for table in tables:
+            add_appendix(tx, session.store.connection, plan, table)
+
+
+def values_of(session: Session, plan: RecordId) -> list[tuple[str, dict[str, str]]]:
+    """Each table of targets by its title, with its lines and their values of 2026."""
+    return [
+        (table.title, {line.text("title"): line.children[0].text("y2026") for line in part.children})
+        for table in planning.show(session, plan).appendices
+        if table.kind is Kind.YEAR_TARGETS
+        for part in table.sections
+    ]
+
+
+def test_targets_go_into_the_table_there_is_and_each_other_into_one_of_its_own(handing) -> None:
+    world, long, short = handing.world, (2026, 2027, 2028, 2029, 2030), (2026, 2027)
+    add_tables(
+        world.superior, handing.template,
+        targets("Một", long, A="10%", B="20%"), targets("Hai", long, C="30%"), targets("Ba", short, D="40%"),
+    )  # fmt: skip
+    add_tables(world.first, world.plan, targets("Một", long, A="5%"))
+    before = values_of(world.first, world.plan)
+    handing.into(handing.out())
+    (offer,) = handed_targets.offers(world.first, world.plan)
+    every = [
+        Choice(appendix=each.ours.id, differences=found.differences, additions=found.additions)
+        for each in offer.merging.pairings
+        for found in (each.comparison,)
+    ]
+    handed_targets.take(world.first, world.plan, every, offer)
+    assert values_of(world.first, world.plan) == [
+        ("Một", {"A": "10%", "B": "20%"}), ("Hai", {"C": "30%"}), ("Ba", {"D": "40%"}),
+    ]  # fmt: skip
+    assert handed_targets.offers(world.first, world.plan) == ()
+    tables = planning.show(world.first, world.plan).appendices
+    marked = [item.text("title") for table in tables for item in table.items() if item.marks]
+    assert marked == ["A"], "what the superior noted of its lines stays there"
+    planning.undo(world.first)
+    assert values_of(world.first, world.plan) == before

@@ -463,6 +463,14 @@ class TestVerbs:
         (done,) = superior.done("collect", "--commune", COMMUNE, path)["files"]
         assert (done["result"], done["name"]) == ("taken", COMMUNE)
 
+    def test_several_files_for_a_commune_that_is_named_are_not_taken_by_themselves(
+        self, superior, tmp_path, folder, clock
+    ) -> None:
+        superior.done("invite", "--name", COMMUNE, "--out", tmp_path)
+        paths = [letter_of(folder, clock, "UBND xã Nào Đó", name) for name in ("một.docx", "hai.xlsx")]
+        said = superior.done("collect", "--commune", COMMUNE, *paths)
+        assert [each["result"] for each in said["files"]] == ["twice", "twice"]
+
     def test_a_broken_file_is_exit_one_and_stops_nothing(self, superior, tmp_path, folder) -> None:
         superior.done("invite", "--name", COMMUNE, "--out", tmp_path)
         plan = superior.done("import", SAMPLE)["plan"]

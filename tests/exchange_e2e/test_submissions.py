@@ -16,6 +16,7 @@ from ccapp.services import (
     editing,
     exchanging,
     planning,
+    proxies,
     proxy_files,
     proxy_taking,
     receptions,
@@ -141,6 +142,21 @@ class TestTheDayOfSending:
         assert again.day == date(2026, 1, 3)
         assert again.noted is not None
         assert again.noted.sha256  # the file is known as before
+
+    def test_of_several_files_the_day_that_is_noted_is_the_one_that_counts(self, tmp_path, clock) -> None:
+        office = superior_at(tmp_path / "so", clock)
+        directory.expect(office, [COMMUNE])
+        first, later, noted = (date(2026, 1, day) for day in (2, 4, 1))
+        form = form_for(office, own_plan(office), tmp_path)
+        newer = filled(form, lambda sheet: sheet.cell(blank_row(sheet), 2, "Việc thêm"), to="b.xlsx")
+        take_form(office, form, Came(day=first))
+        plan = take_form(office, newer, Came(day=later))
+        sent_days.set_day(office, plan, Came(day=noted))
+        found = sent_days.sent_day(office, plan)
+        assert found is not None
+        assert found.day == noted
+        assert sent_days.noted_days(office)[plan].day == noted
+        assert [each.day for each in proxies.proxies(office)] == [noted]
 
     def test_what_is_refused(self, world: World, clock) -> None:
         plan = sent(world)

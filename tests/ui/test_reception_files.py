@@ -37,6 +37,8 @@ from ui.dialogs.sent_day import SentDayDialog
 from ui.pages import PAGES
 from ui.pages.plan import PlanPage
 from ui.pages.reception import ReceptionPage
+from ui.pages.take_in import TakeInPage
+from ui.widgets.take_batch import TakeBatch
 from ui.window import MainWindow
 
 FOURTH = "UBND xã Khe Vàng"
@@ -307,6 +309,72 @@ def test_of_two_files_of_a_commune_one_is_chosen(page, superior, plan, folder, w
     assert "Việc thêm sau" in words
 
 
+def test_what_was_taken_in_two_goes_is_undone_as_one(
+    page, superior, plan, folder, clock, when_open, monkeypatch
+) -> None:
+    mixed(superior, plan, folder, clock)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    monkeypatch.setattr("ui.panels.reception_files.choose_line", lambda *_: THIRD)
+    pick(page, "b.xlsx")
+    page.receiving.whose.click()
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    assert {each.plan.proxy_for for each in proxies.proxies(superior)} == {COMMUNE, THIRD}
+    planning.undo(superior)
+    page.refresh()
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    page.receiving.undo.click()
+    assert proxies.proxies(superior) == ()
+    assert page.collected.model.lines == ()
+
+
+def test_files_settled_for_one_commune_are_asked_which_and_the_last_pick_holds(
+    page, superior, plan, folder, clock, monkeypatch
+) -> None:
+    for name in ("a.docx", "b.xlsx"):
+        letter_of(folder.parent, clock, "UBND xã Lạ", name).rename(folder / name)
+    page.take([folder])
+    monkeypatch.setattr("ui.panels.reception_files.choose_line", lambda *_: THIRD)
+    outcomes = []
+    for name in ("a.docx", "b.xlsx", "a.docx", "b.xlsx"):
+        pick(page, name)
+        page.receiving.whose.click()
+        outcomes.append({file: result for file, (_, result) in results(page).items()})
+    new, which, whose = "New, to be taken in", "Which one?", "Whose is it?"
+    assert outcomes == [
+        {"a.docx": new, "b.xlsx": whose},
+        {"a.docx": which, "b.xlsx": which},
+        {"a.docx": new, "b.xlsx": which},
+        {"a.docx": which, "b.xlsx": new},
+    ]
+
+
+def test_what_waits_for_a_commune_no_longer_listed_asks_whose_it_is(
+    page, superior, plan, folder, when_open
+) -> None:
+    form = form_for(superior, plan, folder)
+    page.take([folder])
+    when_open(SentDayDialog, agree)
+    page.receiving.take_in.click()
+    planning.undo(superior)
+    directory.forget(superior, [COMMUNE])
+    page.refresh()
+    assert results(page)[form.name] == (f"{COMMUNE}?", "Whose is it?")
+
+
+def test_what_is_left_to_do_stands_first(page, superior, plan, folder, clock) -> None:
+    mixed(superior, plan, folder, clock)
+    page.take([folder])
+    left = [line.cells[0] for line in page.receiving.table.model.lines]
+    assert left[:3] == ["d.xlsx", "b.xlsx", "c.docx"]
+    pick(page, "c.docx")
+    page.receiving.check_again()
+    assert [line.cells[0] for line in page.receiving.table.model.lines] == left
+
+
 def test_a_plan_that_is_not_clearly_the_same_is_asked(page, superior, plan, folder, clock, when_open) -> None:
     form_for(superior, plan, folder, FOURTH)
     page.take([folder])
@@ -330,3 +398,38 @@ def test_a_plan_that_is_not_clearly_the_same_is_asked(page, superior, plan, fold
     assert proxies.counted_plans(superior) == (own,)
     planning.undo(superior)
     assert set(proxies.counted_plans(superior)) == {own, held.plan.id}
+
+
+@pytest.fixture
+def taking(above: MainWindow, plan: RecordId) -> TakeInPage:
+    above.navigate("take-in")
+    found = above.page("take-in")
+    assert isinstance(found, TakeInPage)
+    return found
+
+
+def test_a_form_dropped_where_plans_are_made_comes_to_the_reception(
+    above, taking, superior, plan, folder
+) -> None:
+    form = form_for(superior, plan, folder)
+    assert taking.drop(str(form))
+    front = above.in_front()
+    assert isinstance(front, ReceptionPage)
+    assert results(front) == {form.name: (COMMUNE, "New, to be taken in")}
+    assert [each.id for each in planning.plans(superior)] == [plan], "it is no plan of ours"
+
+
+def test_forms_among_many_files_become_no_plans_and_are_led_on(above, taking, superior, plan, folder) -> None:
+    form_for(superior, plan, folder).rename(folder / "a.xlsx")
+    form_for(superior, plan, folder, OTHER).rename(folder / "b.xlsx")
+    taking.load(folder)
+    batch = taking.findChild(TakeBatch)
+    assert batch.ticked == ()
+    assert [line.cells[1] for line in batch.files.model.lines] == [
+        above.desk.words.text("form-returned", file=name) for name in ("a.xlsx", "b.xlsx")
+    ]
+    batch.files.table.view.selectRow(1)
+    batch.look.click()
+    front = above.in_front()
+    assert isinstance(front, ReceptionPage)
+    assert results(front) == {"b.xlsx": (OTHER, "New, to be taken in")}

@@ -156,6 +156,20 @@ def test_blanks_throughout_say_as_above_and_it_is_told(session: Session, plan: P
     assert (again.open, again.tables[0].as_above) == (len(every) - 1, ())
 
 
+def test_a_blank_below_a_cell_that_was_changed_on_paper_is_shown(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    """There "as above" means the new text, and that is not what stands here."""
+    every = blanked(plan, "lead")
+    first = every[0][0]
+    leaves = [row.leaf.id for row in rows_of(plan)]
+    file = signed(session, plan, tmp_path / "ký.docx", (first - 1, "lead", "Công an xã"), *every)
+    found = signed_copies.lay_beside(session, issuing.issue(session, plan.id, SIGNING, file).copy)
+    told = [(one.record, one.after) for one in differences(found)]
+    assert told[:2] == [(leaves[first - 1], "Công an xã"), (leaves[first], "")]
+    assert len(told) < 1 + len(every), "the others still say as above"
+
+
 def test_a_signed_file_under_a_password_is_called_so(session: Session, plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "bản ký.docx"
     file.write_bytes(

@@ -25,11 +25,9 @@ _LOOKS: Final = {
 
 
 class DifferencesDialog(QDialog):
-    """One line for each difference; `button` names what the filled one does, "" for a list only to read."""
+    """One line for each difference."""
 
-    def __init__(
-        self, parent: QWidget, title: str, head: str, lines: Sequence[Line], *, button: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget, title: str, head: str, lines: Sequence[Line]) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         fit(self, _SIZE)
@@ -47,18 +45,19 @@ class DifferencesDialog(QDialog):
             self.table.view.setColumnHidden(column, only_rows)
         self.table.show_lines(tuple(_shown(str(at), each) for at, each in enumerate(lines)))
         buttons = QDialogButtonBox()
-        if button:
-            agree = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
-            agree.setProperty("filled", True)
-            agree.style().polish(agree)  # the box has had it drawn as an ordinary button before
-        close = QCoreApplication.translate("form", "Cancel") if button else self.tr("Close")
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.addWidget(said)
         box.addWidget(self.table, 1)
         box.addWidget(buttons)
+
+
+def show_differences(parent: QWidget, title: str, head: str, lines: Sequence[Line]) -> None:
+    """Show a list of differences that is only to be read."""
+    dialog = DifferencesDialog(parent, title, head, lines)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _shown(key: str, each: Line) -> Shown:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import Counts
 from ccapp.intake.values import Corrections, KnownHeadings
-from ccapp.services import answers, merging, planning, prose, returning, taking_in, taking_many
+from ccapp.services import merging, planning, prose, returning, taking_in, taking_many
 from ccapp.services.planning import Imported
 from ccapp.services.session import Changes, Session
 from ccapp.services.taking_in import TakenFile
@@ -22,6 +22,7 @@ from ccapp.services.taking_many import Looked
 from ui.desk import PLANS, Desk
 from ui.models.plan_clipboard import on_clipboard
 from ui.pages.take_frame import TakeFrame
+from ui.panels.take_elsewhere import led_elsewhere, look_through
 
 _PACKAGE: Final = ".khx"
 _CHANGED: Final = frozenset({PLANS})
@@ -127,7 +128,7 @@ class TakeInPage(TakeFrame):
             self._load_many(paths)
             return
         self._of = None
-        self._take_up(self._reading(lambda known: taking_in.look_over(paths[0], known)))
+        self._take_up(self._reading(lambda known: taking_in.look_over(paths[0], known)), paths[0])
 
     def _reading(self, call: Callable[[KnownHeadings], TakenFile]) -> TakenFile | None:
         return self.desk.work(
@@ -138,9 +139,7 @@ class TakeInPage(TakeFrame):
         looked = self.desk.work(
             self,
             self.tr("Reading the files…"),
-            lambda session, progress: taking_many.look_through(
-                taking_many.files_in(paths, progress), taking_in.known_headings(session), progress
-            ),
+            lambda session, progress: look_through(session, paths, progress),
         )
         if looked is not None:
             self._file = self._of = None
@@ -150,11 +149,15 @@ class TakeInPage(TakeFrame):
     def _look_at(self, one: Looked) -> None:
         """Look at one file of a batch by itself."""
         self._of = one
-        self._take_up(one.file)
+        self._take_up(one.file, one.path)
 
-    def _take_up(self, file: TakenFile | None) -> None:
-        """Go on with a file that was read: its tables, or its prose."""
+    def _take_up(self, file: TakenFile | None, path: Path | None = None) -> None:
+        """Go on with a file that was read: its tables, or its prose; or where it belongs."""
         if file is None:
+            return
+        if led_elsewhere(self, self.desk, self.navigate, file, path):
+            self._file = self._of = None
+            self._show_step(self._start if self._batch.is_empty else self._batch)
             return
         self._review.forget()
         self._file = file
@@ -167,12 +170,6 @@ class TakeInPage(TakeFrame):
 
     def _start_returned(self, file: TakenFile) -> bool:
         """Lay a file that was exported from a plan beside it; False for any other file, or a locked plan."""
-        plan = self.desk.do(self, lambda session: answers.plan_asked(session, file))
-        if plan:
-            self._file = None
-            self._show_step(self._start)
-            self.navigate("consulting", plan=plan, taken=file)
-            return True
         plan = self.desk.do(self, lambda session: returning.plan_of_file(session, file))
         found = plan and self.desk.work(
             self,

@@ -42,7 +42,7 @@ from ccapp.text.sorting import sort_key
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.attached import show_attached
 from ui.dialogs.collecting_forms import CollectingFormsDialog
-from ui.dialogs.differences import DifferencesDialog
+from ui.dialogs.differences import show_differences
 from ui.dialogs.sent_day import SentDayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
@@ -237,7 +237,7 @@ class CollectedList(QWidget):
         else:
             said = self.tr("{title}: what the submission of {day} changed since the one before.")
             head = said.format(title=found.plan.title, day=moment(found.submission.at))
-        DifferencesDialog(self, self.tr("Changes since the last time"), head, found.lines).exec()
+        show_differences(self, self.tr("Changes since the last time"), head, found.lines)
 
     def _show_replaced(self, held: Proxy) -> None:
         lines = self._desk.do(self, lambda session: differences.of_replaced(session, held.plan.id))
@@ -246,7 +246,7 @@ class CollectedList(QWidget):
                 "{office} has sent its own plan. It counts now; what was held in proxy stays to be read."
             )
             title = self.tr("Compare with the commune's own")
-            DifferencesDialog(self, title, said.format(office=held.plan.proxy_for), lines).exec()
+            show_differences(self, title, said.format(office=held.plan.proxy_for), lines)
 
     def replace_held(self) -> None:
         """Say that what the commune has sent is the plan held for it; from then on that counts."""
@@ -275,5 +275,8 @@ class CollectedList(QWidget):
                 return self._desk.told(error)
             return ""
 
-        if SentDayDialog(self, self._desk, office=office, came=came, save=save).exec():
+        dialog = SentDayDialog(self, self._desk, office=office, came=came, save=save)
+        agreed = dialog.exec()
+        dialog.deleteLater()
+        if agreed:
             self._desk.announce(frozenset({PARTNERS, RECEIVED}))

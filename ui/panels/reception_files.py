@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +14,12 @@ from ccapp.services import differences, directory, proxy_files, proxy_taking, ta
 from ccapp.services.came_words import came_words
 from ccapp.services.outcomes import Outcome
 from ccapp.services.planning import undo
-from ccapp.services.proxy_files import READY, Arrived, Standing
+from ccapp.services.proxy_files import READY, SEVERAL, Arrived, Standing
 from ccapp.services.session import Changes, Session
 from ccapp.store.other_ways import list_other_ways
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.choosing import choose_line
-from ui.dialogs.differences import DifferencesDialog
+from ui.dialogs.differences import show_differences
 from ui.dialogs.sent_day import SentDayDialog
 from ui.models.exchange_lines import Line
 from ui.widgets.exchange_receive import ReceivePanel
@@ -29,8 +30,8 @@ _AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})
 _CODE: Final = 4  # the column of receipt codes
 _LEAST: Final = 170  # pixels: a few files can be seen on any screen; a low one scrolls
 _DONE: Final = frozenset({Standing.TAKEN, Standing.SAME, Standing.KNOWN, Standing.OWN})
-_SEVERAL: Final = frozenset({Standing.TWICE, Standing.LEFT})
-_SHOWN: Final = READY | _SEVERAL
+_FIRST: Final = {"error": 0, "warning": 1}
+_SHOWN: Final = READY | SEVERAL
 _LOOKS: Final = {
     Standing.NEW: ("plus", "good"),
     Standing.CHANGED: ("pencil", "good"),
@@ -46,12 +47,20 @@ _LOOKS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Go:
+    """Files taken in with one press of the button, by their hashes, and what that changed."""
+
+    changes: Changes
+    files: frozenset[str]
+
+
 class ReceptionPanel(ReceivePanel):
     """As for any office; files of communes without the program wait in the list until they are taken in."""
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         self._arrived: list[Arrived] = []
-        self._changes: Changes | None = None
+        self._goes: tuple[_Go, ...] = ()
         super().__init__(desk, take)
         self.take_in = QPushButton()
         self.whose = QPushButton(self.tr("Whose is it…"))
@@ -72,7 +81,7 @@ class ReceptionPanel(ReceivePanel):
 
     def receive(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
         """Take in the program's own files; look at all others, which wait to be taken."""
-        self._arrived, self._changes = [], None
+        self._arrived, self._goes = [], ()
         looked = self._desk.work(self, self.tr("Reading the files…"), lambda s, p: _look(s, paths, p))
         if looked is None:
             return ()
@@ -98,8 +107,9 @@ class ReceptionPanel(ReceivePanel):
         )
 
     def lines(self) -> tuple[Line, ...]:
-        """The program's own files, then the others."""
-        return (*super().lines(), *(self._line(at, each) for at, each in enumerate(self._arrived)))
+        """What is left to do, then the program's own files, then the others."""
+        every = (*super().lines(), *(self._line(at, each) for at, each in enumerate(self._arrived)))
+        return tuple(sorted(every, key=lambda line: _FIRST.get(line.tone, len(_FIRST))))
 
     def _line(self, at: int, each: Arrived) -> Line:
         look, tone = _LOOKS[each.standing]
@@ -160,10 +170,10 @@ class ReceptionPanel(ReceivePanel):
         file = here[1] if here is not None else None
         open_ = file is not None and file.file is not None and file.standing not in _DONE
         self.whose.setEnabled(open_)
-        several = file is not None and file.standing in _SEVERAL
+        several = file is not None and file.standing in SEVERAL
         self.whose.setText(self.tr("This one") if several else self.tr("Whose is it…"))
         self.look.setEnabled(file is not None and file.standing in _SHOWN)
-        self.undo.setVisible(self.undo.isVisibleTo(self) or self._changes is not None)
+        self.undo.setVisible(self.undo.isVisibleTo(self) or bool(self._goes))
 
     def choose_office(self) -> None:
         """Ask whose the current file is; those it may be stand first."""
@@ -171,8 +181,8 @@ class ReceptionPanel(ReceivePanel):
         if here is None:
             return
         at, each = here
-        if each.standing in _SEVERAL:
-            self._settle(at, each, each.office)
+        if each.standing in SEVERAL:
+            self._settle(at, each.office)
             return
         names = [one.name for one in directory.subordinates(self._desk.session)]
         names.sort(key=lambda name: name not in each.offered)
@@ -180,14 +190,13 @@ class ReceptionPanel(ReceivePanel):
         lines = [(name, name) for name in names]
         chosen = choose_line(self, self.tr("Whose is it?"), question, self.tr("Choose"), lines)
         if chosen is not None:
-            self._settle(at, each, chosen)
+            self._settle(at, chosen)
 
-    def _settle(self, at: int, each: Arrived, office: str) -> None:
-        settled = self._desk.do(self, lambda session: proxy_files.settle(session, each, office))
+    def _settle(self, at: int, office: str) -> None:
+        every = self._arrived
+        settled = self._desk.do(self, lambda session: proxy_files.settle_among(session, every, at, office))
         if settled is not None:
-            if each.standing in _SEVERAL:
-                self._arrived = list(proxy_files.leave_others(self._arrived, each))
-            self._arrived[at] = settled
+            self._arrived = list(settled)
             self._show(looked=True)
 
     def show_file(self) -> None:
@@ -200,7 +209,7 @@ class ReceptionPanel(ReceivePanel):
         if lines is not None:
             head = f"{each.office}: {each.title}\n{came_words(each, self._desk.words)}"
             title = self.tr("What “{file}” changes").format(file=each.path.name)
-            DifferencesDialog(self, title, head, lines).exec()
+            show_differences(self, title, head, lines)
 
     def take_files(self) -> None:
         """Ask when they were sent, and take in all files that are clear, in one step."""
@@ -208,7 +217,9 @@ class ReceptionPanel(ReceivePanel):
         said = self.tr("{count} files").format(count=len(ready))
         office = ready[0].office if len(ready) == 1 else said
         asked = SentDayDialog(self, self._desk, office=office, came=proxy_taking.Came(), save=self._check)
-        if asked.exec():
+        agreed = asked.exec()
+        asked.deleteLater()
+        if agreed:
             self.take_ready(asked.came or proxy_taking.Came())
 
     def _check(self, came: proxy_taking.Came) -> str:
@@ -230,21 +241,21 @@ class ReceptionPanel(ReceivePanel):
             return
         for at, each in zip(places, done.files, strict=True):
             self._arrived[at] = each
-        self._changes = done.changes if done.changes.tx is not None else None
+        if done.changes.tx is not None:
+            self._goes += (_Go(changes=done.changes, files=frozenset(each.sha256 for each in done.files)),)
         self._show(looked=True)
 
     def undo_reception(self) -> None:
         """Take back what was taken in for communes, then what the program's own files changed."""
-        changes = self._changes
-        if changes is not None:
-            if not taking_in.is_latest(self._desk.session, changes):
+        for go in reversed(self._goes):
+            if not taking_in.is_latest(self._desk.session, go.changes):
                 self._desk.said.emit(
                     self.tr("Something was changed since. Undo that first with Ctrl+Z, step by step.")
                 )
                 return
             if self._desk.do(self, undo, areas=_AREAS) is None:
                 return
-            self._changes = None
+            self._goes = tuple(each for each in self._goes if each is not go)
         if any(outcome.run for outcome in self._outcomes):
             super().undo_reception()
 
@@ -257,11 +268,9 @@ class ReceptionPanel(ReceivePanel):
             if each.standing is Standing.TAKEN and each.sha256 not in known
         ]
         for at in undone:
-            each = self._arrived[at]
-            again = proxy_files.again(each)
-            self._arrived[at] = proxy_files.settle(self._desk.session, again, each.office)
+            self._arrived[at] = proxy_files.again(self._desk.session, self._arrived[at])
         if undone:
-            self._changes = None
+            self._goes = tuple(each for each in self._goes if each.files & known)
             self._show(looked=True)
 
 

@@ -101,6 +101,7 @@ class SendPanel(QFrame):
 
     def _connect(self) -> None:
         self.plan.currentIndexChanged.connect(self._show_counts)
+        self.to.currentIndexChanged.connect(self._show_counts)
         self.choose.clicked.connect(self._choose_folder)
         self.again.clicked.connect(self.show_drives)
         self.save.clicked.connect(self.send)

@@ -130,12 +130,14 @@ def _verdict_word(verdict: Verdict) -> str:
 
 
 def reason(outcome: Outcome, words: Words, own: Office) -> str:
-    """Why, and the next step; empty where nothing is left to do."""
+    """Why, and the next step; empty where neither needs saying."""
     error = outcome.error
     if outcome.result is Result.CARD:
         return _introduction(outcome, own)
     if outcome.result is Result.RECEIPT:
         return _receipt(outcome)
+    if outcome.result is Result.OLDER:
+        return words.text("result-older-why")
     if error is None:
         return _next_step(outcome, own)
     if outcome.result is Result.HELD and not accepting.waits(error):
@@ -204,13 +206,13 @@ def _receipt(outcome: Outcome) -> str:
 def result_line(
     key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office, code: str = ""
 ) -> Line:
-    """An outcome as a line: file, office, result, reason, receipt code."""
+    """An outcome as a line: file, office (with a `?` where it only says so), result, reason, receipt code."""
     look, tone = _LOOKS[Result.HELD if outcome.told == HELD else outcome.result]
     return Line(
         key=key,
         cells=(
             outcome.file,
-            offices.get(outcome.office, ""),
+            offices.get(outcome.office, "") or (outcome.claimed and f"{outcome.claimed}?"),
             result_word(outcome),
             reason(outcome, words, own),
             code,
