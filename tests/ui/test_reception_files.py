@@ -344,11 +344,12 @@ def test_files_settled_for_one_commune_are_asked_which_and_the_last_pick_holds(
         page.receiving.whose.click()
         outcomes.append({file: result for file, (_, result) in results(page).items()})
     new, which, whose = "New, to be taken in", "Which one?", "Whose is it?"
+    left = "Left, another is chosen"
     assert outcomes == [
         {"a.docx": new, "b.xlsx": whose},
         {"a.docx": which, "b.xlsx": which},
-        {"a.docx": new, "b.xlsx": which},
-        {"a.docx": which, "b.xlsx": new},
+        {"a.docx": new, "b.xlsx": left},
+        {"a.docx": left, "b.xlsx": new},
     ]
 
 

@@ -206,7 +206,7 @@ def test_a_plan_is_sent_back_corrected_accepted_and_locked(offices: Offices, ans
         dialog.reject()
 
     answer(evidence)
-    page.files.click()
+    page.files.trigger()
     remark_on_both_cells(offices, answer)
     return_it(offices, answer)
     before = {(row, column): cell(offices, offices.below, row, column) for row, column, _, _ in CELLS}
