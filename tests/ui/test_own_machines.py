@@ -86,7 +86,7 @@ def test_a_choice_is_made_one_place_at_a_time_and_can_be_undone(
 
 
 def test_a_third_text_is_typed_and_later_leaves_all(qtbot: QtBot, both: Desk, small_plan: RecordId) -> None:
-    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type] - a window of its own
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     dialog.reject()
     assert both_edited.count(both.session) == 1
@@ -159,6 +159,33 @@ def _press(role: QMessageBox.ButtonRole) -> None:
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     next(each for each in box.buttons() if box.buttonRole(each) is role).click()
+
+
+def test_a_file_that_waits_is_not_said_to_bring_nothing(
+    qtbot: QtBot, desk: Desk, other: Session, sample_plan: RecordId, tmp_path: Path
+) -> None:
+    card, said = MachineCard(desk), list[str]()
+    qtbot.addWidget(card)
+    desk.said.connect(said.append)
+    carried = own_machines.carry(desk.session, tmp_path).file
+    pen.take_pen(desk.session)
+    exchanging.receive(other, [carried])
+    table = planning.show(other, sample_plan).appendices[0]
+    editing.remove(other, sample_plan, [row.leaf.id for row in rows(table)])
+    back = own_machines.carry(other, tmp_path).file
+    before = planning.show(desk.session, sample_plan)
+    waiting = QTimer(card, interval=20)
+
+    def refuse() -> None:  # the box comes after the worker is done
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            waiting.stop()
+            _press(QMessageBox.ButtonRole.RejectRole)
+
+    waiting.timeout.connect(refuse)
+    waiting.start()
+    card.take_in(back)
+    assert said == []
+    assert planning.show(desk.session, sample_plan) == before
 
 
 def test_the_name_of_the_computer_is_kept(qtbot: QtBot, desk: Desk) -> None:

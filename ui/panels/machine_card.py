@@ -121,13 +121,14 @@ class MachineCard(QFrame):
         if outcomes is None:
             return
         held = next((each.error for each in outcomes if each.result is Result.HELD and each.error), None)
-        if held is not None and self._agreed(self._desk.words.error(held)):
+        if held is not None and not accept and self._agreed(self._desk.words.error(held)):
             self.take_in(path, accept=True)
             return
         refused = next((each.error for each in outcomes if each.result is Result.REFUSED), None)
         if refused is not None:
             self._desk.refuse(self, refused)
-        self._desk.said.emit(self._said(outcomes))
+        if held is None and refused is None:
+            self._desk.said.emit(self._said(outcomes))
 
     def _agreed(self, words: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Take in what came back"), words, parent=self)
