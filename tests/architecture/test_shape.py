@@ -48,6 +48,18 @@ def test_modules_and_public_things_state_their_promise(path: Path) -> None:
             assert ast.get_docstring(node), f"{node.name} without a docstring"
 
 
+def test_nobody_asks_a_widget_for_its_screen() -> None:
+    """PySide takes the screen for a child of the widget and may delete it: see `scrolled.screen_of`."""
+    every = [*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "installer").rglob("*.py")]
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+        for path in every
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
+    }
+    assert found == set()
+
+
 def test_catch_alls_stand_only_where_the_house_allows_them() -> None:
     allowed = {"ccapp/cli/main.py", "ui/tasks.py"}  # the terminal's exception hook, task delivery
     found = {

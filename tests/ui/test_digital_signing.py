@@ -23,6 +23,7 @@ from ui.dialogs.digital_signing import SigningDialog
 from ui.dialogs.signatures import SignaturesDialog
 from ui.pages.preview import PreviewPage
 from ui.panels.preview_signing import SigningButton
+from ui.widgets.scrolled import screen_of
 
 needs_extra = pytest.mark.skipif(not signing.can_sign(), reason="the extra `sign` is not installed")
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
@@ -199,4 +200,4 @@ def test_many_signatures_leave_the_button_on_the_screen(qtbot: QtBot, words: Wor
     qtbot.addWidget(room)
     dialog = SignaturesDialog(room, words, "a.pdf", (one,) * 20, None, lambda _: None)
     dialog.show()
-    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.height() <= screen_of(dialog).availableSize().height()

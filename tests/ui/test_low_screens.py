@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -19,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.dialogs.form import FormDialog
 from ui.widgets.page_room import PageRoom
-from ui.widgets.scrolled import Scrolled
+from ui.widgets.scrolled import Scrolled, fit, screen_of
 from ui.widgets.tab_order import order_as_seen
 
 WORDS = "Một câu dài được xuống dòng khi cửa sổ hẹp lại, như ở màn hình phóng to gấp đôi. " * 4
@@ -144,7 +148,7 @@ def test_a_form_is_as_high_as_its_fields(parent: QWidget) -> None:
 
 def test_a_form_never_exceeds_the_screen_and_keeps_its_buttons(parent: QWidget) -> None:
     made = form(parent, 40)
-    assert made.height() <= made.screen().availableGeometry().height()
+    assert made.height() <= screen_of(made).availableGeometry().height()
     buttons = made.findChild(QDialogButtonBox)
     assert buttons is not None
     assert made.rect().contains(buttons.geometry())
@@ -204,3 +208,26 @@ def test_fields_keep_off_the_bar_beside_them(qtbot: QtBot) -> None:
     assert 300 - bar.width() - scrolled.viewport().width() >= 4
     scrolled.resize(300, 400)
     qtbot.waitUntil(lambda: scrolled.viewport().width() == 300)
+
+
+class _Cycle(QDialog):
+    """A dialog that refers to itself, as one does whose buttons call its methods."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_the_screen_outlives_the_dialogs_that_fit_it(qtbot: QtBot) -> None:
+    """PySide makes a screen the child of who asked for it; cleared with the later of two, it is deleted."""
+    first = _Cycle()
+    fit(first, (300, 200))
+    later = _Cycle()  # made after the screen was first asked for: the screen is cleared before it
+    fit(later, (300, 200))
+    del later
+    assert gc.collect() > 0
+    assert len(QGuiApplication.screens()) == 1
+    assert screen_of(first).availableSize().width() > 0
+    another = QWidget()  # crashed on the screen that was gone
+    qtbot.addWidget(another)
+    another.show()

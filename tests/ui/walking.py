@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from screens import Stage  # type: ignore[import-not-found]  # installer/ is on the path of this process
 from ui.widgets.page_room import PageRoom
+from ui.widgets.scrolled import screen_of
 from ui.widgets.today_found import FoundList
 
 CONTROLS = (
@@ -127,7 +128,7 @@ def _name(widget: QWidget) -> str:
 
 
 def _too_big(window: QWidget) -> Iterator[str]:
-    room = window.screen().availableGeometry().size()
+    room = screen_of(window).availableGeometry().size()
     if isinstance(window, QDialog) and (window.width() > room.width() or window.height() > room.height()):
         yield f"{type(window).__name__} {window.size().toTuple()} on a screen of {room.toTuple()}"
 

@@ -30,12 +30,12 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class _View(QTableView):
     """Enter on a line is the same as a double click."""
 
-    entered = Signal(QModelIndex)
+    enter_pressed = Signal(QModelIndex)  # not `entered`: that is what Qt says of the mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current line with Enter; other keys keep their meaning."""
         if event.key() in _ENTER and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex())
+            self.enter_pressed.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
 
@@ -86,7 +86,7 @@ class LinesTable(QStackedWidget):
         self._set_up(wide)
         if files is not None:
             self.view.setItemDelegateForColumn(files, _OneLine(self))
-        self.view.entered.connect(self._open)
+        self.view.enter_pressed.connect(self._open)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self.picked.emit())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QWidget
 
 _LEAST: Final = 60  # of scrolled fields: one of them with its label
@@ -57,9 +58,20 @@ class Scrolled(QScrollArea):
 
 def fit(dialog: QDialog, wanted: tuple[int, int] | None = None) -> None:
     """Give a dialog the size it wants, or what its wrapped texts need, but never more than its screen has."""
-    room = dialog.screen().availableSize() - _FRAME
+    room = screen_of(dialog).availableSize() - _FRAME
     size = QSize(*wanted) if wanted else _needed(dialog)
     dialog.resize(size.expandedTo(dialog.minimumSize()).boundedTo(room))
+
+
+def screen_of(widget: QWidget) -> QScreen:
+    """The screen that a widget is on, or its window will be.
+
+    Never `widget.screen()`: PySide takes a screen for a child of the widget that was asked for it. When two
+    dialogs have asked and the later one is cleared away, the screen is deleted with it, and then the program.
+    """
+    above = widget.window().parentWidget() or widget
+    at = above.window().frameGeometry().center()
+    return QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
 
 
 def _needed(dialog: QDialog) -> QSize:
