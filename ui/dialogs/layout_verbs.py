@@ -12,6 +12,7 @@ from ccapp.domain.plan import Appendix, RecordId
 from ccapp.services import layouts, planning
 from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, Desk
+from ui.widgets.asking import ask
 from ui.widgets.plan_verbs import PlanVerbs
 from ui.widgets.plan_view import PlanView
 
@@ -71,7 +72,7 @@ class LayoutVerbs(QObject):
             return
         from ui.dialogs.layout import LayoutDialog  # start-up cost: dialogs
 
-        LayoutDialog(self._page, appendix, (plan.year_from, plan.year_to), self._save).exec()
+        ask(LayoutDialog(self._page, appendix, (plan.year_from, plan.year_to), self._save))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, choice: LayoutChoice) -> bool:
@@ -135,7 +136,7 @@ class LayoutVerbs(QObject):
         dialog = FormDialog(self._page, self.tr("Rename column"), self.tr("Rename"))
         field = dialog.add_field(self.tr("Heading of the column"), before)
         dialog.check_with(lambda: "" if field.text().strip() else self.tr("The heading is blank."))
-        if dialog.exec() and field.text() != before:
+        if ask(dialog) and field.text() != before:
             heading = field.text()
             self._do(lambda session, plan, at: layouts.rename_column(session, plan, at, key, heading))
 

@@ -30,6 +30,7 @@ from ui.models.lineage_words import ended_words, formerly_words
 from ui.panels.rival_strip import RivalStrip, reissue
 from ui.registry import Page
 from ui.widgets import unit_tabs
+from ui.widgets.asking import ask
 from ui.widgets.exchange_pairing import DigitsDialog
 from ui.widgets.exchange_receive import heading_row
 from ui.widgets.exchange_send import open_folder
@@ -182,7 +183,7 @@ class DirectoryPage(Page):
     def note_other(self) -> None:
         """Write down that the current office handed something over by other means."""
         name = self._offices[self.table.current].name
-        if OtherWayDialog(self, self.desk, office=name).exec():
+        if ask(OtherWayDialog(self, self.desk, office=name)):
             self.desk.announce(frozenset({PARTNERS}))
 
     def _standing(self, standing: Standing) -> str:
@@ -241,7 +242,7 @@ class DirectoryPage(Page):
     def add_names(self) -> None:
         """Ask for names and put them on the list."""
         dialog = NamesDialog(self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if ask(dialog):
             names = dialog.names.toPlainText().splitlines()
             self.desk.do(self, lambda session: directory.expect(session, names), areas=frozenset({PARTNERS}))
 
@@ -306,7 +307,7 @@ class DirectoryPage(Page):
             areas=frozenset({PARTNERS}),
         )
         if paired is not None and not paired.partner.confirmed:
-            DigitsDialog(self, self.desk, paired.partner).exec()
+            ask(DigitsDialog(self, self.desk, paired.partner))
 
     def confirm_office(self, key: str) -> None:
         """Ask for the digits of an office that waits."""
@@ -315,4 +316,4 @@ class DirectoryPage(Page):
             return
         partner = self.desk.do(self, lambda session: directory.office(session, each.office))
         if partner is not None:
-            DigitsDialog(self, self.desk, partner).exec()
+            ask(DigitsDialog(self, self.desk, partner))

@@ -29,6 +29,7 @@ from ccapp.services.outcomes import Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.panels.sent_list import SentList
+from ui.widgets.asking import ask
 from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
 from ui.widgets.exchange_receive import ReceivingPage, heading_row
 from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
@@ -186,7 +187,7 @@ class ExchangePage(ReceivingPage):
         if found is None:
             return False
         if isinstance(found, OpenedInvite):
-            InviteDialog(self, self.desk, found).exec()
+            ask(InviteDialog(self, self.desk, found))
         else:
             self.open_card(path)
         return True
@@ -212,7 +213,7 @@ class ExchangePage(ReceivingPage):
             areas=frozenset({PARTNERS}),
         )
         if paired is not None and not paired.partner.confirmed:
-            DigitsDialog(self, self.desk, paired.partner, paired.code).exec()
+            ask(DigitsDialog(self, self.desk, paired.partner, paired.code))
 
     def save_card(self) -> None:
         """Write our introduction file for the superior."""

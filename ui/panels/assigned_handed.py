@@ -11,6 +11,7 @@ from ccapp.services import handed
 from ccapp.services.handed import Handed
 from ui.desk import PLANS, Desk
 from ui.dialogs.handed_tasks import HandedTasksDialog
+from ui.widgets.asking import ask
 
 
 class HandedStrip(QFrame):
@@ -64,7 +65,7 @@ class HandedStrip(QFrame):
     def lay_open(self) -> None:
         """Show the differences of the first assignment and note them after a yes."""
         plan, offer = self._plan, self._offers[0]
-        if plan is None or not HandedTasksDialog(self, offer).exec():
+        if plan is None or not ask(HandedTasksDialog(self, offer)):
             return
         done = self._desk.do(
             self,

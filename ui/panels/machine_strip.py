@@ -10,6 +10,7 @@ from ccapp.services import both_edited, pen
 from ccapp.store.pen import Away
 from ui.days import day_and_time
 from ui.desk import PLANS, Desk
+from ui.widgets.asking import ask
 from ui.widgets.plan_notice import Notice
 
 
@@ -83,5 +84,5 @@ class MachineStrip(QWidget):
         """Look at what both edited, one by one."""
         from ui.dialogs.both_edited import BothEditedDialog  # start-up cost: hardly ever needed
 
-        BothEditedDialog(self.window(), self._desk).exec()
+        ask(BothEditedDialog(self.window(), self._desk))
         self.refresh()

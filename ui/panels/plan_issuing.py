@@ -19,6 +19,7 @@ from ccapp.services import adjusting, editions, issuing
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
+from ui.widgets.asking import ask
 from ui.widgets.change_bars import ChangeBars, chained
 from ui.widgets.plan_notice import Notice
 from ui.widgets.plan_strips import PlanStrips
@@ -297,7 +298,7 @@ class PlanIssuing(QObject):
             self.tr("Open the table"),
             lambda words: adjusting.open_adjustment(self._desk.session, plan.id, words),
         )
-        self._finish(dialog.exec())
+        self._finish(ask(dialog))
         dialog.deleteLater()
 
     def close_adjustment(self) -> None:
@@ -315,7 +316,7 @@ class PlanIssuing(QObject):
                 self._desk.session, plan.id, document=document, day=day
             ),
         )
-        self._finish(dialog.exec())
+        self._finish(ask(dialog))
         dialog.deleteLater()
 
     def drop_adjustment(self) -> None:
@@ -345,10 +346,10 @@ class PlanIssuing(QObject):
                 self._desk.session, plan.id, records, field, text, reason=reason
             ),
         )
-        self._finish(dialog.exec())
+        self._finish(ask(dialog))
         dialog.deleteLater()
 
-    def _finish(self, agreed: int) -> None:
+    def _finish(self, agreed: bool) -> None:
         if agreed:
             self._desk.announce(_CHANGED)
 

@@ -21,6 +21,7 @@ from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.asking import ask
 from ui.widgets.exchange_given import ask_slip
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import day, moment, other_way
@@ -175,7 +176,7 @@ class SentList(QWidget):
         if chosen is None or chosen.package.receipt is not None:
             return
         package = chosen.package
-        if ReceiptCodeDialog(self, self._desk, package).exec():
+        if ask(ReceiptCodeDialog(self, self._desk, package)):
             self._desk.announce(_CHANGES)
             said = self._desk.words.text("said-confirm", sequence=package.sequence, name=package.office_name)
             self._desk.said.emit(said)
@@ -205,7 +206,7 @@ class SentList(QWidget):
         plans = [plan for plan in planning.plans(session) if plan.state is not PlanState.BINNED]
         above = directory.superiors(session)
         office = above[0].office.name if above else ""
-        if plans and OtherWayDialog(self, self._desk, office=office, plans=plans).exec():
+        if plans and ask(OtherWayDialog(self, self._desk, office=office, plans=plans)):
             self._desk.announce(_CHANGES)
 
     def _remove(self) -> None:

@@ -64,7 +64,12 @@ class DecodingLine(QWidget):
         return words.format(font=font)
 
     def _compare(self) -> None:
-        if self._decoding is not None and DecodingDialog(self, self._decoding).exec() == _NOT_CONVERTED:
+        if self._decoding is None:
+            return
+        dialog = DecodingDialog(self, self._decoding)
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer == _NOT_CONVERTED:
             self.wanted.emit(False)
 
 
