@@ -203,7 +203,7 @@ def test_one_file_of_several_is_looked_at_and_leads_back(
     assert review(page).isVisible()
     button(page, "Back").click()
     assert batch.isVisible()
-    batch.files.table.view.entered.emit(batch.files.model.index(1, 0))
+    batch.files.table.view.enter_pressed.emit(batch.files.model.index(1, 0))
     review(page).years.setText("2028")
     take(page)
     assert batch.isVisible()

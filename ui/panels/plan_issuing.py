@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from ccapp.domain.editions import FROZEN, Edition, EditionKind, latest, printed_lines
 from ccapp.domain.guidance.values import Does
@@ -276,8 +276,7 @@ class PlanIssuing(QObject):
                 issuing.issue(self._desk.session, plan.id, signing)
 
         dialog = IssueDialog(self._page, self._desk, plan, done)
-        agreed, compared = bool(dialog.exec()), dialog.file is not None
-        dialog.deleteLater()
+        agreed, compared = ask(dialog), dialog.file is not None
         if agreed:
             self._desk.announce(_CHANGED)
             if compared:
@@ -298,8 +297,7 @@ class PlanIssuing(QObject):
             self.tr("Open the table"),
             lambda words: adjusting.open_adjustment(self._desk.session, plan.id, words),
         )
-        self._finish(ask(dialog))
-        dialog.deleteLater()
+        self._ask(dialog)
 
     def close_adjustment(self) -> None:
         """Number and day of the adjusting document; the table is locked again."""
@@ -316,8 +314,7 @@ class PlanIssuing(QObject):
                 self._desk.session, plan.id, document=document, day=day
             ),
         )
-        self._finish(ask(dialog))
-        dialog.deleteLater()
+        self._ask(dialog)
 
     def drop_adjustment(self) -> None:
         """End an adjustment that changed nothing."""
@@ -346,11 +343,10 @@ class PlanIssuing(QObject):
                 self._desk.session, plan.id, records, field, text, reason=reason
             ),
         )
-        self._finish(ask(dialog))
-        dialog.deleteLater()
+        self._ask(dialog)
 
-    def _finish(self, agreed: bool) -> None:
-        if agreed:
+    def _ask(self, dialog: QDialog) -> None:
+        if ask(dialog):
             self._desk.announce(_CHANGED)
 
     def _extend(self) -> None:
