@@ -67,12 +67,14 @@ class KeyEvent:
 class KeysNow:
     """What a chain comes to: the keys in force and the last valid sequence of each revoked device.
 
-    `enc_pk` is None where no event changed it.
+    `enc_pk` is None where no event changed it; `count` is the number of events: of two chains of an office
+    the longer one is the newer.
     """
 
     root_pk: bytes
     enc_pk: bytes | None
     revoked: Mapping[DeviceId, int]
+    count: int = 0
 
 
 def revoked(chain: Sequence[KeyEvent], keys: OfficeKeys, device: DeviceId, last: int) -> KeyEvent:
@@ -173,7 +175,7 @@ def follow(chain: Iterable[KeyEvent], office: OfficeId, root_pk: bytes) -> KeysN
         is_reached = is_reached or crypto.is_signed(root_pk, link.signature, _PREFIX + link.statement)
         if is_reached and not crypto.is_signed(now.root_pk, link.signature, _PREFIX + link.statement):
             raise PackageError(Fault.SENDER, "event-signature", office=office)
-        now = _after(now, link, said)
+        now = replace(_after(now, link, said), count=number)
         # A root signs the link that made it: what it is known by may come last.
         is_reached = is_reached or (said.get("kind") == EventKind.ROOT and now.root_pk == root_pk)
         before = link.sha256

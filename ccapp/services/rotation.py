@@ -67,7 +67,8 @@ def write_chain(session: Session, folder: Path) -> Path:
 
 
 def take(session: Session, data: bytes, header: Header) -> OfficeId:
-    """Take another office's file: its keys in force and revoked devices are kept; twice makes no difference.
+    """Take another office's file: its keys in force and revoked devices are kept. Twice makes no difference,
+    and an older file after a newer one puts no key back.
 
     Raises PackageError `E-NGUOIGUI` for a stranger or a chain that does not hold.
     """
@@ -78,7 +79,9 @@ def take(session: Session, data: bytes, header: Header) -> OfficeId:
     now, _ = keyevents.open_chain(data, base64.b64decode(known.root_pk))
     after = replace(known, root_pk=_text(now.root_pk), enc_pk=_enc_pk(now, known.enc_pk))
     with session.store.writing():
-        partners.save_partner(connection, after, session.clock().isoformat(timespec="seconds"))
+        if now.count >= partners.key_events(connection, header.office):
+            partners.save_partner(connection, after, session.clock().isoformat(timespec="seconds"))
+            partners.note_key_events(connection, header.office, now.count)
         partners.keep_revoked(connection, header.office, now.revoked)
     return header.office
 

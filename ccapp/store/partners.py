@@ -80,6 +80,7 @@ def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> N
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (office_id) DO UPDATE SET root_pk = excluded.root_pk, "
         "enc_pk = excluded.enc_pk, confirmed = excluded.confirmed, "
         "invitation = excluded.invitation, secret = excluded.secret, "
+        "key_events = iif(partner.root_pk = excluded.root_pk, partner.key_events, 0), "
         "connected_at = iif(partner.confirmed, partner.connected_at, excluded.connected_at)",
         (
             partner.office.id,
@@ -91,6 +92,17 @@ def save_partner(connection: sqlite3.Connection, partner: Partner, at: str) -> N
             at if partner.confirmed else None,
         ),
     )
+
+
+def key_events(connection: sqlite3.Connection, office: OfficeId) -> int:
+    """How many key events of an office were taken; 0 for one that has a root key of another origin."""
+    row = connection.execute("SELECT key_events FROM partner WHERE office_id = ?", (office,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def note_key_events(connection: sqlite3.Connection, office: OfficeId, count: int) -> None:
+    """Note how many key events were taken. Runs inside the caller's transaction."""
+    connection.execute("UPDATE partner SET key_events = ? WHERE office_id = ?", (count, office))
 
 
 def partner_of(connection: sqlite3.Connection, office: OfficeId) -> Partner | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
@@ -195,3 +196,18 @@ def test_a_thief_of_a_device_key_alone_can_say_nothing_of_keys(world: World, ste
         with pytest.raises(PackageError) as caught:
             keyevents.open_chain(data, keys.root_pk)
         assert caught.value.code == "E-NGUOIGUI"
+
+
+def test_an_older_file_after_a_newer_one_puts_no_key_back(world: World) -> None:
+    """Both are signed by the same root: only how many events they tell of says which is the newer."""
+    files = []
+    for number in range(2):
+        rotation.renew_encryption(world.first)
+        folder = world.place / f"khóa {number}"
+        folder.mkdir()
+        files.append(rotation.write_chain(world.first, folder))
+    for file in (files[1], files[0], files[1]):
+        exchanging.receive(world.superior, [file])
+        known = partners.partner_of(world.superior.store.connection, world.first.store.office.id)
+        assert known is not None
+        assert base64.b64decode(known.enc_pk) == own_keys(world.first.store).enc_pk

@@ -24,13 +24,31 @@ _CACHED_WORD: Final = 60  # characters; longer words are rare and would fill the
 Range = tuple[int, int]
 
 
+class _Widths(dict[str, float]):
+    """The widths of words, measured when first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, word: str) -> float:
+        """Numbers and dates are endless and their signs stand apart: they are summed."""
+        if len(word) > 1 and word.isascii() and not any(map(str.isalpha, word)):
+            wide = sum(map(self.__getitem__, word))
+        else:
+            wide = self._metrics.horizontalAdvance(word)
+        if len(word) <= _CACHED_WORD:
+            self[word] = wide
+        return wide
+
+
 class TextWrap:
     """Lines of a text at a width, in one font. Widths are in pixels, lines are ranges of the text."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
         self._metrics = QFontMetricsF(font)
-        self._words: dict[str, float] = {}
+        self._words = _Widths(self._metrics)
         self._lines: dict[tuple[str, int], tuple[Range, ...]] = {}
         self._space = self._metrics.horizontalAdvance(" ")
         self.line_height = math.ceil(self._metrics.lineSpacing())
@@ -65,11 +83,10 @@ class TextWrap:
         start, at, used = offset, offset, -self._space
         words, space = self._words, self._space
         for word in paragraph.split(" "):
-            wide = words.get(word)
-            if wide is None:
-                wide = self._measure(word)
-            if used + space + wide <= width:
-                used += space + wide
+            wide = words[word]
+            reach = used + space + wide
+            if reach <= width:
+                used = reach
             else:
                 if at > start:
                     out.append((start, at - 1))
@@ -85,24 +102,12 @@ class TextWrap:
         used = 0.0
         begin = start
         for at, char in enumerate(word, start=begin):
-            wide = self._words.get(char)
-            if wide is None:
-                wide = self._measure(char)
+            wide = self._words[char]
             if used + wide > width and at > start:
                 out.append((start, at))
                 start, used = at, 0.0
             used += wide
         return start, used
-
-    def _measure(self, word: str) -> float:
-        """The width of a word. Numbers and dates are endless and their signs stand apart: they are summed."""
-        if len(word) > 1 and word.isascii() and not any(map(str.isalpha, word)):
-            wide = sum(self._words.get(char) or self._measure(char) for char in word)
-        else:
-            wide = self._metrics.horizontalAdvance(word)
-        if len(word) <= _CACHED_WORD:
-            self._words[word] = wide
-        return wide
 
 
 class Beneath(Protocol):

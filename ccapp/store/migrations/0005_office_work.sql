@@ -288,6 +288,9 @@ CREATE TABLE author (
 ALTER TABLE partner ADD COLUMN refused_at TEXT;
 ALTER TABLE partner ADD COLUMN replaced_by TEXT REFERENCES office (id);
 
+-- How many key events of an office were taken: a file with fewer is an older one, and changes no key.
+ALTER TABLE partner ADD COLUMN key_events INTEGER NOT NULL DEFAULT 0;
+
 -- The office whose place the holder of an invitation takes: set where a connection file is issued again.
 ALTER TABLE invitation ADD COLUMN replaces TEXT REFERENCES office (id);
 
