@@ -43,7 +43,7 @@ from ccapp.services.planning import plans, show_head
 from ccapp.services.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.sealing import sealed
 from ccapp.services.session import Session
-from ccapp.store import partners, receptions, scopes
+from ccapp.store import partner_keys, partners, receptions, scopes
 from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
@@ -255,7 +255,7 @@ def _opened(session: Session, package: StoredPackage, header: Header, partner: P
         keys=own_keys(session.store),
         sender_root_pk=base64.b64decode(partner.root_pk),
         sender_role=partner.office.role,
-        revoked=partners.revoked_of(session.store.connection, header.office),
+        revoked=partner_keys.revoked_of(session.store.connection, header.office),
         foreign=partners.devices_of_others(session.store.connection, header.office),
     )
     if not partner.confirmed:  # it can be looked at, by its own keys, and never merged

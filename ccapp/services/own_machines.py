@@ -34,7 +34,7 @@ from ccapp.services.connecting import plain_name
 from ccapp.services.keyring import own_keys
 from ccapp.services.outcomes import is_braked
 from ccapp.services.session import Session
-from ccapp.store import attachments, backup_files, own_scopes, partners, pen
+from ccapp.store import attachments, backup_files, own_scopes, partner_keys, partners, pen
 from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import AUTHOR, OFFICE_PLAN
 from ccapp.store.pen import Away
@@ -162,7 +162,7 @@ def _opened(session: Session, data: bytes) -> OpenedScope:
         keys=keys,
         sender_root_pk=keys.root_pk,
         sender_role=session.store.office.role,
-        revoked=partners.revoked_of(session.store.connection, keys.office),
+        revoked=partner_keys.revoked_of(session.store.connection, keys.office),
         foreign=partners.devices_of_partners(session.store.connection),
     )
 

@@ -20,7 +20,7 @@ from ccapp.exchange.media import write_package
 from ccapp.services.connecting import plain_name
 from ccapp.services.keyring import keep_keys, own_chain, own_keys
 from ccapp.services.session import Session
-from ccapp.store import partners
+from ccapp.store import partner_keys, partners
 
 _Step = Callable[[tuple[KeyEvent, ...], OfficeKeys], tuple[OfficeKeys, KeyEvent]]
 
@@ -50,7 +50,7 @@ def revoke(session: Session, device: DeviceId, last: int) -> None:
         raise RefusedError("revoke-self")
     _step(session, lambda chain, keys: (keys, keyevents.revoked(chain, keys, device, last)))
     with session.store.writing() as connection:
-        partners.keep_revoked(connection, session.store.office.id, {device: last})
+        partner_keys.keep_revoked(connection, session.store.office.id, {device: last})
 
 
 def _step(session: Session, step: _Step) -> None:
@@ -79,10 +79,10 @@ def take(session: Session, data: bytes, header: Header) -> OfficeId:
     now, _ = keyevents.open_chain(data, base64.b64decode(known.root_pk))
     after = replace(known, root_pk=_text(now.root_pk), enc_pk=_enc_pk(now, known.enc_pk))
     with session.store.writing():
-        if now.count >= partners.key_events(connection, header.office):
+        if now.count >= partner_keys.key_events(connection, header.office):
             partners.save_partner(connection, after, session.clock().isoformat(timespec="seconds"))
-            partners.note_key_events(connection, header.office, now.count)
-        partners.keep_revoked(connection, header.office, now.revoked)
+            partner_keys.note_key_events(connection, header.office, now.count)
+        partner_keys.keep_revoked(connection, header.office, now.revoked)
     return header.office
 
 

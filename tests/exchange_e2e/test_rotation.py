@@ -18,7 +18,7 @@ from ccapp.services import exchanging, rotation, safekeeping
 from ccapp.services.keyring import own_chain, own_keys
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
-from ccapp.store import partners
+from ccapp.store import partner_keys, partners
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR, dump
@@ -118,7 +118,7 @@ def test_a_revocation_is_never_taken_back(world: World) -> None:
     rotation.revoke(world.first, device, 3)
     rotation.revoke(world.first, device, 900)
     assert told(world).error is None
-    kept = partners.revoked_of(world.superior.store.connection, world.first.store.office.id)
+    kept = partner_keys.revoked_of(world.superior.store.connection, world.first.store.office.id)
     assert kept == {device: 3}
 
 
@@ -200,6 +200,7 @@ def test_a_thief_of_a_device_key_alone_can_say_nothing_of_keys(world: World, ste
 
 def test_an_older_file_after_a_newer_one_puts_no_key_back(world: World) -> None:
     """Both are signed by the same root: only how many events they tell of says which is the newer."""
+    exchanging.receive(world.superior, [exchanging.send(world.first, "", SUPERIOR, world.place).file])
     files = []
     for number in range(2):
         rotation.renew_encryption(world.first)
