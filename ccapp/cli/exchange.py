@@ -16,6 +16,7 @@ from ccapp.services import (
     connecting,
     directory,
     exchanging,
+    looking,
     proxies,
     receipts,
     remark_files,
@@ -23,6 +24,7 @@ from ccapp.services import (
     watching,
 )
 from ccapp.services.attached import Left
+from ccapp.services.looking import Prospect
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.proxies import Proxy
 
@@ -117,14 +119,60 @@ def remarks(call: Call) -> Answer:
 
 
 def receive(call: Call) -> Answer:
-    """Take in files and folders of packages."""
+    """Take in files and folders of packages, or only say what they would bring."""
     paths = [Path(path) for path in call.args.paths]
+    if call.args.look:
+        return _looked(call, paths)
     with call.session() as session:
         outcomes = watching.receive(session, paths, accept=call.args.accept)
     shown = [_outcome(call, outcome) for outcome in outcomes]
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     lines = [f"{each['file']}: {each['message']}" for each in shown] or [call.say("said-no-packages")]
     return Answer(object={"files": shown}, lines=tuple(lines), code=NOTHING if refused else OK)
+
+
+def _looked(call: Call, paths: list[Path]) -> Answer:
+    with call.session() as session:
+        found = looking.look(session, paths)
+    shown = [_prospect(call, each) for each in found]
+    refused = any(each.result is Result.REFUSED for each in found)
+    lines = [f"{each['file']}: {each['message']}" for each in shown] or [call.say("said-no-packages")]
+    return Answer(object={"files": shown}, lines=tuple(lines), code=NOTHING if refused else OK)
+
+
+def _prospect(call: Call, each: Prospect) -> dict[str, Any]:
+    refused = each.result is Result.REFUSED and each.error is not None
+    return {
+        "file": each.file,
+        "kind": each.kind.value if each.kind is not None else None,
+        "result": each.result.value if each.result is not None else None,
+        "code": package_code(each.error) if refused and each.error is not None else None,
+        "message": _said_prospect(call, each),
+        "name": each.office or None,
+        "title": each.title,
+        "new": each.new,
+        "changed": each.changed,
+        "deleted": each.deleted,
+        "attachments": each.attachments,
+    }
+
+
+def _said_prospect(call: Call, each: Prospect) -> str:
+    if each.error is not None:
+        return call.words.error(each.error)
+    if each.result is None:
+        return call.say("said-look-other")
+    if each.result is not Result.MERGED:
+        return call.say(f"result-{each.result}")
+    return call.say(
+        "said-look",
+        office=each.office,
+        title=each.title,
+        new=each.new,
+        changed=each.changed,
+        deleted=each.deleted,
+        files=each.attachments,
+    )
 
 
 def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:

@@ -65,11 +65,7 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
         "PLAN RECORD --until 30/9/2026 --reason TEXT [--of DAY] [--document NUMBER] [--dated DAY] | --back",
         "plan record",
         {
-            "until": {},
-            "reason": {},
-            "of": {},
-            "document": {},
-            "dated": {},
+            **{name: {} for name in ("until", "reason", "of", "document", "dated")},
             "back": {"action": "store_true"},
         },
     ),
@@ -149,9 +145,27 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ("card", "--out DIR", "", {"out": _OUT}),
     ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
     ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
-    ("receive", "[--accept] PATH...", "paths+", {"accept": {"action": "store_true"}}),
+    (
+        "receive",
+        "[--look | --accept] PATH...",
+        "paths+",
+        {name: {"action": "store_true"} for name in ("look", "accept")},
+    ),
     ("watched", "DIR", "file", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
+    (
+        "remark",
+        (
+            "PLAN [RECORD --words TEXT [--field F] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
+            "--taken ID | --explained ID --answer TEXT"
+        ),
+        "plan record?",
+        {
+            **{name: {} for name in ("words", "field", "by", "day", "taken", "explained", "answer")},
+            "speaker": {"choices": ("chairman", "superior", "colleague", "other"), "default": "superior"},
+            "channel": {"choices": ("printout", "phone", "zalo", "meeting", "document"), "default": "phone"},
+        },
+    ),
     (
         "review",
         "PLAN [--accept [--note TEXT] | --supplement TEXT [--until DAY] [--row ROW]... | --reopen TEXT]",
@@ -234,6 +248,21 @@ _VERBS: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = 
     ),
     ("receipt", "[OFFICE] --out DIR", "office?", {"out": _OUT}),
     ("confirm", "CODE", "code", {}),
+    (
+        "sendings",
+        (
+            "[--otherwise OFFICE --day 14/6/2026 [--plan PLAN] [--form word|pdf|excel|paper] "
+            "[--channel system|mail|zalo|paper] [--number N]] [--remove ID]"
+        ),
+        "",
+        {
+            **{name: {} for name in ("otherwise", "day", "plan", "number", "remove")},
+            "form": {"choices": ("word", "pdf", "excel", "paper")},
+            "channel": {"choices": ("system", "mail", "zalo", "paper")},
+        },
+    ),
+    ("receptions", "[--undo RUN]", "", {"undo": {}}),
+    ("attached", "PLAN [--out DIR]", "plan", {"out": {}}),
     ("carry", "--out DIR", "", {"out": _OUT}),
     ("pen", "[--take]", "", {"take": {"action": "store_true"}}),
     ("both", "", "", {}),

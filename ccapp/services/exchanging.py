@@ -220,12 +220,12 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
             return _take_other(session, label, copy.path.read_bytes(), header)
         partner, connection = senders.sender_of(session, package, header), session.store.connection
-        opened = _opened(session, package, header, partner)
+        opened = opened_package(session, package, header, partner)
     if header.kind is PackageKind.REMARKS:
         return _take_remarks(session, label, partner, opened)
     lineage.require_handed_over(session, opened.state, accept=accept)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
-    result, difference = _judge(session, opened, accept=accept)
+    result, difference = judge(session, opened, accept=accept)
     held_back = result is Result.HELD
     brought = 0 if held_back else attached.keep(session, opened.state, opened.attachments)
     if result is Result.MERGED:
@@ -249,7 +249,10 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     )
 
 
-def _opened(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
+def opened_package(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
+    """A package of a known sender, verified and decrypted; nothing is stored. Raises PackageError, and
+    RefusedError("sender-unconfirmed").
+    """
     opened = open_scope(
         package,
         keys=own_keys(session.store),
@@ -297,7 +300,7 @@ def _take_other(session: Session, label: str, data: bytes, header: Header) -> Ou
     return replace(outcome, plan=sent.plan, sequence=sent.sequence, told=receipts.told(session, sent))
 
 
-def _judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
+def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
     """What taking the state in would mean. Raises PackageError where it may not be."""
     header, state, connection = opened.header, opened.state, session.store.connection
     try:

@@ -1,6 +1,6 @@
 """Writes the frozen samples of the current format. Run once per format, never to make a failing test pass.
 
-    python tests/exchange/make_samples.py [receipt]
+    python tests/exchange/make_samples.py [receipt|kinds]
 
 A release's samples stay for ever: every later program must read them.
 """
@@ -10,17 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import make_dot
+from ccapp.domain.versions import DeviceId, make_dot
+from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.card import comparison_code, make_join, new_invitation, seal_card, seal_invite
 from ccapp.exchange.codec import Names
 from ccapp.exchange.fields import to_base64
-from ccapp.exchange.keys import from_plain, new_office, to_plain
+from ccapp.exchange.header import PackageKind
+from ccapp.exchange.keys import from_plain, new_office, to_plain, with_keys
 from ccapp.exchange.package import Dispatch, Recipient, read_header, seal_scope
 from ccapp.exchange.receipt import Receipt, receipt_code, seal_receipt
 
@@ -107,8 +110,88 @@ def receipt() -> None:
     (FOLDER / "v1-receipt-facts.json").write_text(text + "\n", encoding="utf-8")
 
 
+def kinds() -> None:
+    """Write remarks, a package between machines and key events, the keys that open them, what they hold."""
+    commune, superior = new_office(Role.COMMUNE), new_office(Role.SUPERIOR)
+    plan = RecordId(make_dot(commune.device, 1))
+    dispatch = Dispatch(
+        sequence=3, made=MADE, app="0.1.0", names=Names(sender="Sở Nội vụ tỉnh Mẫu", plan="Kế hoạch mẫu")
+    )
+    said, own = _remarks(superior.device, plan), _own_records(commune.device, plan)
+    remarks = seal_scope(
+        ScopeState(office=superior.office, plan=plan, vector={superior.device: 9}, records=said),
+        keys=superior,
+        to=[Recipient(office=commune.office, enc_pk=commune.enc_pk)],
+        dispatch=dispatch,
+        kind=PackageKind.REMARKS,
+    )
+    machine = seal_scope(
+        ScopeState(office=commune.office, plan=plan, vector={commune.device: 3}, records=own),
+        keys=commune,
+        to=[Recipient(office=commune.office, enc_pk=commune.enc_pk)],
+        dispatch=replace(dispatch, names=Names(sender="UBND xã Mẫu", plan="Kế hoạch mẫu")),
+        kind=PackageKind.MACHINE,
+    )
+    chain = (keyevents.revoked((), superior, DeviceId("A" * 12), 7),)
+    root = crypto.new_key()
+    chain = (*chain, keyevents.new_root(chain, superior, root))
+    last = with_keys(superior, root=root)
+    events = keyevents.seal_chain(chain, last, made=MADE, app="0.1.0")
+    for name, data in (("remarks", remarks), ("machine", machine), ("keyevent", events)):
+        (FOLDER / f"v1-{name}.khx").write_bytes(data)
+    facts = {
+        "commune": to_plain(commune),
+        "superior_office": superior.office,
+        "superior_root_pk": to_base64(superior.root_pk),
+        "last_root_pk": to_base64(last.root_pk),
+        "revoked": {"A" * 12: 7},
+        "remarks": [_plain(record) for record in said],
+        "machine": [_plain(record) for record in own],
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    (FOLDER / "v1-kinds-facts.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _remarks(device: DeviceId, plan: RecordId) -> tuple[ScopeRecord, ...]:
+    remark = {"plan_id": plan, "record": plan, "field": "", "words": "Sửa hạn", "by": "", "day": None}
+    decision = {
+        "plan_id": plan,
+        "number": 1,
+        "verdict": "supplement",
+        "reason": "Bổ sung chỉ tiêu",
+        "by": "Phòng Cải cách hành chính",
+        "rows": "",
+        "package": "ab" * 32,
+        "data": "cd" * 32,
+        "held": "{}",
+        "day": "2026-11-20",
+        "until": None,
+    }
+    return (
+        ScopeRecord(type="comment", id=RecordId(make_dot(device, 8)), fields=remark, versions={}),
+        ScopeRecord(type="decision", id=RecordId(make_dot(device, 9)), fields=decision, versions={}),
+    )
+
+
+def _own_records(device: DeviceId, plan: RecordId) -> tuple[ScopeRecord, ...]:
+    """A plan whose title two machines wrote, and who wrote the value that is shown."""
+    dot, other = make_dot(device, 3), make_dot(device, 2)
+    fields = {"title": "Kế hoạch mẫu", "year_from": 2026, "also.title.1": "Kế hoạch khác"}
+    author = {"who": "Lan", "at": "2026-11-19T16:40+07:00", "machine": "Máy Văn phòng"}
+    return (
+        ScopeRecord(type="author", id=RecordId(dot), fields=author, versions={}),
+        ScopeRecord(type="plan", id=plan, fields=fields, versions={"title": dot, "also.title.1": other}),
+    )
+
+
+def _plain(record: ScopeRecord) -> dict[str, object]:
+    return {"t": record.type, "id": record.id, "f": dict(record.fields), "v": dict(record.versions)}
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["receipt"]:
         receipt()
+    elif sys.argv[1:] == ["kinds"]:
+        kinds()
     else:
         main()

@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,13 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from ccapp.domain.office import Role
+from ccapp.domain.scope import ScopeRecord
 from ccapp.exchange.card import Invitation, comparison_code, open_card, open_invite, require_join
 from ccapp.exchange.fields import from_base64
+from ccapp.exchange.keyevents import open_chain
 from ccapp.exchange.keys import from_plain
 from ccapp.exchange.package import open_scope, read_header
+from tests.exchange import second_kinds, second_reader
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -31,6 +35,35 @@ def facts() -> dict:
 @pytest.fixture(scope="module")
 def package() -> bytes:
     return (FOLDER / "v1-data.khx").read_bytes()
+
+
+def plain(records: Iterable[ScopeRecord]) -> list[dict]:
+    return [{"t": each.type, "id": each.id, "f": each.fields, "v": each.versions} for each in records]
+
+
+def test_remarks_a_machines_package_and_key_events_of_format_1_are_read() -> None:
+    """By the program and by the second reader."""
+    facts = json.loads((FOLDER / "v1-kinds-facts.json").read_text(encoding="utf-8"))
+    remarks, machine, events = (
+        (FOLDER / f"v1-{name}.khx").read_bytes() for name in ("remarks", "machine", "keyevent")
+    )
+    commune, root = from_plain(facts["commune"]), from_base64(facts["superior_root_pk"])
+    reader = second_reader.Office(
+        office=commune.office,
+        private=commune.encryption,
+        known={facts["superior_office"]: (root, Role.SUPERIOR.value)},
+    )
+    opened = open_scope(remarks, keys=commune, sender_root_pk=root, sender_role=Role.SUPERIOR)
+    assert plain(opened.state.records) == facts["remarks"]
+    assert second_reader.open_data(remarks, reader, "remarks").records == facts["remarks"]
+    own = open_scope(machine, keys=commune, sender_root_pk=commune.root_pk, sender_role=Role.COMMUNE)
+    assert plain(own.state.records) == facts["machine"]
+    theirs, authors = second_kinds.open_machine(machine, reader, commune.root_pk, Role.COMMUNE.value)
+    assert [*authors, *theirs.records] == facts["machine"]
+    now, _ = open_chain(events, root)
+    said = second_kinds.open_keyevents(events, root)
+    assert now.root_pk == said.root_pk == from_base64(facts["last_root_pk"])
+    assert now.revoked == said.revoked == facts["revoked"]
 
 
 def test_the_data_package_of_format_1_is_read(facts, package) -> None:

@@ -1,0 +1,90 @@
+"""The verb of remarks: what was said of a cell or row of a plan is written down, listed and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from ccapp.cli.call import Answer, Call
+from ccapp.domain.plan import RecordId
+from ccapp.domain.remarks import Channel, Placed, Remark, RemarkState, Speaker
+from ccapp.errors import AppError, RefusedError
+from ccapp.services import planning, remarks
+from ccapp.services.session import Session
+from ccapp.store.plans import find_record
+from ccapp.text.days import read_day
+
+_WRITTEN: Final = (
+    "remark PLAN [RECORD --words TEXT [--field FIELD] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
+    "--taken ID | --explained ID --answer TEXT"
+)
+
+
+def remark(call: Call) -> Answer:
+    """List the remarks on a plan, after one was written down or settled where that is asked."""
+    with call.session() as session:
+        head = planning.show_head(session, call.args.plan)
+        _act(call, session, head.id)
+        found = remarks.of_plan(session, planning.show(session, head.id))
+    return Answer(
+        object={"plan": head.id, "remarks": [_shown(each) for each in found]},
+        lines=tuple(_line(call, each) for each in found),
+    )
+
+
+def _act(call: Call, session: Session, plan: RecordId) -> None:
+    args = call.args
+    said = args.record is not None
+    if sum((said, args.taken is not None, args.explained is not None)) > 1 or said is not bool(args.words):
+        raise AppError("usage", detail=_WRITTEN)
+    if args.answer and args.explained is None:
+        raise AppError("usage", detail=_WRITTEN)
+    if said:
+        remarks.add(session, _said(call, session, plan))
+    elif args.taken is not None:
+        remarks.settle(session, RecordId(args.taken), RemarkState.TAKEN)
+    elif args.explained is not None:
+        remarks.settle(session, RecordId(args.explained), RemarkState.EXPLAINED, args.answer or "")
+
+
+def _said(call: Call, session: Session, plan: RecordId) -> Remark:
+    args = call.args
+    day = read_day(args.day) if args.day else session.clock().date()
+    if day is None:
+        raise RefusedError("day-unread", text=args.day)
+    return Remark(
+        plan_id=plan,
+        record=find_record(session.store.connection, args.record).id,
+        field=args.field or "",
+        words=args.words,
+        by=args.by or "",
+        speaker=Speaker(args.speaker),
+        channel=Channel(args.channel),
+        day=day,
+    )
+
+
+def _shown(each: Placed) -> dict[str, Any]:
+    one = each.remark
+    return {
+        "id": one.id,
+        "record": one.record,
+        "field": one.field,
+        "words": one.words,
+        "by": one.by,
+        "speaker": one.speaker.value,
+        "channel": one.channel.value,
+        "day": one.day.isoformat() if one.day else None,
+        "state": one.state.value,
+        "answer": one.answer,
+        "gone": each.is_gone,
+    }
+
+
+def _line(call: Call, each: Placed) -> str:
+    state = call.say(f"state-remark-{each.remark.state}")
+    where = ", ".join(filter(None, (each.label, each.column)))
+    return "  ".join(filter(None, (each.remark.id, where, each.remark.words, state, each.remark.answer)))
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"remark": remark}

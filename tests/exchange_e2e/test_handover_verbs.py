@@ -1,0 +1,165 @@
+"""The verbs `sendings`, `receptions`, `attached` and `remark`; FORMAT.md lists every verb of the handover."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ccapp.cli import (
+    assigning,
+    collecting,
+    exchange,
+    lineages,
+    machines,
+    remarking,
+    reviewing,
+    sendings,
+)
+from ccapp.cli.main import main
+from tests.exchange_e2e.conftest import COMMUNE, Desk
+from tests.exchange_e2e.offices import SUPERIOR
+from tests.exchange_e2e.test_attachments import PNG
+
+FORMAT = Path(exchange.__file__).parents[1] / "exchange" / "FORMAT.md"
+PARTS = (assigning, collecting, exchange, lineages, machines, remarking, reviewing, sendings)
+
+
+def own_plan(desk: Desk) -> str:
+    """The id of the one plan of a desk."""
+    found: str = desk.done("plans")["plans"][0]["id"]
+    return found
+
+
+def test_format_md_lists_every_verb_of_the_handover_and_no_other() -> None:
+    part = FORMAT.read_text(encoding="utf-8").partition("## 12. ")[2].partition("\n## ")[0]
+    first_cells = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
+    listed = [verb for cell in first_cells for verb in re.findall(r"`([a-z]+)`", cell)]
+    assert sorted(listed) == sorted(verb for part in PARTS for verb in part.VERBS)
+
+
+def test_sendings_say_how_far_each_came(superior: Desk, connected: Desk, stick: Path) -> None:
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    states = [(each["sequence"], each["state"]) for each in connected.done("sendings")["sendings"]]
+    assert states == [(2, "waiting"), (1, "replaced")]
+    superior.done("receive", stick)
+    (made,) = superior.done("receipt", "--out", stick.parent)["receipts"]
+    connected.done("confirm", made["code"])
+    states = [(each["state"], each["by"]) for each in connected.done("sendings")["sendings"]]
+    assert states == [("arrived", None), ("covered", 2)]
+
+
+def test_what_went_otherwise_is_noted_and_taken_off(connected: Desk) -> None:
+    plan = own_plan(connected)
+    way = ("sendings", "--otherwise", SUPERIOR, "--plan", plan)
+    noted = connected.done(*way, "--day", "6/1/2026", "--form", "pdf", "--channel", "zalo")
+    (one,) = noted["otherwise"]
+    assert (one["office"], one["day"], one["form"], one["channel"]) == (SUPERIOR, "2026-01-06", "pdf", "zalo")
+    connected(*way).refused("--day")
+    connected(*way, "--day", "6/1/2926").refused()
+    connected("sendings", "--day", "6/1/2026").refused("--otherwise")
+    connected("sendings", "--otherwise", SUPERIOR, "--day", "hôm nào").refused("hôm nào")
+    assert connected.done("sendings") == noted, "a refusal notes nothing"
+    assert connected.done("sendings", "--remove", one["id"])["otherwise"] == []
+    connected("sendings", "--remove", one["id"]).refused()
+
+
+def test_a_file_is_looked_at_before_it_is_taken_in(superior: Desk, connected: Desk, stick: Path) -> None:
+    plan = own_plan(connected)
+    first = connected.done("send", plan, "--to", SUPERIOR, "--out", stick)["file"]
+    (line,) = superior.done("receive", "--look", stick)["files"]
+    assert (line["kind"], line["result"], line["name"]) == ("data", "merged", COMMUNE)
+    assert (line["changed"], line["deleted"]) == (0, 0)
+    assert line["new"] > 20
+    assert superior.done("collected")["offices"] == [], "looking takes nothing in"
+    assert [path for path in (superior.data / "inbox").glob("*") if path.is_file()] == []
+    assert superior.done("receive", stick)["files"][0]["result"] == "merged", "nor does it count as received"
+    row = connected.done("show", plan)["tables"][0]["records"][0]["id"]
+    connected.done("set", plan, row, "deadline", "Quý III/2026")
+    second = Path(connected.done("send", plan, "--to", SUPERIOR, "--out", stick)["file"])
+    (line,) = superior.done("receive", "--look", second)["files"]
+    assert (line["result"], line["new"], line["changed"]) == ("merged", 0, 1)
+    (line,) = superior.done("receive", "--look", first)["files"]
+    assert line["result"] == "nothing-new"
+    second.write_bytes(second.read_bytes()[:-1])
+    said = superior("receive", "--look", second)
+    assert (said.code, said.object["files"][0]["code"]) == (1, "E-KHUNG")
+    assert not list((superior.data / "quarantine").glob("*")), "a look sets nothing aside"
+
+
+def test_what_is_no_plan_is_named_when_looked_at(superior: Desk, connected: Desk, stick: Path) -> None:
+    connected.done("card", "--out", stick)
+    (line,) = superior.done("receive", "--look", stick)["files"]
+    assert (line["kind"], line["result"]) == ("card", None)
+
+
+def test_a_reception_is_taken_back_and_the_same_file_comes_again(
+    superior: Desk, connected: Desk, stick: Path
+) -> None:
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    (run,) = superior.done("receptions")["receptions"]
+    assert [each["undone"] for each in run["files"]] == [False]
+    assert superior.done("receptions", "--undo", run["run"])["receptions"][0]["files"][0]["undone"] is True
+    assert superior.done("collected")["offices"] == []
+    superior("receptions", "--undo", run["run"]).refused()
+    superior("receptions", "--undo", "cũ").refused("receptions")
+    (line,) = superior.done("receive", stick)["files"]
+    assert line["result"] == "merged"
+
+
+def test_files_of_a_received_plan_are_saved(superior: Desk, connected: Desk, stick: Path) -> None:
+    scan = stick.parent / "bản ký.png"
+    scan.write_bytes(PNG + bytes(3000))
+    plan = own_plan(connected)
+    signing = ("--number", "07/KH-UBND", "--date", "06/01/2026", "--signer", "Trần Văn Bình")
+    connected.done("issue", plan, *signing, "--signed", scan)
+    connected.done("send", plan, "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    (file,) = superior.done("attached", plan)["files"]
+    assert (file["name"], file["here"], file["saved"]) == (scan.name, True, None)
+    out = stick.parent / "lưu"
+    out.mkdir()
+    (file,) = superior.done("attached", plan, "--out", out)["files"]
+    assert Path(file["saved"]).read_bytes() == scan.read_bytes()
+
+
+def test_a_remark_goes_to_the_commune_and_comes_back_answered(
+    superior: Desk, connected: Desk, stick: Path
+) -> None:
+    plan = own_plan(connected)
+    connected.done("send", plan, "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    row = superior.done("show", plan)["tables"][0]["records"][0]["id"]
+    superior("remark", plan, row).refused("--words")
+    superior("remark", plan, row, "--words", "Sửa hạn", "--field", "không có").refused("không có")
+    assert superior.done("remark", plan)["remarks"] == []
+    (made,) = superior.done("remark", plan, row, "--words", "Sửa hạn", "--field", "deadline")["remarks"]
+    assert (made["record"], made["field"], made["state"]) == (row, "deadline", "open")
+    back = stick.parent / "về"
+    back.mkdir()
+    superior.done("remarks", plan, "--out", back)
+    connected.done("receive", back)
+    (came,) = connected.done("remark", plan)["remarks"]
+    assert came["words"] == "Sửa hạn"
+    connected("remark", plan, "--explained", came["id"]).refused()
+    (told,) = connected.done("remark", plan, "--explained", came["id"], "--answer", "Đã đúng")["remarks"]
+    assert (told["state"], told["answer"]) == ("explained", "Đã đúng")
+
+
+def test_a_commune_takes_down_what_was_said_by_phone(commune: Desk) -> None:
+    plan = own_plan(commune)
+    row = commune.done("show", plan)["tables"][0]["records"][0]["id"]
+    said = ("remark", plan, row, "--words", "Dòng này sửa lại", "--by", "Sở Nội vụ", "--channel", "zalo")
+    (made,) = commune.done(*said, "--day", "5/1/2026")["remarks"]
+    assert (made["channel"], made["by"], made["day"]) == ("zalo", "Sở Nội vụ", "2026-01-05")
+    assert commune.done("remark", plan, "--taken", made["id"])["remarks"][0]["state"] == "taken"
+
+
+def test_people_read_the_same(commune: Desk) -> None:
+    plan = own_plan(commune)
+    commune.done("sendings", "--otherwise", SUPERIOR, "--plan", plan, "--day", "6/1/2026")
+    commune.capture.readouterr()
+    assert main(["--data", str(commune.data), "sendings"]) == 0
+    said = commune.capture.readouterr().out
+    assert f"{SUPERIOR}: gửi cách khác ngày 06/01/2026" in said
