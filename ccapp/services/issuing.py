@@ -22,6 +22,7 @@ from ccapp.domain.plan import (
     Signature,
     move_plan,
 )
+from ccapp.domain.sides import side_of
 from ccapp.errors import RefusedError
 from ccapp.services import editions, signed_copies
 from ccapp.services.planning import require_length
@@ -34,7 +35,16 @@ from ccapp.text.days import read_day
 from ccapp.text.normalize import clean
 
 _NUMBER: Final = re.compile(r"(\d{1,6}[a-zA-Z]?)\s*(?:[/-]\s*(.+))?")
-_SIGNING: Final = ("number", "symbol", "signed_on", "authority", "position", "signer", "sent_by")
+_SIGNING: Final = (
+    "issuer_side",
+    "number",
+    "symbol",
+    "signed_on",
+    "authority",
+    "position",
+    "signer",
+    "sent_by",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +167,8 @@ def _signed(plan: Plan, signing: Signing) -> Plan:
     for name in ("number", "signer", "position", "authority"):
         require_length(name, getattr(signing, name))
     reference = replace(plan.reference, number=number, symbol=symbol, signed_on=_day(signing.day))
-    return replace(plan, reference=reference, signature=signature, sent_by=signing.channel)
+    issuer = replace(plan.issuer, side=side_of(plan.issuer.name, symbol))
+    return replace(plan, issuer=issuer, reference=reference, signature=signature, sent_by=signing.channel)
 
 
 def _day(text: str) -> date | None:

@@ -8,6 +8,7 @@ from typing import Final
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Body, Plan, PlanState, RecordId, move_plan, require_editable
 from ccapp.domain.records import Counts
+from ccapp.domain.sides import side_of
 from ccapp.domain.standard import empty_appendix
 from ccapp.domain.years import Years
 from ccapp.errors import RefusedError
@@ -61,7 +62,7 @@ def blank_plan(session: Session, title: str, years: Years) -> Plan:
         year_from=years[0],
         year_to=years[1],
         office_id=session.store.office.id,
-        issuer=Body(name=session.store.office.name),
+        issuer=Body(name=session.store.office.name, side=side_of(session.store.office.name)),
         appendices=(empty_appendix(named),),
     )
     if session.store.office.role is Role.COMMUNE:

@@ -22,6 +22,7 @@ from ccapp.store.exports import keep_export
 
 if TYPE_CHECKING:  # start-up cost: lxml
     from ccapp.printing.docx.letter import Doubt
+    from ccapp.printing.rules import PageRules
 
 _MAIN: Final = "word/document.xml"
 
@@ -77,7 +78,7 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
     """
     from ccapp.printing.docx import letter  # start-up cost: lxml, reportlab
     from ccapp.printing.editable import editable
-    from ccapp.printing.rules import DECREE_30, Mode
+    from ccapp.printing.rules import Mode, template_of
 
     if out.suffix.lower() != Form.WORD.value:
         raise RefusedError("letter-form", file=out.name)
@@ -86,9 +87,9 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
     found = show(session, plan)
     if found.is_being_adjusted:  # its number and day are those of the version before
         raise RefusedError("adjust-under-way", plan=found.title)
-    name, data = _template(template)
+    said, rules = _texts(session, found), template_of(found)
+    name, data = _template(template, rules, said)
     parts, main = _parts(name, data)
-    said = _texts(session, found)
     with session.store.writing() as connection:
         edition = keep_export(connection, found)
     doubts = letter.LetterDoubts()
@@ -101,7 +102,7 @@ def write_letter(session: Session, plan: RecordId, out: Path, template: Path | N
             stream,
             answer=lambda written: _answer(said, written),
             anchor=lambda written: gap_of(written) is Gap.APPENDICES,
-            rules=DECREE_30,
+            rules=rules,
             name=name,
             edition=edition,
         )
@@ -120,12 +121,11 @@ def _answer(said: Mapping[Gap, str], written: str) -> str | None:
     return said[gap].upper() if written.isupper() else said[gap]
 
 
-def _template(template: Path | None) -> tuple[str, bytes]:
+def _template(template: Path | None, rules: PageRules, said: Mapping[Gap, str]) -> tuple[str, bytes]:
     if template is None:
         from ccapp.printing.docx.letter_form import letter_template  # start-up cost: lxml
-        from ccapp.printing.rules import DECREE_30
 
-        return _MAIN, letter_template(DECREE_30)
+        return _MAIN, letter_template(rules, said)
     from ccapp.intake import formats  # start-up cost: lxml
 
     return template.name, formats.load(template)

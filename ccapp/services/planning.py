@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from ccapp.domain.plan import (
     require_editable,
 )
 from ccapp.domain.records import Counts, count, line_holding
+from ccapp.domain.sides import side_of
 from ccapp.domain.years import Years, parse_years, year_columns, years_in
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
@@ -131,7 +132,7 @@ def _new_plan(
         year_from=first,
         year_to=last,
         office_id=session.store.office.id,
-        issuer=Body(name=letterhead.issuer or session.store.office.name),
+        issuer=_issuer(letterhead.issuer or session.store.office.name, letterhead.symbol),
         appendices=appendices,
     )
     # Number and day are kept as read, but a draft prints without them.
@@ -142,6 +143,10 @@ def _new_plan(
         signed_on=letterhead.signed_on,
     )
     return replace(plan, reference=reference)
+
+
+def _issuer(name: str, symbol: str) -> Body:
+    return Body(name=name, side=side_of(name, symbol))
 
 
 def _signed(plan: Plan, said: Signing) -> Plan:
@@ -210,9 +215,18 @@ def set_text(session: Session, plan: str, record: str, field: str, value: str) -
         raise RefusedError("plan-locked", plan=found.title, state=found.state.value)
     if table is PLAN and field == "title" and not text:
         raise RefusedError("plan-title-missing")
+    facts = {field: _stored(field, text)}
     with session.store.journal.write("set", session.who) as tx:
-        tx.change(table, target, {field: _stored(field, text)})
+        tx.change(table, target, {**facts, **_side(found, facts)} if table is PLAN else {**facts})
     return _changes(tx)
+
+
+def _side(plan: Plan, facts: Mapping[str, str]) -> dict[str, str]:
+    """The side of the issuer, where a new name or symbol tells another: the page and number follow it."""
+    if not facts.keys() & {"issuer", "symbol"}:
+        return {}
+    side = side_of(facts.get("issuer", plan.issuer.name), facts.get("symbol", plan.reference.symbol))
+    return {} if side is plan.issuer.side else {"issuer_side": side.value}
 
 
 def _target(session: Session, plan: Plan, record: str, field: str) -> tuple[Table, RecordId]:

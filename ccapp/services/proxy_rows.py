@@ -14,6 +14,7 @@ from ccapp.domain.records import Counts, count
 from ccapp.domain.returning import Returned, compare_returned
 from ccapp.domain.row_marks import NEW_ROW
 from ccapp.domain.row_matching import match
+from ccapp.domain.sides import side_of
 from ccapp.domain.years import Years, years_in
 from ccapp.errors import RefusedError
 from ccapp.intake.values import ReadTable
@@ -112,7 +113,7 @@ def new_plan(
             year_from=years[0],
             year_to=years[1],
             office_id=session.store.office.id,
-            issuer=Body(name=office),
+            issuer=Body(name=office, side=side_of(office, said.symbol)),
             reference=Reference(
                 doc_type=said.doc_type or Reference().doc_type,
                 number=said.number,

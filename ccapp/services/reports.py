@@ -75,24 +75,26 @@ def adjustment_name(plan: Plan, form: Form = Form.PDF) -> str:
 
 def _comparison(compared: Compared) -> Report:
     from ccapp.printing.revision_report import comparison_report  # start-up cost: reportlab
-    from ccapp.printing.rules import DECREE_30
+    from ccapp.printing.rules import template_of
 
-    return comparison_report(compared.after, compared.older, compared.newer, compared.revisions, DECREE_30)
+    rules = template_of(compared.after)
+    return comparison_report(compared.after, compared.older, compared.newer, compared.revisions, rules)
 
 
 def _adjustment(session: Session, plan: RecordId, edition: RecordId | None) -> Report:
     from ccapp.printing.revision_report import adjustment_report  # start-up cost: reportlab
-    from ccapp.printing.rules import DECREE_30
+    from ccapp.printing.rules import template_of
 
     found = adjustment(session, plan, edition)
-    return adjustment_report(found.after, found.edition, found.revisions, DECREE_30)
+    return adjustment_report(found.after, found.edition, found.revisions, template_of(found.after))
 
 
 def lay_out(plan: Plan, report: Report, name: str, progress: Progress) -> ReportPreview:
     """A report of a plan on pages; `name` is that of its file."""
     from ccapp.printing.document import lay_out_report  # start-up cost: reportlab
+    from ccapp.printing.rules import template_of
 
-    pages = lay_out_report(report.headings, report.table, progress=progress)
+    pages = lay_out_report(report.headings, report.table, rules=template_of(plan), progress=progress)
     return ReportPreview(plan=plan, pages=pages, file=name)
 
 
@@ -105,7 +107,7 @@ def write_report(plan: Plan, report: Report, out: Path, progress: Progress) -> P
     title, author = report.headings[0].text, plan.issuer.name
 
     def write(stream: BinaryIO) -> None:
-        from ccapp.printing.rules import DECREE_30  # start-up cost, as above
+        from ccapp.printing.rules import template_of  # start-up cost, as above
 
         if form is Form.PDF:
             from ccapp.printing.pdf import write_pdf
@@ -115,8 +117,9 @@ def write_report(plan: Plan, report: Report, out: Path, progress: Progress) -> P
             from ccapp.printing.docx.package import write_docx
             from ccapp.printing.editable import editable_page
 
-            page = editable_page(report.headings, report.table, rules=DECREE_30)
-            write_docx([page], stream, title=title, author=author, rules=DECREE_30)
+            rules = template_of(plan)
+            page = editable_page(report.headings, report.table, rules=rules)
+            write_docx([page], stream, title=title, author=author, rules=rules)
 
     write_atomically(out, write)
     return Printed(file=out, pages=len(made.pages), findings=())

@@ -12,6 +12,7 @@ from ccapp.domain.layout import Kind
 from ccapp.domain.office import Role, Unit, UnitKind
 from ccapp.domain.plan import Appendix, Body, Item, Plan, RecordId
 from ccapp.domain.records import Counts, count
+from ccapp.domain.sides import side_of
 from ccapp.domain.units.directory import Directory, MatchKind
 from ccapp.domain.units.mentions import MentionKind
 from ccapp.domain.units.places import seat_of
@@ -171,7 +172,7 @@ def _plan(session: Session, title: str, years: Years, appendix: Appendix) -> Pla
         year_from=years[0],
         year_to=years[1],
         office_id=session.store.office.id,
-        issuer=Body(name=session.store.office.name),
+        issuer=Body(name=session.store.office.name, side=side_of(session.store.office.name)),
         appendices=(appendix,),
     )
     if session.store.office.role is Role.COMMUNE:

@@ -14,6 +14,7 @@ from ccapp.domain.checks.sheet import Context, sheet_of
 from ccapp.domain.checks.texts import check_passages
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Body, Plan
+from ccapp.domain.sides import side_of
 from ccapp.intake import findings as reading_findings
 from ccapp.intake.document import Document, read_document
 from ccapp.intake.recognition import recognise
@@ -56,7 +57,7 @@ def _of_tables(
         title=reading.tables[0].appendix.title,
         year_from=setting.year_from,
         year_to=setting.year_to,
-        issuer=Body(name=setting.issuer),
+        issuer=Body(name=setting.issuer, side=side_of(setting.issuer)),
         appendices=tuple(table.appendix for table in reading.tables),
     )
     context = Context(

@@ -14,6 +14,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -23,6 +24,8 @@ from ccapp.domain.letter import DOTS, Gap, gap_of, gap_texts
 from ccapp.domain.plan import Body, Plan, RecordId, Reference, Side, Signature
 from ccapp.errors import FileError, RefusedError
 from ccapp.printing.docx.filling import W, fill
+from ccapp.printing.fonts import font
+from ccapp.printing.primitives import Face
 from ccapp.resources import resource
 from ccapp.services import adjusting, issuing, letters, planning, returning, taking_in
 from ccapp.services.issuing import Signing
@@ -234,3 +237,41 @@ def test_bases_are_the_documents_that_assign() -> None:
         "Căn cứ Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh;"
     )
     assert gap_texts(bare())[Gap.BASES].startswith(f"Căn cứ {DOTS};")
+
+
+def rules_of(word: Word) -> list[float]:
+    """Lengths in points of the rules below the issuer, the headline and the title of a document."""
+    issuer, headline = word.tables[0].rows[0].cells
+    widths = [(cell.width or Pt(0)).pt for cell in (issuer, headline)]
+    page = word.sections[0]
+    whole, left, right = (each or Pt(0) for each in (page.page_width, page.left_margin, page.right_margin))
+    widths.append(whole.pt - left.pt - right.pt)
+    found = []
+    for paragraphs, width in zip(
+        (issuer.paragraphs, headline.paragraphs, word.paragraphs), widths, strict=True
+    ):
+        line = next(each for each in paragraphs if each._p.find(f".//{qn('w:pBdr')}") is not None)
+        shape = line.paragraph_format
+        assert shape.left_indent is not None
+        assert shape.left_indent == shape.right_indent
+        found.append(width - 2 * shape.left_indent.pt)
+    return found
+
+
+def test_rules_below_the_head_are_as_long_as_the_decree_wants(
+    session: Session, plan: RecordId, tmp_path: Path
+) -> None:
+    issuer, motto, subject = rules_of(written(session, plan, tmp_path))
+    bold = font(Face.BOLD)
+    assert motto == pytest.approx(bold.advance("Độc lập - Tự do - Hạnh phúc") * 14, abs=0.5)
+    last = bold.advance("XÃ SUỐI MÂY") * 13
+    assert last / 3 - 0.5 <= issuer <= last / 2
+    said = letters.texts(session, plan)[Gap.SUBJECT]
+    assert subject == pytest.approx(bold.advance(f"Về {said}") * 14 / 3, abs=0.5)
+
+
+def test_a_party_document_stands_on_the_partys_page(session: Session, plan: RecordId, tmp_path: Path) -> None:
+    planning.set_text(session, plan, plan, "issuer", "Đảng ủy xã Suối Mây")
+    word = written(session, plan, tmp_path)
+    assert [round((section.right_margin or Pt(0)).mm) for section in word.sections] == [20, 20, 20]
+    assert rules_of(word)[1] == pytest.approx(font(Face.BOLD).advance("ĐẢNG CỘNG SẢN VIỆT NAM") * 13, abs=0.5)

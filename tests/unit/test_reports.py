@@ -13,7 +13,8 @@ from ccapp.domain.editions import printed_lines, rows_of
 from ccapp.domain.plan import Plan
 from ccapp.errors import RefusedError
 from ccapp.intake.reading import read
-from ccapp.printing.primitives import TextRun
+from ccapp.printing.primitives import Rule, TextRun
+from ccapp.printing.rules import PARTY
 from ccapp.resources import resource
 from ccapp.services import adjusting, editing, editions, issuing, planning, publishing, reports
 from ccapp.services.editing import CellEdit
@@ -149,3 +150,20 @@ def test_an_adjustment_is_an_appendix_of_only_what_changed(
     assert "số 21/KH-UBND ngày 01 tháng 6 năm 2026" in said.replace("\u00a0", " ")
     assert "Tháng 11 năm 2026" in said
     assert rows_of(plan)[5].text("title")[:25] not in said
+
+
+def test_an_adjustment_of_a_party_plan_stands_on_the_partys_page(
+    session: Session, plan: Plan, tmp_path: Path
+) -> None:
+    planning.set_text(session, plan.id, plan.id, "issuer", "Đảng ủy xã Suối Mây")
+    issuing.issue(session, plan.id, SIGNING)
+    adjusting.open_adjustment(session, plan.id)
+    write(session, plan, 0, "deadline", "Tháng 11 năm 2026")
+    page = reports.preview_adjustment(session, plan.id).pages[0]
+    right = max(item.x2 for item in page.items if isinstance(item, Rule))
+    assert page.width - right == pytest.approx(PARTY.right, abs=0.5)
+    out = tmp_path / "dieu chinh.docx"
+    reports.print_adjustment(session, plan.id, out)
+    (section,) = Document(str(out)).sections
+    assert section.right_margin is not None
+    assert round(section.right_margin.mm) == 20

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from ccapp.domain.layout import Orientation
@@ -15,6 +16,10 @@ from ccapp.domain.letter import Gap
 from ccapp.printing import provisions
 from ccapp.printing.docx.markup import DECLARATION, R, W, bold, paragraph, run, sized, twips
 from ccapp.printing.docx.package import write_body
+from ccapp.printing.fonts import font
+from ccapp.printing.lines import set_lines
+from ccapp.printing.primitives import Face
+from ccapp.printing.provisions import Provision
 from ccapp.printing.rules import PageRules
 
 _HEAD: Final = provisions.HEADLINE.used
@@ -23,7 +28,16 @@ _RECIPIENTS: Final = provisions.RECIPIENTS.used
 _RECIPIENTS_HEAD: Final = provisions.RECIPIENTS_HEAD.used
 _INDENT: Final = provisions.INDENT.points
 _AFTER: Final = provisions.PARAGRAPH_GAP.points
-_LEFT: Final = 0.42  # the share of the issuer's column in the head
+_LEFT: Final = 0.4  # the share of the issuer's column in the head: the headline of 13 stays on one line
+_USUAL: Final[Mapping[Gap, str]] = MappingProxyType(
+    {
+        Gap.ISSUER: "ỦY BAN NHÂN DÂN",
+        Gap.HEADLINE: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        Gap.MOTTO: "Độc lập - Tự do - Hạnh phúc",
+        Gap.SUBJECT: "cải cách hành chính năm 2026",
+    }
+)
+"""What the rules under a text are measured by while nobody has filled it in."""
 _PURPOSE: Final = (
     "1. Mục đích: triển khai kịp thời, đồng bộ nội dung {{trich_yeu}}; xác định rõ việc, rõ đơn vị chủ trì,"
     " rõ thời hạn và rõ sản phẩm."
@@ -34,11 +48,14 @@ _DEMANDS: Final = (
 )
 
 
-def letter_template(rules: PageRules) -> bytes:
-    """The template as a Word file, the same bytes every time."""
+def letter_template(rules: PageRules, said: Mapping[Gap, str] = _USUAL) -> bytes:
+    """The template as a Word file, the same bytes every time.
+
+    `said` is what the gaps will say: rules below a text are as long as the decree wants of it.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        write_body(package, "".join(_document(rules)), rules)
+        write_body(package, "".join(_document(rules, said)), rules)
     return out.getvalue()
 
 
@@ -47,15 +64,16 @@ def gap(one: Gap) -> str:
     return "{{" + one.value + "}}"
 
 
-def _document(rules: PageRules) -> Iterator[str]:
+def _document(rules: PageRules, said: Mapping[Gap, str]) -> Iterator[str]:
     short = rules.paper(Orientation.PORTRAIT)
     width = short[0] - rules.left - rules.right
     yield f"{DECLARATION}<w:document {W} {R}><w:body>"
-    yield _columns(width, (_LEFT, 1 - _LEFT), (_issuer(), _headline()))
+    left = width * _LEFT
+    yield _columns(width, (_LEFT, 1 - _LEFT), (_issuer(said, left), _headline(said, width - left)))
     yield _line("", _BODY)
     yield _line(gap(Gap.KIND), _BODY, face=bold(on=True))
     yield _line("Về {{trich_yeu}}", _BODY, face=bold(on=True))
-    yield _line("_______________", 8.0)
+    yield _rule(f"Về {said[Gap.SUBJECT]}", _BODY, width, provisions.SUBJECT_RULE)
     yield _line("", _BODY)
     yield _text(gap(Gap.BASES), face="<w:i/><w:iCs/>")
     yield _heading("I. MỤC ĐÍCH, YÊU CẦU")
@@ -72,17 +90,18 @@ def _document(rules: PageRules) -> Iterator[str]:
     yield "</w:body></w:document>"
 
 
-def _issuer() -> Iterator[str]:
+def _issuer(said: Mapping[Gap, str], width: float) -> Iterator[str]:
     yield _line(gap(Gap.AUTHORITY_ABOVE), _HEAD)
     yield _line(gap(Gap.ISSUER), _HEAD, face=bold(on=True))
-    yield _line("_______", 8.0)
+    yield _rule(said[Gap.ISSUER], _HEAD, width, provisions.ISSUER_RULE)
     yield _line(f"Số: {gap(Gap.NUMBER)}", _HEAD)
 
 
-def _headline() -> Iterator[str]:
+def _headline(said: Mapping[Gap, str], width: float) -> Iterator[str]:
     yield _line(gap(Gap.HEADLINE), _HEAD, face=bold(on=True))
     yield _line(gap(Gap.MOTTO), _BODY, face=bold(on=True))
-    yield _line("____________________", 8.0)
+    motto = said[Gap.MOTTO]
+    yield _rule(motto or said[Gap.HEADLINE], _BODY if motto else _HEAD, width, provisions.MOTTO_RULE)
     day = f"{gap(Gap.PLACE)}, ngày {gap(Gap.DAY)} tháng {gap(Gap.MONTH)} năm {gap(Gap.YEAR)}"
     yield _line(day, _BODY, face="<w:i/><w:iCs/>")
 
@@ -103,6 +122,16 @@ def _line(text: str, size: float, *, face: str = "", where: str = "center") -> s
     look = face + sized(size)
     shape = f'<w:spacing w:before="0" w:after="0"/><w:jc w:val="{where}"/><w:rPr>{look}</w:rPr>'
     return paragraph(run(text, look) if text else "", shape)
+
+
+def _rule(above: str, size: float, width: float, share: Provision) -> str:
+    """A centred rule, a share of the last line above it long: the border of a narrow empty paragraph."""
+    last = set_lines(tuple(above.split("\n")), font(Face.BOLD), size=size, width=width)[-1]
+    side = twips((width - last.width * share.used) / 2)
+    border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+    room = '<w:spacing w:before="60" w:after="0" w:line="120" w:lineRule="exact"/>'
+    where = f'<w:ind w:left="{side}" w:right="{side}"/>'
+    return paragraph("", f"{border}{room}{where}<w:rPr>{sized(1)}</w:rPr>")
 
 
 def _heading(text: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -136,8 +138,8 @@ def check_paper(plan: Plan, paper: PreviewPage, pdf: Path) -> None:
     assert [each for each in dict.fromkeys(numbers) if each in tasks] == tasks
 
 
-def issued(stage: Stage, window: MainWindow, page: PlanPage, answer: Answer, signed: Path) -> None:
-    """Submitted, then number, day and the signed copy; it is compared before the table is frozen."""
+def issued(stage: Stage, window: MainWindow, page: PlanPage, answer: Answer, signed: Path) -> SignedCopyPage:
+    """Submitted, then number, day and the signed copy; the page that compares it before the freezing."""
 
     def agree(box: QWidget) -> None:
         assert isinstance(box, QMessageBox)
@@ -169,10 +171,23 @@ def issued(stage: Stage, window: MainWindow, page: PlanPage, answer: Answer, sig
     compared = window.page("signed-copy")
     assert isinstance(compared, SignedCopyPage)
     assert window.current_key() == "signed-copy"
-    assert compared.differences.model.lines == (), "the signed file says what the table says"
-    stage.look("c4-10-compared", window)
-    compared.buttons["issue"].click()
-    stage.look("c4-11-issued", window)
+    return compared
+
+
+def changed_at_the_clerks(word: Path, plan: Plan) -> tuple[str, str, RecordId]:
+    """One deadline written otherwise in the Word file: what it was, what it is, and whose it is."""
+    document = Document(str(word))
+    written = [text for text in document.element.body.iter(qn("w:t")) if text.text]
+    leaves = [row.leaf for row in rows(plan.appendices[0])]
+    said = Counter(leaf.text("deadline") for leaf in leaves)
+    nodes = {text.text: text for text in written if sum(each.text == text.text for each in written) == 1}
+    leaf = next(
+        each for each in leaves if said[each.text("deadline")] == 1 and each.text("deadline") in nodes
+    )
+    before, after = leaf.text("deadline"), "Trước ngày 20/12/2023"
+    nodes[before].text = after
+    document.save(str(word))
+    return before, after, leaf.id
 
 
 def refused_with_ways_out(stage: Stage, window: MainWindow, page: PlanPage, plan: RecordId) -> None:
@@ -237,7 +252,11 @@ def test_from_the_preview_to_the_issued_plan(
     check_comes_back(word.name, word.read_bytes(), planning.show(session, plan))
 
     window.navigate("plan", plan=plan)
-    issued(stage, window, stage.plan_page(window), answer, pdf)
+    compared = issued(stage, window, stage.plan_page(window), answer, pdf)
+    assert compared.differences.model.lines == (), "the signed file says what the table says"
+    stage.look("c4-10-compared", window)
+    compared.buttons["issue"].click()
+    stage.look("c4-11-issued", window)
     head = planning.show_head(session, plan)
     assert (head.state, head.reference.number) == (PlanState.ISSUED, "07")
     frozen = latest(editions.editions(session, plan), FROZEN)
@@ -247,3 +266,33 @@ def test_from_the_preview_to_the_issued_plan(
     assert len(list(rows(planning.show(session, plan).appendices[0]))) == 34
     refused_with_ways_out(stage, window, page, plan)
     extended(stage, window, page, answer, plan)
+
+
+def test_a_word_file_that_was_changed_at_the_clerks_is_found_before_issue(
+    stage: Stage, window: MainWindow, session: Session, corpus: Path, tmp_path: Path, answer: Answer
+) -> None:
+    plan = planning.import_file(session, corpus / "002-toan-van.docx").plan
+    window.show()
+    window.navigate("preview", plan=plan)
+    paper = window.page("preview")
+    assert isinstance(paper, PreviewPage)
+    word = saved(stage, paper, answer, tmp_path, "Export to Word…", "c4-20-word")
+    before, after, leaf = changed_at_the_clerks(word, planning.show(session, plan))
+
+    window.navigate("plan", plan=plan)
+    compared = issued(stage, window, stage.plan_page(window), answer, word)
+    (line,) = compared.differences.model.lines
+    assert line.cells[2:] == (before, after)
+    stage.look("c4-21-found", window)
+    compared.buttons["take"].click()
+    assert compared.differences.model.lines == ()
+    compared.buttons["issue"].click()
+    stage.look("c4-22-issued", window)
+    assert planning.show_head(session, plan).state is PlanState.ISSUED
+    (copy,) = signed_copies.copies(session, plan)
+    assert signed_copies.content(session, copy.id).data == word.read_bytes()
+    frozen = latest(editions.editions(session, plan), FROZEN)
+    assert frozen is not None
+    kept = editions.plan_at(session, frozen.id)
+    told = {row.leaf.id: row.leaf.text("deadline") for row in rows(kept.appendices[0])}
+    assert told[leaf] == after, "what was signed is what is frozen"
