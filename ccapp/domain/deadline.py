@@ -150,12 +150,13 @@ def _order(window: Window) -> tuple[date, date]:
 
 
 def _repeated(reading: Reading, year: int) -> list[Window]:
+    """A window that the end of the repetition cuts is due by that end: hằng năm, đến 15/11/2026."""
     first, last = reading.start or date.min, reading.end or date.max
     return [
-        Window(start=start, end=end)
+        Window(start=start, end=min(end, last))
         for duty in reading.duties
         for start, end in due_windows(duty, year)
-        if first <= end <= last
+        if first <= end and (start or end) <= last
     ]
 
 

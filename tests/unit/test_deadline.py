@@ -92,6 +92,15 @@ def test_recurrence_is_a_sorted_list_of_periods(text: str, recurrence: str | Non
         ("6 tháng, năm", ["0101-3006", "0101-3112", "0107-3112"]),
         ("Tháng 3 và tháng 9/2026", ["0103-3103", "0109-3009"]),
         ("Trước 15/6 và 15/12", ["-1506", "-1512"]),
+        ("Trước 15/6; trước 15/12", ["-1506", "-1512"]),
+        ("30/6; 31/12; tổ chức thường xuyên", ["-3006", "-3112"]),
+        ("15/6; hướng dẫn trước 20/6", ["-1506"]),
+        ("Trước 15/12/2026 hằng năm", ["-1512"]),
+        ("Hằng năm, đến 31/12/2026", ["0101-3112"]),
+        ("Hằng năm, đến 15/11/2026", ["0101-1511"]),
+        ("Hằng quý, đến 15/5/2026", ["0101-3103", "0104-1505"]),
+        ("Trước 15/6/2026, trước 15/12 hằng năm", ["-1506", "-1512"]),
+        ("Trước 15/6/2026; trước 15/12 hằng năm", ["-1506", "-1512"]),
         ("Từ 15/12 năm trước đến 14/12 năm báo cáo", ["0101-1412"]),
         ("hằng ngày", ["0101-3112"]),
         ("Năm 2026 và các năm tiếp theo", ["0101-3112"]),
@@ -163,6 +172,11 @@ def test_what_is_doubtful_or_refused_is_said(text: str, code: NoteCode) -> None:
 def test_the_second_part_goes_to_the_note() -> None:
     (note,) = read("Hoàn thành trong năm 2026 và vận hành thường xuyên.").notes
     assert (note.code, note.facts) == (NoteCode.REST, {"rest": "và vận hành thường xuyên"})
+
+
+@pytest.mark.parametrize("text", ["30/6 và 31/12", "30/6; 31/12", "15/6, 15/9 và ngày 15/12/2026"])
+def test_days_that_are_followed_are_no_rest(text: str) -> None:
+    assert notes(text) == [NoteCode.SEPARATE]
 
 
 def test_from_now_starts_on_the_day_of_issue() -> None:

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Final
 
 from ccapp.domain.checks.saying import short
-from ccapp.domain.checks.sheet import Sheet, found, joined, written_day
-from ccapp.domain.deadline import Kind, NoteCode, Reading, read_deadline
+from ccapp.domain.checks.sheet import Sheet, found, joined
+from ccapp.domain.deadline import Kind, NoteCode, Reading, read_deadline, written_day
 from ccapp.domain.findings import Edit, Finding, Fix, Severity
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.records import Row

@@ -12,6 +12,7 @@ from typing import Final
 from ccapp.domain.checks.cited import is_cited
 from ccapp.domain.checks.passage import Part, Passage, Setting
 from ccapp.domain.checks.saying import change, clause, found
+from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.office import Tier, Unit
 from ccapp.domain.units.places import Place, PlaceKind
@@ -127,7 +128,7 @@ def _gone(
         fixes: list[Fix] = [change(passage, *written.span(), name) for name in old.successors]
         facts = {
             "name": text,
-            "since": f"{old.since:%d/%m/%Y}",
+            "since": written_day(old.since),
             "successors": ", ".join(old.successors) or "-",
         }
         yield found(code, severity, passage, text, *fixes, **facts)

@@ -123,9 +123,3 @@ def write(code: str, rows_: Iterable[Row], field: str, text: str) -> Fix:
     """The fix that puts one text into a field of some leaves; `text` is said on its button."""
     edits = tuple(Edit(record=row.leaf.id, field=field, text=text) for row in rows_)
     return Fix(code=code, facts={"text": text}, edits=edits)
-
-
-def written_day(day: date) -> str:
-    """`01/7/2025`, as documents write it: two digits for the day, and for January and February."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)  # noqa: PLR2004 - ND 30/2020
-    return f"{day.day:02d}/{month}/{day.year}"

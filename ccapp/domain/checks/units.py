@@ -18,7 +18,8 @@ from ccapp.domain.checks.cells import (
 )
 from ccapp.domain.checks.missing import LEAD
 from ccapp.domain.checks.saying import short
-from ccapp.domain.checks.sheet import Sheet, found, joined, written_day
+from ccapp.domain.checks.sheet import Sheet, found, joined
+from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Edit, Finding, Fix, Severity
 from ccapp.domain.records import Row
 from ccapp.domain.units.directory import Match, MatchKind

@@ -54,6 +54,7 @@ NEIGHBOURS: Final = (
 # Slips met in real plans that are no words of the same letters.
 MISTYPED: Final = {
     "tin gọn": "tinh gọn",
+    "trển khai": "triển khai",
     "đại bàn": "địa bàn",
     "quốc qua": "quốc gia",
     "phấp cấp": "phân cấp",

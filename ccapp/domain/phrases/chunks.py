@@ -51,6 +51,7 @@ _KEPT: Final = frozenset(
         Term.AND,
         Term.OR,
         Term.STOP,
+        Term.SEMICOLON,
         Term.COMMA,
         Term.OPEN,
         Term.CLOSE,
@@ -216,8 +217,17 @@ def _awaiting(found: list[Chunk]) -> list[Chunk]:
             mark = Term.EVENT
         elif mark is Term.UNNAMED_DAY:
             mark = Term.OTHER
+        elif mark is Term.SEMICOLON:
+            mark = Term.COMMA if _lists_days(found, place) else Term.STOP
         delay = chunk.delay
         if delay is not None and following is Term.BEFORE:
             delay = replace(delay, before=True)
         result.append(replace(chunk, mark=mark, delay=delay))
     return result
+
+
+def _lists_days(found: list[Chunk], at: int) -> bool:
+    """Trước 30/6; trước 31/12: between two days a semicolon is no more than a comma."""
+    after = next((chunk for chunk in found[at + 1 :] if chunk.mark not in _WAITING), None)
+    sides = (found[at - 1] if at else None, after)
+    return all(side is not None and side.period is not None and side.period.is_day for side in sides)

@@ -32,6 +32,7 @@ _BEHIND_MONTH: Final = frozenset(
         Term.COMMA,
         Term.DOT,
         Term.STOP,
+        Term.SEMICOLON,
         Term.EVERY,
         Term.AND,
     }

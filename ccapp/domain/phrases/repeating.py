@@ -12,6 +12,7 @@ from ccapp.domain.phrases.vocabulary import Term
 
 _NO_SUCH: Final = (NoteCode.BAD_MONTH, NoteCode.BAD_QUARTER)
 TWICE: Final = 2
+_BOUNDS: Final = frozenset({Term.FROM, Term.UNTIL, Term.AFTER})
 _JOINS: Final = (Term.COMMA, Term.AND, Term.DONE, Term.OPEN, Term.CLOSE, Term.OR)
 
 
@@ -23,7 +24,8 @@ def repeating(row: Row, at: int) -> Draft | None:
     if row.mark(repeat) is not Term.REPEAT:
         return _repeated(row, times, (), after) if cyclic else _rolling(row, times, after)
     units = row.chunks[repeat].units
-    if not units and _says_when(row, repeat + 1):
+    once = any(each.period.last.year is not None for each in times[:-1])  # 30/6/2026, 31/12 hằng năm
+    if once or (not units and _says_when(row, repeat + 1)):
         return None
     if Term.AFTER in (word for each in times for word in each.words):
         return None
@@ -89,6 +91,8 @@ def _repeated(row: Row, times: list[Timed], units: tuple[Unit, ...], after: int)
 def _bounding(each: Timed, units: tuple[Unit, ...]) -> bool:
     """Whether a period says between when it repeats, not when it is due."""
     year_long = each.period.unit is Unit.YEAR and not each.period.late
+    if each.period.is_day and units == (Unit.YEAR,) and not (each.period.ranged or each.words & _BOUNDS):
+        return False  # trước 15/12/2026 hằng năm: that day of every year
     return each.period.has_year or year_long or _starts(each, units)
 
 

@@ -133,7 +133,7 @@ def one_period(row: Row, at: int) -> Draft | None:
     if narrowed is not None:
         each, after = narrowed
     if each.period.is_day and not each.words & {Term.FROM, Term.AFTER}:
-        each = _with_days(row, at, each)
+        each, after = _with_days(row, at, each, after)
     if Term.FROM in each.words:
         after = row.skip(after, Term.ONWARD)
     start, end, notes = bounds(row, each.period)
@@ -156,15 +156,15 @@ def _narrowed(row: Row, each: Timed, after: int) -> tuple[Timed, int] | None:
     return replace(found[0], period=found[0].period.in_year(year.year, year.ahead)), found[1]
 
 
-def _with_days(row: Row, at: int, first: Timed) -> Timed:
-    """The days listed after the first one are due too; a year said once holds for all: 15/6 và 15/12/2026."""
-    times, _ = times_from(row, at)
+def _with_days(row: Row, at: int, first: Timed, after: int) -> tuple[Timed, int]:
+    """The days listed after the first one are due too, and no rest; a year said once holds for all."""
+    times, behind = times_from(row, at)
     days = [each.period for each in times if each.period.is_day and not each.period.problem]
     if len(days) <= 1 or len(days) != len(times) or first.period.parts:
-        return first
+        return first, after
     lent = next((day.last.year for day in days if day.last.year is not None), None)
     filled = tuple(day if day.last.year is not None or day.last.ahead else day.in_year(lent) for day in days)
-    return replace(first, period=replace(filled[0], parts=filled))
+    return replace(first, period=replace(filled[0], parts=filled)), behind
 
 
 def _refused(each: Timed, notes: tuple[NoteCode, ...], after: int) -> Draft:

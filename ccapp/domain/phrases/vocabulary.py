@@ -64,6 +64,7 @@ class Term(Enum):
     AND = auto()
     OR = auto()
     STOP = auto()
+    SEMICOLON = auto()
     COMMA = auto()
     DASH = auto()
     SLASH = auto()
@@ -343,7 +344,7 @@ CONFUSABLE: Final = frozenset(
 PUNCTUATION: Final = {
     "'": Term.FILLER,
     ",": Term.COMMA,
-    ";": Term.STOP,
+    ";": Term.SEMICOLON,
     "\n": Term.COMMA,
     "-": Term.DASH,
     "~": Term.DASH,
