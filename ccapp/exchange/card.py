@@ -15,30 +15,21 @@ from typing import Final
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import OfficeId
-from ccapp.exchange import canonical, crypto, lines
-from ccapp.exchange.errors import Fault, PackageError, malformed
-from ccapp.exchange.fields import INVITATION_ID, OFFICE_ID, Fields, as_fields, own_name, to_base64
-from ccapp.exchange.frame import split_frame
+from ccapp.exchange import canonical, crypto
+from ccapp.exchange.clear import open_clear, seal_clear
+from ccapp.exchange.errors import Fault, PackageError
+from ccapp.exchange.fields import INVITATION_ID, OFFICE_ID, Fields, own_name, to_base64
 from ccapp.exchange.header import (
-    CLEAR,
     FMT,
-    MIN_SV,
     SUITES,
     SV,
     Header,
     Join,
     PackageKind,
-    decode_header,
 )
 from ccapp.exchange.keys import OfficeKeys
-from ccapp.exchange.limits import MAX_LINE, require_within
 from ccapp.exchange.package import (
-    new_package_id,
-    require_segments,
     require_sender,
-    require_signature,
-    signed_package,
-    stamp,
 )
 
 SECRET_LENGTH: Final = 32
@@ -92,7 +83,7 @@ def new_invitation(name: str) -> Invitation:
 
 def seal_card(keys: OfficeKeys, *, name: str, made: datetime, app: str) -> bytes:
     """The bytes of this office's card."""
-    return _seal(PackageKind.CARD, keys, _card_values(keys, name), made=made, app=app)
+    return seal_clear(PackageKind.CARD, keys, _card_values(keys, name), made=made, app=app)
 
 
 def seal_invite(keys: OfficeKeys, invitation: Invitation, *, name: str, made: datetime, app: str) -> bytes:
@@ -102,7 +93,7 @@ def seal_invite(keys: OfficeKeys, invitation: Invitation, *, name: str, made: da
         "name": own_name(invitation.name),
         "secret": to_base64(invitation.secret),
     }
-    return _seal(
+    return seal_clear(
         PackageKind.INVITE, keys, {**_card_values(keys, name), "invitation": invited}, made=made, app=app
     )
 
@@ -119,42 +110,14 @@ def _card_values(keys: OfficeKeys, name: str) -> dict[str, object]:
     }
 
 
-def _seal(
-    kind: PackageKind, keys: OfficeKeys, values: dict[str, object], *, made: datetime, app: str
-) -> bytes:
-    header = Header(
-        kind=kind,
-        sv=SV,
-        min_sv=MIN_SV,
-        app=app,
-        package=new_package_id(),
-        office=keys.office,
-        device=keys.device,
-        certificate=keys.certificate,
-        vector={},
-        sequence=0,
-        made=stamp(made),
-        suite=CLEAR,
-        plain=0,
-        rows=0,
-        segments=(),
-    )
-    packed, plain = lines.pack([canonical.dumps({**_binding(header), **values})])
-    return signed_package(header, keys, plain=plain, segments=[packed])
-
-
-def _binding(header: Header) -> dict[str, object]:
-    return {"dev": header.device, "from": header.office, "pkg": header.package}
-
-
 def open_card(data: bytes) -> Card:
     """Read and verify a card against the root key inside it. Raises PackageError and nothing else."""
-    return _card(*_open(data, PackageKind.CARD))
+    return _card(*open_clear(data, PackageKind.CARD))
 
 
 def open_invite(data: bytes) -> OpenedInvite:
     """Read and verify a connection file against the root key inside it. Raises PackageError only."""
-    header, fields = _open(data, PackageKind.INVITE)
+    header, fields = open_clear(data, PackageKind.INVITE)
     inner = fields.inner("invitation")
     invitation = Invitation(
         id=inner.text("id", INVITATION_ID),
@@ -162,22 +125,6 @@ def open_invite(data: bytes) -> OpenedInvite:
         name=inner.name("name"),
     )
     return OpenedInvite(card=_card(header, fields), invitation=invitation)
-
-
-def _open(data: bytes, kind: PackageKind) -> tuple[Header, Fields]:
-    frame = split_frame(data)
-    header = decode_header(frame.header)
-    require_signature(frame, header)
-    if header.kind is not kind or header.rows:
-        raise malformed("header-kind")
-    require_within("plain", header.plain, MAX_LINE)
-    (packed,) = require_segments(frame, header)
-    line = next(lines.unpack(packed, plain=header.plain, rows=0))
-    fields = as_fields(canonical.loads(line), "line1")
-    for key, value in _binding(header).items():
-        if fields.get(key) != value:
-            raise PackageError(Fault.SIGNATURE, "binding", key=key)
-    return header, fields
 
 
 def _card(header: Header, fields: Fields) -> Card:

@@ -15,20 +15,15 @@ from typing import Final
 
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
-from ccapp.exchange import canonical, crypto, lines
+from ccapp.exchange import canonical, crypto
+from ccapp.exchange.clear import open_clear, seal_clear
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import DEVICE_ID, OFFICE_ID, Fields, as_fields, to_base64
-from ccapp.exchange.frame import SIGNATURE_LENGTH, split_frame
-from ccapp.exchange.header import CLEAR, MIN_SV, SV, Header, PackageKind, decode_header
+from ccapp.exchange.frame import SIGNATURE_LENGTH
+from ccapp.exchange.header import PackageKind
 from ccapp.exchange.keys import OfficeKeys
-from ccapp.exchange.limits import MAX_LINE, require_within
 from ccapp.exchange.package import (
-    new_package_id,
-    require_segments,
     require_sender,
-    require_signature,
-    signed_package,
-    stamp,
 )
 
 _PREFIX: Final = b"khx/keyevent/v1\0"
@@ -105,30 +100,8 @@ def _link(
 
 def seal_chain(chain: Sequence[KeyEvent], keys: OfficeKeys, *, made: datetime, app: str) -> bytes:
     """The bytes of a file with this office's whole chain."""
-    header = Header(
-        kind=PackageKind.KEYEVENT,
-        sv=SV,
-        min_sv=MIN_SV,
-        app=app,
-        package=new_package_id(),
-        office=keys.office,
-        device=keys.device,
-        certificate=keys.certificate,
-        vector={},
-        sequence=0,
-        made=stamp(made),
-        suite=CLEAR,
-        plain=0,
-        rows=0,
-        segments=(),
-    )
-    line = {**_binding(header), "events": [each.as_data() for each in chain]}
-    packed, plain = lines.pack([canonical.dumps(line)])
-    return signed_package(header, keys, plain=plain, segments=[packed])
-
-
-def _binding(header: Header) -> dict[str, object]:
-    return {"dev": header.device, "from": header.office, "pkg": header.package}
+    events = [each.as_data() for each in chain]
+    return seal_clear(PackageKind.KEYEVENT, keys, {"events": events}, made=made, app=app)
 
 
 def open_chain(data: bytes, root_pk: bytes) -> tuple[KeysNow, tuple[KeyEvent, ...]]:
@@ -137,17 +110,7 @@ def open_chain(data: bytes, root_pk: bytes) -> tuple[KeysNow, tuple[KeyEvent, ..
     Raises PackageError: `E-KHUNG`, `E-CHUKY` as for a card, `E-NGUOIGUI` where no link is signed by the known
     root, a link breaks, or the file is not of the last root.
     """
-    frame = split_frame(data)
-    header = decode_header(frame.header)
-    require_signature(frame, header)
-    if header.kind is not PackageKind.KEYEVENT or header.rows:
-        raise malformed("header-kind")
-    require_within("plain", header.plain, MAX_LINE)
-    (packed,) = require_segments(frame, header)
-    fields = as_fields(canonical.loads(next(lines.unpack(packed, plain=header.plain, rows=0))), "line1")
-    for key, value in _binding(header).items():
-        if fields.get(key) != value:
-            raise PackageError(Fault.SIGNATURE, "binding", key=key)
+    header, fields = open_clear(data, PackageKind.KEYEVENT)
     chain = tuple(_read(each) for each in fields.each("events", _MOST))
     now = follow(chain, header.office, root_pk)
     require_sender(header, now.root_pk)

@@ -19,8 +19,10 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
+from ccapp.errors import AppError
 from ccapp.resources import resource
-from ccapp.services import planning, safekeeping
+from ccapp.services import connecting, planning, safekeeping
+from ccapp.services.drives import Drive
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock, PlanMaker
@@ -120,6 +122,44 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     """The real window with its real pages; not shown yet."""
     made = MainWindow(desk, PAGES, lambda *_: None)
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
+    """Refusals shown, instead of the box that waits for a click."""
+    shown: list[AppError] = []
+    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
+    return shown
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick that is plugged in."""
+    root = tmp_path / "stick"
+    root.mkdir()
+
+    def plugged() -> tuple[Drive, ...]:
+        return (Drive(root=root, name="KINGSTON", free=3_300_000_000),) if root.is_dir() else ()
+
+    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
+    return root
+
+
+@pytest.fixture
+def connected(session: Session, superior: Session, tmp_path: Path) -> Session:
+    """The commune, connected."""
+    invited = connecting.invite(superior, session.store.office.name, tmp_path)
+    connecting.connect(session, connecting.read_invite(invited.file))
+    return session
+
+
+@pytest.fixture
+def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
+    """The superior's own window."""
+    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
+    qtbot.addWidget(made)
+    made.show()
     return made
 
 

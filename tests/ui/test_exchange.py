@@ -24,7 +24,6 @@ from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.test_start import dropped
 from ui.desk import Desk
-from ui.pages import PAGES
 from ui.pages.directory import DirectoryPage, NamesDialog
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
@@ -36,35 +35,6 @@ TICK = int(Qt.ItemDataRole.CheckStateRole)
 
 
 @pytest.fixture
-def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
-    """Refusals shown, instead of the box that waits for a click."""
-    shown: list[AppError] = []
-    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
-    return shown
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stick that is plugged in."""
-    root = tmp_path / "stick"
-    root.mkdir()
-
-    def plugged() -> tuple[Drive, ...]:
-        return (Drive(root=root, name="KINGSTON", free=3_300_000_000),) if root.is_dir() else ()
-
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
-    return root
-
-
-@pytest.fixture
-def connected(session: Session, superior: Session, tmp_path: Path) -> Session:
-    """The commune, connected."""
-    invited = connecting.invite(superior, session.store.office.name, tmp_path)
-    connecting.connect(session, connecting.read_invite(invited.file))
-    return session
-
-
-@pytest.fixture
 def page(window: MainWindow) -> ExchangePage:
     """The commune's page in the real window."""
     window.navigate(HOME)
@@ -73,15 +43,6 @@ def page(window: MainWindow) -> ExchangePage:
     found = window.page("exchange")
     assert isinstance(found, ExchangePage)
     return found
-
-
-@pytest.fixture
-def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
-    """The superior's own window."""
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -21,14 +21,6 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
-    """Refusals shown, instead of the box that waits for a click."""
-    shown: list[AppError] = []
-    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
-    return shown
-
-
-@pytest.fixture
 def out(session: Session, superior: Session, small_plan: RecordId, tmp_path: Path) -> Path:
     """A folder with two sendings of the commune's plan."""
     assert small_plan

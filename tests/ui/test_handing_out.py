@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
@@ -17,13 +16,10 @@ from ccapp.services.drives import Drive
 from ccapp.services.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
-from ccapp.words import Words
 from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer
-from ui.desk import Desk
 from ui.dialogs.handed_tasks import HandedTasksDialog
 from ui.dialogs.remark_list import RemarksDialog
-from ui.pages import PAGES
 from ui.pages.assigned import AssignedPage
 from ui.pages.exchange import ExchangePage
 from ui.pages.handing_out import HandingOutPage
@@ -42,15 +38,6 @@ def template(
     exchanging.receive(superior, [sent.file])
     with superior.store.journal.write("new-plan", superior.who) as tx:
         return insert_plan(tx, plan_maker(superior))
-
-
-@pytest.fixture
-def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
-    """The superior's own window."""
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

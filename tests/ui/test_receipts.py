@@ -8,7 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -16,11 +16,8 @@ from ccapp.errors import AppError
 from ccapp.services import connecting, directory, exchanging, planning, receipts, sendings
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
-from ccapp.words import Words
-from ui.desk import Desk
 from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
-from ui.pages import PAGES
 from ui.pages.directory import DirectoryPage
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
@@ -39,15 +36,6 @@ def out(session: Session, superior: Session, small_plan: RecordId, tmp_path: Pat
     for _ in range(2):
         exchanging.send(session, small_plan, superior.store.office.name, folder)
     return folder
-
-
-@pytest.fixture
-def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
-    """The superior's own window."""
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def reception(above: MainWindow) -> ReceptionPage:

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.services import directory, editing, exchanging, planning, proxies, sent_days
 from ccapp.services.editing import CellEdit
 from ccapp.services.session import Session
-from ccapp.words import Words
 from tests.conftest import Clock
 from tests.exchange_e2e.offices import commune_at
 from tests.exchange_e2e.proxy_steps import (
@@ -30,11 +28,9 @@ from tests.exchange_e2e.proxy_steps import (
     letter_of,
     own_plan,
 )
-from ui.desk import Desk
 from ui.dialogs.collecting_forms import CollectingFormsDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.sent_day import SentDayDialog
-from ui.pages import PAGES
 from ui.pages.plan import PlanPage
 from ui.pages.reception import ReceptionPage
 from ui.pages.take_in import TakeInPage
@@ -49,14 +45,6 @@ Treat = Callable[[type[QDialog], Callable[[QDialog], object]], None]
 def plan(superior: Session) -> RecordId:
     directory.expect(superior, [COMMUNE, OTHER, THIRD, FOURTH])
     return own_plan(superior)
-
-
-@pytest.fixture
-def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> MainWindow:
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

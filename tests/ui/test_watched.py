@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.exchange.watched import FolderWatch, Look
-from ccapp.services import connecting, exchanging
+from ccapp.services import exchanging
 from ccapp.services.session import Session
 from ccapp.words import Words
 from ui import settings, watching
@@ -33,14 +33,6 @@ def share(tmp_path: Path) -> Path:
     made = tmp_path / "Thư mục chung"
     made.mkdir()
     return made
-
-
-@pytest.fixture
-def connected(session: Session, superior: Session, tmp_path: Path) -> Session:
-    """The commune, connected."""
-    invited = connecting.invite(superior, session.store.office.name, tmp_path)
-    connecting.connect(session, connecting.read_invite(invited.file))
-    return session
 
 
 @pytest.fixture

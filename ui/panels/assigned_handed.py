@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QCoreApplication
 
 from ccapp.domain.assignments import Change
 from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
 from ccapp.services import handed
 from ccapp.services.handed import Handed
+from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.dialogs.handed_tasks import HandedTasksDialog
+from ui.panels.offer_strip import OfferStrip
 from ui.widgets.asking import ask
 
 
-class HandedStrip(QFrame):
-    """Hidden where nothing waits. Several assignments are laid open one after the other."""
+class HandedStrip(OfferStrip[Handed]):
+    """Tasks handed out; several assignments are laid open one after the other."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._plan: RecordId | None = None
-        self._offers: tuple[Handed, ...] = ()
-        self.setProperty("card", True)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.look = QPushButton(self.tr("Look through and note…"))
-        self.look.clicked.connect(self.lay_open)
-        row = QHBoxLayout(self)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.look)
-        self.hide()
+        super().__init__(desk, QCoreApplication.translate("HandedStrip", "Look through and note…"))
 
-    @property
-    def has_offers(self) -> bool:
-        """Whether something waits for the plan."""
-        return bool(self._offers)
+    def read(self, session: Session, plan: RecordId) -> tuple[Handed, ...]:
+        """What is handed out for a plan and not noted as it is now."""
+        return handed.offers(session, plan)
 
-    def show_offers(self, plan: RecordId | None) -> None:
-        """Read what waits for a plan; whether the strip is seen is for its page to say."""
-        self._plan = plan
-        found = self._desk.do(self, lambda session: handed.offers(session, plan)) if plan else ()
-        self._offers = found or ()
-        if self._offers:
-            self.said.setText(self._words(self._offers[0]))
-
-    def _words(self, offer: Handed) -> str:
+    def words(self, offer: Handed) -> str:
+        """Who hands out, by which document, and how much of it differs from what was noted."""
         document, day = offer.document, offer.document.signed_on
         cited = self.tr("{office} hands out tasks by {document} of {day}, {issuer}: ").format(
             office=offer.office,
@@ -64,13 +46,13 @@ class HandedStrip(QFrame):
 
     def lay_open(self) -> None:
         """Show the differences of the first assignment and note them after a yes."""
-        plan, offer = self._plan, self._offers[0]
+        plan, offer = self.plan, self.offers[0]
         if plan is None or not ask(HandedTasksDialog(self, offer)):
             return
-        done = self._desk.do(
+        done = self.desk.do(
             self,
             lambda session: handed.accept(session, plan, offer.source),
             areas=frozenset({PLANS}),
         )
         if done is not None:
-            self._desk.said.emit(self.tr("Noted what {office} hands out.").format(office=offer.office))
+            self.desk.said.emit(self.tr("Noted what {office} hands out.").format(office=offer.office))

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QCoreApplication
 
 from ccapp.domain.plan import RecordId
 from ccapp.services import handed_targets
 from ccapp.services.handed_targets import HandedTargets
+from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.dialogs.handed_targets import HandedTargetsDialog
+from ui.panels.offer_strip import OfferStrip
+from ui.widgets.asking import ask
 
 
-class TargetsStrip(QFrame):
-    """Hidden where nothing waits. Targets of several superiors are laid open one after the other."""
+class TargetsStrip(OfferStrip[HandedTargets]):
+    """Targets handed out; those of several superiors are laid open one after the other."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._plan: RecordId | None = None
-        self._offers: tuple[HandedTargets, ...] = ()
-        self.setProperty("card", True)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.look = QPushButton(self.tr("Look through and take…"))
-        self.look.clicked.connect(self.lay_open)
-        row = QHBoxLayout(self)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.look)
-        self.hide()
+        super().__init__(desk, QCoreApplication.translate("TargetsStrip", "Look through and take…"))
 
-    @property
-    def has_offers(self) -> bool:
-        """Whether something waits for the plan."""
-        return bool(self._offers)
+    def read(self, session: Session, plan: RecordId) -> tuple[HandedTargets, ...]:
+        """Targets that the plan has not, or has otherwise."""
+        return handed_targets.offers(session, plan)
 
-    def show_offers(self, plan: RecordId | None) -> None:
-        """Read what waits for a plan; whether the strip is seen is for its page to say."""
-        self._plan = plan
-        found = self._desk.do(self, lambda session: handed_targets.offers(session, plan)) if plan else ()
-        self._offers = found or ()
-        if self._offers:
-            self.said.setText(self._words(self._offers[0]))
-
-    def _words(self, offer: HandedTargets) -> str:
+    def words(self, offer: HandedTargets) -> str:
+        """How many targets are not in the plan, and how many texts differ."""
         words = self.tr("{office} hands out targets: {new} are not in this plan, {other} texts differ.")
         if not offer.differences:
             words = self.tr("{office} hands out targets: {new} are not in this plan.")
@@ -52,16 +35,15 @@ class TargetsStrip(QFrame):
 
     def lay_open(self) -> None:
         """Show the first of them, and take over what is ticked."""
-        plan, offer = self._plan, self._offers[0]
+        plan, offer = self.plan, self.offers[0]
         dialog = HandedTargetsDialog(self, offer)
-        agreed, choices = dialog.exec(), dialog.choices
-        dialog.deleteLater()
-        if plan is None or not agreed:
+        if plan is None or not ask(dialog):
             return
-        done = self._desk.do(
+        choices = dialog.choices
+        done = self.desk.do(
             self,
             lambda session: handed_targets.take(session, plan, choices, offer),
             areas=frozenset({PLANS}),
         )
         if done is not None:
-            self._desk.said.emit(self.tr("Took over targets of {office}.").format(office=offer.office))
+            self.desk.said.emit(self.tr("Took over targets of {office}.").format(office=offer.office))

@@ -16,8 +16,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange import media
 from ccapp.exchange.package import SealedPackage
-from ccapp.services import connecting, exchanging, planning, safekeeping, sendings
-from ccapp.services.drives import Drive
+from ccapp.services import exchanging, planning, safekeeping, sendings
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room, said
@@ -29,35 +28,6 @@ from ui.start import StartDialog, landing
 from ui.window import MainWindow
 
 SUPERIOR, COMMUNE = "Sở Nội vụ tỉnh Mộc Giang", "UBND xã Suối Mây"
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stick that is plugged in."""
-    root = tmp_path / "stick"
-    root.mkdir()
-
-    def plugged() -> tuple[Drive, ...]:
-        return (Drive(root=root, name="KINGSTON", free=3_300_000_000),) if root.is_dir() else ()
-
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
-    return root
-
-
-@pytest.fixture
-def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
-    """Refusals shown, instead of the box that waits for a click."""
-    shown: list[AppError] = []
-    monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
-    return shown
-
-
-@pytest.fixture
-def connected(session: Session, superior: Session, tmp_path: Path) -> Session:
-    """The commune, connected to its superior."""
-    invited = connecting.invite(superior, session.store.office.name, tmp_path)
-    connecting.connect(session, connecting.read_invite(invited.file))
-    return session
 
 
 @pytest.fixture
