@@ -1,0 +1,233 @@
+"""How every verb of the terminal is written: its line of usage, its positional arguments, its options."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_OUT: Final[dict[str, object]] = {"required": True}
+# Verb, how it is written, its positional arguments (? one or none, + one or more), its options.
+WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = (
+    (
+        "init",
+        "--name NAME --role commune|superior",
+        "",
+        {"name": _OUT, "role": {"required": True, "choices": ("commune", "superior")}},
+    ),
+    ("read", "FILE", "file", {}),
+    ("import", "FILE [--title TITLE] [--year 2026|2026-2030]", "file", {"title": {}, "year": {}}),
+    ("plans", "", "", {}),
+    ("show", "PLAN", "plan", {}),
+    ("set", "PLAN RECORD FIELD VALUE", "plan record field value", {}),
+    (
+        "extend",
+        "PLAN RECORD --until 30/9/2026 --reason TEXT [--of DAY] [--document NUMBER] [--dated DAY] | --back",
+        "plan record",
+        {
+            **{name: {} for name in ("until", "reason", "of", "document", "dated")},
+            "back": {"action": "store_true"},
+        },
+    ),
+    (
+        "event",
+        "PLAN RECORD --day 12/3/2026 [--due DAY] [--phrase TEXT] | --back [--phrase TEXT]",
+        "plan record",
+        {"day": {}, "due": {}, "phrase": {}, "back": {"action": "store_true"}},
+    ),
+    ("undo", "", "", {}),
+    ("redo", "", "", {}),
+    ("history", "[RECORD]", "record?", {}),
+    ("search", "TEXT", "text", {}),
+    ("check", "PLAN|FILE", "file", {}),
+    (
+        "print",
+        "PLAN --out FILE.pdf [--mode paper|electronic]",
+        "plan",
+        {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}},
+    ),
+    (
+        "consult",
+        (
+            "PLAN [--to NAME]... --out DIR [--by DAY] [--no-column] | --take FILE... [--from NAME] | "
+            "--table FILE.pdf [--round ROUND]"
+        ),
+        "plan",
+        {
+            "to": {"action": "append"},
+            "out": {},
+            "by": {},
+            "no-column": {"action": "store_true"},
+            "take": {"action": "append"},
+            "from": {"dest": "sender"},
+            "table": {},
+            "round": {},
+        },
+    ),
+    (
+        "issue",
+        "PLAN --number NUMBER --date DAY --signer NAME [--position P] [--channel system|…] [--signed FILE]",
+        "plan",
+        {
+            "number": _OUT,
+            "date": _OUT,
+            "signer": _OUT,
+            "position": {},
+            "authority": {},
+            "channel": {"choices": ("system", "mail", "zalo", "paper")},
+            "signed": {},
+        },
+    ),
+    (
+        "sign",
+        (
+            "FILE.pdf --p12 FILE|--library FILE [--token LABEL] --out FILE.pdf [--number 07/KH-UBND] "
+            "[--picture PNG] [--seal PNG] [--signer NAME] [--root CERT] (CCAPP_PASSPHRASE)"
+        ),
+        "file",
+        {
+            "p12": {},
+            "library": {},
+            "token": {},
+            "out": _OUT,
+            "number": {},
+            "picture": {},
+            "seal": {},
+            "signer": {},
+            "root": {},
+        },
+    ),
+    ("verify", "FILE.pdf [--root CERT]", "file", {"root": {}}),
+    ("backup", "--out FILE", "", {"out": _OUT}),
+    ("restore", "FILE", "file", {}),
+    ("invite", "--name NAME --out DIR", "", {"name": _OUT, "out": _OUT}),
+    ("connect", "FILE", "file", {}),
+    ("card", "--out DIR", "", {"out": _OUT}),
+    ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
+    ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
+    (
+        "receive",
+        "[--look | --accept] PATH...",
+        "paths+",
+        {name: {"action": "store_true"} for name in ("look", "accept")},
+    ),
+    ("watched", "DIR", "file", {}),
+    ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
+    (
+        "remark",
+        (
+            "PLAN [RECORD --words TEXT [--field F] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
+            "--taken ID | --explained ID --answer TEXT"
+        ),
+        "plan record?",
+        {
+            **{name: {} for name in ("words", "field", "by", "day", "taken", "explained", "answer")},
+            "speaker": {"choices": ("chairman", "superior", "colleague", "other"), "default": "superior"},
+            "channel": {"choices": ("printout", "phone", "zalo", "meeting", "document"), "default": "phone"},
+        },
+    ),
+    (
+        "review",
+        "PLAN [--accept [--note TEXT] | --supplement TEXT [--until DAY] [--row ROW]... | --reopen TEXT]",
+        "plan",
+        {
+            "accept": {"action": "store_true"},
+            "note": {},
+            "supplement": {},
+            "until": {},
+            "row": {"action": "append"},
+            "reopen": {},
+        },
+    ),
+    (
+        "lineage",
+        (
+            "[--rename|--merge|--split|--move OFFICE [--office O]... --into NAME... --since DAY "
+            "[--basis TEXT] [--open]] [--close ID]"
+        ),
+        "",
+        {
+            "rename": {},
+            "merge": {},
+            "split": {},
+            "move": {},
+            "office": {"action": "append"},
+            "into": {"action": "append"},
+            "since": {},
+            "basis": {},
+            "open": {"action": "store_true"},
+            "close": {},
+        },
+    ),
+    ("adopt", "PLAN", "plan", {}),
+    ("collected", "", "", {}),
+    (
+        "assign",
+        "PLAN --out DIR [--to OFFICE]... [--kind K] [--number N] [--date D] [--issuer I] [--optional ROW]...",
+        "plan",
+        {
+            "kind": {},
+            "number": {},
+            "date": {},
+            "issuer": {},
+            "optional": {"action": "append"},
+            "to": {"action": "append"},
+            "out": _OUT,
+        },
+    ),
+    ("assigned", "PLAN [--accept]", "plan", {"accept": {"action": "store_true"}}),
+    (
+        "form",
+        "PLAN --commune NAME [--commune NAME]... --out DIR",
+        "plan",
+        {"commune": {"action": "append"}, "out": _OUT},
+    ),
+    (
+        "collect",
+        "[--look] [--commune NAME] [--day 14/6/2026] [--channel system|mail|zalo|paper] [--number N] PATH...",
+        "paths+",
+        {
+            "look": {"action": "store_true"},
+            "commune": {},
+            "day": {},
+            "channel": {"choices": ("system", "mail", "zalo", "paper"), "default": "mail"},
+            "number": {},
+        },
+    ),
+    ("missing", "[--year YEAR]", "", {"year": {}}),
+    ("since", "PLAN", "plan", {}),
+    (
+        "sent",
+        "PLAN --day 14/6/2026 [--channel system|mail|zalo|paper] [--number N]",
+        "plan",
+        {
+            "day": _OUT,
+            "channel": {"choices": ("system", "mail", "zalo", "paper"), "default": "mail"},
+            "number": {},
+        },
+    ),
+    ("receipt", "[OFFICE] --out DIR", "office?", {"out": _OUT}),
+    ("confirm", "CODE", "code", {}),
+    (
+        "sendings",
+        (
+            "[--otherwise OFFICE --day 14/6/2026 [--plan PLAN] [--form word|pdf|excel|paper] "
+            "[--channel system|mail|zalo|paper] [--number N]] [--remove ID]"
+        ),
+        "",
+        {
+            **{name: {} for name in ("otherwise", "day", "plan", "number", "remove")},
+            "form": {"choices": ("word", "pdf", "excel", "paper")},
+            "channel": {"choices": ("system", "mail", "zalo", "paper")},
+        },
+    ),
+    ("receptions", "[--undo RUN]", "", {"undo": {}}),
+    ("attached", "PLAN [--out DIR]", "plan", {"out": {}}),
+    ("carry", "--out DIR", "", {"out": _OUT}),
+    ("pen", "[--take]", "", {"take": {"action": "store_true"}}),
+    ("both", "", "", {}),
+    ("settle", "RECORD FIELD --dot DOT|--text TEXT", "record field", {"dot": {}, "text": {}}),
+    ("reissue", "OFFICE --out DIR", "office", {"out": _OUT}),
+    ("rivals", "[--accept OFFICE] [--refuse OFFICE]", "", {"accept": {}, "refuse": {}}),
+    ("notice", "FILE --out DIR", "file", {"out": _OUT}),
+    ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
+    ("demo", "--out DIR", "", {"out": _OUT}),
+)
