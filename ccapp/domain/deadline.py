@@ -18,7 +18,7 @@ from typing import Final
 
 from ccapp.domain.phrases.calendar import Delay, NoteCode, Unit
 from ccapp.domain.phrases.chunks import chunks
-from ccapp.domain.phrases.drafts import Row
+from ccapp.domain.phrases.drafts import Draft, Row
 from ccapp.domain.phrases.repeats import Duty, due_windows
 from ccapp.domain.phrases.sentence import read
 from ccapp.text.normalize import clean
@@ -73,7 +73,8 @@ class Reading:
 
     `recurrence` holds period words sorted and joined by "+". With `before`, `end` is the day X of "trước ngày
     X": the working target is the day before, and it is late only after X. `duties` and `parts` are what
-    `occurrences` works from: what falls due in each cycle, the members of a list that do not touch. `delay`
+    `occurrences` works from: what falls due in each cycle, the deadlines of a list that do not touch, `also`
+    further ones that repeat. `delay`
     is how long after its event a conditional phrase is due.
     """
 
@@ -86,6 +87,7 @@ class Reading:
     notes: tuple[Note, ...] = ()
     duties: tuple[Duty, ...] = ()
     parts: tuple[Window, ...] = ()
+    also: tuple[Reading, ...] = ()
     delay: Delay | None = None
 
 
@@ -106,10 +108,14 @@ def _read(text: str, year: int, issued: date | None) -> Reading:
     row = Row(chunks=chunks(cleaned), year=year, issued=issued)
     found = read(row)
     draft = found.draft
-    notes = [Note(code=code) for code in dict.fromkeys(draft.notes)]
+    reading = _meant(text, draft)
     rest = cleaned[found.end :].strip(_LEFT_OUT)
     if any(map(str.isalnum, rest)) and draft.kind not in (Kind.NONE, Kind.CONDITIONAL):
-        notes.append(Note(code=NoteCode.REST, facts={"rest": rest}))
+        return replace(reading, notes=(*reading.notes, Note(code=NoteCode.REST, facts={"rest": rest})))
+    return reading
+
+
+def _meant(text: str, draft: Draft) -> Reading:
     return Reading(
         text=text,
         kind=Kind(draft.kind),
@@ -117,9 +123,10 @@ def _read(text: str, year: int, issued: date | None) -> Reading:
         end=draft.end,
         recurrence="+".join(sorted(set(draft.units))) or None,
         before=draft.before,
-        notes=tuple(notes),
+        notes=tuple(Note(code=code) for code in dict.fromkeys(draft.notes)),
         duties=draft.duties,
         parts=tuple(Window(start=start, end=end) for start, end in draft.windows),
+        also=tuple(_meant(text, each) for each in draft.also),
         delay=draft.delay,
     )
 
@@ -129,19 +136,23 @@ def occurrences(reading: Reading, year: int) -> tuple[Window, ...]:
 
     A recurring phrase gives one window each time it falls due in the year, a daily one the year as a whole.
     """
-    match reading.kind:
-        case Kind.RECURRING:
-            found = _repeated(reading, year)
-        case Kind.CONTINUOUS | Kind.WINDOW:
-            found = [Window(start=reading.start or date(year, 1, 1), end=reading.end or date(year, 12, 31))]
-        case Kind.BY_DATE if reading.end is not None:
-            found = [Window(start=None, end=reading.end)]
-        case _:
-            found = []
-    if reading.parts:
-        found = list(reading.parts)
+    found = [window for each in (reading, *reading.also) for window in _windows(each, year)]
     inside = {part for window in found if (part := _within(window, year)) is not None}
     return tuple(sorted(inside, key=_order))
+
+
+def _windows(reading: Reading, year: int) -> list[Window]:
+    match reading.kind:
+        case Kind.RECURRING:
+            return [*_repeated(reading, year), *reading.parts]
+        case Kind.CONTINUOUS | Kind.WINDOW | Kind.BY_DATE if reading.parts:
+            return list(reading.parts)
+        case Kind.CONTINUOUS | Kind.WINDOW:
+            return [Window(start=reading.start or date(year, 1, 1), end=reading.end or date(year, 12, 31))]
+        case Kind.BY_DATE if reading.end is not None:
+            return [Window(start=None, end=reading.end)]
+        case _:
+            return []
 
 
 def _order(window: Window) -> tuple[date, date]:

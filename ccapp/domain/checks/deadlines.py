@@ -56,7 +56,7 @@ class Due:
     def goes_wrong(self) -> bool:
         """Whether what was left over after a good day names one that does not exist: `30/6 và 31/11`."""
         rests = (str(note.facts["rest"]) for note in self.reading.notes if note.code is NoteCode.REST)
-        return any(note.code is NoteCode.BAD_DAY for rest in rests for note in _read(self.sheet, rest).notes)
+        return any(note.code in _NO_CALENDAR for rest in rests for note in _read(self.sheet, rest).notes)
 
 
 def deadlines(sheet: Sheet) -> Iterator[Finding]:

@@ -188,15 +188,18 @@ def span(left: Period, right: Period) -> Period:
     )
 
 
-def together(parts: list[Period]) -> Period:
-    """A list of months, quarters or years as one period; its members stay apart where they do not touch."""
+def together(parts: list[Period], *, apart: bool = False) -> Period:
+    """A list of months, quarters or years as one period.
+
+    Its members stay apart where they do not touch, or a semicolon parts them.
+    """
     if len(parts) == 1:
         return parts[0]
     whole = span(parts[0], parts[-1])
     problem = next((part.problem for part in parts if part.problem), None)
     lent = next((part.last for part in reversed(parts) if part.last.year is not None), Edge())
     filled = tuple(part if part.has_year else part.in_year(lent.year, lent.ahead) for part in parts)
-    touching = all(_next_month(left) == _month(right.first) for left, right in pairwise(filled))
+    touching = not apart and all(_next_month(left) == _month(right.first) for left, right in pairwise(filled))
     return replace(whole, problem=problem, parts=() if touching else filled)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -84,6 +85,7 @@ _CITED: Final = (
     Term.MONTH,
     Term.QUARTER,
 )
+_BULLET: Final = re.compile(r"\n[-–—+*•](?=\s)")
 _NAME_WORDS: Final = 5
 _SYMBOL: Final = 16
 
@@ -91,7 +93,7 @@ _SYMBOL: Final = 16
 def chunks(text: str) -> tuple[Chunk, ...]:
     """The chunks of a cleaned text in order, remarks in brackets among them."""
     found: list[Chunk] = []
-    terms = tokens(text)
+    terms = tokens(_unbulleted(text))
     at = 0
     while at < len(terms):
         chunk, after = _chunk(terms, at)
@@ -101,6 +103,11 @@ def chunks(text: str) -> tuple[Chunk, ...]:
             found.append(chunk)
         at = after
     return tuple(_awaiting(found))
+
+
+def _unbulleted(text: str) -> str:
+    """Where the text begins with a bullet, the bullets of its further lines part what they head."""
+    return _BULLET.sub("\n;", text) if _BULLET.match("\n" + text) else text
 
 
 def _chunk(terms: Tokens, at: int) -> tuple[Chunk | None, int]:
@@ -130,6 +137,8 @@ def _cited(terms: Tokens, at: int) -> tuple[Chunk, int] | None:
         number += 1
     if term(terms, number) is not Term.NUMBER or term(terms, number + 1) not in (Term.SLASH, Term.DASH):
         return None
+    if small(terms, number + 2) is not None and term(terms, number + 3) is Term.SLASH:
+        return None  # 15/6/2O26: a slip in a day
     after = number + 1
     while after < number + _SYMBOL and term(terms, after) in _CITED and _touches(terms, after):
         after += 1

@@ -39,6 +39,9 @@ _BEHIND_MONTH: Final = frozenset(
 )
 
 
+_LISTING: Final = (Term.COMMA, Term.AND, Term.SEMICOLON)
+_PLAIN_ENDS: Final = (None, *_LISTING, Term.EVERY, Term.OPEN, Term.DOT, Term.STOP)
+_LIST_ENDS: Final = (*_PLAIN_ENDS, Term.YEAR)
 _BOUNDING: Final = (Term.BEFORE, Term.LATEST, Term.UNTIL, Term.FROM, Term.AFTER)
 
 
@@ -65,6 +68,8 @@ def _after_hour(tokens: Tokens, at: int) -> int:
     after = at + 1
     if term(tokens, after) not in (Term.HOUR, Term.COLON):
         return at
+    if term(tokens, after) is Term.COLON and term(tokens, after + 2) in SEPARATORS:
+        return at  # lần 1: 15/5
     after = skip(tokens, after + 1, Term.NUMBER, Term.FILLER, Term.COLON)
     return skip(tokens, after, Term.COMMA, Term.OF, Term.IN, Term.FILLER)
 
@@ -139,7 +144,7 @@ def _numeric(tokens: Tokens, at: int) -> Found:
 def _in_words(tokens: Tokens, at: int) -> Found:
     """15 tháng 6 [năm 2026]; ngày 15 của tháng sau, của tháng cuối quý, tháng đầu quý II."""
     number = small(tokens, at, Term.SPELLED)
-    of = skip(tokens, at + 1, Term.OF, Term.IN, Term.FILLER)
+    of = skip(tokens, at + 1, Term.OF, Term.IN, Term.FILLER, Term.PLURAL, Term.EVERY)
     if number is None or term(tokens, of) is not Term.MONTH:
         return None
     worded = term(tokens, at - 1) is Term.DAY
@@ -149,9 +154,33 @@ def _in_words(tokens: Tokens, at: int) -> Found:
             return None  # "9 tháng năm 2026": nine months
         if _five(tokens, of + 1) and is_year(tokens, of + 2):
             return replace(calendar.day(1, 1), problem=NoteCode.BLANK), of + 3
-        return _placed(tokens, calendar.day(number, month), of + 2)
+        return _in_months(tokens, number, month, of + 2)
     due = of > at + 1 or term(tokens, at - 1) in (Term.BEFORE, Term.LATEST, Term.UNTIL)
     return _in_cycle(tokens, of, number) if worded or due else None
+
+
+def _in_months(tokens: Tokens, number: int, month: int, at: int) -> Found:
+    """ngày 25 các tháng 3, 6, 9 và tháng 12 [năm 2026]"""
+    found = [month]
+    after = at
+    while term(tokens, after) in _LISTING and len(found) < calendar.MONTHS:
+        place = after + 1
+        repeated = term(tokens, place) is Term.MONTH
+        value = small(tokens, place + repeated)
+        behind = term(tokens, place + repeated + 1)
+        dated = behind is Term.SLASH and is_year(tokens, place + repeated + 2)
+        if value is None or not (dated or behind in (_LIST_ENDS if repeated else _PLAIN_ENDS)):
+            break
+        found.append(value)
+        after = place + repeated + 1
+    days = tuple(calendar.day(number, each) for each in found)
+    period, behind_all = _placed(tokens, days[0], after)
+    if len(days) == 1:
+        return period, behind_all
+    year = period.last
+    parts = tuple(each.in_year(year.year, year.ahead) for each in days)
+    problem = next((each.problem for each in days if each.problem), None)
+    return replace(period, parts=parts, problem=problem or period.problem), behind_all
 
 
 def _five(tokens: Tokens, at: int) -> bool:

@@ -19,7 +19,8 @@ _WORDS: Final = (Term.BEFORE, Term.LATEST, Term.UNTIL, Term.FROM, Term.IN, Term.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A reading in the making. `kind` is a value of `deadline.Kind`; `upto` is how many chunks it used."""
+    """A reading in the making. `kind` is a value of `deadline.Kind`; `upto` is how many chunks it used;
+    `also` are further deadlines that repeat."""
 
     kind: str
     start: date | None = None
@@ -30,6 +31,7 @@ class Draft:
     duties: tuple[Duty, ...] = ()
     windows: tuple[Dates, ...] = ()
     delay: Delay | None = None
+    also: tuple[Draft, ...] = ()
     upto: int = 0
 
 

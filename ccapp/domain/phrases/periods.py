@@ -28,11 +28,12 @@ def a_period(tokens: Tokens, at: int) -> Found:
         link = term(tokens, after)
         following = skip(tokens, after + 1, Term.LATEST, Term.BEFORE, Term.FILLER, Term.IN)
         right = _single(tokens, following) if link in LINKS else None
-        if right is None or not _joins(link, parts[-1], right[0]):
+        if right is None or not _joins(link, parts[-1], right[0]) or _repeats_alone(tokens, right, parts[-1]):
             break
         parts = [*parts[:-1], calendar.span(parts[-1], right[0])] if link in RANGES else [*parts, right[0]]
         after = right[1]
-    return together(parts), after
+    apart = any(token.term is Term.SEMICOLON for token in tokens[at:after])
+    return together(parts, apart=apart), after
 
 
 def _joins(link: Term | None, left: Period, right: Period) -> bool:
@@ -42,6 +43,11 @@ def _joins(link: Term | None, left: Period, right: Period) -> bool:
     if link in RANGES:
         return (left.cycle or right.cycle) == right.cycle
     return left.unit is right.unit and left.unit in _GATHERED and not (left.cycle or right.cycle)
+
+
+def _repeats_alone(tokens: Tokens, right: tuple[Period, int], left: Period) -> bool:
+    """Tháng 6/2026 và tháng 12 hằng năm: only the second one comes again."""
+    return left.has_year and not right[0].has_year and term(tokens, right[1]) in (Term.EVERY, Term.OPEN)
 
 
 def _single(tokens: Tokens, at: int) -> Found:
@@ -60,7 +66,8 @@ def _numbered(tokens: Tokens, at: int) -> Found:
     if first is None:
         return _left_open(tokens, at, unit) or _placed_in(tokens, at, unit)
     parts, after = _more(tokens, number + 1, unit, [calendar.ordinal(unit, first)])
-    return dated(tokens, together(parts), after)
+    apart = any(token.term is Term.SEMICOLON for token in tokens[number:after])
+    return dated(tokens, together(parts, apart=apart), after)
 
 
 def _left_open(tokens: Tokens, at: int, unit: Unit) -> Found:
@@ -79,7 +86,8 @@ def _more(tokens: Tokens, at: int, unit: Unit, parts: list[Period]) -> tuple[lis
         repeated = term(tokens, number) is UNIT_WORDS[unit]
         number += repeated
         value = unit_number(tokens, number, unit)
-        if value is None or (not repeated and _is_other_count(tokens, number)):
+        loose = _is_other_count(tokens, number) or _goes_on(tokens, at, number)
+        if value is None or (not repeated and loose):
             break
         following = calendar.ordinal(unit, value)
         if repeated and term(tokens, at) in RANGES and _backwards(parts[-1], following):
@@ -90,6 +98,12 @@ def _more(tokens: Tokens, at: int, unit: Unit, parts: list[Period]) -> tuple[lis
             parts = [*parts, following]
         at = number + 1
     return parts, at
+
+
+def _goes_on(tokens: Tokens, at: int, number: int) -> bool:
+    """Whether a number behind a semicolon begins something else: `quý I; 3 xã`."""
+    behind = term(tokens, number + 1)
+    return term(tokens, at) is Term.SEMICOLON and behind not in (None, *LINKS, Term.SLASH, Term.YEAR)
 
 
 def _range(left: Period, right: Period) -> Period:
@@ -157,7 +171,7 @@ def _bare_days(tokens: Tokens, at: int) -> Found:
     numbers: list[tuple[int, bool]] = []
     while small(tokens, number) is not None and len(numbers) < LONGEST_LIST:
         link = term(tokens, number + 1)
-        if link not in LINKS or (link in (Term.COMMA, Term.AND) and not worded):
+        if link not in LINKS or (link not in RANGES and not worded):
             break
         numbers.append((tokens[number].value, link in RANGES))
         number = skip(tokens, number + 2, Term.DAY)

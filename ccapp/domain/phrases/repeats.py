@@ -26,10 +26,11 @@ _OFTEN: Final = {
     (3, Unit.QUARTER): Unit.MONTH,
     (2, Unit.HALF): Unit.QUARTER,
 }
-_LINKS: Final = (Term.COMMA, Term.AND, Term.OR, Term.SLASH, Term.DASH)
+_LINKS: Final = (Term.COMMA, Term.AND, Term.OR, Term.SLASH, Term.DASH, Term.SEMICOLON)
 _AGAIN: Final = (Term.EVERY, Term.PERIODIC, Term.FILLER)
 _HALVES: Final = frozenset({Unit.HALF, Unit.NINE})
 _COUNTED_WORDS: Final = 4
+_UNIT_ENDS: Final = (None, *_LINKS, Term.DOT, Term.CLOSE)
 MOST_LINKS: Final = 2
 _CALLS: Final = (Term.PERIODIC, Term.EVERY)
 _ORDINALS: Final = (Term.NUMBER, Term.ROMAN, Term.SPELLED)
@@ -93,14 +94,16 @@ def _listed(tokens: Tokens, at: int) -> Repeat | None:
     units: list[Unit] = []
     after = at
     while len(units) < LONGEST_LIST:
-        found = _unit(tokens, at) or (_closing_year(tokens, at) if set(units) & _HALVES else None)
+        closing = _closing_year(tokens, at) if set(units) & _HALVES else None
+        found = _unit(tokens, at) or closing or _one_unit(tokens, at)
         if found is None:
             break
         units.append(found[0])
         after = found[1]
         link = skip(tokens, after, *_LINKS)
         at = skip(tokens, link, *_AGAIN)
-        if link == after or link - after > MOST_LINKS:
+        parted = at > link and term(tokens, link - 1) is Term.SEMICOLON  # hằng tuần; hằng tháng trước 25
+        if link == after or link - after > MOST_LINKS or parted:
             break
     return (tuple(units), after) if units else None
 
@@ -117,6 +120,12 @@ def _bare_list(tokens: Tokens, at: int) -> Repeat | None:
     if found is None or len(set(found[0])) <= 1 or Unit.DAY in found[0]:
         return None
     return found
+
+
+def _one_unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    """định kỳ 6 tháng, 01 năm"""
+    one = _is_one(tokens, at) and term(tokens, at + 1) is not Term.DAY
+    return (_UNITS[tokens[at + 1].term], at + 2) if one and term(tokens, at + 2) in _UNIT_ENDS else None
 
 
 def _closing_year(tokens: Tokens, at: int) -> tuple[Unit, int] | None:

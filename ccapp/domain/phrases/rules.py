@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from ccapp.domain.phrases.calendar import Delay, NoteCode, Unit, span
+from ccapp.domain.phrases.calendar import Delay, NoteCode, Period, Unit, span
 from ccapp.domain.phrases.drafts import LIGHT, Dates, Draft, Row, Timed, bounds, timed, times_from
 from ccapp.domain.phrases.repeating import repeating
 from ccapp.domain.phrases.repeats import Duty, whole
@@ -146,14 +146,24 @@ def one_period(row: Row, at: int) -> Draft | None:
 
 
 def _narrowed(row: Row, each: Timed, after: int) -> tuple[Timed, int] | None:
-    """Năm 2026, trước ngày 30/6; trong năm trước ngày 30/6: the day counts, in that year."""
-    if each.period.unit is not Unit.YEAR or each.period.ranged or each.words - {Term.IN}:
+    """Năm 2026, trước ngày 30/6; quý I: 15/3: the day counts, in that year; behind a comma with "trước"."""
+    if each.period.is_day or each.period.parts or each.words - {Term.IN}:
         return None
-    found = timed(row, row.skip(after, Term.COMMA))
-    if found is None or not found[0].limits or not found[0].period.is_day or found[0].period.has_year:
+    place = row.skip(after, Term.COMMA)
+    found = timed(row, place)
+    if found is None or not found[0].period.is_day or (place > after and not found[0].limits):
         return None
     year = each.period.last
-    return replace(found[0], period=found[0].period.in_year(year.year, year.ahead)), found[1]
+    day = found[0].period if found[0].period.has_year else found[0].period.in_year(year.year, year.ahead)
+    if day.last.month is None and each.period.unit is Unit.MONTH:
+        day = replace(
+            day, last=replace(day.last, month=year.month), first=replace(day.first, month=year.month)
+        )
+    start, end, _ = bounds(row, each.period)
+    last = bounds(row, day)[1]
+    if last is not None and not (start and end and start <= last <= end):
+        return None
+    return replace(found[0], period=day), found[1]
 
 
 def _with_days(row: Row, at: int, first: Timed, after: int) -> tuple[Timed, int]:
@@ -162,9 +172,18 @@ def _with_days(row: Row, at: int, first: Timed, after: int) -> tuple[Timed, int]
     days = [each.period for each in times if each.period.is_day and not each.period.problem]
     if len(days) <= 1 or len(days) != len(times) or first.period.parts:
         return first, after
+    if row.mark(behind) is Term.REPEAT:
+        return first, after  # 15/6/2026, 15/12 hằng năm: each by itself
     lent = next((day.last.year for day in days if day.last.year is not None), None)
-    filled = tuple(day if day.last.year is not None or day.last.ahead else day.in_year(lent) for day in days)
+    own = tuple(day if day.last.year or day.last.ahead else day.in_year(row.year) for day in days)
+    filled = tuple(day if day.last.year or day.last.ahead else day.in_year(lent) for day in days)
+    filled = filled if _in_order(filled) else own  # 15/12 và 31/01/2027
     return replace(first, period=replace(filled[0], parts=filled)), behind
+
+
+def _in_order(days: tuple[Period, ...]) -> bool:
+    ends = [day.last.on(day.last.year or 0) or date.min for day in days]
+    return ends == sorted(ends)
 
 
 def _refused(each: Timed, notes: tuple[NoteCode, ...], after: int) -> Draft:

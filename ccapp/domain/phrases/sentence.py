@@ -9,6 +9,7 @@ from typing import Final
 from ccapp.domain.phrases.calendar import NoteCode, Unit
 from ccapp.domain.phrases.chunks import Chunk
 from ccapp.domain.phrases.drafts import Draft, Row
+from ccapp.domain.phrases.further import with_further
 from ccapp.domain.phrases.rules import RULES, waiting
 from ccapp.domain.phrases.vocabulary import Term
 
@@ -18,6 +19,7 @@ _READABLE: Final = (Term.PERIOD, Term.REPEAT, Term.REGULAR, Term.BY, Term.EVENT,
 _STRONG: Final = (Term.BEFORE, Term.LATEST, Term.DONE, Term.STOP, Term.OR)
 _OPENING: Final = (Term.PERIOD, Term.REPEAT, Term.REGULAR, Term.FROM, Term.IN, Term.UNTIL)
 _GIVING: Final = (Term.BEFORE, Term.LATEST, Term.UNTIL, Term.FROM, Term.IN, Term.DONE)
+_LIMITING: Final = (Term.BEFORE, Term.LATEST)
 _ANCHORS: Final = (Term.FROM, Term.AFTER, Term.BEFORE)
 
 
@@ -77,10 +79,12 @@ def _found(row: Row) -> Read | None:
         draft = next((draft for rule in RULES if (draft := rule(own, at)) is not None), None)
         if draft is None:
             continue
-        read_ = Read(draft, own.chunks[draft.upto - 1].end)
         if not _is_aside(own, at):
-            return read_
-        aside = aside or read_
+            draft = with_further(own, at, draft, named=own.mark(at - 1) is Term.LENGTH)
+            return Read(draft, own.chunks[draft.upto - 1].end)
+        if aside is None:
+            draft = with_further(own, at, draft, named=True)
+            aside = Read(draft, own.chunks[draft.upto - 1].end)
     if aside is not None:
         return aside
     waits = next((draft for at in range(len(row.chunks)) if (draft := waiting(row, at)) is not None), None)
@@ -100,14 +104,15 @@ def _is_aside(row: Row, at: int) -> bool:
 
 
 def _outside(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
-    """The chunks outside brackets; a bracket that completes a repetition stays: Hàng năm (trước 15/12)."""
+    """The chunks outside brackets; one that completes a time stays: Hàng năm (trước 15/12)."""
     depth, kept, last = 0, False, None
     for place, chunk in enumerate(chunks):
         if chunk.mark is Term.OPEN:
             depth += 1
             following = chunks[place + 1].mark if place + 1 < len(chunks) else None
             timed = following is Term.PERIOD or following in _ANCHORS
-            kept = following is Term.REPEAT or (last in (Term.REPEAT, Term.REGULAR) and timed)
+            narrows = last is Term.PERIOD and following in _LIMITING
+            kept = following is Term.REPEAT or narrows or (last in (Term.REPEAT, Term.REGULAR) and timed)
         elif chunk.mark is Term.CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 or kept:

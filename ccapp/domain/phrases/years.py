@@ -19,7 +19,7 @@ from ccapp.domain.phrases.scanning import (
 )
 from ccapp.domain.phrases.vocabulary import Term
 
-LINKS: Final = (Term.DASH, Term.UNTIL, Term.COMMA, Term.AND)
+LINKS: Final = (Term.DASH, Term.UNTIL, Term.COMMA, Term.AND, Term.SEMICOLON)
 RANGES: Final = (Term.DASH, Term.UNTIL)
 _FOREIGN: Final = (Term.YEAR, Term.OTHER, Term.DOT, Term.MONTH, Term.QUARTER, Term.NUMBER, Term.HOLIDAY)
 _ASKING: Final = (Term.IN, Term.WHOLE, Term.UNTIL, Term.LATEST, Term.BEFORE)
