@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -79,6 +80,10 @@ class Edge:
     month: int | None = None
     day: int = END_OF_MONTH
 
+    def in_year(self, year: int | None, ahead: int) -> Edge:
+        """The same place in another year."""
+        return Edge(year=year, ahead=ahead, month=self.month, day=self.day)
+
     def on(self, year: int) -> date | None:
         """The day meant when `year` is asked for; None where there is no such day."""
         return self.month_day((self.year or year + self.ahead), self.month)
@@ -125,14 +130,21 @@ class Period:
 
     def in_year(self, year: int | None, ahead: int = 0) -> Period:
         """The same piece of another year; of the year asked for, plus `ahead`, where `year` is None."""
-        return replace(
-            self,
-            first=replace(self.first, year=year, ahead=ahead),
-            last=replace(self.last, year=year, ahead=ahead),
-            parts=tuple(part.in_year(year, ahead) for part in self.parts),
+        return Period(
+            unit=self.unit,
+            first=self.first.in_year(year, ahead),
+            last=self.last.in_year(year, ahead),
+            cycle=self.cycle,
+            problem=self.problem,
+            vague=self.vague,
+            late=self.late,
+            worded=self.worded,
+            ranged=self.ranged,
+            parts=tuple([part.in_year(year, ahead) for part in self.parts]),
         )
 
 
+@lru_cache(maxsize=1024)
 def day(number: int, month: int | None) -> Period:
     """A day of a month; a month that does not exist makes it a problem."""
     edge = Edge(month=month, day=number)
@@ -142,11 +154,13 @@ def day(number: int, month: int | None) -> Period:
     return Period(unit=Unit.DAY, first=edge, last=edge, problem=None if exists else NoteCode.BAD_DAY)
 
 
+@lru_cache(maxsize=256)
 def months(first: int, last: int, unit: Unit) -> Period:
     """Whole months of a year."""
     return Period(unit=unit, first=Edge(month=first, day=1), last=Edge(month=last))
 
 
+@lru_cache(maxsize=256)
 def ordinal(unit: Unit, number: int) -> Period:
     """The n-th month or quarter of a year."""
     size = CYCLE_MONTHS[unit]
@@ -158,6 +172,7 @@ def ordinal(unit: Unit, number: int) -> Period:
     return months((number - 1) * size + 1, number * size, unit)
 
 
+@lru_cache(maxsize=256)
 def year(number: int | None, ahead: int = 0) -> Period:
     """A whole year."""
     period = months(1, MONTHS, Unit.YEAR).in_year(number, ahead)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ccapp.domain.phrases import calendar
 from ccapp.domain.phrases.calendar import Delay, NoteCode, Period, Unit
 from ccapp.domain.phrases.days import a_day
-from ccapp.domain.phrases.periods import a_period
-from ccapp.domain.phrases.repeats import a_repeat
+from ccapp.domain.phrases.periods import PERIODS, a_period
+from ccapp.domain.phrases.repeats import REPEATS, a_repeat
 from ccapp.domain.phrases.scanning import Tokens, small, term
 from ccapp.domain.phrases.tokens import tokens
 from ccapp.domain.phrases.vocabulary import Term
@@ -111,11 +112,11 @@ def _unbulleted(text: str) -> str:
 
 
 def _chunk(terms: Tokens, at: int) -> tuple[Chunk | None, int]:
-    for rule in (_cited, _holiday, _moon, _repeated, _dated, _lasting, _onward):
+    token = terms[at]
+    for rule in _RULES.get(token.term, ()):
         found = rule(terms, at)
         if found is not None:
             return found
-    token = terms[at]
     mark = _RENAMED.get(token.term, token.term)
     if mark in _DROPPED:
         return None, at + 1
@@ -231,7 +232,8 @@ def _awaiting(found: list[Chunk]) -> list[Chunk]:
         delay = chunk.delay
         if delay is not None and following is Term.BEFORE:
             delay = replace(delay, before=True)
-        result.append(replace(chunk, mark=mark, delay=delay))
+        same = mark is chunk.mark and delay is chunk.delay
+        result.append(chunk if same else replace(chunk, mark=mark, delay=delay))
     return result
 
 
@@ -240,3 +242,19 @@ def _lists_days(found: list[Chunk], at: int) -> bool:
     after = next((chunk for chunk in found[at + 1 :] if chunk.mark not in _WAITING), None)
     sides = (found[at - 1] if at else None, after)
     return all(side is not None and side.period is not None and side.period.is_day for side in sides)
+
+
+_Rule = Callable[[Tokens, int], tuple[Chunk, int] | None]
+_TIMES: Final = (_repeated, _dated)
+# What can begin with a term, in the order in which it is tried; any other term is a chunk of its own.
+_RULES: Final[dict[Term, tuple[_Rule, ...]]] = {
+    **dict.fromkeys(PERIODS, (_dated,)),
+    **dict.fromkeys(REPEATS, _TIMES),
+    Term.DOCUMENT: (_cited,),
+    Term.HOLIDAY: (_holiday,),
+    Term.LUNAR: (_moon,),
+    Term.NUMBER: (_cited, *_TIMES, _lasting),
+    Term.SPELLED: (*_TIMES, _lasting),
+    Term.DAY: (*_TIMES, _onward),
+    Term.YEAR: (*_TIMES, _onward),
+}

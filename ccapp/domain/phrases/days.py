@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -51,13 +52,13 @@ def a_day(tokens: Tokens, at: int) -> Found:
     start = skip(tokens, start, Term.WEEKDAY, Term.COMMA) if term(tokens, start) is Term.WEEKDAY else start
     worded = term(tokens, start) is Term.DAY
     number = start + worded
-    for rule in (_iso, _blank, _numeric, _in_words, _last_day, _alone):
+    for rule in _RULES.get(term(tokens, number), _OTHERWISE):
         if rule is _last_day and not worded:
             continue
         found = rule(tokens, number)
         if found is not None:
             period, after = found
-            return (replace(period, worded=True), after) if worded else found
+            return (replace(period, worded=True), after) if worded and not period.worded else found
     return None
 
 
@@ -87,6 +88,11 @@ def _iso(tokens: Tokens, at: int) -> Found:
     if small(tokens, timed) is not None and term(tokens, timed + 1) is Term.COLON:
         after = skip(tokens, timed, Term.NUMBER, Term.COLON, Term.DOT)
     return calendar.day(number, month).in_year(tokens[at].value), after
+
+
+def open_day(tokens: Tokens, at: int) -> Found:
+    """The rest of a day whose number was left open, at its month: `ngày   tháng …`."""
+    return _blank(tokens, at) if term(tokens, at - 1) is Term.DAY else None
 
 
 def _blank(tokens: Tokens, at: int) -> Found:
@@ -319,3 +325,11 @@ def _year_after_report(tokens: Tokens, period: Period, at: int) -> Found:
     if told == after + 1 or term(tokens, told) is not Term.REPORT_YEAR:
         return None
     return replace(_moved(period, calendar.MONTHS), cycle=Unit.YEAR), told + 1
+
+
+# Which forms can begin with a term, in the order in which they are tried.
+_OTHERWISE: Final = (_blank, _last_day)
+_RULES: Final[dict[Term | None, tuple[Callable[[Tokens, int], Found], ...]]] = {
+    Term.NUMBER: (_iso, _numeric, _in_words, _alone),
+    Term.SPELLED: (_in_words, _alone),
+}

@@ -55,6 +55,14 @@ class Row:
     chunks: tuple[Chunk, ...]
     year: int
     issued: date | None = field(default=None)
+    # A place is asked for its time by rule after rule; a changed row begins with nothing known.
+    times_known: dict[int, tuple[Timed, int] | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def of(self, chunks: tuple[Chunk, ...]) -> Row:
+        """Other chunks read for the same year and day of issue."""
+        return Row(chunks=chunks, year=self.year, issued=self.issued)
 
     def mark(self, at: int) -> Term | None:
         """The mark at a place; None outside."""
@@ -70,6 +78,12 @@ class Row:
 
 def timed(row: Row, at: int) -> tuple[Timed, int] | None:
     """A period and its words at a place."""
+    if at not in row.times_known:
+        row.times_known[at] = _timed(row, at)
+    return row.times_known[at]
+
+
+def _timed(row: Row, at: int) -> tuple[Timed, int] | None:
     place = row.skip(at, *_WORDS)
     period = row.chunks[place].period if row.mark(place) is Term.PERIOD else None
     if period is None:

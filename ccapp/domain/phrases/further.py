@@ -11,7 +11,7 @@ from typing import Final
 
 from ccapp.domain.phrases.calendar import NoteCode, Unit
 from ccapp.domain.phrases.drafts import LIGHT, Dates, Draft, Row, Timed, timed
-from ccapp.domain.phrases.rules import RULES
+from ccapp.domain.phrases.rules import by_rules
 from ccapp.domain.phrases.scanning import LONGEST_LIST
 from ccapp.domain.phrases.vocabulary import Term
 
@@ -33,7 +33,7 @@ def with_further(row: Row, at: int, first: Draft, *, named: bool = False) -> Dra
     if lent is None:
         return joined
     moved = replace(row, year=lent)
-    again = _read(moved, at)
+    again = by_rules(moved, at)
     turned = _gathered(moved, again, named=named) if again is not None else joined
     return turned if _in_order(turned) else joined
 
@@ -77,7 +77,7 @@ def _further(row: Row, first: Draft, *, named: bool) -> Iterator[Draft]:
     at = first.upto
     for _ in range(LONGEST_LIST):
         place = _joined(row, at, named=named)
-        draft = _read(row, place) if place is not None else None
+        draft = by_rules(row, place) if place is not None else None
         if draft is None or not _stands(draft):
             return
         yield draft
@@ -121,10 +121,6 @@ def _behind_name(row: Row, at: int, *, named: bool) -> int | None:
 def _says_when(each: Timed) -> bool:
     within = Term.IN in each.words and each.period.unit is not Unit.YEAR
     return within or bool(each.words & {Term.BEFORE, Term.LATEST})
-
-
-def _read(row: Row, at: int) -> Draft | None:
-    return next((draft for rule in RULES if (draft := rule(row, at)) is not None), None)
 
 
 def _stands(draft: Draft) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from ccapp.domain.phrases import calendar
 from ccapp.domain.phrases.calendar import CYCLE_MONTHS, NoteCode, Period, Unit, together
-from ccapp.domain.phrases.days import a_day
+from ccapp.domain.phrases.days import a_day, open_day
 from ccapp.domain.phrases.parts import UNIT_WORDS, half, month_of, n_months, part, unit_number, weeks
 from ccapp.domain.phrases.scanning import LONGEST_LIST, Found, Tokens, first_of, is_year, skip, small, term
 from ccapp.domain.phrases.vocabulary import LAST, MIDDLE, Term
@@ -15,11 +16,13 @@ from ccapp.domain.phrases.years import LINKS, RANGES, dated, school_year, years
 
 _COUNTED: Final = (Term.DAY, Term.MONTH, Term.TIMES, Term.YEAR, Term.WEEK, Term.WORKING, Term.HOUR)
 _GATHERED: Final = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+Form = Callable[[Tokens, int], Found]
 
 
 def a_period(tokens: Tokens, at: int) -> Found:
     """The longest piece of the calendar that starts at a place, ranges and lists joined."""
-    left = _bare_days(tokens, at) or _single(tokens, at)
+    counted = tokens[at].term in _BARE_DAYS if at < len(tokens) else False
+    left = (_bare_days(tokens, at) if counted else None) or _single(tokens, at)
     if left is None:
         return None
     period, after = left
@@ -51,9 +54,7 @@ def _repeats_alone(tokens: Tokens, right: tuple[Period, int], left: Period) -> b
 
 
 def _single(tokens: Tokens, at: int) -> Found:
-    return first_of(
-        (n_months, weeks, a_day, _numbered, _bare_months, part, half, school_year, years), tokens, at
-    )
+    return first_of(_FORMS.get(tokens[at].term, ()), tokens, at) if 0 <= at < len(tokens) else None
 
 
 def _numbered(tokens: Tokens, at: int) -> Found:
@@ -196,3 +197,22 @@ def _same_month(number: int, period: Period) -> Period:
     month = period.first.month
     left = calendar.day(number, month).in_year(period.first.year, period.first.ahead)
     return replace(left, cycle=period.cycle, problem=left.problem or period.problem)
+
+
+# Which forms can begin with a term, in the order in which they are tried: the others are never asked.
+_BARE_DAYS: Final = frozenset({Term.DAY, Term.NUMBER})
+_YEARS: Final = (Term.STAGE, Term.PLURAL, Term.WHOLE, Term.FILLER, Term.YEAR)
+_FORMS: Final[dict[Term, tuple[Form, ...]]] = {
+    Term.NUMBER: (n_months, a_day, _bare_months, years),
+    Term.SPELLED: (n_months, a_day),
+    Term.AFTER: (n_months,),
+    Term.WEEK: (weeks,),
+    Term.MONTH: (open_day, _numbered),
+    Term.QUARTER: (_numbered,),
+    Term.PART: (part,),
+    Term.HALF: (half,),
+    Term.SCHOOL_YEAR: (school_year,),
+    **dict.fromkeys((Term.DAY, Term.WEEKDAY, Term.BLANK, Term.DOT, Term.SLASH), (a_day,)),
+    **dict.fromkeys(_YEARS, (years,)),
+}
+PERIODS: Final = frozenset(_FORMS)

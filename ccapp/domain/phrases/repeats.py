@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -58,7 +58,7 @@ Repeat = tuple[tuple[Unit, ...], int]
 
 def a_repeat(tokens: Tokens, at: int) -> Repeat | None:
     """The periods a phrase repeats in, empty where it says only "định kỳ"; and the place behind."""
-    for rule in (_times_per, _per_times, _every, _bare_list):
+    for rule in _RULES.get(tokens[at].term, ()) if 0 <= at < len(tokens) else ():
         found = rule(tokens, at)
         if found is not None:
             return found
@@ -205,6 +205,18 @@ def _per_times(tokens: Tokens, at: int) -> Repeat | None:
     if many is not None:
         return (), behind
     return (_OFTEN.get((count or 1, unit), unit),), behind
+
+
+# Which forms can begin with a term, in the order in which they are tried.
+_RULES: Final[dict[Term, tuple[Callable[[Tokens, int], Repeat | None], ...]]] = {
+    **dict.fromkeys((*_UNITS, Term.WHOLE, Term.AFTER), (_per_times, _bare_list)),
+    **dict.fromkeys((Term.NUMBER, Term.SPELLED), (_times_per, _per_times, _bare_list)),
+    **dict.fromkeys(_CALLS, (_per_times, _every)),
+    Term.DAY: (_per_times,),
+    Term.BY: (_every,),
+    Term.PLURAL: (_every,),
+}
+REPEATS: Final = frozenset(_RULES)
 
 
 def due_windows(duty: Duty, year: int) -> Iterator[tuple[date | None, date]]:

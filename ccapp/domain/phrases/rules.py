@@ -254,6 +254,16 @@ def _delay(row: Row) -> Delay | None:
     return next((chunk.delay for chunk in row.chunks if chunk.delay is not None), None)
 
 
+_OPENING: Final = frozenset(
+    {
+        Term.PERIOD,
+        Term.REPEAT,
+        Term.REGULAR,
+        Term.NOW,
+        Term.SINCE_EVENT,
+        *(Term.BEFORE, Term.LATEST, Term.UNTIL, Term.FROM, Term.IN, Term.AFTER),
+    }
+)
 RULES: Final[tuple[Rule, ...]] = (
     from_now,
     from_to_event,
@@ -265,3 +275,10 @@ RULES: Final[tuple[Rule, ...]] = (
     lasting_within,
     one_period,
 )
+
+
+def by_rules(row: Row, at: int) -> Draft | None:
+    """What the first rule that fits makes of a place; None where no deadline begins."""
+    if row.mark(at) not in _OPENING:
+        return None
+    return next((draft for rule in RULES if (draft := rule(row, at)) is not None), None)

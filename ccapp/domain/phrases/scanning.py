@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -59,7 +59,7 @@ class YearWords:
     def on(self, period: Period) -> Period:
         """The period in that year."""
         placed = period.in_year(self.number, self.ahead)
-        return replace(placed, problem=period.problem or self.problem)
+        return replace(placed, problem=self.problem) if self.problem and not period.problem else placed
 
 
 def year_words(tokens: Tokens, at: int) -> tuple[YearWords, int] | None:
@@ -94,10 +94,10 @@ def _numbered(tokens: Tokens, at: int, after: int) -> tuple[YearWords, int] | No
     return YearWords(number, 0, problem), after + 1 + (opened and term(tokens, after + 1) is Term.CLOSE)
 
 
-def first_of(rules: Iterable[object], tokens: Tokens, at: int) -> Found:
+def first_of(rules: Iterable[Callable[[Tokens, int], Found]], tokens: Tokens, at: int) -> Found:
     """What the first rule that fits reads at a place."""
     for rule in rules:
-        found: Found = rule(tokens, at)  # type: ignore[operator]
+        found = rule(tokens, at)
         if found is not None:
             return found
     return None

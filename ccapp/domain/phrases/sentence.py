@@ -10,10 +10,12 @@ from ccapp.domain.phrases.calendar import NoteCode, Unit
 from ccapp.domain.phrases.chunks import Chunk
 from ccapp.domain.phrases.drafts import Draft, Row
 from ccapp.domain.phrases.further import with_further
-from ccapp.domain.phrases.rules import RULES, waiting
+from ccapp.domain.phrases.rules import by_rules, waiting
 from ccapp.domain.phrases.vocabulary import Term
 
 _OWNERS: Final = (Term.BY, Term.BY_RULES, Term.EVENT, Term.SINCE_EVENT)
+_BRACKETS: Final = frozenset({Term.OPEN, Term.CLOSE})
+_BINDING: Final = (*_OWNERS, Term.LENGTH)
 _OWNED: Final = (Term.PERIOD, Term.REPEAT, Term.REGULAR, Term.ONWARD, Term.NOW)
 _READABLE: Final = (Term.PERIOD, Term.REPEAT, Term.REGULAR, Term.BY, Term.EVENT, Term.SINCE_EVENT)
 _STRONG: Final = (Term.BEFORE, Term.LATEST, Term.DONE, Term.STOP, Term.OR)
@@ -42,18 +44,20 @@ def read(row: Row) -> Read:
     status = _status(row)
     if status is not None:
         return Read(Draft(kind="none", notes=(status,)), end)
-    row = replace(row, chunks=tuple(chunk for chunk in row.chunks if chunk.mark is not Term.DITTO))
-    outside = _found(replace(row, chunks=tuple(_outside(row.chunks))))
+    marks = {chunk.mark for chunk in row.chunks}
+    if Term.DITTO in marks:
+        row = row.of(tuple(chunk for chunk in row.chunks if chunk.mark is not Term.DITTO))
+    outside = _found(row.of(tuple(_outside(row.chunks))) if marks & _BRACKETS else row)
     if outside is not None and not _only_lasts(outside, row):
         return outside
     opened = tuple(chunk for chunk in row.chunks if chunk.mark not in (Term.OPEN, Term.CLOSE))
-    inside = _found(replace(row, chunks=opened))
+    inside = _found(row.of(opened))
     return inside or outside or Read(Draft(kind="none", notes=(_why_not(row),)), end)
 
 
 def _only_lasts(found: Read, row: Row) -> bool:
     """02 năm (2026-2027): a length of time that its bracket dates."""
-    waits = [chunk.mark for chunk in row.chunks if chunk.mark in (*_OWNERS, Term.LENGTH)]
+    waits = [chunk.mark for chunk in row.chunks if chunk.mark in _BINDING]
     return found.draft.kind == "conditional" and waits == [Term.LENGTH]
 
 
@@ -71,12 +75,13 @@ def _why_not(row: Row) -> NoteCode:
 
 
 def _found(row: Row) -> Read | None:
-    own = replace(row, chunks=tuple(_disowned(row.chunks)))
+    owned = any(chunk.mark in _BINDING for chunk in row.chunks)
+    own = row.of(tuple(_disowned(row.chunks))) if owned else row
     aside: Read | None = None
     for at in range(len(own.chunks)):
         if aside is not None and _ends_aside(own, at):
             break
-        draft = next((draft for rule in RULES if (draft := rule(own, at)) is not None), None)
+        draft = by_rules(own, at)
         if draft is None:
             continue
         if not _is_aside(own, at):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from ccapp.domain.phrases.vocabulary import CONFUSABLE, ENTRIES, PUNCTUATION, Entry, Term
 from ccapp.text.fold import fold
@@ -16,8 +16,7 @@ _SHORTENED: Final = re.compile(r"(q|quy)(i{1,3}|iv|v)")
 LONGEST_NUMBER: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One term with the value it carries and its place in the text; `digits` counts those of a number."""
 
     term: Term
@@ -27,8 +26,7 @@ class Token:
     digits: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of letters or digits, or one sign: as typed in lower case, and folded."""
 
     exact: str
@@ -44,9 +42,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     at = 0
     while at < len(pieces):
         term, value, taken = _term(pieces, at)
-        digits = at + taken - at if term is not Term.NUMBER else len(pieces[at].exact)
         first, last = pieces[at], pieces[at + taken - 1]
-        found.append(Token(term, value, first.start, last.end, digits if term is Term.NUMBER else 0))
+        digits = len(first.exact) if term is Term.NUMBER else 0
+        found.append(Token(term, value, first.start, last.end, digits))
         at += taken
     return tuple(_said_once(found))
 
@@ -55,6 +53,9 @@ def _said_once(found: list[Token]) -> Iterator[Token]:
     """The terms without a number said again in words: `ngày 06 (sáu)`."""
     said = (Term.OPEN, Term.SPELLED, Term.CLOSE)
     at = 0
+    if not any(token.term is Term.OPEN for token in found):
+        yield from found
+        return
     while at < len(found):
         yield found[at]
         again = found[at + 1 : at + 4]
@@ -65,28 +66,36 @@ def _said_once(found: list[Token]) -> Iterator[Token]:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     for found in _PIECE.finditer(text):
-        exact = unicodedata.normalize("NFKC", found.group()).casefold()
-        folded = fold(exact)
-        short = _SHORTENED.fullmatch(folded)
-        if short:  # QIV, QuýIV: unit and number in one word
-            middle = found.start() + len(short.group(1))
-            yield _Piece(short.group(1), short.group(1), found.start(), middle)
-            yield _Piece(short.group(2), short.group(2), middle, found.end())
-        else:
-            yield _Piece(exact, folded, found.start(), found.end())
+        start, end = found.span()
+        for exact, folded, length in _spellings(found.group()):
+            middle = start + length if length else end
+            yield _Piece(exact, folded, start, middle)
+            start = middle
+
+
+@lru_cache(maxsize=4096)
+def _spellings(word: str) -> tuple[tuple[str, str, int], ...]:
+    """A word as typed in lower case and folded, with its length where it is one of two in one: QIV, QuýIV."""
+    exact = unicodedata.normalize("NFKC", word).casefold()
+    folded = fold(exact)
+    short = _SHORTENED.fullmatch(folded)
+    if not short:
+        return ((exact, folded, 0),)
+    unit, number = short.groups()
+    return (unit, unit, len(unit)), (number, number, 0)
 
 
 def _term(pieces: list[_Piece], at: int) -> tuple[Term, int, int]:
     """Term, value and how many pieces it takes."""
-    piece = pieces[at]
-    if piece.exact.isdecimal():
-        return Term.NUMBER, int(piece.exact) if len(piece.exact) <= LONGEST_NUMBER else -1, 1
-    if piece.folded.startswith(".."):
-        return Term.BLANK, 0, 1
-    if piece.folded in PUNCTUATION:
-        return PUNCTUATION[piece.folded], 0, 1
+    exact, letters = pieces[at].exact, pieces[at].folded
+    entries = ENTRIES.get(letters)
+    if entries is None:
+        return _sign(exact, letters), _number(exact), 1
     best: Entry | None = None
-    for entry in ENTRIES.get(piece.folded, ()):
+    for entry in entries:
+        words = entry[0]
+        if len(words) > 1 and (at + 1 == len(pieces) or pieces[at + 1].folded != words[1]):
+            continue
         if best is not None and len(entry[0]) < len(best[0]):
             break
         if _fits(pieces, at, entry) and (best is None or _same(pieces, at, entry)):
@@ -94,6 +103,19 @@ def _term(pieces: list[_Piece], at: int) -> tuple[Term, int, int]:
             if _same(pieces, at, entry):
                 break
     return (best[2], best[3], len(best[0])) if best else (Term.OTHER, 0, 1)
+
+
+def _sign(exact: str, letters: str) -> Term:
+    """What begins no entry of the table: a number, a sign, a blank, another word."""
+    if exact.isdecimal():
+        return Term.NUMBER
+    return Term.BLANK if letters.startswith("..") else PUNCTUATION.get(letters, Term.OTHER)
+
+
+def _number(exact: str) -> int:
+    if not exact.isdecimal():
+        return 0
+    return int(exact) if len(exact) <= LONGEST_NUMBER else -1
 
 
 def _fits(pieces: list[_Piece], at: int, entry: Entry) -> bool:

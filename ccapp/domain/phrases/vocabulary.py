@@ -15,6 +15,9 @@ from ccapp.text.fold import fold
 class Term(Enum):
     """What a word does in a deadline phrase."""
 
+    # Members are single objects; the hash of their name, which Enum works out anew each time, costs a call.
+    __hash__ = object.__hash__
+
     NUMBER = auto()
     SPELLED = auto()
     ROMAN = auto()
