@@ -19,6 +19,7 @@ from ccapp.domain.office import Unit
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.services import editing, planning, units
 from ccapp.services.glyphs import unprintable
+from ccapp.services.last_year import with_last_year
 from ccapp.services.session import Changes, Session
 from ccapp.services.shipped_units import known_places
 from ccapp.store.adhoc import list_links
@@ -68,6 +69,8 @@ def checked_in_steps(session: Session, plan: str) -> Iterator[Checked | None]:
     findings += assigned_not_covered(cover(found, assigned))
     yield None
     findings += unprintable(found, labels)
+    yield None
+    findings = with_last_year(session, found.id, findings)
     yield None
     ordered = in_order(found, findings)
     yield Checked(

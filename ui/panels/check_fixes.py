@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.findings import Edit, Finding, Fix
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
-from ccapp.services import assigned, checking, editing, linking, splitting, units
+from ccapp.services import assigned, checking, editing, last_year, linking, splitting, units
 from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, UNITS, Desk
 from ui.panels.assigned_choice import link_to_line, say_not_applicable, task_of
 
 _CHANGED: Final = frozenset({PLANS, UNITS})
 BETWEEN: Final = " | "  # stands between the words that a finding is remembered by
-_KEEPING: Final = frozenset({"fix-no-deadline", "fix-different-work"})
+_KEEPING: Final = frozenset({"fix-no-deadline", "fix-different-work", "fix-none-this-year", "fix-is-right"})
 _LINK: Final = "fix-assigned-link"
 _ASKING: Final = frozenset({_LINK, "fix-assigned-drop"})
-_CHOOSE: Final = frozenset({"fix-choose-unit", "fix-unit-other"})
+_CHOOSE: Final = frozenset({"fix-choose-unit", "fix-choose", "fix-unit-other"})
 
 
 class CheckFixes(QObject):
@@ -106,6 +106,7 @@ def _remove_line(session: Session, plan: RecordId, record: RecordId) -> Changes:
 _ON_LINE: Final[Mapping[str, Callable[[Session, RecordId, RecordId], Changes]]] = {
     "fix-remove-line": _remove_line,
     "fix-split": splitting.split,
+    last_year.TAKE: last_year.take,
 }
 
 

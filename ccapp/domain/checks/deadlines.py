@@ -157,7 +157,7 @@ def _out_of_time(due: Due) -> Finding | None:
         years = (
             str(plan.year_from) if plan.year_from == plan.year_to else f"{plan.year_from} - {plan.year_to}"
         )
-        fixes = [*_in_this_year(due), Fix(code="fix-edit")]
+        fixes = [*_in_this_year(due)] or [Fix(code="fix-edit")]
         return _found("deadline-outside", Severity.WARNING, due, fixes, title, years=years)
     issued = due.sheet.context.issued
     if issued and reading.kind in _DATED and reading.end and reading.end < issued:
@@ -190,7 +190,8 @@ def _yearly(due: Due) -> Finding | None:
         return None
     if due.reading.kind is not Kind.RECURRING or not _YEARLY.search(due.text):
         return None
-    return _found("deadline-yearly", Severity.HINT, due, [*_once(due), Fix(code="fix-edit")])
+    fixes = [*_once(due)] or [Fix(code="fix-edit")]
+    return _found("deadline-yearly", Severity.HINT, due, fixes)
 
 
 def _once(due: Due) -> Iterator[Fix]:

@@ -14,6 +14,7 @@ from ccapp.domain.layout import SECTION_NUMBER, Level
 from ccapp.domain.plan import Item
 from ccapp.domain.standard import FIELDS
 
+EMPTY: Final = frozenset({"section-empty", "section-empty-before"})  # the latter: not so last year
 _BY_FIELDS: Final = 3  # so many fields named: the table is arranged by them
 
 
@@ -29,7 +30,7 @@ def empty_sections(sheet: Sheet) -> Iterator[Finding]:
             section,
             Level.SECTION.value,
             about=joined(section.text(Level.SECTION.value)),
-            fixes=(Fix(code="fix-add-task"),),
+            fixes=(Fix(code="fix-add-task"), Fix(code="fix-none-this-year")),
             section=_called(sheet, section),
         )
 

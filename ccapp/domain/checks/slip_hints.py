@@ -42,6 +42,11 @@ def typing_slips(passage: Passage) -> Iterator[Finding]:
         yield _finding(passage, slip)
 
 
+def mending(passage: Passage) -> str:
+    """What the button for a slip says: it writes into a plan; in a file it only names the word."""
+    return "fix-mend" if passage.record else "fix-change-to"
+
+
 def _finding(passage: Passage, slip: Slip) -> Finding:
     facts = {"text": slip.word, "better": slip.suggestion}
     if not slip.suggestion:
@@ -49,4 +54,5 @@ def _finding(passage: Passage, slip: Slip) -> Finding:
     fix = change(passage, slip.start, slip.end, slip.suggestion)
     if slip.kind is SlipKind.DOUBLED:
         return found("text-doubled", Severity.HINT, passage, slip.word, fix, **facts)
-    return found("text-slip", Severity.HINT, passage, slip.word, fix, **facts)
+    mend = change(passage, slip.start, slip.end, slip.suggestion, mending(passage))
+    return found("text-slip", Severity.HINT, passage, slip.word, mend, **facts)

@@ -154,7 +154,7 @@ def _ended(text: str, there: Sequence[Place], match: Match) -> Finding:
         there[0].row.leaf,
         there[0].field,
         about=joined(text),
-        fixes=(*successors, Fix(code="fix-choose-unit")),
+        fixes=(*successors, Fix(code="fix-choose")),
         unit=short(text),
         day=written_day(last + timedelta(days=1)) if last else "",
         count=len({id(place.row) for place in there}),

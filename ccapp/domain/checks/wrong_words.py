@@ -9,7 +9,7 @@ from typing import Final
 
 from ccapp.domain.checks.passage import Part, Passage
 from ccapp.domain.checks.saying import change, found
-from ccapp.domain.checks.slip_hints import slips_of
+from ccapp.domain.checks.slip_hints import mending, slips_of
 from ccapp.domain.checks.usual_words import MISTYPED, NEIGHBOURS, RIGHT, USUAL
 from ccapp.domain.findings import Finding, Severity
 from ccapp.text.fold import fold
@@ -79,5 +79,5 @@ def _finding(passage: Passage, start: int, end: int, right: str) -> Finding:
     better = (
         right.upper() if said.isupper() else right[:1].upper() + right[1:] if said[0].isupper() else right
     )
-    fix = change(passage, start, end, better)
+    fix = change(passage, start, end, better, mending(passage))
     return found("text-slip", Severity.HINT, passage, said, fix, text=said, better=better)

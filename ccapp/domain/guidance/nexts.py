@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ccapp.domain.checks.sections import EMPTY
 from ccapp.domain.coverage import Cover, Standing
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.guidance.clear import NEEDED, PlainCards, RowCard, row_card
@@ -169,7 +170,7 @@ def _of_section(over: Survey, section: Item, *, thin: bool) -> Prompt:
 def _none_this_year(over: Survey, section: Item) -> Iterator[Button]:
     """The way to say that an empty section is right, once the check has asked about it."""
     for each in over.findings or ():
-        if each.code == "section-empty" and each.record == section.id:
+        if each.code in EMPTY and each.record == section.id:
             yield Button(words=Said(code="guide-none"), does=Does.KEEP, finding=each)
 
 

@@ -12,7 +12,7 @@ from ccapp.domain.coverage import AssignedTask, Standing
 from ccapp.domain.guidance.clear import PlainCards
 from ccapp.domain.guidance.known import SAME, Known, Task, alike, by_task, label_of, likest
 from ccapp.domain.guidance.values import Offer, Source
-from ccapp.domain.plan import NOT_STORED, Item
+from ccapp.domain.plan import NOT_STORED, Item, RecordId
 from ccapp.domain.records import Row
 from ccapp.domain.sectioning import home_of, section_name
 
@@ -94,6 +94,13 @@ def all_offers(known: Known) -> tuple[Offer, ...]:
             if not any(alike(task.title, each.title) >= least for each in near):
                 found.append(_offer(task, home, source))
     return tuple(found)
+
+
+def last_year(known: Known, section: RecordId) -> tuple[int, tuple[Offer, ...]]:
+    """How many tasks a section had last year, and those of them that the plan does not have yet."""
+    had = [task for task in known.last if (home := _home(known, task.section)) and home.id == section]
+    offers = (each for each in all_offers(known) if each.source is Source.LAST_YEAR)
+    return len(had), tuple(each for each in offers if each.section == section)
 
 
 def _assigned(known: Known) -> Iterator[Offer]:

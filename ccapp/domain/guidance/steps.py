@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from ccapp.domain.checks.sections import EMPTY
 from ccapp.domain.checks.sheet import Sheet
 from ccapp.domain.deadline import written_day
 from ccapp.domain.findings import Finding, Severity
@@ -122,7 +123,7 @@ def _targets(plan: Plan) -> int:
 
 def empty_sections(known: Known, findings: Sequence[Finding] | None) -> tuple[Item, ...]:
     """Sections without tasks; those of which the officer has said that this is right are left out."""
-    asked = None if findings is None else {each.record for each in findings if each.code == "section-empty"}
+    asked = None if findings is None else {each.record for each in findings if each.code in EMPTY}
     empty = (section for section in known.sections() if not section.children)
     return tuple(each for each in empty if asked is None or each.id in asked)
 
