@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccapp.domain.checks.cited import cited_spans
+from ccapp.domain.checks.confused_words import CONFUSED
 from ccapp.domain.checks.gone import Register
 from ccapp.domain.checks.headings import label
 from ccapp.domain.checks.names import Level, level_of, named
@@ -122,6 +123,15 @@ def test_years_need_a_known_plan() -> None:
 def test_another_place_is_named() -> None:
     assert seen("Nâng cao chất lượng phục vụ tại xã Đồng Văn.") == [("text-other-place", "xã Đồng Văn")]
     assert seen("Nâng cao chất lượng phục vụ tại xã Suối Mây.") == []
+
+
+def test_a_district_is_no_commune_s_own_once_there_are_none() -> None:
+    text = "Thực hiện theo chỉ đạo của huyện Đức Thọ"
+    [found] = check(text)
+    assert (found.code, found.about, found.severity) == ("text-other-place", "huyện Đức Thọ", Severity.ERROR)
+    assert seen(text, "Báo cáo huyện Đức Thọ kết quả") == [("text-other-place", "huyện Đức Thọ")] * 2
+    assert seen("Hồ sơ của thị trấn Đức Thọ") == [("text-other-place", "thị trấn Đức Thọ")]
+    assert seen("Thực hiện theo chỉ đạo của huyện") == [("text-gone-level", "huyện")]
 
 
 def test_the_superior_is_the_place_named_most() -> None:
@@ -290,6 +300,33 @@ def test_figures_of_three_tiers() -> None:
 def test_valid_words_in_the_wrong_place(text: str, better: str) -> None:
     [found] = check(text)
     assert (found.code, found.severity, found.fixes[0].facts["text"]) == ("text-slip", Severity.HINT, better)
+
+
+@pytest.mark.parametrize(("wrong", "better"), CONFUSED.items())
+def test_words_with_confused_letters(wrong: str, better: str) -> None:
+    for said in (wrong, wrong.capitalize(), wrong.upper()):
+        text = (
+            f"{said} theo đúng yêu cầu" if said[0].isupper() else f"Các đơn vị phải {said} theo đúng yêu cầu"
+        )
+        [found] = check(text)
+        assert (found.code, found.severity) == ("text-slip", Severity.HINT)
+        assert str(found.fixes[0].facts["text"]).lower() == better
+    assert check(f"Các đơn vị phải {better} theo đúng yêu cầu") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo của Trưởng ban hàng năm; họp ban hàng quý, hàng tháng",
+        "Đánh giá chị em hội viên phụ nữ",
+        "Tổ chức giải bóng chuyền thanh niên",
+        "Phối hợp với đồn bộ đội biên phòng",
+        "Xếp hạng mức độ hài lòng của người dân",
+        "Tuyên truyền tại di tích Quảng Lý",
+    ],
+)
+def test_words_that_only_look_confused_are_left_alone(text: str) -> None:
+    assert seen(text) == []
 
 
 def test_a_text_in_an_old_font_is_said_once() -> None:

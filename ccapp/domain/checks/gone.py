@@ -78,6 +78,10 @@ class Gone:
     units: _Lookup | None = None
     levels: _Lookup | None = None
 
+    def has_ended(self, level: str) -> bool:
+        """Whether a level of government (`huyện`) is none any more."""
+        return self.levels is not None and _plain(level) in self.levels.old
+
     def is_old_place(self, name: str) -> bool:
         """Whether a province or city is named as it was before: an old name is no other place."""
         return self.places is not None and _plain(name) in self.places.old

@@ -47,7 +47,7 @@ def other_places(passages: Sequence[Passage], setting: Setting, gone: Gone) -> I
     level = _own_level(setting)
     if level is None:
         return
-    own = _own_keys(passages, setting)
+    own = _own_keys(passages, setting, gone)
     for passage in passages:
         if passage.part not in _RULED:
             continue
@@ -69,8 +69,12 @@ def _own_level(setting: Setting) -> Level | None:
     return Level(setting.level) if setting.level else level_of(setting.issuer)
 
 
-def _own_keys(passages: Iterable[Passage], setting: Setting) -> frozenset[str]:
-    """Bare names of own places; for tiers without one, the name that the document speaks of most."""
+def _own_keys(passages: Iterable[Passage], setting: Setting, gone: Gone) -> frozenset[str]:
+    """Bare names of own places; for tiers without one, the name that the document speaks of most.
+
+    Where districts have ended none is one's own.
+    """
+    ended = {Level.DISTRICT} if gone.has_ended("huyện") else set[Level]()
     own = {place.key: place.level for name in setting.own_names for place in named(name)}
     tiers = {_tier(level) for level in own.values()}
     bare = {fold(name) for name in setting.own_names}  # a place may be given without its level word
@@ -79,7 +83,7 @@ def _own_keys(passages: Iterable[Passage], setting: Setting) -> frozenset[str]:
         for place in named(passage.text):
             seen.setdefault(_tier(place.level), Counter())[place.key] += 1
     for tier, names in seen.items():
-        if tier not in tiers:
+        if tier not in tiers | ended:
             own[names.most_common(1)[0][0]] = tier
     return frozenset(own) | bare
 

@@ -52,13 +52,24 @@ def check_passages(
     gone = gone_on(register, setting)
     unreadable = in_old_font(passages)
     findings = [*_over_all(passages, setting, gone), *(old_font(passages[0]) if unreadable else ())]
+    elsewhere = {key for each in findings if each.code == "text-other-place" for key in _levels_named(each)}
     for passage in passages:
         findings += by_itself(passage, setting, unreadable=unreadable)
-        findings += gone_names(passage, gone)
+        findings += (each for each in gone_names(passage, gone) if _at(each, each.about) not in elsewhere)
     order = {
         (passage.record, passage.field, passage.place): at for at, passage in reversed([*enumerate(passages)])
     }
     return tuple(sorted(findings, key=lambda finding: order[finding.record, finding.field, finding.place]))
+
+
+def _at(finding: Finding, words: str) -> tuple[str, str, str, str]:
+    return finding.record, finding.field, finding.place, words.casefold()
+
+
+def _levels_named(finding: Finding) -> Iterator[tuple[str, str, str, str]]:
+    """Where another district is named, that there are none any more need not be said as well."""
+    words = finding.about.split()
+    yield from (_at(finding, " ".join(words[:count])) for count in (1, 2))  # huyện …, thị trấn …
 
 
 @lru_cache(maxsize=8_192)

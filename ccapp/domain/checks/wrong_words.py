@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ccapp.domain.checks.confused_words import AROUND, CONFUSED
 from ccapp.domain.checks.passage import Part, Passage
 from ccapp.domain.checks.saying import change, found
 from ccapp.domain.checks.slip_hints import mending, slips_of
@@ -21,7 +22,8 @@ _QUIET: Final = frozenset({Part.SIGNATURE, Part.LETTERHEAD})
 _SIZES: Final = (3, 2)
 _BY_LETTERS: Final[Mapping[str, str]] = {fold(words): words for words in USUAL}
 _KNOWN: Final = frozenset(plain_tones(words) for words in USUAL)
-_NEIGHBOURS: Final = _KNOWN | {plain_tones(words) for words in NEIGHBOURS}
+_NEIGHBOURS: Final = _KNOWN | {plain_tones(words) for words in (*NEIGHBOURS, *AROUND)}
+_CONFUSED: Final = {plain_tones(wrong): right for wrong, right in CONFUSED.items()}
 _RIGHT: Final = frozenset(plain_tones(words) for words in RIGHT)
 _BEFORE: Final = re.compile(r"\b(?:ở|trong|tại|từ|những|các)\s+$", re.IGNORECASE)
 
@@ -66,12 +68,19 @@ def _belongs_elsewhere(text: str, start: int, end: int) -> bool:
 def _meant(said: str) -> str:
     """The daily expression that was meant; empty where the words are right or not known."""
     plain = plain_tones(said.lower())
+    if plain in _CONFUSED and not _is_name(said):
+        return _CONFUSED[plain]
     if plain.isascii() or plain in _KNOWN:
         return ""
     if plain in MISTYPED:
         return MISTYPED[plain]
     usual = _BY_LETTERS.get(fold(plain), "")
     return "" if plain in _RIGHT else usual
+
+
+def _is_name(said: str) -> bool:
+    """Words with capitals of their own: what a place or a firm is called follows no table."""
+    return said.istitle() and not said.isupper()
 
 
 def _finding(passage: Passage, start: int, end: int, right: str) -> Finding:
