@@ -271,6 +271,27 @@ def questions(stage: Stage) -> None:
     window.close()
 
 
+def handing_over(stage: Stage) -> None:
+    """What goes to the superior, looked at before; the letter beside connection files; digits on paper."""
+    from ccapp.services import connecting, sending_look
+    from ui.dialogs.covering import CoveringDialog
+    from ui.dialogs.office_facts import OfficeFactsDialog
+    from ui.dialogs.sending_content import SendingContentDialog
+    from ui.widgets.exchange_pairing import DigitsDialog
+
+    window, above = stage.window(stage.mine), stage.window(stage.theirs)
+    desk = window.desk
+    found = sending_look.look(stage.mine, stage.plan, stage.theirs.store.office.id)
+    stage.modal("dialog-sending-content", lambda: _ask(SendingContentDialog(window, found)))
+    stage.modal("dialog-facts", lambda: _ask(OfficeFactsDialog(window, desk)))
+    names = [f"UBND xã Suối Mây {number}" for number in range(1, 13)]
+    stage.modal("dialog-covering", lambda: _ask(CoveringDialog(above, above.desk, names)))
+    known = connecting.pair(stage.mine, connecting.write_card(stage.theirs, stage.scratch))
+    stage.modal("dialog-digits", lambda: _ask(DigitsDialog(window, desk, known.partner, known.code)))
+    window.close()
+    above.close()
+
+
 def _ask(dialog: QDialog) -> None:
     dialog.exec()
     dialog.deleteLater()
@@ -308,4 +329,4 @@ def returned(stage: Stage) -> None:
     window.close()
 
 
-SCENES = (table, signature, questions, returned, *scenes_commune.SCENES)
+SCENES = (table, signature, questions, handing_over, returned, *scenes_commune.SCENES)

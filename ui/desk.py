@@ -40,12 +40,21 @@ class Desk(QObject):
     said = Signal(str)
     saved = Signal(datetime)
     unsaved = Signal(str)
+    folder_told = Signal()
 
     def __init__(self, session: Session, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.words = words
         self.busy = False
+        self.folder_trouble = ""
+        """Why the watched folder cannot be looked at, in words; `folder_told` says that it is another one."""
+
+    def tell_of_folder(self, trouble: str) -> None:
+        """The watched folder was looked at: what is wrong with it, empty where nothing is."""
+        if trouble != self.folder_trouble:
+            self.folder_trouble = trouble
+            self.folder_told.emit()
 
     @property
     def office(self) -> Office:

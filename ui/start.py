@@ -15,7 +15,7 @@ from ccapp.domain.office import Role
 from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, Cancelled
 from ccapp.progress import Progress
-from ccapp.services import connecting, directory, planning, starting
+from ccapp.services import connecting, directory, planning, shipped_templates, starting
 from ccapp.services.contents import contents_of
 from ccapp.services.session import Session
 from ccapp.words import Words
@@ -190,16 +190,23 @@ class StartDialog(QDialog):
     def show_new(self) -> None:
         """Show the form of a new plan."""
         form = form_for_new()
-        form.start_empty(core.now().year)
+        form.start_plan(core.now().year, shipped_templates.templates())
         form.agreed.connect(lambda: self._start_new(form))
         self._show_form(form)
 
     def _start_new(self, form: OfficeForm) -> None:
         beginning, title, years = form.beginning, form.title.text(), form.written_years
+        template = form.chosen_template
         self._finish(
             self.tr("Making the plan…"),
             lambda folder: starting.start_new(
-                folder, beginning, title=title, years=years, who=self._who, clock=core.now
+                folder,
+                beginning,
+                title=title,
+                years=years,
+                who=self._who,
+                clock=core.now,
+                template=template,
             ),
         )
 

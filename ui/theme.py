@@ -190,6 +190,7 @@ def _sheet(chosen: Colors) -> str:
 
 # The names in braces are those of `Colors`.
 _SHEET: Final = """
+QMenu {{ menu-scrollable: 1; }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; }}
 QListWidget#navigation {{ background: {navigation}; border: none; outline: none; padding-top: 10px; }}
 QListWidget#navigation::item {{ padding: 8px 6px; border-radius: 6px; margin: 1px 6px; }}
@@ -299,5 +300,8 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {accent}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: {base}; border: none; width: 0; height: 0; }}
-QSplitter::handle {{ background: {line}; }}
+QMenu {{ border: 1px solid {line}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 3px 6px; }}
+QSplitter::handle:horizontal {{ background: transparent; border-left: 2px solid {line}; margin-left: 3px; }}
+QSplitter::handle:vertical {{ background: transparent; border-top: 2px solid {line}; margin-top: 3px; }}
 """

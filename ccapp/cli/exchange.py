@@ -11,7 +11,7 @@ from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
-from ccapp.errors import StorageError
+from ccapp.errors import AppError, StorageError
 from ccapp.services import (
     connecting,
     directory,
@@ -21,13 +21,16 @@ from ccapp.services import (
     receipts,
     remark_files,
     safekeeping,
+    sending_look,
     watching,
 )
 from ccapp.services.attached import Left
 from ccapp.services.looking import Prospect
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.proxies import Proxy
+from ccapp.text.sizes import size_words
 
+_SEND: Final = "send [PLAN] --to OFFICE --out DIR|--look [--no-evidence]"
 _VERDICTS: Final = {
     Verdict.SUPPLEMENT: "result-verdict-supplement",
     Verdict.ACCEPTED: "result-verdict-accepted",
@@ -94,17 +97,41 @@ def pair(call: Call) -> Answer:
 
 
 def send(call: Call) -> Answer:
-    """Seal a plan for another office."""
+    """Seal a plan for another office, or only say what would go."""
     args = call.args
+    if bool(args.out) is args.look:
+        raise AppError("usage", detail=_SEND)
+    if args.look:
+        return _looked_at_sending(call)
     with call.session() as session:
-        sent = exchanging.send(session, args.plan or "", args.to, Path(args.out))
+        sent = exchanging.send(
+            session, args.plan or "", args.to, Path(args.out), evidence=not args.no_evidence
+        )
     said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
     files = [call.say("said-send-files", count=sent.attachments)] if sent.attachments else []
+    withheld = [call.say("said-send-withheld", count=sent.withheld)] if sent.withheld else []
     left = [call.say(_LEFT[each.why], file=each.name) for each in sent.left]
     adjusting = [call.say("said-send-adjusting")] if sent.adjusting else []
     return Answer(
         object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records},
-        lines=(said, *files, *left, *adjusting),
+        lines=(said, *files, *withheld, *left, *adjusting),
+    )
+
+
+def _looked_at_sending(call: Call) -> Answer:
+    args = call.args
+    with call.session() as session:
+        found = sending_look.look(session, args.plan or "", args.to, evidence=not args.no_evidence)
+    counted = {name: getattr(found, name) for name in ("tasks", "products", "targets", "records", "size")}
+    shown = [{"name": file.name, "size": file.size} for file in found.files]
+    words = {**counted, "size": size_words(found.size), "files": len(found.files), "to": found.to}
+    said = call.say("said-send-look", title=found.plan.title, **words)
+    each = [f"  {file.name}  {size_words(file.size)}" for file in found.files]
+    withheld = [call.say("said-send-withheld", count=found.withheld)] if found.withheld else []
+    left = [call.say(_LEFT[file.why], file=file.name) for file in found.left]
+    return Answer(
+        object={"plan": found.plan.id, "title": found.plan.title, "to": found.to, **counted, "files": shown},
+        lines=(said, *each, *withheld, *left),
     )
 
 

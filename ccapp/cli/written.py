@@ -102,7 +102,16 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("connect", "FILE", "file", {}),
     ("card", "--out DIR", "", {"out": _OUT}),
     ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
-    ("send", "[PLAN] --to OFFICE --out DIR", "plan?", {"to": _OUT, "out": _OUT}),
+    (
+        "send",
+        "[PLAN] --to OFFICE --out DIR|--look [--no-evidence]",
+        "plan?",
+        {
+            "to": _OUT,
+            "out": {},
+            **{name: {"action": "store_true"} for name in ("look", "no-evidence")},
+        },
+    ),
     (
         "receive",
         "[--look | --accept] PATH...",

@@ -18,7 +18,13 @@ from ccapp.printing.rules import PageRules
 
 _SENT: Final = "Phiếu gửi kế hoạch bằng tệp dữ liệu"
 _RECEIVED: Final = "Phiếu biên nhận"
+_CONFIRMED: Final = "Phiếu xác nhận"
+_STAMPED: Final = "(Ký tên, đóng dấu)\n\n\n" + "…" * 20
 _SIGNED: Final = "(Ký, ghi rõ họ tên)\n\n\n" + "…" * 20
+_HOW_CONFIRMED: Final = (
+    "Tại cơ quan xác nhận: vào Danh mục, Cơ quan trực thuộc; mở tệp giới thiệu của cơ quan đề nghị; bấm “Nhập"
+    " 12 số xác nhận”; gõ 12 số trên phiếu có dấu này. Số chưa khớp thì gọi theo số điện thoại đã biết."
+)
 _GROUP: Final = 8
 
 
@@ -68,6 +74,19 @@ def receipt_slip(handover: Handover, code: str, rules: PageRules) -> Report:
         ("Người tiếp nhận", _SIGNED),
     )
     return _slip(_RECEIVED, rows, rules)
+
+
+def confirmation_slip(sender: str, receiver: str, code: str, day: str, rules: PageRules) -> Report:
+    """The stamped paper by which an office without connection file is confirmed: the twelve digits on it."""
+    rows = (
+        ("Cơ quan đề nghị kết nối", sender),
+        ("Cơ quan xác nhận", receiver),
+        ("12 số xác nhận", code),
+        ("Ngày lập", day),
+        ("Cách dùng", _HOW_CONFIRMED),
+        ("Thủ trưởng cơ quan đề nghị", _STAMPED),
+    )
+    return _slip(_CONFIRMED, rows, rules)
 
 
 def _grouped(sha256: str) -> str:

@@ -60,22 +60,33 @@ class Sending:
     adjusting: bool = False
     attachments: int = 0
     left: tuple[LeftOut, ...] = ()
+    withheld: int = 0
 
 
 def send(
-    session: Session, plan: str, to: str, folder: Path, *, label: str = "", progress: Progress = silent
+    session: Session,
+    plan: str,
+    to: str,
+    folder: Path,
+    *,
+    label: str = "",
+    evidence: bool = True,
+    progress: Progress = silent,
 ) -> Sending:
     """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
 
     `plan` may be empty when there is one. In the midst of an adjustment (`Sending.adjusting`) it goes with
     that mark, which the other office sees and prints. With a `label` the file's name says that, for whom it
-    is and its running number. The log is written after the file: a failed sending takes no number. Raises
-    NotFoundError, RefusedError, PackageError, FileError.
+    is and its running number. Without `evidence` the plan goes alone: the other office asks for its files by
+    the list of its receipt, or they go with the next sending. The log is written after the file: a failed
+    sending takes no number. Raises NotFoundError, RefusedError, PackageError, FileError.
     """
-    chosen = _own_plan(session, plan)
+    chosen = own_plan(session, plan)
     partner = partners.find_partner(session.store.connection, to)
     state = scopes.export_scope(session.store.connection, chosen.id)
-    return send_state(session, chosen, partner, state, folder, label=label, progress=progress)
+    return send_state(
+        session, chosen, partner, state, folder, label=label, evidence=evidence, progress=progress
+    )
 
 
 def send_state(
@@ -87,6 +98,7 @@ def send_state(
     *,
     kind: PackageKind = PackageKind.DATA,
     label: str = "",
+    evidence: bool = True,
     progress: Progress = silent,
 ) -> Sending:
     """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs."""
@@ -95,7 +107,9 @@ def send_state(
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
     if partner.refused_at:
         raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_on)
-    goes = attached.load(session, chosen.id, partner.office.id) if kind is PackageKind.DATA else Load()
+    is_data = kind is PackageKind.DATA
+    goes = attached.load(session, chosen.id, partner.office.id) if is_data and evidence else Load()
+    stays = is_data and not evidence
     package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
     keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
@@ -116,17 +130,18 @@ def send_state(
         file=written.path,
         sequence=sequence,
         records=len(state.records),
-        adjusting=chosen.is_being_adjusted and kind is PackageKind.DATA,
+        adjusting=chosen.is_being_adjusted and is_data,
         attachments=len(goes.files),
         left=goes.left,
+        withheld=len(attached.awaited(session, chosen.id, partner.office.id)) if stays else 0,
     )
 
 
 def send_to_stick(
-    session: Session, plan: str, to: str, stick: Path, *, progress: Progress = silent
+    session: Session, plan: str, to: str, stick: Path, *, evidence: bool = True, progress: Progress = silent
 ) -> Sending:
     """As `send`, to the one folder on a stick that is ours, which is made where it is missing."""
-    return send(session, plan, to, stick_folder(stick), progress=progress)
+    return send(session, plan, to, stick_folder(stick), evidence=evidence, progress=progress)
 
 
 def _log(session: Session, sent: partners.Sent, path: Path) -> None:
@@ -140,7 +155,8 @@ def _log(session: Session, sent: partners.Sent, path: Path) -> None:
         raise
 
 
-def _own_plan(session: Session, plan: str) -> Plan:
+def own_plan(session: Session, plan: str) -> Plan:
+    """The head of a plan that may be sent; empty means the only one. Raises NotFoundError, RefusedError."""
     if plan:
         found = show_head(session, plan)
         if found.office_id != session.store.office.id:

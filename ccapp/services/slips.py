@@ -13,12 +13,40 @@ from ccapp.services.session import Session
 from ccapp.store.sendings import ReceivedPackage, SentPackage
 
 if TYPE_CHECKING:
+    from ccapp.printing.primitives import Page
     from ccapp.printing.revision_report import Report
     from ccapp.printing.slips import Handover
 
 
 def print_sending(session: Session, sent: SentPackage, out: Path) -> Path:
     """Write the slip that goes with a sending. Raises FileError."""
+    return _write([_sending(session, sent)], session.store.office.name, out)
+
+
+def sending_pages(session: Session, sent: SentPackage) -> tuple[Page, ...]:
+    """The same slip on pages, for a printer."""
+    return _pages([_sending(session, sent)])
+
+
+def confirmation_pages(session: Session, receiver: str, code: str) -> tuple[Page, ...]:
+    """Phiếu xác nhận with the twelve digits, for the stamp, on pages."""
+    return _pages([_confirmation(session, receiver, code)])
+
+
+def print_confirmation(session: Session, receiver: str, code: str, out: Path) -> Path:
+    """Write Phiếu xác nhận as a PDF. Raises FileError."""
+    return _write([_confirmation(session, receiver, code)], session.store.office.name, out)
+
+
+def _confirmation(session: Session, receiver: str, code: str) -> Report:
+    from ccapp.printing.rules import DECREE_30  # start-up cost: reportlab
+    from ccapp.printing.slips import confirmation_slip
+
+    day = f"{session.clock():%d/%m/%Y}"
+    return confirmation_slip(session.store.office.name, receiver, code, day, DECREE_30)
+
+
+def _sending(session: Session, sent: SentPackage) -> Report:
     from ccapp.printing.rules import DECREE_30  # start-up cost: reportlab
     from ccapp.printing.slips import Handover, sending_slip
 
@@ -32,7 +60,7 @@ def print_sending(session: Session, sent: SentPackage, out: Path) -> Path:
         file=sent.file,
         sha256=sent.sha256,
     )
-    return _write([sending_slip(handover, sent.records, DECREE_30)], own, out)
+    return sending_slip(handover, sent.records, DECREE_30)
 
 
 def print_receipts(session: Session, received: Iterable[Acknowledged], out: Path) -> Path:
@@ -59,12 +87,17 @@ def _received(own: str, package: ReceivedPackage) -> Handover:
     )
 
 
-def _write(slips: Iterable[Report], author: str, out: Path) -> Path:
+def _pages(slips: Iterable[Report]) -> tuple[Page, ...]:
     from ccapp.printing.document import lay_out_report  # start-up cost, as above
-    from ccapp.printing.pdf import write_pdf
+
+    return tuple(page for slip in slips for page in lay_out_report(slip.headings, slip.table))
+
+
+def _write(slips: Iterable[Report], author: str, out: Path) -> Path:
+    from ccapp.printing.pdf import write_pdf  # start-up cost, as above
 
     made = tuple(slips)
-    pages = [page for slip in made for page in lay_out_report(slip.headings, slip.table)]
+    pages = _pages(made)
 
     def write(stream: BinaryIO) -> None:
         write_pdf(pages, stream, title=made[0].headings[0].text, author=author)

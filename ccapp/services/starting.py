@@ -21,7 +21,7 @@ from ccapp.files import plain_errors, write_atomically
 from ccapp.folders import LOCATION, default_folder
 from ccapp.intake.values import Reading
 from ccapp.resources import resource
-from ccapp.services import connecting, demo, keeping, planning, safekeeping, units
+from ccapp.services import connecting, demo, drafting, keeping, planning, safekeeping, units
 from ccapp.services.drives import other_fixed_drives, removable_drives
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
@@ -32,6 +32,7 @@ from ccapp.store.tables import PLAN
 from ccapp.text.normalize import clean
 
 if TYPE_CHECKING:
+    from ccapp.domain.templates import Template
     from ccapp.exchange.card import OpenedInvite
 
 OWN_FOLDER: Final = "ccapp"
@@ -227,13 +228,27 @@ def start_from_file(
 
 
 def start_new(
-    folder: Path, beginning: Beginning, *, title: str, years: Years | None, who: str, clock: Clock
+    folder: Path,
+    beginning: Beginning,
+    *,
+    title: str,
+    years: Years | None,
+    who: str,
+    clock: Clock,
+    template: Template | None = None,
 ) -> Session:
-    """Make the office with an empty plan; without one where there are no years, as at a superior."""
+    """Make the office with a plan of a template, or an empty one; without any where there are no years, as at
+    a superior.
+    """
 
     def add_plan(session: Session) -> None:
-        if years is not None:
-            _sign(session, keeping.new_plan(session, title, years), beginning)
+        if years is None:
+            return
+        if template is None:
+            plan = keeping.new_plan(session, title, years)
+        else:
+            plan = drafting.from_template(session, template, title, years)
+        _sign(session, plan, beginning)
 
     return _begin(folder, beginning, add_plan, who=who, clock=clock)
 

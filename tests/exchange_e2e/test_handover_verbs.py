@@ -64,6 +64,19 @@ def test_what_went_otherwise_is_noted_and_taken_off(connected: Desk) -> None:
     connected("sendings", "--remove", one["id"]).refused()
 
 
+def test_what_would_go_is_told_before_it_is_sent(connected: Desk, stick: Path) -> None:
+    plan = own_plan(connected)
+    told = connected.done("send", plan, "--to", SUPERIOR, "--look")
+    assert (told["plan"], told["to"], told["files"]) == (plan, SUPERIOR, [])
+    assert told["tasks"] > 20
+    assert list(stick.iterdir()) == []
+    assert connected.done("sendings")["sendings"] == [], "looking takes no number"
+    done = connected.done("send", plan, "--to", SUPERIOR, "--out", stick, "--no-evidence")
+    assert (done["sequence"], done["records"]) == (1, told["records"])
+    connected("send", plan, "--to", SUPERIOR).refused("--look")
+    connected("send", plan, "--to", SUPERIOR, "--out", stick, "--look").refused("--look")
+
+
 def test_a_file_is_looked_at_before_it_is_taken_in(superior: Desk, connected: Desk, stick: Path) -> None:
     plan = own_plan(connected)
     first = connected.done("send", plan, "--to", SUPERIOR, "--out", stick)["file"]

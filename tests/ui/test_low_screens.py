@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -231,3 +232,34 @@ def test_the_screen_outlives_the_dialogs_that_fit_it(qtbot: QtBot) -> None:
     another = QWidget()  # crashed on the screen that was gone
     qtbot.addWidget(another)
     another.show()
+
+
+def test_fields_are_never_wider_than_what_is_shown_of_them(qtbot: QtBot) -> None:
+    """A form whose labels need more than its set least width, as long as its screen has that."""
+    above = QWidget()
+    qtbot.addWidget(above)
+    dialog = FormDialog(above, "Đơn vị", "Lưu")
+    for at in range(30):
+        dialog.add_field(f"Cách ghi khác trong văn bản cũ của đơn vị số {at}, cách nhau bằng dấu chấm phẩy:")
+    dialog.setMinimumWidth(200)
+    dialog.resize(210, 150)
+    dialog.show()
+    (area,) = dialog.findChildren(Scrolled)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=20000)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=20000)
+
+
+def test_a_menu_higher_than_the_screen_scrolls(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for at in range(120):
+        menu.addAction(f"Mục {at}")
+    one = QMenu()
+    qtbot.addWidget(one)
+    one.addAction("Mục 100")
+    room = screen_of(menu).availableSize()
+    assert menu.sizeHint().height() > room.height()
+    menu.popup(QPoint(0, 0))
+    assert menu.width() < 2 * one.sizeHint().width(), "the entries stand in one column"
+    assert menu.height() <= room.height()
+    menu.close()

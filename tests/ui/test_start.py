@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
+from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, FileError
 from ccapp.resources import resource
 from ccapp.services import connecting, directory, planning, safekeeping, starting
@@ -22,6 +23,7 @@ from ccapp.words import Words
 from tests.conftest import Clock
 from ui.start import StartDialog, landing
 from ui.widgets.exchange_pairing import InvitePage
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.start_pages import BackupPage, OfficeForm
 
 SAMPLE = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
@@ -136,6 +138,63 @@ def test_a_name_is_asked_for_beside_its_field(opener: Opener, tmp_path: Path) ->
     with session_of(dialog).store:
         (plan,) = planning.plans(session_of(dialog))
         assert (plan.year_from, plan.year_to) == (2026, 2030)
+
+
+def test_a_new_plan_begins_with_a_ready_template_or_an_empty_table(opener: Opener, tmp_path: Path) -> None:
+    dialog = opener(tmp_path / "new")
+    dialog.ways.new.click()
+    form = form_of(dialog)
+    assert form.form.isRowVisible(form.template)
+    assert form.chosen_template is not None
+    year = form.years.text()
+    assert form.title.text() == f"Kế hoạch cải cách hành chính năm {year}"
+    form.template.setCurrentIndex(1)  # five years
+    first, last = form.years.text().split("-")
+    assert int(last) - int(first) == 4
+    assert form.title.text().endswith(f"{first} - {last}")
+    typed(form.title, "Kế hoạch của xã")
+    form.template.setCurrentIndex(form.template.count() - 1)
+    assert form.chosen_template is None
+    assert form.title.text() == "Kế hoạch của xã", "what was typed stays"
+    form.template.setCurrentIndex(0)
+    typed(form.office, "UBND xã Suối Mây")
+    typed(form.signer, "Trần Văn Bình")
+    form.go.click()
+    with session_of(dialog).store:
+        (head,) = planning.plans(session_of(dialog))
+        plan = planning.show(session_of(dialog), head.id)
+        assert plan.title == "Kế hoạch của xã"
+        assert plan.signature.signer == "Trần Văn Bình"
+        assert sum(map(count, plan.appendices), Counts()).tasks > 10
+
+
+def test_on_a_low_screen_no_word_of_a_finding_is_cut(opener: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opener(tmp_path / "new")
+    text = tmp_path / "Kế hoạch xã.txt"
+    slip = "1. Xong trước ngày 31 tháng 6 năm 2026."
+    text.write_text(f"KẾ HOẠCH\nCải cách hành chính năm 2026\nI. MỤC ĐÍCH\n{slip}", encoding="utf-8")
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(643, 329)
+    dialog.show()
+    dialog.show_check(text)
+    (area,) = dialog.findChildren(Scrolled)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=20000)
+    labels = area.widget().findChildren(QLabel)
+    assert any("31" in label.text() for label in labels)
+    qtbot.waitUntil(lambda: all(label.width() <= area.viewport().width() for label in labels), timeout=20000)
+
+
+def test_an_empty_table_begins_without_tasks(opener: Opener, tmp_path: Path) -> None:
+    dialog = opener(tmp_path / "new")
+    dialog.ways.new.click()
+    form = form_of(dialog)
+    form.template.setCurrentIndex(form.template.count() - 1)
+    typed(form.office, "UBND xã Suối Mây")
+    form.go.click()
+    with session_of(dialog).store:
+        (head,) = planning.plans(session_of(dialog))
+        plan = planning.show(session_of(dialog), head.id)
+        assert sum(map(count, plan.appendices), Counts()).tasks == 0
 
 
 def test_a_superior_is_hidden_behind_one_tick_and_begins_without_a_plan(

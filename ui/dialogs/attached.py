@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.services import attached
+from ccapp.text.sizes import size_words
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import restyled
 from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import size
 from ui.widgets.scrolled import fit
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class AttachedDialog(QDialog):
     def _line(self, each: Attached) -> Line:
         state = self.tr("Here") if each.here else self.tr("File missing")
         picture, tone = ("circle-check", "good") if each.here else ("triangle-alert", "warning")
-        cells = (each.file.name, size(each.file.size), state)
+        cells = (each.file.name, size_words(each.file.size), state)
         return Line(key=each.file.id, cells=cells, icon=picture, tone=tone)
 
     def _allow(self) -> None:

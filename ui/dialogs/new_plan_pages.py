@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import count
-from ccapp.domain.templates import Template, Topic, title_of
+from ccapp.domain.templates import Template, title_of
 from ccapp.domain.year_shift import Shifted, YearShift
 from ccapp.domain.years import Years, parse_years
 from ccapp.errors import RefusedError
@@ -27,6 +27,7 @@ from ccapp.services.shipped_templates import templates
 from ccapp.words import Words
 from ui.dialogs.new_plan_lines import change_lines, left_lines
 from ui.icons import icon
+from ui.models.template_words import template_words, usual_years
 from ui.widgets.check_panel import plain
 from ui.widgets.choice import Choice
 from ui.widgets.take_ticks import TickTable
@@ -129,7 +130,7 @@ class TemplatePage(NewPlanPage):
         self._proposed = ""
         self.told = plain("", "muted")
         for template in templates():
-            self.choice.addItem(self._called(template), template)
+            self.choice.addItem(template_words(template), template)
         form = _form(self)
         _add(form, self.tr("Template:"), self.choice)
         _add(form, self.tr("Year, or years such as 2026-2030:"), self.years)
@@ -139,16 +140,6 @@ class TemplatePage(NewPlanPage):
         self.years.textEdited.connect(lambda _: self._tell())
         self._chosen()
 
-    def _called(self, template: Template) -> str:
-        words = {
-            (Topic.REFORM, 1): self.tr("Administrative reform, one year"),
-            (Topic.REFORM, 5): self.tr("Administrative reform, five years"),
-            (Topic.REFORM, 10): self.tr("Administrative reform, ten years"),
-            (Topic.DIGITAL, 1): self.tr("Digital transformation, one year"),
-            (Topic.DIGITAL, 5): self.tr("Digital transformation, five years"),
-        }
-        return words[template.topic, template.span]
-
     @property
     def template(self) -> Template:
         """The chosen template."""
@@ -156,11 +147,8 @@ class TemplatePage(NewPlanPage):
         return found
 
     def _chosen(self) -> None:
-        span = self.template.span
-        # A long plan mostly covers a round stage: 2026-2030, 2021-2030.
-        first = self._year if span == 1 else (self._year - 1) // span * span + 1
-        last = first + span - 1
-        self.years.setText(str(first) if span == 1 else f"{first}-{last}")
+        first, last = usual_years(self.template.span, self._year)
+        self.years.setText(str(first) if first == last else f"{first}-{last}")
         self._tell()
 
     def _tell(self) -> None:

@@ -28,6 +28,7 @@ from ui.icons import icon
 from ui.models.check_lines import CheckLine, check_lines
 from ui.models.check_row import FoundRow, row_of
 from ui.panels.check_fixes import CheckFixes
+from ui.panels.finding_print import FindingPrint
 from ui.registry import Page
 from ui.widgets.back_button import back_button
 from ui.widgets.check_counts import EVERY, KEPT, CheckCounts
@@ -60,6 +61,8 @@ class CheckingPage(Page):
         self.panel = CheckPanel(desk.words)
         self.empty = EmptyState("circle-check")
         self.done = QLabel()
+        self.paper = QPushButton(icon("printer"), self.tr("Print the list…"))
+        self.printing = FindingPrint(self, desk)
         self._title = ElidedLabel()
         self._stack = QStackedWidget()
         self._build()
@@ -94,6 +97,7 @@ class CheckingPage(Page):
         back = back_button(
             self.tr("To the table of the plan"), lambda: self.navigate("plan", plan=self._plan_id)
         )
+        self.paper.clicked.connect(self.print_list)
         word = QPushButton(icon("file-text"), self.tr("Check a Word text…"))
         word.clicked.connect(lambda: self.navigate("word-check", back="checking"))
         preview = QPushButton(self.tr("Print preview"))
@@ -106,6 +110,7 @@ class CheckingPage(Page):
         row.addWidget(back)
         row.addWidget(self._title, 1)
         row.addWidget(word)
+        row.addWidget(self.paper)
         row.addWidget(preview)
         return row
 
@@ -191,7 +196,13 @@ class CheckingPage(Page):
             self._wanted = None if self._checked else self._wanted
         self.list.show_lines(lines, row)
         self._stack.setCurrentIndex(0 if lines else 1)
+        self.paper.setEnabled(bool(lines))
         self.empty.set_text(self._empty_words())
+
+    def print_list(self) -> None:
+        """Print the lines shown, for work with the pen."""
+        if self._plan is not None:
+            self.printing.print_lines(self._plan.title, self.list.model_.lines)
 
     def _is_wanted(self, line: CheckLine) -> bool:
         return any(finding.record == self._wanted for finding in line.findings)

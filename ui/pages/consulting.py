@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from ccapp.domain.opinions import OpinionKind, Reply
@@ -33,6 +34,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_choice import named
+from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.opinion_lists import OpinionLists
 
 _MARGIN: Final = 16
@@ -61,6 +63,7 @@ class ConsultingPage(Page):
             icon("send", QPalette.ColorRole.HighlightedText), self.tr("Send for opinions…")
         )
         self._about = QLabel()
+        self._summary = QWidget()
         self.lists = OpinionLists()
         self._views = QStackedWidget()
         self._empty = EmptyState("users")
@@ -92,18 +95,19 @@ class ConsultingPage(Page):
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(self._build_summary())
+        column.addWidget(self._build_summary())
         column.addWidget(self._views, 1)
 
-    def _build_summary(self) -> QHBoxLayout:
-        """Where the round stands, and its table on paper."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _build_summary(self) -> QWidget:
+        """Where the round stands, and its table on paper: below it where the window is narrow."""
+        picture = QLabel()
+        picture.setPixmap(icon("info").pixmap(18))
+        row = NoticeLayout(self._summary)
+        row.setContentsMargins(0, 0, 0, 0)
         self._about.setWordWrap(True)
-        row.addWidget(self._about, 1)
-        for button in (self._word, self._pdf, self._print):
-            row.addWidget(button)
-        return row
+        for part in (picture, self._about, self._word, self._pdf, self._print):
+            row.addWidget(part)
+        return self._summary
 
     def _connect(self) -> None:
         self._choice.activated.connect(lambda _: self._show())
@@ -156,7 +160,7 @@ class ConsultingPage(Page):
         one = self._round
         self._title.setText(self._found.title if self._found is not None else "")
         self._views.setCurrentWidget(self.lists if one is not None else self._empty)
-        for widget in (self._pdf, self._word, self._print, self._about):
+        for widget in (self._pdf, self._word, self._print, self._about, self._summary):
             widget.setVisible(one is not None)
         if one is not None:
             replied = sum(each.consulted.reply is not Reply.WAITING for each in one.answers)

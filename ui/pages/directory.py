@@ -95,12 +95,15 @@ class DirectoryPage(Page):
         self.rivals = RivalStrip(desk)
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
+        self.letter = QPushButton(icon("file-text"), self.tr("Letter to go with them…"))
         self._made_in = Path()
+        self._made_for: tuple[str, ...] = ()
         self.close_handover = QPushButton(self.tr("Close the handover"))
         self.came = QPushButton(icon("inbox"), self.tr("Received otherwise…"))
         more = self.more = MoreButton()
         self.change = more.add("building-2", self.tr("Rename, merge, split…"), self.ask_change)
         self.again = more.add("refresh-cw", self.tr("Issue again…"), self.issue_again)
+        self.covering = more.add("file-text", self.tr("Letter for connection files…"), self.show_letter)
         self.card = more.add("file-input", self.tr("Open introduction file…"), self.choose_card)
         more.part()
         self.remove = more.add("trash-2", self.tr("Take off the list"), self.take_off)
@@ -124,8 +127,9 @@ class DirectoryPage(Page):
             tools.addWidget(button)
         told = QHBoxLayout()
         told.addWidget(self.done, 1)
-        told.addWidget(self.show_folder)
-        self.show_folder.hide()
+        for told_one in (self.show_folder, self.letter):
+            told.addWidget(told_one)
+            told_one.hide()
         self.done.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
@@ -145,6 +149,7 @@ class DirectoryPage(Page):
         self.came.clicked.connect(self.note_other)
         self.close_handover.clicked.connect(self.close_current)
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
+        self.letter.clicked.connect(lambda: self.write_letter(self._made_for))
         self.table.picked.connect(self._show_buttons)
         self.table.opened.connect(self.confirm_office)
         self.table.model.ticked.connect(self._on_ticked)
@@ -211,6 +216,7 @@ class DirectoryPage(Page):
         self.make.setEnabled(bool(self.chosen))
         self.remove.setEnabled(current is not None and current.standing is Standing.EXPECTED)
         self.came.setEnabled(current is not None)
+        self.covering.setEnabled(bool(self._offices))
         known = any(each.office for each in self._offices.values())
         self.change.setEnabled(known)
         ended = current.ended if current is not None else None
@@ -271,24 +277,41 @@ class DirectoryPage(Page):
         if made is None:
             self.refresh()
             return
-        self._made_in = folder
         text = self.tr(
             "{count} files are in the folder “{folder}”. Each is for one office only: send it by document"
             " system, e-mail, Zalo or USB stick."
         )
-        self.done.setText(text.format(count=len(made), folder=folder.name))
-        self.done.show()
-        self.show_folder.show()
+        self._tell(text.format(count=len(made), folder=folder.name), folder, names)
+
+    def _tell(self, words: str, folder: Path, names: tuple[str, ...]) -> None:
+        """What was made, for whom, and what can be done with it next."""
+        self._made_in, self._made_for = folder, names
+        self.done.setText(words)
+        for part in (self.done, self.show_folder, self.letter):
+            part.show()
+
+    def show_letter(self) -> None:
+        """The letter for the current office where its file was made, else for all whose file was made."""
+        current = self._offices.get(self.table.current)
+        if current is not None and current.standing is Standing.INVITED:
+            self.write_letter((current.name,))
+            return
+        made = [each.name for each in self._offices.values() if each.standing is Standing.INVITED]
+        self.write_letter(tuple(made) or tuple(each.name for each in self._offices.values()))
+
+    def write_letter(self, names: tuple[str, ...]) -> None:
+        """Show the letter that goes with the connection files of these offices."""
+        from ui.dialogs.covering import CoveringDialog  # start-up cost: dialogs
+
+        ask(CoveringDialog(self, self.desk, names, self._made_in if self._made_for else None))
 
     def issue_again(self) -> None:
         """A new connection file for the current office, which lost everything it had."""
+        name = self._offices[self.table.current].name
         made = reissue(self, self.desk, self._offices[self.table.current])
         if made is not None:
-            self._made_in = made.parent
             text = self.tr("Made: {file}. Send it to the office; its old computer is refused from now on.")
-            self.done.setText(text.format(file=made.name))
-            self.done.show()
-            self.show_folder.show()
+            self._tell(text.format(file=made.name), made.parent, (name,))
 
     def choose_card(self) -> None:
         """Pick an office's introduction file."""

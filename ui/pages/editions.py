@@ -46,7 +46,9 @@ from ui.widgets.flow import FlowLayout
 
 _MARGIN: Final = 16
 _NAME: Final = 16  # letters of a version's name
-_WIDTHS: Final = {NUMBER: 50, COLUMN: 150}
+_LEAST_COLUMN: Final = 72  # on a narrow screen lines scroll sideways rather than break words
+_HEAD_ROOM: Final = 10
+_WIDTHS: Final = {NUMBER: 72, COLUMN: 150}
 _KEY: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -150,6 +152,8 @@ class EditionsPage(Page):
         table.verticalHeader().hide()
         heads = table.horizontalHeader()
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        heads.setMinimumSectionSize(_LEAST_COLUMN)
+        heads.setMinimumHeight(2 * heads.fontMetrics().height() + _HEAD_ROOM)  # narrow ones take two lines
         for each in (TITLE, BEFORE, AFTER):
             heads.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
         for each, width in _WIDTHS.items():

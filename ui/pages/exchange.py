@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFileDialog,
     QFrame,
@@ -22,12 +23,15 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.lineage import LineageKind
 from ccapp.domain.plan import RecordId
+from ccapp.domain.ready_message import file_request
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
-from ccapp.services import connecting, directory, handed
+from ccapp.services import connecting, directory, handed, replacing, sending_look, slips
+from ccapp.services.connecting import Paired
 from ccapp.services.outcomes import Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
+from ui.panels.printing import Printing
 from ui.panels.sent_list import SentList
 from ui.widgets.asking import ask
 from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
@@ -35,6 +39,8 @@ from ui.widgets.exchange_receive import ReceivingPage, heading_row
 from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
 from ui.widgets.exchange_send import SendPanel, open_folder
 from ui.widgets.exchange_words import day
+from ui.widgets.file_choice import named
+from ui.widgets.plan_notice import Notice
 
 _NARROW = 860  # pixels below which two cards do not fit beside each other
 
@@ -54,6 +60,10 @@ class ExchangePage(ReceivingPage):
         )
         self.handed = QPushButton(icon("inbox"), self.tr("Tasks assigned by the superior…"))
         self.menu = QToolButton()
+        self.refused = Notice()
+        self.printing = Printing(self, desk)
+        self.message = QPushButton(icon("copy"), self.tr("Prepare the message to the superior"))
+        self.otherwise = QPushButton(self.tr("Send otherwise (Word, PDF, Excel)…"))
         self.sending = SendPanel(desk)
         self.sendings = SentList(desk, self.take)
         self.sent = self.sendings.table
@@ -66,15 +76,24 @@ class ExchangePage(ReceivingPage):
         self.receiving.table.opened.connect(self._go_to)
         self.sending.sent.connect(self.sendings.refresh)
         self.sending.slip_asked.connect(self.sendings.save_latest_slip)
+        self.sending.look_asked.connect(self.look_at_sending)
+        self.sending.paper_asked.connect(self.sendings.print_latest_slip)
+        self.sendings.again.connect(self.sending.send_again)
+        self.otherwise.clicked.connect(lambda: self.navigate("preview", plan=self.sending.chosen[0]))
 
     def _build(self) -> None:
         self.title.setProperty("role", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
+        self.otherwise.setProperty("link", True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.connect_file.setProperty("filled", True)
         self.connect_file.clicked.connect(self.choose_connection_file)
         self.handed.clicked.connect(lambda: self.navigate("assigned", plan=self._waiting))
+        self.message.clicked.connect(self.copy_message)
+        self.refused.add_button(self.tr("Prepare the message to the superior"), self.copy_message)
+        self.refused.add_button(self.tr("Open connection file…"), self.choose_connection_file)
         self._build_menu()
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(12)
@@ -84,8 +103,10 @@ class ExchangePage(ReceivingPage):
         box = QVBoxLayout(inner)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
-        box.addLayout(heading_row(self.title, self.handed, self.connect_file, self.menu))
+        box.addLayout(heading_row(self.title, self.handed, self.message, self.connect_file, self.menu))
+        box.addWidget(self.refused)
         box.addWidget(self.hint)
+        box.addWidget(self.otherwise, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.cards, 3)
         box.addWidget(self.lists, 2)
         scroll = QScrollArea()
@@ -99,6 +120,7 @@ class ExchangePage(ReceivingPage):
     def _build_menu(self) -> None:
         menu = QMenu(self)
         menu.addAction(self.tr("Open connection file…"), self.choose_connection_file)
+        menu.addAction(self.tr("Prepare the message that asks for one"), self.copy_message)
         menu.addSeparator()
         menu.addAction(self.tr("No connection file: save our introduction file…"), self.save_card)
         menu.addAction(
@@ -106,6 +128,7 @@ class ExchangePage(ReceivingPage):
         )
         menu.addSeparator()
         menu.addAction(self.tr("Our office is renamed…"), self.rename_office)
+        menu.addAction(self.tr("For the computer officer…"), self.show_facts)
         menu.addAction(self.tr("Moved to another superior…"), self.move_parent)
         self.menu.setText(self.tr("Connection"))
         self.menu.setMenu(menu)
@@ -124,15 +147,50 @@ class ExchangePage(ReceivingPage):
         connected = bool(above)
         self.title.setText(self._title([each.office.name for each in above]))
         self.hint.setText(self._hint(above[0].connected_at if above else None))
-        self.connect_file.setVisible(not connected)
+        for button in (self.connect_file, self.message):
+            button.setVisible(not connected)
+        self._show_refused()
         self._waiting = handed.waiting(self.desk.session)
         self.handed.setVisible(self._waiting is not None)
         for part in (self.sending, self.lists):
             part.setVisible(connected)
         self.sending.refresh()
+        self.otherwise.setVisible(self.sending.plan.count() > 0)
         self.sendings.refresh()
         self.receptions.refresh()
         self.receiving.keep_runs(self.receptions.standing)
+
+    def _show_refused(self) -> None:
+        """What a superior told us: it takes nothing more from this machine."""
+        by = replacing.refused_by(self.desk.session)
+        said = self.tr(
+            "{office} takes no more data from this computer since {day}: the connection file was issued"
+            " again. The next sending needs the new connection file."
+        )
+        words = [said.format(office=each.office.name, day=each.refused_on) for each in by]
+        self.refused.say(" ".join(words))
+
+    def copy_message(self) -> None:
+        """Put a message that asks the superior for a connection file on the clipboard."""
+        by, above = replacing.refused_by(self.desk.session), directory.superiors(self.desk.session)
+        to = next((each.office.name for each in (*by, *above)), "")
+        words = file_request(self.desk.office.name, to, by[0].refused_on if by else "")
+        QApplication.clipboard().setText(words)
+        said = self.tr("The message is copied: paste it into Zalo, an e-mail or a text. It says: {text}")
+        self.hint.setText(said.format(text=f"“{words}”"))
+
+    def look_at_sending(self) -> None:
+        """Show what the package would hold, before it is saved."""
+        from ui.dialogs.sending_content import SendingContentDialog  # start-up cost: dialogs
+
+        plan, to, evidence = self.sending.chosen
+        found = self.desk.work(
+            self,
+            self.tr("Reading what will be sent…"),
+            lambda session, _: sending_look.look(session, plan, to, evidence=evidence),
+        )
+        if found is not None:
+            ask(SendingContentDialog(self, found))
 
     def _go_to(self, key: str) -> None:
         """From a file that waits for us to what it brought."""
@@ -213,7 +271,32 @@ class ExchangePage(ReceivingPage):
             areas=frozenset({PARTNERS}),
         )
         if paired is not None and not paired.partner.confirmed:
-            ask(DigitsDialog(self, self.desk, paired.partner, paired.code))
+            dialog = DigitsDialog(self, self.desk, paired.partner, paired.code)
+            dialog.paper_asked.connect(lambda: self.print_confirmation(paired))
+            ask(dialog)
+
+    def print_confirmation(self, paired: Paired) -> None:
+        """Print Phiếu xác nhận with the digits; without a printer it is offered as a PDF."""
+        to, code = paired.partner.office.name, paired.code
+        pages = self.desk.do(self, lambda session: slips.confirmation_pages(session, to, code))
+        if pages is None:
+            return
+        name = self.tr("Confirmation paper")
+
+        def save() -> None:
+            start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            path, _ = QFileDialog.getSaveFileName(self, name, f"{start}/Phieu xac nhan.pdf", "*.pdf")
+            if path:
+                out = named(path, ".pdf")
+                self.desk.do(self, lambda session: slips.print_confirmation(session, to, code, out))
+
+        self.printing.print_pages(pages, name, save)
+
+    def show_facts(self) -> None:
+        """What someone who looks after the computers asks for."""
+        from ui.dialogs.office_facts import OfficeFactsDialog  # start-up cost: dialogs
+
+        ask(OfficeFactsDialog(self, self.desk))
 
     def save_card(self) -> None:
         """Write our introduction file for the superior."""

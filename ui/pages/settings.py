@@ -28,11 +28,12 @@ from ccapp import __version__
 from ccapp.domain.office import Role
 from ccapp.errors import FileError
 from ccapp.services import safekeeping
+from ccapp.services.links import is_connected
 from ccapp.text.fold import fold
 from ccapp.words import Words
 from ui import settings, theme, translation
 from ui.days import day_and_time
-from ui.desk import LOOK, PERSON, Desk
+from ui.desk import LOOK, PARTNERS, PERSON, Desk
 from ui.dialogs.person import choose_person
 from ui.dialogs.restoring import restore_over
 from ui.icons import icon
@@ -48,7 +49,7 @@ _LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 class SettingsPage(Page):
     """Every choice holds at once; there is nothing to confirm."""
 
-    areas = frozenset({PERSON})
+    areas = frozenset({PERSON, PARTNERS})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
@@ -58,6 +59,7 @@ class SettingsPage(Page):
         self._backup = QLabel()
         self.watched = WatchedCard(desk)
         self._machine = MachineCard(desk)
+        self.connection = _muted("")
         self._build()
 
     def _build(self) -> None:
@@ -124,15 +126,30 @@ class SettingsPage(Page):
         return card
 
     def _build_connection(self) -> QFrame:
-        """The way in for an office that is not connected yet, whose navigation has no such page."""
+        """How it stands, and the way in for an office that is not connected and has no such page yet."""
         card, column = _card(self.tr("Connection with the superior"))
         row = QHBoxLayout()
-        row.addWidget(
-            _muted(self.tr("Plans can also be sent as Word or PDF files, without a connection.")), 1
-        )
+        row.addWidget(self.connection, 1)
         row.addWidget(self._button("link", self.tr("Open…"), lambda: self.navigate("exchange")))
         column.addLayout(row)
         return card
+
+    def _connection_words(self) -> str:
+        if not is_connected(self.desk.session):
+            return self._unconnected_words()
+        from ccapp.services import directory  # start-up cost: cryptography, only where it is connected
+
+        above = directory.superiors(self.desk.session)
+        if not above:
+            return self._unconnected_words()
+        at = above[0].connected_at
+        since = f"{datetime.fromisoformat(at):%d/%m/%Y}" if at else ""
+        plain, dated = self.tr("Connected with {office}."), self.tr("Connected with {office} since {day}.")
+        said = dated if since else plain
+        return said.format(office=", ".join(each.office.name for each in above), day=since)
+
+    def _unconnected_words(self) -> str:
+        return self.tr("Plans can also be sent as Word or PDF files, without a connection.")
 
     def _build_data(self) -> QFrame:
         card, column = _card(self.tr("Data and backups"))
@@ -194,6 +211,7 @@ class SettingsPage(Page):
         self._machine.refresh()
         self._backup.setText(self._last_backup(chosen))
         self.watched.refresh()
+        self.connection.setText(self._connection_words())
 
     def open(self, **place: object) -> None:
         """Come to the front; with `file=…`, a backup that was dropped on the window; `backup` makes one."""

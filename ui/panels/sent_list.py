@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.other_ways import OtherWay
@@ -21,10 +21,12 @@ from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
+from ui.panels.printing import Printing
 from ui.widgets.asking import ask
 from ui.widgets.exchange_given import ask_slip
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import day, moment, other_way
+from ui.widgets.flow import FlowLayout
 
 _LOOKS: Final = {
     Arrival.WAITING: ("", ""),
@@ -37,7 +39,12 @@ _CHANGES: Final = frozenset({PARTNERS, PLANS})
 
 
 class SentList(QWidget):
-    """One line per sending and per other way. `take` receives the files that were chosen as receipts."""
+    """One line per sending and per other way. `take` receives the files that were chosen as receipts.
+
+    `again` asks for a plan (its id) to be sent once more to an office (its id).
+    """
+
+    again = Signal(str, str)
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         super().__init__()
@@ -49,7 +56,10 @@ class SentList(QWidget):
         self.hint = QLabel()
         self.code = QPushButton(self.tr("Type receipt code…"))
         self.file = QPushButton(icon("file-input"), self.tr("Open receipt file…"))
-        self.slip = QPushButton(icon("printer"), self.tr("Save sending slip…"))
+        self.paper = QPushButton(icon("printer"), self.tr("Print sending slip…"))
+        self.slip = QPushButton(icon("save"), self.tr("Save sending slip…"))
+        self.resend = QPushButton(icon("send"), self.tr("Send again"))
+        self._printing = Printing(self, desk)
         self.otherwise = QPushButton(icon("plus"), self.tr("Sent otherwise…"))
         self.remove = QPushButton(icon("trash-2"), self.tr("Take off the list"))
         headings = (
@@ -68,11 +78,9 @@ class SentList(QWidget):
     def _build(self) -> None:
         self.hint.setProperty("role", "warning")
         self.hint.setWordWrap(True)
-        row = QHBoxLayout()
-        for button in (self.code, self.file, self.slip):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.remove, self.otherwise):
+        row = FlowLayout()
+        buttons = (self.code, self.file, self.paper, self.slip, self.resend, self.otherwise, self.remove)
+        for button in buttons:
             row.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +90,8 @@ class SentList(QWidget):
         self.code.clicked.connect(self.type_code)
         self.file.clicked.connect(self._choose_file)
         self.slip.clicked.connect(lambda: self._save_slip(self._current()))
+        self.paper.clicked.connect(lambda: self.print_slip(self._current()))
+        self.resend.clicked.connect(self._ask_again)
         self.otherwise.clicked.connect(self.note_other)
         self.remove.clicked.connect(self._remove)
         self.table.picked.connect(self._show_buttons)
@@ -167,7 +177,8 @@ class SentList(QWidget):
         chosen = self._current()
         self.code.setEnabled(chosen is not None and chosen.package.receipt is None)
         self.file.setEnabled(bool(self._sendings))
-        self.slip.setEnabled(chosen is not None)
+        for button in (self.slip, self.paper, self.resend):
+            button.setEnabled(chosen is not None)
         self.remove.setVisible(self.table.current in self._ways)
 
     def type_code(self) -> None:
@@ -191,6 +202,25 @@ class SentList(QWidget):
     def save_latest_slip(self) -> None:
         """Save the slip of the latest sending."""
         self._save_slip(next(iter(self._sendings.values()), None))
+
+    def print_latest_slip(self) -> None:
+        """Print the slip of the latest sending."""
+        self.print_slip(next(iter(self._sendings.values()), None))
+
+    def print_slip(self, chosen: Sending | None) -> None:
+        """Print the slip of a sending; without a printer it is offered as a PDF."""
+        if chosen is None:
+            return
+        package = chosen.package
+        pages = self._desk.do(self, lambda session: slips.sending_pages(session, package))
+        if pages is not None:
+            name = self.tr("Slip of sending {number}").format(number=package.sequence)
+            self._printing.print_pages(pages, name, lambda: self._save_slip(chosen))
+
+    def _ask_again(self) -> None:
+        chosen = self._current()
+        if chosen is not None:
+            self.again.emit(chosen.package.plan, chosen.package.office)
 
     def _save_slip(self, chosen: Sending | None) -> None:
         if chosen is None:

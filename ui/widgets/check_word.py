@@ -29,6 +29,7 @@ from ui.widgets.check_list import CheckList
 from ui.widgets.check_panel import plain
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scrolled import Scrolled
 
 Found = tuple[Finding, ...]
 #: Calls something that takes a while, under a title; None where it was refused, in words.
@@ -111,9 +112,7 @@ class WordCheck(QWidget):
         column.addWidget(self._stack, 1)
 
     def _build_detail(self) -> QWidget:
-        detail = QWidget()
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(8)
         for widget in (self.place, self.message, self.why, self.better):
             column.addWidget(widget)
@@ -122,7 +121,7 @@ class WordCheck(QWidget):
         )
         column.addStretch(1)
         column.addWidget(hint)
-        return detail
+        return Scrolled(column)
 
     def choose_file(self) -> None:
         """Ask for a file and check it."""

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from ccapp.services import drives, receipts, slips
 from ccapp.services.receipts import Acknowledged, Given
+from ccapp.text.sizes import size_words
 from ui import settings
 from ui.desk import RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import moment, size
+from ui.widgets.exchange_words import moment
 from ui.widgets.file_choice import named
 
 
@@ -52,7 +53,7 @@ class PlacesButton(QToolButton):
             text = self.tr("To the shared folder {folder}").format(folder=shared)
             self._places.addAction(icon("folder-open"), text, lambda: self.picked.emit(Path(shared), False))
         for drive in drives.removable_drives():
-            text = self.tr("To USB {name}, {free} free").format(name=drive.name, free=size(drive.free))
+            text = self.tr("To USB {name}, {free} free").format(name=drive.name, free=size_words(drive.free))
             root = drive.root
             self._places.addAction(icon("usb"), text, lambda place=root: self.picked.emit(place, True))
 

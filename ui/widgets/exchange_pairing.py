@@ -11,6 +11,7 @@ from ccapp.services import connecting
 from ccapp.store.partners import Partner
 from ui.desk import PARTNERS, Desk
 from ui.icons import icon
+from ui.widgets.scrolled import fit
 
 if TYPE_CHECKING:
     from ccapp.exchange.card import OpenedInvite
@@ -98,8 +99,10 @@ class DigitsDialog(QDialog):
     """An office asks to be connected: the digits on its stamped paper are typed here (K5).
 
     With `code`, at a commune, the digits are shown instead: they go on the paper and are compared by
-    telephone.
+    telephone. `paper_asked` wants them printed.
     """
+
+    paper_asked = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, partner: Partner, code: str = "") -> None:
         super().__init__(parent)
@@ -111,6 +114,8 @@ class DigitsDialog(QDialog):
         self.digits = QLineEdit(code)
         self.confirm = QPushButton(self.tr("They agree, connect") if code else self.tr("Confirm"))
         self.later = QPushButton(self.tr("Later"))
+        self.paper = QPushButton(icon("printer"), self.tr("Print the confirmation paper…"))
+        self.paper.setVisible(bool(code))
         self._build()
 
     def _build(self) -> None:
@@ -133,14 +138,18 @@ class DigitsDialog(QDialog):
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.later)
         buttons.addStretch(1)
+        self.paper.setAutoDefault(False)
+        self.paper.clicked.connect(self.paper_asked)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(12)
         for widget in (title, self.digits, hint):
             box.addWidget(widget)
+        box.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(buttons)
         self.confirm.clicked.connect(self._confirm)
         self.later.clicked.connect(self.reject)
+        fit(self)
 
     def _title(self) -> str:
         if self._code:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFrame,
@@ -19,16 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccapp.domain.plan import OfficeId, PlanState
+from ccapp.domain.plan import OfficeId, Plan, PlanState
 from ccapp.domain.records import Counts, count
-from ccapp.services import attached, directory, drives, exchanging, planning
+from ccapp.errors import AppError
+from ccapp.services import attached, directory, drives, exchanging, planning, sending_look
 from ccapp.services.drives import Drive
 from ccapp.services.exchanging import Sending
+from ccapp.text.sizes import size_words
 from ui import settings
 from ui.desk import PARTNERS, Desk
 from ui.icons import icon
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_words import sent_files, size, virus_words
+from ui.widgets.exchange_words import sent_files, virus_words
+from ui.widgets.flow import FlowLayout
 
 _FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
 _SHARED = -3
@@ -40,6 +44,8 @@ class SendPanel(QFrame):
 
     sent = Signal()
     slip_asked = Signal()
+    paper_asked = Signal()
+    look_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,6 +59,8 @@ class SendPanel(QFrame):
         self.plan = Choice()
         self.to = Choice()
         self.holds = QLabel()
+        self.look = QPushButton(icon("eye"), self.tr("Look at the content"))
+        self.bare = QCheckBox()
         self.places = QButtonGroup(self)
         self.to_folder = QRadioButton(self.tr("Folder, to send by document system, e-mail or Zalo"))
         self.to_shared = QRadioButton()
@@ -62,7 +70,8 @@ class SendPanel(QFrame):
         self.save = QPushButton(icon("save", QPalette.ColorRole.HighlightedText), self.tr("Save to send"))
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
-        self.slip = QPushButton(icon("printer"), self.tr("Save sending slip…"))
+        self.paper = QPushButton(icon("printer"), self.tr("Print sending slip…"))
+        self.slip = QPushButton(icon("save"), self.tr("Save sending slip…"))
         self._sticks = QVBoxLayout()
         self._written = Path()
         self._build()
@@ -80,6 +89,7 @@ class SendPanel(QFrame):
         self.path.setProperty("role", "muted")
         self.path.setWordWrap(True)
         self.again.setProperty("link", True)
+        self.look.setProperty("link", True)
         self.save.setProperty("filled", True)
         self.done.setWordWrap(True)
         self.places.addButton(self.to_folder, _FOLDER)
@@ -88,15 +98,21 @@ class SendPanel(QFrame):
         box_layout = QVBoxLayout(self)
         box_layout.setContentsMargins(16, 12, 16, 14)
         box_layout.setSpacing(8)
-        for widget in (title, self.to, self.plan, self.holds, self.to_folder):
+        for widget in (title, self.to, self.plan, self.holds):
             box_layout.addWidget(widget)
+        box_layout.addLayout(_row(self.look))
+        box_layout.addWidget(self.bare)
+        box_layout.addWidget(self.to_folder)
         box_layout.addLayout(_indented(self.path, self.choose))
         box_layout.addWidget(self.to_shared)
         box_layout.addLayout(self._sticks)
         box_layout.addLayout(_row(self.again))
         box_layout.addLayout(_row(self.save))
         box_layout.addWidget(self.done)
-        box_layout.addLayout(_row(self.show_folder, self.slip))
+        after = FlowLayout()
+        for button in (self.show_folder, self.paper, self.slip):
+            after.addWidget(button)
+        box_layout.addLayout(after)
         box_layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -105,8 +121,10 @@ class SendPanel(QFrame):
         self.choose.clicked.connect(self._choose_folder)
         self.again.clicked.connect(self.show_drives)
         self.save.clicked.connect(self.send)
+        self.look.clicked.connect(self.look_asked)
         self.show_folder.clicked.connect(lambda: open_folder(self._written))
         self.slip.clicked.connect(self.slip_asked)
+        self.paper.clicked.connect(self.paper_asked)
         self._say("")
 
     def refresh(self) -> None:
@@ -117,7 +135,8 @@ class SendPanel(QFrame):
         known = (*directory.superiors(session), *directory.neighbours(session))
         _fill(self.to, [(each.office.name, each.office.id) for each in known])
         self.to.setVisible(self.to.count() > 1)
-        self.save.setEnabled(self.plan.count() > 0 and self.to.count() > 0)
+        for button in (self.save, self.look):
+            button.setEnabled(self.plan.count() > 0 and self.to.count() > 0)
         self._show_counts()
         self.show_drives()
 
@@ -125,6 +144,7 @@ class SendPanel(QFrame):
         plan = self.plan.currentData()
         if plan is None:
             self.holds.setText(self.tr("There is no plan yet."))
+            self.bare.hide()
             return
         found = planning.show(self._desk.session, plan)
         counts = sum(map(count, found.appendices), Counts())
@@ -134,10 +154,39 @@ class SendPanel(QFrame):
         files = attached.awaited(self._desk.session, plan, OfficeId(str(self.to.currentData())))
         if files:
             words = self.tr("with {count} files, {size}")
-            said.append(words.format(count=len(files), size=size(sum(file.size for file in files))))
+            said.append(words.format(count=len(files), size=size_words(sum(file.size for file in files))))
         adjusting = self._desk.words.text("said-send-adjusting") if found.is_being_adjusted else ""
         self.holds.setText("\n".join(filter(None, (", ".join(said), adjusting))))
         self.holds.setWordWrap(True)
+        self._offer_bare(found, files=bool(files))
+
+    def _offer_bare(self, plan: Plan, *, files: bool) -> None:
+        """Sending without the files, where there are any, and how small the package is then."""
+        self.bare.setVisible(files)
+        if not files:
+            self.bare.setChecked(False)
+            return
+        try:
+            least = size_words(sending_look.bare_size(self._desk.session, plan, str(self.to.currentData())))
+        except AppError:  # it is said when it is sent
+            least = ""
+        said = self.tr("Without evidence (smaller file, {size})") if least else self.tr("Without evidence")
+        self.bare.setText(said.format(size=least))
+
+    @property
+    def chosen(self) -> tuple[str, str, bool]:
+        """The plan, the office it goes to, and whether its files go along."""
+        return str(self.plan.currentData()), str(self.to.currentData()), not self.bare.isChecked()
+
+    def send_again(self, plan: str, to: str) -> None:
+        """Send a plan once more to an office, where the last choice of a place says."""
+        places = self.plan.findData(plan), self.to.findData(to)
+        if min(places) < 0:  # binned since, or no longer connected
+            self._say(self.tr("This plan can no longer be sent to that office from here."))
+            return
+        self.plan.setCurrentIndex(places[0])
+        self.to.setCurrentIndex(places[1])
+        self.send()
 
     def show_drives(self) -> None:
         """List the sticks that are plugged in now."""
@@ -151,7 +200,7 @@ class SendPanel(QFrame):
         for number, drive in enumerate(self._drives):
             locked = self.tr("USB {name}, read-only: unlock it to save there")
             words = locked if drive.is_locked else self.tr("USB {name}, {free} free")
-            button = QRadioButton(words.format(name=drive.name, free=size(drive.free)))
+            button = QRadioButton(words.format(name=drive.name, free=size_words(drive.free)))
             button.setEnabled(not drive.is_locked)
             self._sticks.addWidget(button)
             self.places.addButton(button, number)
@@ -191,12 +240,9 @@ class SendPanel(QFrame):
 
     def send(self) -> None:
         """Save the chosen plan where it shall go; a failure changes nothing and takes no number."""
-        plan, to, drive, folder = (
-            str(self.plan.currentData()),
-            str(self.to.currentData()),
-            self.chosen_drive,
-            Path(self._shared) if self.to_shared.isChecked() else self._folder,
-        )
+        plan, to, evidence = self.chosen
+        drive = self.chosen_drive
+        folder = Path(self._shared) if self.to_shared.isChecked() else self._folder
         self._say("")
         title = self.tr("Writing, then reading back to check…")
         if drive is not None:
@@ -205,7 +251,7 @@ class SendPanel(QFrame):
                 self,
                 title,
                 lambda session, progress: exchanging.send_to_stick(
-                    session, plan, to, root, progress=progress
+                    session, plan, to, root, evidence=evidence, progress=progress
                 ),
                 areas=frozenset({PARTNERS}),
             )
@@ -213,7 +259,9 @@ class SendPanel(QFrame):
             done = self._desk.work(
                 self,
                 title,
-                lambda session, progress: exchanging.send(session, plan, to, folder, progress=progress),
+                lambda session, progress: exchanging.send(
+                    session, plan, to, folder, evidence=evidence, progress=progress
+                ),
                 areas=frozenset({PARTNERS}),
             )
         if done is not None:
@@ -231,8 +279,8 @@ class SendPanel(QFrame):
     def _say(self, text: str) -> None:
         self.done.setText(text)
         self.done.setVisible(bool(text))
-        self.show_folder.setVisible(bool(text))
-        self.slip.setVisible(bool(text))
+        for button in (self.show_folder, self.paper, self.slip):
+            button.setVisible(bool(text))
 
 
 def open_folder(folder: Path) -> None:

@@ -22,6 +22,7 @@ from ui.widgets.fitted_rows import keep_rows_fitted
 
 _LEAST_ROW: Final = 30
 _HEIGHT: Final = 96
+_LEAST_COLUMN: Final = 84  # on a narrow screen lines scroll sideways rather than break words
 _STRETCH: Final = QHeaderView.ResizeMode.Stretch
 _CONTENTS: Final = QHeaderView.ResizeMode.ResizeToContents
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -107,6 +108,8 @@ class LinesTable(QStackedWidget):
         head = view.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setMinimumSectionSize(_LEAST_COLUMN)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in range(self.model.columnCount()):
             head.setSectionResizeMode(column, _STRETCH if column in wide else _CONTENTS)
         keep_rows_fitted(view)

@@ -19,8 +19,6 @@ from ccapp.store.partners import HELD
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
 
-_GIB: Final = 1024**3
-_MIB: Final = 1024**2
 _LOOKS: Final = {
     Result.MERGED: ("circle-check", "good"),
     Result.NOTHING_NEW: ("info", "muted"),
@@ -40,12 +38,6 @@ def day(at: str) -> str:
 def moment(at: str) -> str:
     """Day and time, 06/01/2026 10:32."""
     return f"{datetime.fromisoformat(at):%d/%m/%Y %H:%M}" if at else ""
-
-
-def size(octets: int) -> str:
-    """Free space with a decimal comma: 3,1 GB."""
-    amount, unit = (octets / _GIB, "GB") if octets >= _GIB else (octets / _MIB, "MB")
-    return f"{amount:.1f} {unit}".replace(".", ",")
 
 
 def other_way(way: OtherWay, words: Words) -> str:
@@ -79,17 +71,25 @@ def virus_words() -> str:
     )
 
 
-def sent_files(done: Sending) -> str:
-    """How many files went along, and which stayed out with the reason; empty where there are none."""
-    whys = {
+def left_words() -> dict[Left, str]:
+    """Why a file does not go along."""
+    return {
         Left.TOO_LARGE: QCoreApplication.translate("exchange", "larger than 20 MB, hand it over otherwise"),
         Left.LOST: QCoreApplication.translate("exchange", "no longer on this machine, attach it again"),
         Left.NEXT_TIME: QCoreApplication.translate("exchange", "no room left, it goes with the next sending"),
     }
+
+
+def sent_files(done: Sending) -> str:
+    """How many files went along, and which stayed out with the reason; empty where there are none."""
+    whys = left_words()
     said = []
     if done.attachments:
         words = QCoreApplication.translate("exchange", "With {count} files.")
         said.append(words.format(count=done.attachments))
+    if done.withheld:
+        words = QCoreApplication.translate("exchange", "Without {count} files of evidence, as chosen.")
+        said.append(words.format(count=done.withheld))
     words = QCoreApplication.translate("exchange", "Without {file}: {why}.")
     said += [words.format(file=each.name, why=whys[each.why]) for each in done.left]
     return " ".join(said)

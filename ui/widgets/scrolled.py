@@ -26,7 +26,8 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_off)
+        # Queued: the range changes while the fields are being laid out, which would end at the width before.
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off, Qt.ConnectionType.QueuedConnection)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -76,10 +77,11 @@ def screen_of(widget: QWidget) -> QScreen:
 
 def _needed(dialog: QDialog) -> QSize:
     """The size its texts need; a dialog that is open keeps its width and does not shrink."""
-    now = dialog.size() if dialog.isVisible() else QSize(dialog.sizeHint().width(), 0)
-    width = max(now.width(), dialog.minimumWidth())
     layout = dialog.layout()
     for area in dialog.findChildren(Scrolled):
         area.updateGeometry()  # by itself it does not tell the dialog of fields that came or went in it
+    now = dialog.size() if dialog.isVisible() else QSize(dialog.sizeHint().width(), 0)
+    least = layout.minimumSize().width() if layout is not None else 0  # a set width outdoes it in Qt
+    width = max(now.width(), dialog.minimumWidth(), least)
     high = layout.totalHeightForWidth(width) if layout is not None else 0
     return QSize(width, max(high, now.height()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.office import Role
+from ccapp.domain.templates import Template, title_of
 from ccapp.domain.years import Years, parse_years
 from ccapp.services.contents import Contents
 from ccapp.services.keeping import Summary
@@ -24,6 +27,8 @@ from ccapp.services.starting import Beginning, FoundBackup, Proposal
 from ccapp.text.normalize import clean
 from ccapp.words import Words
 from ui.icons import icon
+from ui.models.template_words import template_words, usual_years
+from ui.widgets.choice import Choice
 from ui.widgets.flow import FlowLayout
 
 
@@ -155,7 +160,7 @@ class WaysPage(QWidget):
         hints = {
             self.file: self.tr("The program reads the table of tasks itself. Your file is not changed."),
             self.connection: self.tr("If the superior has sent one to your office."),
-            self.new: self.tr("With the usual columns and the fields of the reform."),
+            self.new: self.tr("Choose a ready template."),
         }
         for button, hint in hints.items():
             button.setAccessibleDescription(hint)
@@ -197,6 +202,9 @@ class OfficeForm(QWidget):
         self.signer = QLineEdit()
         self.title = QLineEdit()
         self.years = QLineEdit()
+        self.template = Choice()
+        self._year = 0
+        self._proposed = ""
         self.superior = QCheckBox(self.tr("We are a superior office: we collect the plans of communes"))
         self.units = label("")
         self.take_units = QCheckBox(self.tr("Enter them into the directory, with the usual units"))
@@ -221,6 +229,8 @@ class OfficeForm(QWidget):
         self.form.addRow(self.tr("Place, as before the date"), self.place)
         self.form.addRow(self.tr("Position of the signer"), self.position)
         self.form.addRow(self.tr("Name of the signer"), self.signer)
+        self.form.addRow(self.tr("Template"), self.template)
+        self.form.setRowVisible(self.template, False)
         self.form.addRow(self.tr("Title of the plan"), self.title)
         self.form.addRow(self.tr("Year or years"), self.years)
         self.form.addRow(self.tr("Units named in the file"), self.units)
@@ -260,11 +270,38 @@ class OfficeForm(QWidget):
         self.take_units.setChecked(True)
         self._show_units()
 
-    def start_empty(self, year: int) -> None:
-        """Propose a plan of this year."""
-        self._asks_plan = True
-        self.title.setText(f"Kế hoạch cải cách hành chính năm {year}")
-        self.years.setText(str(year))
+    def start_plan(self, year: int, templates: Sequence[Template]) -> None:
+        """Propose a plan of this year: by the first of these templates, another one, or an empty table."""
+        self._asks_plan, self._year = True, year
+        self.form.setRowVisible(self.template, True)
+        for each in templates:
+            self.template.addItem(template_words(each), each)
+        self.template.addItem(self.tr("Empty table"), None)
+        self.template.currentIndexChanged.connect(lambda _: self._propose_plan())
+        self.years.textEdited.connect(lambda _: self._propose_title())
+        self._propose_plan()
+
+    @property
+    def chosen_template(self) -> Template | None:
+        """What the plan starts with; None for an empty table."""
+        found: Template | None = self.template.currentData()
+        return found
+
+    def _propose_plan(self) -> None:
+        """The years that the template is for, and its title."""
+        template = self.chosen_template
+        first, last = usual_years(template.span if template else 1, self._year)
+        self.years.setText(str(first) if first == last else f"{first}-{last}")
+        self._propose_title()
+
+    def _propose_title(self) -> None:
+        """What was typed is not written over."""
+        years, template = parse_years(self.years.text()), self.chosen_template
+        if years is None or self.title.text() != self._proposed:
+            return
+        empty = f"Kế hoạch cải cách hành chính năm {years[0]}"
+        self._proposed = title_of(template, years) if template else empty
+        self.title.setText(self._proposed)
 
     def _show_units(self) -> None:
         """The list of units is a commune's."""
@@ -276,7 +313,8 @@ class OfficeForm(QWidget):
         """A superior that begins anew needs no plan of its own."""
         self._show_units()
         if self._asks_plan:
-            for field in (self.title, self.years, self.place, self.position, self.signer):
+            fields = (self.template, self.title, self.years, self.place, self.position, self.signer)
+            for field in fields:
                 self.form.setRowVisible(field, not self.superior.isChecked())
 
     @property

@@ -14,6 +14,7 @@ from ccapp.resources import resource
 from ui import settings
 from ui.desk import WATCHED, Desk
 from ui.icons import icon
+from ui.widgets.elided_label import restyled
 
 
 class WatchedCard(QFrame):
@@ -24,6 +25,7 @@ class WatchedCard(QFrame):
         self._desk = desk
         self.setProperty("card", True)
         self.place = QLabel()
+        self.trouble = QLabel()
         self.choose = QPushButton(icon("folder-open"), self.tr("Choose folder…"))
         self.stop = QPushButton(icon("x"), self.tr("Stop watching"))
         self.guide = QPushButton(icon("circle-help"), self.tr("Guide for the computer officer"))
@@ -35,6 +37,9 @@ class WatchedCard(QFrame):
         heading.setProperty("role", "heading")
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.place.setWordWrap(True)
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setWordWrap(True)
+        restyled(self.trouble, "error")
         self.guide.setProperty("link", True)
         says = QLabel(
             self.tr(
@@ -54,17 +59,21 @@ class WatchedCard(QFrame):
         column.setSpacing(8)
         column.addWidget(heading)
         column.addLayout(row)
+        column.addWidget(self.trouble)
         column.addWidget(says)
         column.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self._choose)
         self.stop.clicked.connect(lambda: self._keep(""))
         self.guide.clicked.connect(open_guide)
+        self._desk.folder_told.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show what is in force now."""
         folder = settings.load(self._desk.session.store.folder).watched_folder
         self.place.setText(folder or self.tr("No folder is watched."))
         self.stop.setVisible(bool(folder))
+        self.trouble.setText(self._desk.folder_trouble)
+        self.trouble.setVisible(bool(folder and self._desk.folder_trouble))
 
     def _choose(self) -> None:
         now = settings.load(self._desk.session.store.folder).watched_folder

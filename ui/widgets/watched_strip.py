@@ -42,6 +42,7 @@ class WatchedStrip(QWidget):
 
     def _show(self) -> None:
         state = self._state()
+        self._desk.tell_of_folder(self._words() if state == "gone" else "")
         if state != self._put_off:
             self._put_off = None
         words = self._words() if self._put_off is None else ""
