@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.office import Office
-from ccapp.errors import AppError, Cancelled, StorageError
+from ccapp.errors import AppError, Cancelled, FileError, StorageError
 from ccapp.progress import Progress
 from ccapp.services import safekeeping
 from ccapp.services.session import Changes, Session
 from ccapp.words import Words
+from ui import settings
 from ui.errors import show_refusal
 
 T = TypeVar("T")
@@ -49,6 +51,9 @@ class Desk(QObject):
         self.busy = False
         self.folder_trouble = ""
         """Why the watched folder cannot be looked at, in words; `folder_told` says that it is another one."""
+        #: Why the latest change did not reach the disk; None once one has.
+        self.failed: StorageError | None = None
+        self._quiet = False
 
     def tell_of_folder(self, trouble: str) -> None:
         """The watched folder was looked at: what is wrong with it, empty where nothing is."""
@@ -119,6 +124,7 @@ class Desk(QObject):
     def announce(self, areas: frozenset[str]) -> None:
         """Tell the pages what changed, and the status bar that it is saved."""
         if areas:
+            self.failed = None
             self.saved.emit(self.session.clock())
             self.changed.emit(areas)
 
@@ -127,7 +133,7 @@ class Desk(QObject):
             self.told(error)
         if error.code in _NO_MATTER:
             self.said.emit(self.words.error(error))
-        else:
+        elif not (self._quiet and isinstance(error, StorageError)):
             self.refuse(parent, error)
 
     def refuse(self, parent: QWidget, error: AppError) -> None:
@@ -138,8 +144,32 @@ class Desk(QObject):
         """Words for a refusal that a dialog shows in itself; the status bar learns of what was not saved."""
         words = self.words.error(error)
         if isinstance(error, StorageError):
+            self.failed = error
             self.unsaved.emit(words)
         return words
+
+    def why_unsaved(self) -> str:
+        """A few words for why the latest change did not reach the disk; "" where it did."""
+        return self.words.text(safekeeping.why_unsaved(self.failed)) if self.failed is not None else ""
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Within it a disk that takes nothing is told by the status bar alone: nobody asked just now."""
+        self._quiet = True
+        try:
+            yield
+        finally:
+            self._quiet = False
+
+    def last_backup(self) -> datetime | None:
+        """The later of the program's own and the one by hand; None before the first one that can be told."""
+        folder = self.session.store.folder
+        found = []
+        with suppress(FileError):
+            found.append(safekeeping.last_backup(folder))
+        with suppress(ValueError):  # the file may have been edited by hand; it is no data
+            found.append(datetime.fromisoformat(settings.load(folder).backup_at))
+        return max((each.astimezone() for each in found if each is not None), default=None)
 
     def action(self, name: str) -> str:
         """The words of an action of the journal, for undo and redo; one of a newer version is an edit."""

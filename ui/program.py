@@ -208,6 +208,7 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
     app.commitDataRequest.connect(lambda _: window.close())  # the desktop ends: save the open cell, and end
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, folder, window))
     add_strips(window)
+    window.saving.tell_backup()
     for path in files:
         window.open_file(path)
 

@@ -35,6 +35,13 @@ class Page(QWidget):
         """Finish an open editor; False keeps the user here because it could not be saved."""
         return True
 
+    def unsaved(self) -> str:
+        """What an open editor has that is not stored yet, with where it belongs; "" where there is none."""
+        return ""
+
+    def save_open(self) -> None:
+        """Try to store what `unsaved` tells of, and leave the editor open."""
+
     def status(self) -> str:
         """The page's own line for the status bar."""
         return ""

@@ -20,6 +20,7 @@ from ui import window_place
 from ui.desk import LOOK, PLANS, RECEIVED, Desk
 from ui.file_taker import FileTaker
 from ui.registry import Page, PageSpec, marked
+from ui.saving import SaveState
 from ui.trail import Place, Trail
 from ui.widgets.navigation import Navigation
 from ui.widgets.page_room import PageRoom
@@ -52,8 +53,7 @@ class MainWindow(FileTaker):
         self._build()
         desk.changed.connect(self._on_changed)
         desk.said.connect(self._status.say)
-        desk.saved.connect(self._status.show_saved)
-        desk.unsaved.connect(self._status.show_unsaved)
+        self.saving = SaveState(self, desk, self._status, self.in_front)
 
     def _of_this_office(self) -> dict[str, PageSpec]:
         return {spec.key: spec for spec in self._all if self.desk.office.role in spec.roles}

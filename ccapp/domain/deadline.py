@@ -24,6 +24,7 @@ from ccapp.domain.phrases.sentence import read
 from ccapp.text.normalize import clean
 
 __all__ = [
+    "WAYS",
     "Delay",
     "Duty",
     "Kind",
@@ -38,6 +39,20 @@ __all__ = [
     "shown",
     "written_day",
 ]
+
+
+#: Ways to write a deadline, as codes of the catalogues whose words are phrases; `{year}` is the plan's own.
+WAYS: Final = (
+    "deadline-way-day",
+    "deadline-way-before",
+    "deadline-way-month",
+    "deadline-way-quarters",
+    "deadline-way-days",
+    "deadline-way-quarterly",
+    "deadline-way-yearly",
+    "deadline-way-always",
+    "deadline-way-waiting",
+)
 
 
 class Kind(StrEnum):

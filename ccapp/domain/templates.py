@@ -148,7 +148,9 @@ def _product(product: UsualProduct, roles: Roles, years: Years) -> Item:
 
 
 def _filled(text: str, years: Years) -> str:
-    """`{year}` is the first year, `{last}` the last, `{before}` the year before, `{second}` the second."""
+    """`{year}` is the first year, `{last}` the last, `{before}` the year before, `{second}` the second,
+    `{middle}` the last of the first half.
+    """
     first, last = years
-    second = min(first + 1, last)
-    return text.format(year=first, last=last, before=first - 1, second=second)
+    second, middle = min(first + 1, last), first + (last - first) // 2
+    return text.format(year=first, last=last, before=first - 1, second=second, middle=middle)

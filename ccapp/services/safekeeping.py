@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
-from ccapp.errors import RefusedError, StorageError
-from ccapp.files import plain_errors
+from ccapp.errors import FileError, RefusedError, StorageError
+from ccapp.files import plain_errors, write_atomically
 from ccapp.services import keyring
 from ccapp.services.session import Session
 from ccapp.store import database, own_backups
@@ -25,6 +25,24 @@ if TYPE_CHECKING:
     from ccapp.store.backup import Manifest
 
 BACKUP_SUFFIX: Final = own_backups.SUFFIX
+# Of the place for half-done work: the data can still be read from there and go elsewhere.
+_NO_ROOM: Final = frozenset(
+    {
+        "database-full",
+        "disk-full",
+        "database-no-access",
+        "no-access",
+        "database-io",
+        "file-io",
+        "file-not-found",
+    }
+)
+_WHY_UNSAVED: Final = {
+    "database-full": "unsaved-full",
+    "database-no-access": "unsaved-no-access",
+    "database-busy": "unsaved-busy",
+    "database-damaged": "unsaved-damaged",
+}
 _RUNNING: Final = "running"  # there from the opening of the window to its end; left behind by a crash
 
 
@@ -103,7 +121,8 @@ def close_session(session: Session, *, daily: bool) -> None:
 def backup(session: Session, out: Path) -> Path:
     """Write a verified backup file that alone is enough to start again.
 
-    Raises RefusedError for a place among the program's own files.
+    Half-done work lies in the data folder, or where that takes none, beside the file. Raises RefusedError for
+    a place among the program's own files.
     """
     with plain_errors(out):
         inside = out.resolve().parent == session.store.folder.resolve()
@@ -111,8 +130,26 @@ def backup(session: Session, out: Path) -> Path:
         raise RefusedError("inside-data", file=out.name)
     from ccapp.store import backup as backups  # start-up cost: archives, hashes
 
-    backups.make(session.store.connection, session.store.folder, out, session.clock())
+    store = session.store
+    try:
+        backups.make(store.connection, store.folder, out, session.clock())
+    except (StorageError, FileError) as error:
+        if error.code not in _NO_ROOM:
+            raise
+        backups.make(store.connection, store.folder, out, session.clock(), scratch=out.parent)
     return out
+
+
+def write_unsaved(backup: Path, text: str) -> Path:
+    """Write a text that the data could not take into a file beside a backup. Raises FileError."""
+    aside = backup.with_name(f"{backup.stem}-chua-luu.txt")
+    write_atomically(aside, lambda out: out.write(text.encode("utf-8-sig")), private=True)
+    return aside
+
+
+def why_unsaved(error: StorageError) -> str:
+    """The code of a few words for the status bar: why something did not reach the disk."""
+    return _WHY_UNSAVED.get(error.code, "unsaved-io")
 
 
 def left_out(backup: Path) -> int:

@@ -12,7 +12,7 @@ from ccapp.domain.units.starter import Era
 from ccapp.errors import FileError
 from ccapp.resources import resource
 
-KEYS: Final = ("cchc-1", "cchc-5", "cchc-10", "cds-1", "cds-5")
+KEYS: Final = ("cchc-1", "cchc-5", "cchc-10", "cds-1", "cds-5", "cds-10")
 _ROLES: Final = "roles.toml"
 
 

@@ -71,13 +71,16 @@ class Manifest:
     left_out: int = 0
 
 
-def make(connection: sqlite3.Connection, folder: Path, out: Path, made: datetime) -> None:
+def make(
+    connection: sqlite3.Connection, folder: Path, out: Path, made: datetime, *, scratch: Path | None = None
+) -> None:
     """Write a verified backup to `out`. Raises FileError or StorageError; an older `out` then stays.
 
-    The copy is opened and checked before it is packed, and the packed file is read back.
+    The copy is opened and checked before it is packed, and the packed file is read back. `scratch` is where
+    half-done work goes instead of the data folder, whose drive may be full.
     """
-    with _scratch(folder, BACKING_UP) as scratch:
-        copy = scratch / database.FILE
+    with _scratch(scratch or folder, BACKING_UP) as place:
+        copy = place / database.FILE
         with database.plain_storage_errors(folder / database.FILE):
             connection.execute("VACUUM INTO ?", (str(copy),))
             manifest, files = _describe(copy, folder, made)

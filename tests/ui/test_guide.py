@@ -285,3 +285,38 @@ def test_the_steps_keep_their_height_where_the_sentence_has_no_room_and_still_st
     layout.activate()
     assert {each.height() for each in (toggle, *strip.buttons.values())} == {30}
     assert toggle.fontMetrics().height() <= toggle.height() - 6
+
+
+def test_another_plan_is_never_shown_the_guide_of_the_one_before(
+    qtbot: QtBot, window: MainWindow, page: PlanPage, sample_plan: RecordId, small_plan: RecordId
+) -> None:
+    guide = guide_of(qtbot, page)
+    before = told(guide)[0]
+    window.navigate("plan", plan=sample_plan)
+    column, strip = guide.column, guide.strip
+    assert guide._over is None
+    assert column.waiting.isVisible()
+    assert not any(each.isVisible() for each in (column.next, column.onward, *column.lines, column.row_name))
+    assert strip.sentence.text() == "Đang soát các bảng của kế hoạch."
+    assert [button.text() for button in strip.buttons.values()][:2] == ["Soạn", "Soát lỗi"]
+    strip.buttons[Step.ISSUE].click()
+    assert strip.current is None
+    press(page.view, Key.Key_0, ALT)
+    press(page.view, Key.Key_1, CTRL)
+    guide._follow()
+    assert column.waiting.isVisible()
+    qtbot.waitUntil(lambda: guide._over is not None, timeout=20000)
+    assert not column.waiting.isVisible()
+    assert column.next.isVisible()
+    assert told(guide)[0] != before
+    window.navigate("plan", plan=small_plan)
+    assert column.waiting.isVisible()
+    qtbot.waitUntil(lambda: guide._over is not None, timeout=20000)
+    assert told(guide)[0] == before
+
+
+def test_an_edit_leaves_the_guide_in_sight(qtbot: QtBot, page: PlanPage) -> None:
+    guide = guide_of(qtbot, page)
+    page.refresh()
+    assert not guide.column.waiting.isVisible()
+    assert guide._over is not None

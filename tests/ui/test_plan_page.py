@@ -519,8 +519,8 @@ def test_f1_has_the_keys_of_the_focused_thing_in_front(page: PlanPage, answer: A
 
     answer(look)
     press(page.view.editor, Key.Key_F1)
-    assert seen[0] == "While a cell is written"
-    assert sorted(seen[1:]) == ["Find, filter, order", "Guide, check, remarks", "In the table"]
+    assert seen[:2] == ["Column “product”", "While a cell is written"]
+    assert sorted(seen[2:]) == ["Find, filter, order", "Guide, check, remarks", "In the table"]
     assert page.view.editor is not None, "what is being written stays"
     assert page.view.editor.toPlainText().endswith(" mới")
     assert place_of(page.view) is Place.TABLE

@@ -129,7 +129,7 @@ def test_an_empty_list_says_how_to_begin(page: PlansPage, went: Went) -> None:
     empty = page.findChild(EmptyState)
     assert empty is not None
     assert empty.isVisible()
-    assert empty.text() == "There is no plan yet. Drop the Word file of a plan here to begin."
+    assert empty.text() == "There is no plan yet. Drop the Word or Excel file of a plan here to begin."
     assert tools(page) == {} or not button(page, "Open").isVisible()
     button(page, "Take from file…").click()
     assert went.places == [("take-in", {})]

@@ -308,7 +308,7 @@ def test_the_menu_of_a_cell_has_them(
     menu = QMenu()
     page.notes.add_to(menu)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Write down a remark…\tShift+F2", "The same work as…"]
+    assert words == ["Write down a remark…\tShift+F2", "History of this row…", "The same work as…"]
     page.view.customContextMenuRequested.emit(page.view.visualRect(page.view.currentIndex()).center())
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)

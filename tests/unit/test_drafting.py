@@ -44,6 +44,30 @@ def test_every_template_passes_the_check(key: str, seat: str, era: Era, year: in
     assert "{" not in "".join(text for item in table.items() for text in item.texts.values())
 
 
+@pytest.mark.parametrize(
+    ("era", "seat", "police"),
+    [
+        (Era.SINCE, "xã", "Công an xã"),
+        (Era.SINCE, "phường", "Công an phường"),
+        (Era.SINCE, "đặc khu", "Công an đặc khu"),
+        (Era.BEFORE, "phường", "Công an phường"),
+        (Era.BEFORE, "thị trấn", "Công an thị trấn"),
+        (Era.BEFORE, "", "Công an xã"),
+    ],
+)
+def test_a_role_is_called_after_the_kind_of_commune(era: Era, seat: str, police: str) -> None:
+    assert roles(era, seat).name("cong-an") == police
+
+
+def test_a_long_plan_is_reviewed_half_way() -> None:
+    for topic in Topic:
+        template = template_for(topic, 10)
+        assert template is not None
+        table = drafted(template, roles(Era.SINCE), (2026, 2035))
+        last = [row.text("deadline") for row in rows(table)][-2:]
+        assert last == ["Trước ngày 30/11/2030", "Trước ngày 30/11/2035"]
+
+
 @pytest.mark.parametrize("seat", ["xã", "phường"])
 @pytest.mark.parametrize(("era", "day"), [(Era.SINCE, date(2026, 1, 1)), (Era.BEFORE, date(2024, 1, 1))])
 def test_leads_are_units_that_exist_then(seat: str, era: Era, day: date) -> None:
@@ -78,7 +102,7 @@ def test_the_template_follows_title_and_span() -> None:
     assert [span_of((2026, last)) for last in (2026, 2030, 2031, 2035)] == [1, 5, 5, 10]
     chosen = template_for(Topic.DIGITAL, 10)
     assert chosen is not None
-    assert chosen.key == "cds-5"
+    assert chosen.key == "cds-10"
 
 
 def test_a_plan_of_a_template_is_one_undo(session: Session) -> None:

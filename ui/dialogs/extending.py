@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
 from ccapp.domain.timing import Due
-from ccapp.errors import AppError, RefusedError, StorageError
+from ccapp.errors import AppError, RefusedError
 from ccapp.services import timing
 from ccapp.services.session import Changes
 from ccapp.services.timing import Grant, LeafDues
@@ -184,10 +184,7 @@ def stored(desk: Desk, call: Callable[[], Changes]) -> str:
 
 def refused(desk: Desk, error: AppError) -> str:
     """Words for a refusal, to stand in a dialog; the status bar knows of what was not saved."""
-    words = desk.words.error(error)
-    if isinstance(error, StorageError):
-        desk.unsaved.emit(words)
-    return words
+    return desk.told(error)
 
 
 def ask_extension(parent: QWidget, desk: Desk, records: Sequence[RecordId], of: date | None = None) -> bool:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import count
-from ccapp.domain.templates import Template, title_of
+from ccapp.domain.templates import Template, span_of, title_of
 from ccapp.domain.year_shift import Shifted, YearShift
 from ccapp.domain.years import Years, parse_years
 from ccapp.errors import RefusedError
 from ccapp.services import drafting, keeping
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import templates
+from ccapp.services.shipped_templates import template_for, templates
 from ccapp.words import Words
 from ui.dialogs.new_plan_lines import change_lines, left_lines
 from ui.icons import icon
@@ -165,7 +165,17 @@ class TemplatePage(NewPlanPage):
         names = "; ".join(each.text("section").capitalize() for each in plan.appendices[0].sections)
         head = words.format(tasks=counts.tasks, sections=counts.sections)
         tail = self.tr("Afterwards every line can be changed or removed.")
-        self.told.setText(f"{head} {names}.\n{tail}")
+        self.told.setText("\n".join(filter(None, (f"{head} {names}.", tail, self._fitting(plan)))))
+
+    def _fitting(self, plan: Plan) -> str:
+        """Which template is meant for the years that were typed, where that is another one."""
+        years = plan.year_from, plan.year_to
+        better = template_for(self.template.topic, span_of(years))
+        if better is None or better.span == self.template.span:
+            return ""
+        words = self.tr("For {years} the template “{name}” fits better.")
+        said = str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+        return words.format(years=said, name=template_words(better))
 
     def make(self, session: Session) -> RecordId:
         """The plan of the template."""

@@ -1,4 +1,4 @@
-"""F1 at the table of a plan: the keys that work there, those of the focused thing in front."""
+"""F1 at the table of a plan: what belongs in the cell, then the keys, those of the focused thing in front."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.column_words import CellHelp
 from ui.widgets.cell_editor import CellEditor
 from ui.widgets.elided_label import restyled
 from ui.widgets.filter_field import FilterField
@@ -27,6 +28,7 @@ from ui.widgets.scrolled import Scrolled, fit
 
 _WIDTH: Final = 560
 _KEYS_WIDE: Final = 150
+_WAYS_WIDE: Final = 230
 
 
 class Place(StrEnum):
@@ -92,6 +94,8 @@ _KEYS: Final[dict[Place, Keys]] = {
         ("Ctrl+G", QT_TRANSLATE_NOOP("table-help", "go to a row of the last printout")),
     ),
 }
+_WAYS: Final = QT_TRANSLATE_NOOP("table-help", "Ways to write a deadline")
+_OF_CELLS: Final = frozenset({Place.TABLE, Place.CELL})
 _WIDGETS: Final[tuple[tuple[type[QWidget], Place], ...]] = (
     (CellEditor, Place.CELL),
     (FilterField, Place.FIND),
@@ -102,15 +106,17 @@ _WIDGETS: Final[tuple[tuple[type[QWidget], Place], ...]] = (
 
 
 class TableHelp(QDialog):
-    """Every key with what it does; `first` is the group in front."""
+    """What belongs in the cell, where one is current; every key with what it does, `first` in front."""
 
-    def __init__(self, parent: QWidget, first: Place) -> None:
+    def __init__(self, parent: QWidget, first: Place, cell: CellHelp | None = None) -> None:
         super().__init__(parent)
         self.first = first
-        self.setWindowTitle(QCoreApplication.translate("table-help", "Keys of the table"))
+        self.setWindowTitle(QCoreApplication.translate("table-help", "Help for the table"))
         self.setMinimumWidth(_WIDTH)
         groups = QVBoxLayout()
         groups.setSpacing(14)
+        if cell is not None and first in _OF_CELLS:
+            groups.addLayout(_explained(cell))
         for place in sorted(Place, key=lambda each: each is not first):
             groups.addLayout(_group(_said(_TITLES[place]), _KEYS[place]))
         buttons = QDialogButtonBox()
@@ -130,11 +136,37 @@ class TableHelp(QDialog):
         fit(self)
 
 
-def _group(title: str, keys: Sequence[tuple[str, object]]) -> QGridLayout:
+def _explained(cell: CellHelp) -> QVBoxLayout:
+    """What is expected in the cell; of a deadline how it is understood, and how others are written."""
+    column = QVBoxLayout()
+    column.setSpacing(5)
+    column.addWidget(_line(cell.heading, "heading"))
+    if cell.phrase:
+        role = "" if cell.understood else "error"
+        column.addWidget(_line(f"“{cell.phrase}”: {cell.reading}.", role))
+    for words in (*cell.notes, *cell.expected):
+        column.addWidget(_line(words))
+    if cell.ways:
+        column.addSpacing(4)
+        column.addLayout(_group(_said(_WAYS), cell.ways, _WAYS_WIDE))
+    return column
+
+
+def _line(words: str, role: str = "") -> QLabel:
+    line = QLabel(words)
+    line.setWordWrap(True)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        restyled(line, role)
+    return line
+
+
+def _group(title: str, keys: Sequence[tuple[str, object]], wide: int = _KEYS_WIDE) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(5)
-    grid.setColumnMinimumWidth(0, _KEYS_WIDE)
+    grid.setColumnMinimumWidth(0, wide)
     grid.setColumnStretch(1, 1)
     heading = QLabel(title)
     restyled(heading, "heading")
@@ -161,8 +193,8 @@ def place_of(focused: QWidget | None) -> Place:
     return Place.TABLE
 
 
-def show_table_help(parent: QWidget) -> None:
-    """Show it; an open editor stays as it is."""
-    dialog = TableHelp(parent, place_of(QApplication.focusWidget()))
+def show_table_help(parent: QWidget, cell: CellHelp | None) -> None:
+    """Show it for the current cell; an open editor stays as it is."""
+    dialog = TableHelp(parent, place_of(QApplication.focusWidget()), cell)
     dialog.exec()
     dialog.deleteLater()

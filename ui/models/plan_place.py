@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from ccapp.domain.layout import Level
+from PySide6.QtCore import QCoreApplication
+
+from ccapp.domain.layout import NUMBER, Level
 from ccapp.domain.plan import Item, RecordId
 from ui.models.plan_lines import Kind, Line
 from ui.models.plan_table import PlanTableModel
 
 Place = tuple[int, int]
+_BELOW_TASK: Final = frozenset({Level.ACTIVITY, Level.PRODUCT})
 
 
 def owner(line: Line, column: int) -> Item:
@@ -52,6 +56,24 @@ def lines_to_remove(model: PlanTableModel, places: Sequence[Place]) -> list[Reco
     """The lines that the chosen cells stand for, each once, in table order."""
     chosen = [(model.lines[row], column) for row, column in places]
     return list(dict.fromkeys(owner(line, col).id for line, col in chosen if line.kind is not Kind.VACANT))
+
+
+def removed_words(model: PlanTableModel, records: Sequence[RecordId], rows: int) -> str:
+    """What was removed, to be told with a way back: one line by its number, several by their rows."""
+    if len(records) == 1:
+        path = next((line.path for line in model.lines if any(i.id == records[0] for i in line.path)), ())
+        at = next((at for at, item in enumerate(path) if item.id == records[0]), 0)
+        number = next((item.text(NUMBER) for item in reversed(path[: at + 1]) if item.text(NUMBER)), "")
+        if at and number:
+            below = path[at].level in _BELOW_TASK
+            words = QCoreApplication.translate("plan-place", "Removed: task {number}.")
+            if below and len(path[at - 1].children) > 1:
+                words = QCoreApplication.translate("plan-place", "Removed: one product of task {number}.")
+            return words.format(number=number)
+        if path and not at:
+            words = QCoreApplication.translate("plan-place", "Removed: section “{name}”.")
+            return words.format(name=path[0].text(Level.SECTION))
+    return QCoreApplication.translate("plan-place", "Removed: {count} rows.").format(count=rows)
 
 
 def rows_below(model: PlanTableModel, records: Collection[RecordId]) -> int:

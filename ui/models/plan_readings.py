@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from ccapp.domain.deadline import read_deadline
 from ccapp.domain.plan import TIMING, Plan
 from ccapp.domain.timing import dues, timing_of, told
 from ccapp.words import Words
@@ -47,6 +48,18 @@ class Readings:
                 self._known.clear()
             found = self._known[text, timing] = self._read(self._plan, text, timing)
         return found
+
+    def notes(self, text: str) -> tuple[str, ...]:
+        """What is to be said of a phrase's reading, such as a day that no calendar has."""
+        if self._plan is None or not text.strip():
+            return ()
+        issued = self._plan.reference.signed_on
+        found = read_deadline(text, year=self._plan.year_from, issued=issued).notes
+        return tuple(self._words.text(each.code.value, **each.facts) for each in found)
+
+    def words_of(self, code: str) -> str:
+        """Words of the catalogue with the plan's first year put in."""
+        return self._words.text(code, year=self._plan.year_from if self._plan else "")
 
     def last_day(self, text: str, timing: str = "") -> date | None:
         """The last day on which something of a cell is due; None where no day follows from it."""

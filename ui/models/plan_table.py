@@ -218,7 +218,7 @@ class PlanTableModel(QAbstractTableModel):
         if self.for_targets:
             return self.tr("No target here.")
         if self.editable:
-            return self.tr("No task here yet. Press Enter or type to add one.")
+            return self.tr("No task here yet. Type one here, or choose from what the guide suggests.")
         return self.tr("No task here.")
 
     def span_at(self, row: int, column: int) -> Span:

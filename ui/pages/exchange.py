@@ -225,8 +225,8 @@ class ExchangePage(ReceivingPage):
         """`since` is None while there is no connection, empty where its day is not known."""
         if since is None:
             return self.tr(
-                "Plans can still be sent as Word or PDF. A connection file from the superior, opened once,"
-                " lets this program send to it and receive from it."
+                "Plans can still be sent as Word, PDF or Excel. A connection file from the superior, opened"
+                " once, lets this program send to it and receive from it."
             )
         return self.tr("Connected since {day}").format(day=day(since)) if since else self.tr("Connected")
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import Appendix, Plan, RecordId
-from ccapp.domain.records import count
 from ccapp.errors import NotFoundError
 from ccapp.services import planning
 from ccapp.services.session import Session
@@ -19,7 +18,7 @@ from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
-from ui.pages.plan_calls import allow_here, calls, connect, is_merged
+from ui.pages.plan_calls import allow_here, calls, connect, help_here, is_merged, status_words, unsaved_here
 from ui.pages.plan_lock import PlanLock
 from ui.registry import Page
 from ui.widgets.cell_moves import Start
@@ -214,6 +213,8 @@ class PlanPage(Page):
         self._show_head()
         self._show_table()
         self._show_steps()
+        if self._guide is not None:
+            self._guide.look_at(self._plan_id)
         if self._checks is not None:
             self._checks.look_at(self._plan)
         if self._notes is not None:
@@ -321,20 +322,13 @@ class PlanPage(Page):
 
     def _others(self) -> tuple[Appendix, ...]:
         """The appendices that are not shown."""
-        index = max(0, self.appendices.currentIndex())
-        return self._plan.appendices[:index] + self._plan.appendices[index + 1 :] if self._plan else ()
+        here = self.appendix()
+        return tuple(each for each in self._plan.appendices if each is not here) if self._plan else ()
 
     def status(self) -> str:
         """How much the appendix holds."""
-        appendix = self.appendix()
-        if appendix is None:
-            return ""
-        counts = count(appendix)
-        words = self.tr("{tasks} tasks, {products} products")
-        if self.model.for_targets:
-            words = self.tr("{tasks} targets")
         more = [each.words() for each in (self._checks, self._notes) if each is not None]
-        return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), *more)))
+        return status_words(self.appendix(), targets=self.model.for_targets, more=more)
 
     def _on_appendix(self, _: int) -> None:
         """Another appendix; a refused editor keeps the one it belongs to."""
@@ -362,6 +356,14 @@ class PlanPage(Page):
         """Save the open editor; False when it was refused and is still open."""
         return self.view.commit()
 
+    def unsaved(self) -> str:
+        """What the open editor has that is not stored."""
+        return unsaved_here(self.view, self._plan)
+
+    def save_open(self) -> None:
+        """Store it and leave the editor open."""
+        self.view.editing.save_open()
+
     def _add_section(self) -> None:
         appendix = self.appendix()
         if appendix is not None:
@@ -388,7 +390,7 @@ class PlanPage(Page):
     def _help(self) -> None:
         from ui.dialogs.table_help import show_table_help  # start-up cost: dialogs
 
-        show_table_help(self)
+        show_table_help(self, help_here(self.view, lambda: self.checks.readings))
 
     def _to_list(self) -> None:
         self.navigate("plans")

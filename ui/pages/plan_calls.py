@@ -5,22 +5,28 @@ Verbs come as ways to them, because they are made at their first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from ccapp.domain.layout import PRODUCT, Level
+from ccapp.domain.plan import Appendix, Plan
+from ccapp.domain.records import count
 from ui.models.plan_lines import Kind
 
 if TYPE_CHECKING:
     from ui.dialogs.layout_verbs import LayoutVerbs
     from ui.dialogs.timing_verbs import TimingVerbs
+    from ui.models.column_words import CellHelp
+    from ui.models.plan_readings import Readings
     from ui.widgets.plan_actions import PlanActions
     from ui.widgets.plan_many import PlanMany
     from ui.widgets.plan_strips import PlanStrips
     from ui.widgets.plan_verbs import PlanVerbs
     from ui.widgets.plan_view import PlanView
+
+_TITLES = (Level.ACTIVITY.value, "task", "title", Level.GOAL.value, Level.SECTION.value)
 
 
 def calls(
@@ -74,6 +80,42 @@ def connect(
     header = view.horizontalHeader()
     header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     header.customContextMenuRequested.connect(lambda at: layouts().show_menu(at))
+
+
+def help_here(view: PlanView, readings: Callable[[], Readings]) -> CellHelp | None:
+    """What F1 says of the current cell, by the words now in its editor; None where there is none."""
+    from ui.models.column_words import help_of  # start-up cost: words of the help
+
+    place, model = view.place(), view.model_
+    if place is None or place[0] >= len(model.lines) or model.lines[place[0]].kind is Kind.VACANT:
+        return None
+    line, editor = model.lines[place[0]], view.editing.editor
+    field, text = line.fields[place[1]], line.texts[place[1]]
+    if editor is not None:
+        text = editor.toPlainText()
+    return help_of(model.layout_.columns[place[1]], field, text, line.timing, readings())
+
+
+def unsaved_here(view: PlanView, plan: Plan | None) -> str:
+    """The text of the open editor that is not stored, below the plan, line and column it belongs to."""
+    text, place = view.editing.unsaved(), view.place()
+    if not text or place is None or plan is None:
+        return text
+    line, column = view.model_.lines[place[0]], view.model_.layout_.columns[place[1]]
+    told = (item.text(key) for item in reversed(line.path) for key in _TITLES)
+    named = next(filter(None, told), "")
+    return "\n".join((plan.title, named, " ".join(column.full_heading.split()), "", text))
+
+
+def status_words(appendix: Appendix | None, *, targets: bool, more: Iterable[str]) -> str:
+    """How much an appendix holds, and what else there is to say of it; "" where there is none."""
+    if appendix is None:
+        return ""
+    words = QCoreApplication.translate("PlanPage", "{tasks} tasks, {products} products")
+    if targets:
+        words = QCoreApplication.translate("PlanPage", "{tasks} targets")
+    counts = count(appendix)
+    return " · ".join(filter(None, (words.format(tasks=counts.tasks, products=counts.products), *more)))
 
 
 def allow_here(view: PlanView, actions: PlanActions) -> None:

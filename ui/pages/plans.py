@@ -190,7 +190,7 @@ class PlansPage(Page):
         self._model.show_plans(shown)
         self._views.setCurrentWidget(self._table if shown else self._empty)
         self._empty.set_text(
-            self.tr("There is no plan yet. Drop the Word file of a plan here to begin.")
+            self.tr("There is no plan yet. Drop the Word or Excel file of a plan here to begin.")
             if not away
             else self.tr("All plans are archived or in the bin.")
         )

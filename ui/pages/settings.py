@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -29,11 +28,11 @@ from ccapp.domain.office import Role
 from ccapp.errors import FileError
 from ccapp.services import safekeeping
 from ccapp.services.links import is_connected
-from ccapp.text.fold import fold
 from ccapp.words import Words
 from ui import settings, theme, translation
 from ui.days import day_and_time
 from ui.desk import LOOK, PARTNERS, PERSON, Desk
+from ui.dialogs.backing_up import back_up_now
 from ui.dialogs.person import choose_person
 from ui.dialogs.restoring import restore_over
 from ui.icons import icon
@@ -268,37 +267,8 @@ class SettingsPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _back_up(self) -> None:
-        now = self.desk.session.clock()
-        office = "-".join(fold(self.desk.office.name).split())
-        name = f"ccapp-{office}-{now:%Y%m%d}{safekeeping.BACKUP_SUFFIX}"
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Back up now"),
-            str(Path.home() / name),
-            self.tr("Backups (*.ccbak)"),
-        )
-        if not path:
-            return
-        out = Path(path)
-        if out.suffix.lower() != safekeeping.BACKUP_SUFFIX:
-            out = out.with_name(out.name + safekeeping.BACKUP_SUFFIX)
-        done = self.desk.work(
-            self, self.tr("Backing up and checking…"), lambda session, _: safekeeping.backup(session, out)
-        )
-        if done is not None:
-            kept = replace(
-                settings.load(self._folder),
-                backup_at=now.isoformat(timespec="seconds"),
-                backup_file=str(out),
-            )
-            self._keep(kept)
+        if back_up_now(self, self.desk):
             self.refresh()
-            said = [self.tr("Backed up and checked: {file}").format(file=out.name)]
-            left_out = safekeeping.left_out(out)
-            if left_out:
-                words = self.tr("Signed copies that it does not hold: {count}. Keep the originals.")
-                said.append(words.format(count=left_out))
-            self.desk.said.emit(". ".join(said))
 
     def _restore(self, path: Path | None) -> None:
         restore_over(self, self.desk, path)

@@ -108,6 +108,16 @@ class PlanGuide(QObject):
 
     # -- showing
 
+    def look_at(self, plan: RecordId | None) -> None:
+        """Another plan has come: until the check has answered, nothing is said of either."""
+        if plan != self._plan:
+            self._plan = plan or NOT_STORED
+            self._over, self._taken, self._fixing, self._ahead = None, None, None, iter(())
+            self._pause.stop()
+            self._next.stop()
+            self.strip.wait()
+            self.column.wait()
+
     def show_checked(self, plan: RecordId, checked: Checked) -> None:
         """Take in what the check has found in a plan, and look at the plan anew."""
         try:
@@ -125,7 +135,7 @@ class PlanGuide(QObject):
     def _surveyed(self, known: Known, checked: Checked) -> Iterator[None]:
         """Look the plan over and show it. A long one in steps, between which the window is looked after.
 
-        Until then the buttons shown are those of the plan before, and do what they say there.
+        Until then the buttons shown are those of the plan as it was, and do what they say there.
         """
         cards = PlainCards(known)
         yield from cards.ahead()

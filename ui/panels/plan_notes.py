@@ -12,6 +12,7 @@ from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Remark
 from ccapp.services.linking import LinkEnd
 from ui.desk import Desk
+from ui.icons import icon
 from ui.models.plan_bulk import chosen_rows
 from ui.models.remark_words import said_words
 from ui.panels.plan_links import PlanLinks
@@ -39,6 +40,7 @@ class PlanNotes(QObject):
         navigate: Callable[..., object],
     ) -> None:
         super().__init__(page)
+        self._page, self._desk = page, desk
         self._view = view
         self._plan: Plan | None = None
         self.marks = NoteMarks(self._remark_words, self._link_words)
@@ -104,4 +106,15 @@ class PlanNotes(QObject):
         menu.addAction(self.tr("Write down a remark…") + "\tShift+F2", self.remarks.add)
         if self.remarks.all:
             menu.addAction(self.tr("All remarks…"), self.remarks.show_all)
+        menu.addAction(icon("history"), self.tr("History of this row…"), self.show_history)
         self.links.add_to(menu)
+
+    def show_history(self) -> None:
+        """What happened to the current row, those above it up to its task included."""
+        from ui.dialogs.row_history import show_history  # start-up cost: dialogs
+
+        place, model = self._view.place(), self._view.model_
+        if place is None or place[0] >= len(model.lines) or not self._view.commit():
+            return
+        path = model.lines[place[0]].path
+        show_history(self._page, self._desk, [item.id for item in path[1:] or path], model.layout_)

@@ -57,6 +57,10 @@ class CellEditor(QPlainTextEdit):
             self.inputMethodEvent(event)
         return self.toPlainText()
 
+    def whole_text(self) -> str:
+        """The whole text as it would be saved now, less a word that is still being composed."""
+        return self.toPlainText()
+
     def fit(self, cell: QRect, room: QSize) -> None:
         """Cover a cell; grow with the text and stay in sight."""
         width = min(max(cell.width() + 1, self.least_wide(cell)), room.width())

@@ -28,6 +28,8 @@ from ui.widgets.flow import FlowLayout
 
 _SHOWN: Final = 140  # characters of a cell
 _BUTTON: Final = 56  # characters on a button
+_NO_TASK: Final = "section-empty"
+_MEANT: Final = frozenset({"target-falls", "target-rises"})
 _GO: Final = "fix-go-there"  # has a button of its own
 
 
@@ -156,9 +158,16 @@ class CheckPanel(QWidget):
         self.why.setVisible(bool(why))
         self._show_fixes(() if locked or is_kept else first.fixes)
         self.locked.setVisible(locked and bool(first.fixes))
+        self.keep.setText(self._keep_words(first.code))
         self.keep.setVisible(not is_kept)
         self.ask_again.setVisible(is_kept)
         self.go.setVisible(bool(row.cells))
+
+    def _keep_words(self, code: str) -> str:
+        """To leave it says something of the plan: a section has no work this year, a figure is meant."""
+        if code in _MEANT:
+            return self.tr("It is meant so")
+        return self.tr("Nothing this year") if code == _NO_TASK else self.tr("Leave as it is")
 
     def show_other(self, row: FoundRow) -> None:
         """Show a second row below that of the finding, to be read beside it; one without cells hides it."""

@@ -38,6 +38,7 @@ class GuideColumn(QFrame):
         super().__init__()
         self._words = words
         self._next_section: SectionCard | None = None
+        self.waiting = plain(self.tr("Looking at this plan…"), "muted")
         self.next = GuidePrompt(words, big=True)
         self.row_name = plain("", "heading")
         self.dots = GuideDots(words)
@@ -64,6 +65,7 @@ class GuideColumn(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         column.setSpacing(10)
+        column.addWidget(self.waiting)
         column.addWidget(self.next)
         column.addWidget(self._build_row())
         column.addWidget(self._build_section())
@@ -142,8 +144,18 @@ class GuideColumn(QFrame):
         self.six.setChecked(six)
         self.six.setEnabled(editable)
 
+    def wait(self) -> None:
+        """Say nothing of a plan that has not been looked at yet, and offer nothing to press."""
+        for part in (self.next, self._row, self._section, self.onward, *self.lines):
+            part.hide()
+        self.six.setEnabled(False)
+        self._next_section = None
+        self.waiting.show()
+
     def show_guide(self, guide: Guide) -> None:
         """Show the guide at a place."""
+        self.waiting.hide()
+        self.next.show()
         self.next.show_prompt(guide.next, "Alt+0")
         self._row.setVisible(guide.row is not None)
         if guide.row is not None:

@@ -30,6 +30,7 @@ class GuidePrompt(QFrame):
         self._flow = FlowLayout()
         self._inside.setLayout(self._flow)
         self._buttons: tuple[QPushButton, ...] = ()
+        self._prompt: tuple[Prompt, str] | None = None
         self.setProperty("next", big)
         self._big = big
         self._beside = QVBoxLayout()
@@ -45,7 +46,13 @@ class GuidePrompt(QFrame):
             column.addWidget(widget)
 
     def show_prompt(self, prompt: Prompt, key: str = "") -> None:
-        """Show a prompt; `key` names the keys that press its first button."""
+        """Show a prompt; `key` names the keys that press its first button.
+
+        One that is shown already stays as it is, the focus on its buttons with it.
+        """
+        if (prompt, key) == self._prompt:
+            return
+        self._prompt = (prompt, key)
         words = self._text(prompt.said)
         self.said.setText(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
         self.said.setToolTip("" if len(words) <= _SHOWN else words)

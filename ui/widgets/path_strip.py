@@ -94,6 +94,20 @@ class PathStrip(QWidget):
             self._show(each)
         self._tell()
 
+    def wait(self) -> None:
+        """Name the steps and say nothing of them: another plan has not been looked at yet."""
+        self._steps, self._chosen = (), None
+        for step, button in self.buttons.items():
+            name = self._words.text(step.value)
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setToolTip("")
+            font = button.font()
+            font.setBold(False)
+            button.setFont(font)
+        self._tell()
+        self.sentence.setText(self._words.text("path-check-waits"))
+
     def _show(self, step: PathStep) -> None:
         button = self.buttons[step.step]
         name, state = self._words.text(step.step.value), self._words.text(step.state.value)
@@ -106,8 +120,11 @@ class PathStrip(QWidget):
         button.setFont(font)
 
     def _choose(self, step: Step) -> None:
-        self._chosen = step
-        self._tell()
+        if self._steps:
+            self._chosen = step
+            self._tell()
+        else:
+            self.buttons[step].setChecked(False)
 
     @property
     def current(self) -> PathStep | None:

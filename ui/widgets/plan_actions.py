@@ -24,34 +24,22 @@ _CHANGING: Final = frozenset(
         *("cut", "paste", "fill", "clear", "bulk", "apart", "layout", "consult"),
     }
 )
-_TASK_MENU: Final = ("add-goal", "add-task", "add-activity")
+_ADD: Final = "add"  # submenus
+_CELLS: Final = "cells"
+_TABLE: Final = "table"
+_WITHIN: Final = {
+    _ADD: ("add-goal", "add-task", "add-activity", "add-product", "add-section"),
+    _CELLS: ("fill", "clear", "bulk"),
+    _TABLE: ("sort", "replace", "layout"),
+}
 _MENU: Final = (
-    *_TASK_MENU,
-    "add-product",
-    "add-section",
-    "",
-    "remove",
-    "up",
-    "down",
-    "",
-    "cut",
-    "copy",
-    "paste",
-    "fill",
-    "clear",
-    "bulk",
-    "replace",
-    "",
-    "extend",
-    "drop-extension",
-    "event",
-    "",
-    "sort",
-    "apart",
-    "layout",
-    "",
-    "consult",
+    *(_ADD, "remove", "up", "down", ""),
+    *("cut", "copy", "paste", _CELLS, ""),
+    *("extend", "drop-extension", "event", ""),
+    *("apart", _TABLE, "consult"),
 )
+#: Keys that the table itself takes: they are told in the menu and belong to no action.
+_KEYS: Final = {"cut": "Ctrl+X", "copy": "Ctrl+C", "paste": "Ctrl+V", "fill": "Ctrl+D", "clear": "Del"}
 
 
 class PlanActions(QObject):
@@ -139,15 +127,34 @@ class PlanActions(QObject):
         return button
 
     def menu(self) -> QMenu:
-        """The same at the pointer, with cut, copy and paste."""
+        """The same at the pointer, with cut, copy and paste; short enough for a low screen."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _MENU:
+        self._fill(menu, _MENU)
+        return menu
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        titles = {_ADD: self.tr("Add"), _CELLS: self.tr("Chosen cells"), _TABLE: self.tr("Table")}
+        for name in names:
             if not name:
                 menu.addSeparator()
-                continue
-            menu.addAction(self._actions[name])
-        return menu
+            elif name in titles:
+                below = menu.addMenu(titles[name])
+                self._fill(below, _WITHIN[name])
+                below.menuAction().setVisible(any(each.isVisible() for each in below.actions()))
+            else:
+                self._put(menu, name)
+
+    def _put(self, menu: QMenu, name: str) -> None:
+        """An action; one whose key the table takes stands there under its name with that key."""
+        action = self._actions[name]
+        if name not in _KEYS:
+            menu.addAction(action)
+            return
+        key = QKeySequence(_KEYS[name]).toString(_NATIVE)
+        shown = menu.addAction(action.icon(), f"{action.text()}\t{key}", action.trigger)
+        shown.setEnabled(action.isEnabled())
+        shown.setVisible(action.isVisible())
 
     def allow(self, *, editable: bool, goals: bool, targets: bool) -> None:
         """Show what this plan allows: nothing that changes it when it is locked, goals where it has them.

@@ -160,6 +160,21 @@ class CellEditing(QObject):
         with self.paused():  # what comes back from our own change is no reason to give up the editor
             return self._save(edits, "set")
 
+    def unsaved(self) -> str:
+        """What the open editor has that is not stored; "" where it has nothing new."""
+        if self.editor is None or self._cell is None:
+            return ""
+        text = clean(self.editor.whole_text())
+        return "" if text == clean(self._cell.text) else text
+
+    def save_open(self) -> None:
+        """Store what the editor has and leave it open; a word that is being composed is waited for."""
+        if self._busy or not self.unsaved() or self.editor is None or self.editor.pending:
+            return
+        if self._saved(clean(self.editor.whole_text())):
+            place = self._place()
+            self._cell = (self._model.cell(*place) if place else None) or self._cell
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         """While the table is read again, the current cell comes and goes: the editor waits."""

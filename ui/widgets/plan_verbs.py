@@ -19,7 +19,7 @@ from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, RECEIVED, Desk
 from ui.models.plan_clipboard import Paste, Table, pasted
 from ui.models.plan_lines import Kind
-from ui.models.plan_place import line_to_move, lines_to_remove, near_for, rows_below
+from ui.models.plan_place import line_to_move, lines_to_remove, near_for, removed_words, rows_below
 from ui.widgets.cell_moves import Start
 from ui.widgets.plan_view import PlanView
 from ui.widgets.result_line import ResultLine
@@ -131,7 +131,9 @@ class PlanVerbs(QObject):
             )
             self.result.tell(words.format(count=hidden), can_undo=False)
         elif records and (rows < 2 or self._agreed(rows)):  # noqa: PLR2004 - one row needs no question
-            self._do(lambda session: editing.remove(session, self.plan, records))
+            words = removed_words(self._view.model_, records, rows)
+            if self._do(lambda session: editing.remove(session, self.plan, records)) is not None:
+                self.result.tell(words)
 
     def _agreed(self, rows: int) -> bool:
         from PySide6.QtWidgets import QMessageBox  # start-up cost: dialogs

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ccapp.services.sendings import Sending
 
 _SAID_FOR = 12_000  # milliseconds
-_STATE = 240  # pixels at least for what is saved and what is not
+_STATE = 240  # pixels at least for what is saved
+_UNSAVED = 470  # and for what is not, with its reason
 
 
 class StatusLine(QStatusBar):
@@ -26,6 +27,7 @@ class StatusLine(QStatusBar):
     """
 
     person_asked = Signal()
+    elsewhere_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class StatusLine(QStatusBar):
         self._place = ElidedLabel()
         self._receipt = ElidedLabel()
         self._undo = ElidedLabel()
+        self._elsewhere = QToolButton()
         self._who = QToolButton()
         self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._forget = QTimer(self)
@@ -43,7 +46,11 @@ class StatusLine(QStatusBar):
         self._forget.timeout.connect(self._said.clear)
         restyled(self._undo, "muted")
         self._receipt.hide()
+        self._name_elsewhere()
+        self._elsewhere.clicked.connect(self.elsewhere_asked)
+        self._elsewhere.hide()
         self.addWidget(self._saved)
+        self.addWidget(self._elsewhere)
         self.addWidget(self._said, 1)
         self.addPermanentWidget(self._place)
         self.addPermanentWidget(self._receipt)
@@ -52,19 +59,41 @@ class StatusLine(QStatusBar):
         self._who.setAutoRaise(True)
         self._who.clicked.connect(self.person_asked)
 
+    def show_backup(self, at: datetime, now: datetime) -> None:
+        """When the latest backup was made, until something is saved."""
+        if self._saved.text():
+            return
+        days = (now.date() - at.date()).days
+        words = {0: self.tr("Last backup: today {time}"), 1: self.tr("Last backup: yesterday {time}")}.get(
+            days, self.tr("Last backup: {day} {time}")
+        )
+        self._show_state(words.format(day=f"{at:%d/%m/%Y}", time=f"{at:%H:%M}"), "muted", _STATE)
+
     def show_saved(self, at: datetime) -> None:
         """The latest change reached the disk at this time."""
-        self._show_state(self.tr("Saved {time}").format(time=f"{at:%H:%M}"), "")
+        self._elsewhere.hide()
+        self._show_state(self.tr("Saved {time}").format(time=f"{at:%H:%M}"), "", _STATE)
 
-    def show_unsaved(self, why: str) -> None:
-        """The latest change did not reach the disk; this stays until one does."""
-        self._show_state(self.tr("Not saved: {reason}").format(reason=why), "error")
+    def show_unsaved(self, *, kept: bool) -> None:
+        """The latest change did not reach the disk; this stays until one does. `kept` tells of a text that is
+        still on the screen.
+        """
+        self._name_elsewhere()
+        self._elsewhere.show()
+        words = self.tr("Not saved: {reason}.")
+        if kept:
+            words = self.tr("Not saved: {reason}. The text is still on the screen.")
+        self._show_state(words.format(reason=self._desk.why_unsaved()), "error", _UNSAVED)
 
-    def _show_state(self, words: str, role: str) -> None:
+    def _name_elsewhere(self) -> None:
+        """The language may be another by now."""
+        self._elsewhere.setText(self.tr("Save somewhere else…"))
+
+    def _show_state(self, words: str, role: str, most: int) -> None:
         """Whatever else is cut on a narrow screen, this is not."""
         restyled(self._saved, role)
         self._saved.setText(words)
-        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), _STATE))
+        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), most))
 
     def say(self, words: str) -> None:
         """What was just done; it goes after a while."""

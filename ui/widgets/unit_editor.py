@@ -76,8 +76,13 @@ class UnitEditor(CellEditor):
 
     def take_pending(self) -> str:
         """The whole text of the cell: chips, then what was typed, a word being composed included."""
-        words = super().take_pending()
-        return self._chips.added(words.strip()).text if words.strip() else self._chips.text
+        super().take_pending()
+        return self.whole_text()
+
+    def whole_text(self) -> str:
+        """As above, less a word that is still being composed."""
+        words = self.toPlainText().strip()
+        return self._chips.added(words).text if words else self._chips.text
 
     def _offers(self) -> Sequence[Offer]:
         """What there is to offer, asked for once while the keyboard is here."""
