@@ -216,6 +216,7 @@ def _times(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Record
 def _words(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
     """Dialogs of opinions, of the document, of the signer."""
     from ui.dialogs.consulting import SendDialog, WordsDialog
+    from ui.dialogs.document_form import ask_form
     from ui.dialogs.letter import LetterDialog
     from ui.dialogs.signing import ask_signer
 
@@ -223,6 +224,7 @@ def _words(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Record
     stage.modal("dialog-send", lambda: _ask(SendDialog(window, ("Công an xã", "Phòng Kinh tế"))))
     stage.modal("dialog-words", lambda: _ask(WordsDialog(window, "Giải trình", "Lý do:", "Ghi", must=True)))
     stage.modal("dialog-letter", lambda: _ask(LetterDialog(window, desk, plan, str(stage.scratch))))
+    stage.modal("dialog-document-form", lambda: ask_form(window, desk, plan))
     stage.modal("dialog-signer", lambda: ask_signer(window))
 
 

@@ -10,6 +10,7 @@ from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import (
     Appendix,
     Body,
+    Extras,
     Item,
     OfficeId,
     Plan,
@@ -18,6 +19,7 @@ from ccapp.domain.plan import (
     Reference,
     Side,
     Signature,
+    Urgency,
 )
 
 
@@ -44,6 +46,7 @@ def plan_of(content: str) -> Plan:
         superior=_body(data["superior"]),
         signature=Signature(**data["signature"]),
         reference=Reference(**data["reference"], signed_on=date.fromisoformat(signed) if signed else None),
+        extras=_extras(data.get("extras", {})),
         place=data["place"],
         appendices=tuple(map(_appendix, data["appendices"])),
     )
@@ -51,7 +54,9 @@ def plan_of(content: str) -> Plan:
 
 def _plan_data(plan: Plan) -> dict[str, Any]:
     signature, reference = plan.signature, plan.reference
+    extras = _extras_data(plan.extras)
     return {
+        **({"extras": extras} if extras else {}),  # what older versions kept stays the same text
         "id": plan.id,
         "office": plan.office_id,
         "title": plan.title,
@@ -73,6 +78,22 @@ def _plan_data(plan: Plan) -> dict[str, Any]:
         "place": plan.place,
         "appendices": [_appendix_data(each) for each in plan.appendices],
     }
+
+
+def _extras_data(extras: Extras) -> dict[str, Any]:
+    said = {
+        "urgency": extras.urgency.value if extras.urgency else "",
+        "unit": extras.unit,
+        "drafter": extras.drafter,
+        "copies": extras.copies,
+        "contact": extras.contact,
+    }
+    return {name: one for name, one in said.items() if one}
+
+
+def _extras(data: dict[str, Any]) -> Extras:
+    urgency = data.get("urgency")
+    return Extras(**{**data, "urgency": Urgency(urgency) if urgency else None})
 
 
 def _body_data(body: Body) -> list[str]:

@@ -13,7 +13,8 @@ from typing import Final
 
 from ccapp.domain.coverage import Assigning
 from ccapp.domain.layout import NUMBER, Level
-from ccapp.domain.plan import Appendix, Plan, Side
+from ccapp.domain.plan import Appendix, Extras, Plan, Side, Urgency
+from ccapp.domain.signing_form import authority_lines, collective_of, is_acting, position_line
 from ccapp.domain.standard import roman
 from ccapp.domain.units.chips import same_name
 from ccapp.domain.units.splitting import split_units
@@ -23,10 +24,7 @@ from ccapp.text.normalize import clean
 DOTS: Final = "……"
 """A blank for the officer to fill by hand."""
 _SPACE: Final = "\u00a0" * 6
-_COUNCIL: Final = re.compile(r"^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\b")
-_COMMITTEE: Final = "TM. ỦY BAN NHÂN DÂN"
-_BROKEN: Final = "ỦY BAN NHÂN DÂN\n"  # the place stands on a line of its own
-_DEPUTISING: Final = ("KT.", "Q.")
+_COLLECTIVES: Final = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 _STATE_HEAD: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY_HEAD: Final = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
 _SHORTENED: Final = ("UBND", "HĐND", "TTHC", "CCHC", "MTTQ", "CNTT", "TCVN", "ISO")
@@ -53,10 +51,21 @@ class Gap(StrEnum):
     CONTENT = "noi_dung"
     ORGANISING = "to_chuc_thuc_hien"
     RECIPIENTS = "noi_nhan"
+    ADDRESSEES = "kinh_gui"
+    URGENCY = "muc_do_khan"
+    CONTACT = "dia_chi_co_quan"
     AUTHORITY = "quyen_han_ky"
     POSITION = "chuc_vu"
     SIGNER = "nguoi_ky"
     APPENDICES = "phu_luc"
+
+
+URGENCY_WORDS: Final = {
+    Urgency.EXPRESS: "HỎA TỐC",
+    Urgency.VERY_URGENT: "THƯỢNG KHẨN",
+    Urgency.URGENT: "KHẨN",
+}
+_MISSIVE: Final = "cong van"
 
 
 def gap_of(name: str) -> Gap | None:
@@ -75,7 +84,7 @@ def gap_texts(plan: Plan, bases: Sequence[Assigning] = ()) -> Mapping[Gap, str]:
     years = f"{plan.year_from}-{plan.year_to}" if plan.year_to != plan.year_from else f"{plan.year_from}"
     return {
         Gap.AUTHORITY_ABOVE: _above(plan),
-        Gap.ISSUER: _full(clean(plan.issuer.name)).upper().replace(_COMMITTEE[4:] + " ", _BROKEN) or DOTS,
+        Gap.ISSUER: _issuer(plan) or DOTS,
         Gap.HEADLINE: head[0],
         Gap.MOTTO: head[1],
         Gap.NUMBER: joint.join(filter(None, (_number(reference.number), clean(reference.symbol)))),
@@ -84,7 +93,7 @@ def gap_texts(plan: Plan, bases: Sequence[Assigning] = ()) -> Mapping[Gap, str]:
         # A leading zero for days below 10 and the months 1 and 2 only (ND 30/2020, Phụ lục I, II.4.b).
         Gap.MONTH: (f"{signed.month:02d}" if signed.month <= 2 else f"{signed.month}") if signed else _SPACE,  # noqa: PLR2004 - the rule
         Gap.YEAR: str(signed.year if signed else plan.year_from),
-        Gap.KIND: kind.upper(),
+        Gap.KIND: "" if fold(kind) == _MISSIVE else kind.upper(),  # a công văn has no name of its kind
         Gap.TITLE: f"{kind} {subject}".strip(),
         Gap.SUBJECT: subject or DOTS,
         Gap.PERIOD: years,
@@ -92,8 +101,11 @@ def gap_texts(plan: Plan, bases: Sequence[Assigning] = ()) -> Mapping[Gap, str]:
         Gap.CONTENT: "\n".join(_content(plan)),
         Gap.ORGANISING: "\n".join(_organising(plan)),
         Gap.RECIPIENTS: "\n".join(_recipients(plan)),
-        Gap.AUTHORITY: "\n".join(_authority(plan)) or DOTS,
-        Gap.POSITION: _position(plan),
+        Gap.ADDRESSEES: _full(clean(plan.superior.name)) or (DOTS if fold(kind) == _MISSIVE else ""),
+        Gap.URGENCY: URGENCY_WORDS[plan.extras.urgency] if plan.extras.urgency else "",
+        Gap.CONTACT: clean(plan.extras.contact),
+        Gap.AUTHORITY: "\n".join(authority_lines(plan)).upper() or ("" if position_line(plan) else DOTS),
+        Gap.POSITION: position_line(plan).upper() or ("" if is_acting(plan) else DOTS),
         Gap.SIGNER: clean(plan.signature.signer),
     }
 
@@ -104,10 +116,17 @@ def _full(name: str) -> str:
     return name
 
 
+def _issuer(plan: Plan) -> str:
+    """The issuing body in capitals; the place of a committee or council stands on a line of its own."""
+    name = _full(clean(plan.issuer.name)).upper()
+    for body in _COLLECTIVES:
+        name = name.replace(f"{body} ", f"{body}\n")
+    return name
+
+
 def _above(plan: Plan) -> str:
     """The body above, which committees and councils do not name (ND 30/2020, Phụ lục I, II.2)."""
-    is_council = _COUNCIL.match(fold(plan.issuer.name)) is not None
-    return "" if is_council else _full(clean(plan.superior.name)).upper()
+    return "" if collective_of(plan.issuer.name) else _full(clean(plan.superior.name)).upper()
 
 
 def _number(number: str) -> str:
@@ -197,7 +216,9 @@ def _led(table: Appendix) -> Iterator[tuple[str, str]]:
 
 def _recipients(plan: Plan) -> Iterator[str]:
     superior = clean(plan.superior.name)
-    if superior:
+    if fold(clean(plan.reference.doc_type)) == _MISSIVE:
+        yield "- Như trên;"
+    elif superior:
         yield f"- {superior} (để báo cáo);"
     units: list[str] = []
     for table in plan.appendices:
@@ -205,22 +226,13 @@ def _recipients(plan: Plan) -> Iterator[str]:
             if not any(same_name(unit, known) for known in units):
                 units.append(unit)
     yield from (f"- {unit[:1].upper()}{unit[1:]};" for unit in units)
-    yield "- Lưu: VT."
+    yield _kept(plan.extras)
 
 
-def _authority(plan: Plan) -> Iterator[str]:
-    """The form of signing; a deputy and an acting chairman of a committee sign in its name too (II.7.a)."""
-    authority = clean(plan.signature.authority)
-    is_council = _COUNCIL.match(fold(plan.issuer.name)) is not None
-    if is_council and authority.startswith(_DEPUTISING):
-        yield _COMMITTEE
-    if authority:
-        yield authority
-    elif is_council:
-        yield _COMMITTEE
-
-
-def _position(plan: Plan) -> str:
-    position = clean(plan.signature.position)
-    acting = clean(plan.signature.authority).startswith("Q.")
-    return "" if acting else position or DOTS
+def _kept(extras: Extras) -> str:
+    """`- Lưu: VT, VP. PL.(300)`: the unit that drafted it (II.9.d), then who and how many copies (III.3)."""
+    unit = clean(extras.unit)
+    copies = f"({extras.copies})" if extras.copies else ""
+    drafter = clean(extras.drafter).upper()
+    mark = ".".join(filter(None, (drafter, copies)))
+    return " ".join(filter(None, (f"- Lưu: VT{f', {unit}' if unit else ''}.", mark)))

@@ -113,6 +113,32 @@ class Reference:
     signed_on: date | None = None
 
 
+class Urgency(StrEnum):
+    """How fast a document is to go (ND 30/2020 Phụ lục I, III.2.b); most say nothing of it."""
+
+    URGENT = "urgent"
+    VERY_URGENT = "very-urgent"
+    EXPRESS = "express"
+
+
+MOST_COPIES: Final = 99_999
+
+
+@value
+class Extras:
+    """What a document may carry beside its main parts (ND 30/2020 Phụ lục I, II.9.d and III.2 to 4).
+
+    `unit` and `drafter` are abbreviations: of the unit that drafted it, and of the person. `copies` is how
+    many go out, 0 where it is not said. `contact` is the office's address and telephone, line by line.
+    """
+
+    urgency: Urgency | None = None
+    unit: str = ""
+    drafter: str = ""
+    copies: int = 0
+    contact: str = ""
+
+
 class PlanState(StrEnum):
     """Life of a plan. Checked is not a state: findings are always current."""
 
@@ -166,6 +192,7 @@ class Plan:
     superior: Body = field(default_factory=Body)
     signature: Signature = field(default_factory=Signature)
     reference: Reference = field(default_factory=Reference)
+    extras: Extras = field(default_factory=Extras)
     place: str = ""
     six_clear: bool = False  # whether the guide asks for the sixth clear thing, who signs
     sent_by: Channel | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ccapp.domain.plan import Side
+from ccapp.domain.plan import Plan, Side
 from ccapp.text.fold import fold
 
 _PARTY_NAME: Final = re.compile(
@@ -21,3 +21,12 @@ def side_of(issuer: str, symbol: str = "") -> Side:
     """The side of an issuer by its name, or by the symbol of its papers where the name does not tell."""
     is_party = _PARTY_NAME.search(fold(issuer)) or _PARTY_SYMBOL.search(symbol.strip())
     return Side.PARTY if is_party else Side.STATE
+
+
+def side_after(plan: Plan, issuer: str, symbol: str) -> Side:
+    """The side of a plan once its issuer or symbol is another: it changes only where these tell another.
+
+    So a side that was chosen by hand holds while names and symbols say what they said before.
+    """
+    told = side_of(issuer, symbol)
+    return plan.issuer.side if told is side_of(plan.issuer.name, plan.reference.symbol) else told

@@ -30,6 +30,7 @@ _MAX_FONT_SIZE: Final = 100  # points
 _TOP: Final = ""
 _TEXTS_ALONE: Final = {str}
 _BODIES = ("issuer", "superior", "place", "authority", "position", "signer")
+_EXTRAS = ("urgency", "draft_unit", "drafter", "contact")
 _PLAN_TEXTS = (*_BODIES, "doc_type", "number", "symbol")
 
 
@@ -82,6 +83,9 @@ def _require_plan(plan: ScopeRecord) -> None:
             raise MalformedScopeError(f"plan {key}")
     for key in _PLAN_TEXTS:
         if not isinstance(fields.get(key, ""), str):
+            raise MalformedScopeError(f"plan {key}")
+    for key in _EXTRAS:
+        if not isinstance(fields.get(key) or "", str):
             raise MalformedScopeError(f"plan {key}")
     _require_day(fields.get("signed_on"))
 

@@ -106,6 +106,7 @@ def shift_years(plan: Plan, by: int) -> YearShift:
         adjusting=NOT_STORED,
         adjusted=0,
         reference=Reference(doc_type=plan.reference.doc_type, symbol=plan.reference.symbol),
+        extras=replace(plan.extras, urgency=None),
         appendices=appendices,
     )
     return YearShift(plan=moved, changes=tuple(work.changes), left=tuple(work.left))

@@ -58,8 +58,12 @@ def lay_out_report(
     *,
     rules: PageRules = DECREE_30,
     progress: Progress = silent,
+    signs: Plan | None = None,
 ) -> tuple[Page, ...]:
-    """Lay out a report: its heading lines, at least one, and under them one table."""
+    """Lay out a report: its heading lines, at least one, and under them one table.
+
+    With `signs` the signature of that plan stands below it, where the table's page setup has one.
+    """
     paper = rules.paper(table.layout.orientation)
     width = paper[0] - rules.left - rules.right
     lines = [
@@ -68,7 +72,8 @@ def lay_out_report(
         for line in set_heading(entry, width)
     ]
     name = " ".join(entry.printed for entry in headings if entry.capitals) or headings[0].printed
-    return tuple(_Setting(rules, paper, progress, None, None).pages(table, 1, lines, name))
+    signing = signing_block(signs, rules, paper) if signs and table.layout.page.signed else None
+    return tuple(_Setting(rules, paper, progress, None, None, signing).pages(table, 1, lines, name))
 
 
 @dataclass(slots=True)

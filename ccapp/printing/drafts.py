@@ -1,5 +1,5 @@
-"""What paper carries beside the plan while it is not in force: which draft round it is, with a number left of
-each row, or that an adjustment is under way.
+"""What paper carries beside the plan while it is not in force: that it is a draft, which round, with a number
+left of each row, or that an adjustment is under way.
 
 Practice, no rule: the leader writes on the paper, and the officer finds the row by its number.
 """
@@ -19,6 +19,8 @@ from ccapp.printing.rules import PageRules
 from ccapp.printing.table import Table, baseline_offset, line_items
 
 LABEL: Final = "DỰ THẢO LẦN"
+DRAFT: Final = "DỰ THẢO"
+NOT_SUBMITTED: Final = "chưa trình ký"
 ADJUSTING: Final = "ĐANG ĐIỀU CHỈNH"
 NOT_IN_FORCE: Final = "chưa có hiệu lực"
 _WIDE: Final = 10_000.0  # these lines are never broken
@@ -28,11 +30,13 @@ _WIDE: Final = 10_000.0  # these lines are never broken
 class DraftMark:
     """Which round a printout is; `saved` says when, as `lưu 14:05 ngày 04/01/2026`.
 
-    Without a number it is the plan in the midst of an adjustment, whose rows are not numbered.
+    Without a number the rows are not numbered: it is a draft that no round has saved yet, or the plan in the
+    midst of an adjustment.
     """
 
     number: int = 0
     saved: str = ""
+    adjusting: bool = False
 
     @property
     def numbers_rows(self) -> bool:
@@ -42,10 +46,15 @@ class DraftMark:
 
 def mark_texts(mark: DraftMark, rules: PageRules) -> tuple[tuple[str, Face, float], ...]:
     """What the mark says, part by part, with face and size."""
-    name = f"{LABEL} {mark.number}" if mark.number else ADJUSTING
-    rest = mark.saved if mark.number else NOT_IN_FORCE
+    name, rest = _words(mark)
     named = (name, Face.BOLD, rules.draft_size)
     return (named, (f"- {rest}", Face.ITALIC, rules.draft_note_size)) if rest else (named,)
+
+
+def _words(mark: DraftMark) -> tuple[str, str]:
+    if mark.adjusting:
+        return ADJUSTING, NOT_IN_FORCE
+    return (f"{LABEL} {mark.number}", mark.saved) if mark.number else (DRAFT, NOT_SUBMITTED)
 
 
 def mark_items(mark: DraftMark, rules: PageRules) -> Iterator[Primitive]:

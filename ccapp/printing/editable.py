@@ -138,9 +138,12 @@ def _numbered(table: EditableTable | None, numbers: Iterator[int]) -> EditableTa
 
 def _appendix(plan: Plan, appendix: Appendix, index: int, mode: Mode, rules: PageRules) -> EditableAppendix:
     page = editable_page(heading_texts(plan, appendix, index, mode=mode, rules=rules), appendix, rules=rules)
-    if not appendix.layout.page.signed:
-        return page
-    return replace(page, signing=signing_texts(plan, rules), table=_with_next(page.table))
+    return signed_page(page, plan) if appendix.layout.page.signed else page
+
+
+def signed_page(page: EditableAppendix, plan: Plan) -> EditableAppendix:
+    """A page with the signature of a plan below its table."""
+    return replace(page, signing=signing_texts(plan, page.rules), table=_with_next(page.table))
 
 
 def _with_next(table: EditableTable | None) -> EditableTable | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ccapp.domain.layout import Layout, Level, column
+from ccapp.domain.layout import Level, column
 from ccapp.domain.opinions import Consultation, Consulted, Opinion, OpinionKind, Reply
 from ccapp.domain.plan import Appendix, Item, Plan
 from ccapp.domain.remarks import RemarkState
 from ccapp.printing.heading import HeadingText
 from ccapp.printing.primitives import Face
 from ccapp.printing.revision_report import Report
-from ccapp.printing.rules import PageRules
+from ccapp.printing.rules import PageRules, report_layout
 from ccapp.text.normalize import clean
 
 _TITLE: Final = "Bảng tổng hợp ý kiến, tiếp thu, giải trình"
@@ -49,17 +49,15 @@ def opinion_report(plan: Plan, consultation: Consultation, answers: Answers, rul
     )
     tasks = tuple(_task(at, *one) for at, one in enumerate(answers, start=1))
     section = Item(level=Level.SECTION, texts={"section": ""}, children=tasks)
-    return Report(headings=headings, table=Appendix(title=_TITLE, layout=_layout(), sections=(section,)))
-
-
-def _layout() -> Layout:
-    return Layout(
-        columns=(
-            column("number", "TT", width=110),
-            column("title", "Đơn vị, cá nhân góp ý", width=420),
-            column("x1", "Nội dung góp ý", width=1000),
-            column("x2", "Tiếp thu, giải trình", width=900),
-        )
+    layout = report_layout(
+        plan,
+        column("number", "TT", width=110),
+        column("title", "Đơn vị, cá nhân góp ý", width=420),
+        column("x1", "Nội dung góp ý", width=1000),
+        column("x2", "Tiếp thu, giải trình", width=900),
+    )
+    return Report(
+        headings=headings, table=Appendix(title=_TITLE, layout=layout, sections=(section,)), signs=True
     )
 
 

@@ -6,10 +6,13 @@ are used. The Party's own papers follow Hướng dẫn 36-HD/VPTW, whose text wa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
+from ccapp.domain.plan import Urgency
 from ccapp.printing.primitives import Face
 
 MILLIMETRE: Final = 72 / 25.4
@@ -72,29 +75,42 @@ PAGE_NUMBER: Final = _text(13, 14, 13, "I.7", Face.REGULAR)
 HEADLINE: Final = _text(12, 13, 13, "II.1.a", Face.BOLD, capitals=True)
 MOTTO: Final = _text(13, 14, 14, "II.1.b", Face.BOLD)
 MOTTO_RULE: Final = _share(1, 1, 1, "II.1.b")
-ABOVE: Final = _text(12, 13, 13, "II.2", Face.REGULAR, capitals=True)
-ISSUER: Final = _text(12, 13, 13, "II.2", Face.BOLD, capitals=True)
-ISSUER_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.2")
-NUMBER: Final = _text(13, 13, 13, "II.3", Face.REGULAR)
-PLACE_AND_DAY: Final = _text(13, 14, 14, "II.4", Face.ITALIC)
-KIND: Final = _text(13, 14, 14, "II.5.a", Face.BOLD, capitals=True)
-SUBJECT: Final = _text(13, 14, 14, "II.5.a", Face.BOLD)
-SUBJECT_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.5.a")
+ABOVE: Final = _text(12, 13, 13, "II.2.b", Face.REGULAR, capitals=True)
+ISSUER: Final = _text(12, 13, 13, "II.2.b", Face.BOLD, capitals=True)
+ISSUER_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.2.b")
+NUMBER: Final = _text(13, 13, 13, "II.3.c", Face.REGULAR)
+PLACE_AND_DAY: Final = _text(13, 14, 14, "II.4.c", Face.ITALIC)
+KIND: Final = _text(13, 14, 14, "II.5.b", Face.BOLD, capitals=True)
+SUBJECT: Final = _text(13, 14, 14, "II.5.b", Face.BOLD)
+SUBJECT_RULE: Final = _share(1 / 3, 1 / 2, 1 / 3, "II.5.b")
 LETTER_SUBJECT: Final = _text(12, 13, 13, "II.5.b", Face.REGULAR)
 """`V/v …` of a letter; the plan has a title instead."""
-BASES: Final = _text(13, 14, 14, "II.6", Face.ITALIC)
-BODY: Final = _text(13, 14, 14, "II.6", Face.REGULAR)
-INDENT: Final = _length(10, 12.7, 10, "II.6")
-PARAGRAPH_GAP: Final = Provision(least=6, most=24, used=6, source="II.6")
-LINE_SPACING: Final = _share(1, 1.5, 1.15, "II.6")
-SECTION_HEAD: Final = _text(13, 14, 14, "II.6", Face.BOLD, capitals=True)
-SIGNING: Final = _text(13, 14, 14, "II.7", Face.BOLD, capitals=True)
-SIGNER: Final = _text(13, 14, 14, "II.7", Face.BOLD)
-ADDRESSEES: Final = _text(13, 14, 14, "II.9.a", Face.REGULAR)
+BASES: Final = _text(13, 14, 14, "II.6.a", Face.ITALIC)
+BODY: Final = _text(13, 14, 14, "II.6.e", Face.REGULAR)
+INDENT: Final = _length(10, 12.7, 10, "II.6.e")
+PARAGRAPH_GAP: Final = Provision(least=6, most=24, used=6, source="II.6.e")
+LINE_SPACING: Final = _share(1, 1.5, 1.15, "II.6.e")
+SECTION_HEAD: Final = _text(13, 14, 14, "II.6.đ", Face.BOLD, capitals=True)
+SIGNING: Final = _text(13, 14, 14, "II.7.đ", Face.BOLD, capitals=True)
+SIGNER: Final = _text(13, 14, 14, "II.7.đ", Face.BOLD)
+ADDRESSEES: Final = _text(13, 14, 14, "II.9.d", Face.REGULAR)
 """`Kính gửi`."""
-RECIPIENTS_HEAD: Final = _text(12, 12, 12, "II.9", Face.BOLD_ITALIC)
-RECIPIENTS: Final = _text(11, 11, 11, "II.9", Face.REGULAR)
-APPENDIX: Final = _text(14, 14, 14, "III.1.a", Face.BOLD)
-APPENDIX_TITLE: Final = _text(13, 14, 14, "III.1.a", Face.BOLD, capitals=True)
-APPENDIX_NOTE: Final = _text(13, 14, 14, "III.1.b", Face.ITALIC)
-APPENDIX_MARK: Final = _text(10, 10, 10, "III.1.c", Face.REGULAR)
+RECIPIENTS_HEAD: Final = _text(12, 12, 12, "II.9.d", Face.BOLD_ITALIC)
+RECIPIENTS: Final = _text(11, 11, 11, "II.9.d", Face.REGULAR)
+URGENCY: Final = _text(13, 14, 13, "III.2.b", Face.BOLD, capitals=True)
+"""`HỎA TỐC` within a single frame, in the bright red of a stamp."""
+URGENCY_FRAMES: Final[Mapping[Urgency, tuple[Provision, Provision]]] = MappingProxyType(
+    {
+        urgency: (_length(wide, wide, wide, "III.2.b"), _length(8, 8, 8, "III.2.b"))
+        for urgency, wide in ((Urgency.EXPRESS, 30), (Urgency.VERY_URGENT, 40), (Urgency.URGENT, 20))
+    }
+)
+"""Width and height of the frame of each urgency."""
+DRAFTER: Final = _text(11, 11, 11, "III.3", Face.REGULAR)
+"""`PL.(300)`: who drafted the document, in capitals, and how many copies go out."""
+CONTACT: Final = _text(11, 12, 11, "III.4", Face.REGULAR)
+"""Address and telephone at the foot of the first page, below a rule over the whole width of the text."""
+APPENDIX: Final = _text(14, 14, 14, "III.1.b", Face.BOLD)
+APPENDIX_TITLE: Final = _text(13, 14, 14, "III.1.b", Face.BOLD, capitals=True)
+APPENDIX_NOTE: Final = _text(13, 14, 14, "III.1.c", Face.ITALIC)
+APPENDIX_MARK: Final = _text(10, 10, 10, "III.1.d", Face.REGULAR)

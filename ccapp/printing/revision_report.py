@@ -11,12 +11,12 @@ from itertools import groupby
 from typing import Final
 
 from ccapp.domain.editions import Edition, EditionKind
-from ccapp.domain.layout import Column, Layout, Level, column
+from ccapp.domain.layout import Layout, Level, column
 from ccapp.domain.plan import Appendix, Item, Plan, PlanState, Reference
 from ccapp.domain.revisions import Revision, RevisionKind
 from ccapp.printing.heading import LABEL, HeadingText, label, note
 from ccapp.printing.primitives import Face
-from ccapp.printing.rules import Mode, PageRules
+from ccapp.printing.rules import Mode, PageRules, report_layout
 from ccapp.text.normalize import clean
 
 _COMPARISON: Final = "Bảng so sánh"
@@ -39,10 +39,14 @@ _FIELDS: Final = {"section": "Tên mục", "layout": "Các cột", "title": "Tê
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A heading and one table, ready to be laid out."""
+    """A heading and one table, ready to be laid out.
+
+    `signs`: the signature block stands below it where the plan's appendices have one.
+    """
 
     headings: tuple[HeadingText, ...]
     table: Appendix
+    signs: bool = False
 
 
 def name_of(edition: Edition | None) -> str:
@@ -68,29 +72,30 @@ def adjustment_report(plan: Plan, edition: Edition, found: Sequence[Revision], r
     state = PlanState.DRAFT if edition.is_open else PlanState.ISSUED
     cited = Reference(doc_type=plan.reference.doc_type, number=edition.document, signed_on=edition.day)
     bearer = replace(plan, state=state, reference=cited)
+    table = _table(plan, _ADJUSTED, ("Nội dung đã ban hành", "Nội dung điều chỉnh, bổ sung"), found)
+    mode = Mode.ELECTRONIC if table.layout.page.electronic else Mode.PAPER
     headings = (
-        HeadingText(text=LABEL, face=Face.BOLD, size=rules.label_size),
+        HeadingText(text=LABEL, face=Face.BOLD, size=rules.label_size, capitals=rules.label_capitals),
         HeadingText(text=_ADJUSTED, face=Face.BOLD, size=rules.title_size, capitals=True),
         HeadingText(text=clean(plan.title), face=Face.BOLD, size=rules.title_size),
-        HeadingText(text=note(bearer, Mode.PAPER), face=Face.ITALIC, size=rules.note_size),
+        HeadingText(text=note(bearer, mode), face=Face.ITALIC, size=rules.note_size),
     )
-    names = ("Nội dung đã ban hành", "Nội dung điều chỉnh, bổ sung")
-    return Report(headings=headings, table=_table(plan, _ADJUSTED, names, found))
+    return Report(headings=headings, table=table, signs=True)
 
 
 def _table(plan: Plan, title: str, names: tuple[str, str], found: Sequence[Revision]) -> Appendix:
-    return Appendix(title=title, layout=_layout(names), sections=tuple(_sections(plan, found)))
+    return Appendix(title=title, layout=_layout(plan, names), sections=tuple(_sections(plan, found)))
 
 
-def _layout(names: tuple[str, str]) -> Layout:
-    widths: tuple[Column, ...] = (
+def _layout(plan: Plan, names: tuple[str, str]) -> Layout:
+    return report_layout(
+        plan,
         column("number", "TT", width=110),
         column("title", "Nội dung, nhiệm vụ", width=620),
         column("x1", "Cột", width=300),
         column("x2", names[0], width=700),
         column("x3", names[1], width=700),
     )
-    return Layout(columns=widths)
 
 
 def _sections(plan: Plan, found: Sequence[Revision]) -> Iterator[Item]:

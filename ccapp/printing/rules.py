@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
-from ccapp.domain.layout import Orientation
+from ccapp.domain.layout import Column, Layout, Orientation
 from ccapp.domain.page import PageSetup
 from ccapp.domain.plan import Plan, Side
 from ccapp.printing import provisions
@@ -113,6 +115,20 @@ DECREE_30: Final = PageRules()
 PARTY: Final = PageRules(right=provisions.RIGHT.most * MILLIMETRE)
 
 
+TEMPLATES: Final[Mapping[Side, PageRules]] = MappingProxyType({Side.STATE: DECREE_30, Side.PARTY: PARTY})
+
+
 def template_of(plan: Plan) -> PageRules:
     """The page of the body that issues a plan."""
-    return PARTY if plan.issuer.side is Side.PARTY else DECREE_30
+    return TEMPLATES[plan.issuer.side]
+
+
+def report_rules(plan: Plan) -> PageRules:
+    """The page of a table that goes with a plan: set up as its first appendix is."""
+    return template_of(plan).chosen(report_layout(plan).page)
+
+
+def report_layout(plan: Plan, *columns: Column) -> Layout:
+    """A table of these columns in letters, margins and choices of the first appendix."""
+    like = plan.appendices[0].layout if plan.appendices else Layout(columns=())
+    return Layout(columns=columns, page=like.page, font_size=like.font_size)

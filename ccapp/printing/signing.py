@@ -6,10 +6,11 @@ and never alone: at least one row of the table goes with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ccapp.domain.plan import Plan
+from ccapp.domain.signing_form import title_lines
 from ccapp.printing.fonts import font
 from ccapp.printing.heading import HeadingLine, HeadingText, set_heading
 from ccapp.printing.primitives import Face, Primitive
@@ -55,16 +56,15 @@ def signing_texts(plan: Plan, rules: PageRules) -> tuple[tuple[HeadingText, ...]
 
     Nobody being named yet, the issuer stands there.
     """
-    signature = plan.signature
-    titles = f"{clean(signature.authority) or clean(plan.issuer.name)}\n{clean(signature.position)}"
 
-    def texts(written: str, *, capitals: bool) -> tuple[HeadingText, ...]:
+    def texts(lines: Sequence[str], *, capitals: bool) -> tuple[HeadingText, ...]:
         return tuple(
             HeadingText(text=one, face=Face.BOLD, size=rules.signing_size, capitals=capitals)
-            for one in filter(None, written.split("\n"))
+            for one in filter(None, lines)
         )
 
-    return texts(titles, capitals=True), texts(clean(signature.signer), capitals=False)
+    titles = title_lines(plan) or clean(plan.issuer.name).split("\n")
+    return texts(titles, capitals=True), texts(clean(plan.signature.signer).split("\n"), capitals=False)
 
 
 def signing_block(plan: Plan, rules: PageRules, paper: tuple[float, float]) -> SigningBlock | None:

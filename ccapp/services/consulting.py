@@ -156,11 +156,11 @@ def _writer(plan: Plan, edition: str, record: RecordId) -> Callable[[BinaryIO], 
     from ccapp.printing.docx.package import write_docx  # start-up cost: reportlab
     from ccapp.printing.drafts import DraftMark
     from ccapp.printing.editable import editable
-    from ccapp.printing.rules import DECREE_30, Mode
+    from ccapp.printing.rules import Mode, template_of
 
     pages = editable(plan, mode=Mode.PAPER)
     title, author = plan.title, plan.issuer.name
-    mark = DraftMark() if plan.is_being_adjusted else None
+    mark = DraftMark(adjusting=True) if plan.is_being_adjusted else None
 
     def write(out: BinaryIO) -> None:
         write_docx(
@@ -168,7 +168,7 @@ def _writer(plan: Plan, edition: str, record: RecordId) -> Callable[[BinaryIO], 
             out,
             title=title,
             author=author,
-            rules=DECREE_30,
+            rules=template_of(plan),
             edition=edition,
             addressee=record,
             draft=mark,

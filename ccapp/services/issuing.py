@@ -22,7 +22,7 @@ from ccapp.domain.plan import (
     Signature,
     move_plan,
 )
-from ccapp.domain.sides import side_of
+from ccapp.domain.sides import side_after
 from ccapp.errors import RefusedError
 from ccapp.services import editions, signed_copies
 from ccapp.services.planning import require_length
@@ -167,7 +167,7 @@ def _signed(plan: Plan, signing: Signing) -> Plan:
     for name in ("number", "signer", "position", "authority"):
         require_length(name, getattr(signing, name))
     reference = replace(plan.reference, number=number, symbol=symbol, signed_on=_day(signing.day))
-    issuer = replace(plan.issuer, side=side_of(plan.issuer.name, symbol))
+    issuer = replace(plan.issuer, side=side_after(plan, plan.issuer.name, symbol))
     return replace(plan, issuer=issuer, reference=reference, signature=signature, sent_by=signing.channel)
 
 

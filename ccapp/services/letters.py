@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ccapp.domain.letter import DOTS, Gap, gap_of, gap_texts
-from ccapp.domain.plan import Plan, RecordId
+from ccapp.domain.plan import Plan, RecordId, Side
 from ccapp.errors import FileError, RefusedError
 from ccapp.files import write_atomically
 from ccapp.services.planning import show
@@ -56,12 +56,12 @@ def letter_name(session: Session, plan: RecordId) -> str:
     return file_name(show(session, plan), Form.WORD).removeprefix("Phu luc ")
 
 
-def save_template(out: Path) -> Path:
-    """Write the shipped template, to be edited in Word. Raises FileError."""
+def save_template(out: Path, side: Side = Side.STATE) -> Path:
+    """Write the shipped template on the page of a side, to be edited in Word. Raises FileError."""
     from ccapp.printing.docx.letter_form import letter_template  # start-up cost: lxml
-    from ccapp.printing.rules import DECREE_30
+    from ccapp.printing.rules import TEMPLATES
 
-    data = letter_template(DECREE_30)
+    data = letter_template(TEMPLATES[side])
 
     def write(stream: BinaryIO) -> None:
         stream.write(data)

@@ -60,7 +60,8 @@ def table_name(session: Session, plan: RecordId, form: Form = Form.PDF) -> str:
 
 def _report(session: Session, plan: RecordId, one: Round) -> Report:
     from ccapp.printing.opinion_report import opinion_report  # start-up cost: reportlab
-    from ccapp.printing.rules import DECREE_30
+    from ccapp.printing.rules import report_rules
 
     answers = [(each.consulted, each.opinions) for each in one.answers]
-    return opinion_report(show(session, plan), one.consultation, answers, DECREE_30)
+    found = show(session, plan)
+    return opinion_report(found, one.consultation, answers, report_rules(found))

@@ -17,7 +17,7 @@ from ccapp.domain.plan import (
     require_editable,
 )
 from ccapp.domain.records import Counts, count, line_holding
-from ccapp.domain.sides import side_of
+from ccapp.domain.sides import side_after, side_of
 from ccapp.domain.years import Years, parse_years, year_columns, years_in
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
@@ -225,7 +225,7 @@ def _side(plan: Plan, facts: Mapping[str, str]) -> dict[str, str]:
     """The side of the issuer, where a new name or symbol tells another: the page and number follow it."""
     if not facts.keys() & {"issuer", "symbol"}:
         return {}
-    side = side_of(facts.get("issuer", plan.issuer.name), facts.get("symbol", plan.reference.symbol))
+    side = side_after(plan, facts.get("issuer", plan.issuer.name), facts.get("symbol", plan.reference.symbol))
     return {} if side is plan.issuer.side else {"issuer_side": side.value}
 
 

@@ -33,6 +33,7 @@ _SHORT: Final = (
 )
 """Subjects that every office abbreviates; names of files are kept short for sticks and printers."""
 _LONGEST_NAME: Final = 60
+_UNSIGNED: Final = frozenset({PlanState.DRAFT, PlanState.BINNED})
 _YEARS: Final = re.compile(r"\b(?:giai doan|nam)?\s*20\d\d(?:\s*-\s*20\d\d)?\b")
 _NOT_A_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
@@ -86,7 +87,7 @@ class Preview:
     @property
     def blanks(self) -> bool:
         """Whether number and day are blank on these pages."""
-        return self.plan.state in (PlanState.DRAFT, PlanState.BINNED)
+        return self.plan.state in _UNSIGNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,12 @@ def preview(
     *,
     mode: PrintMode = PrintMode.PAPER,
     edition: RecordId = NOT_STORED,
+    marked: bool = False,
 ) -> Preview:
-    """Lay a plan out on pages, as it is or as a saved version has it. Raises NotFoundError."""
+    """Lay a plan out on pages, as it is or as a saved version has it. Raises NotFoundError.
+
+    `marked`: a plan that is still a draft says so on every page.
+    """
     from ccapp.printing.document import lay_out  # start-up cost: reportlab
     from ccapp.printing.preflight import unprintable
     from ccapp.printing.rules import Mode
@@ -117,6 +122,8 @@ def preview(
         found, mark = replace(found, state=PlanState.DRAFT), _mark(saved)
     elif saved is None and found.is_being_adjusted:
         mark = _adjusting()
+    elif saved is None and marked and found.state in _UNSIGNED:
+        mark = _drafted()
     pages = lay_out(found, mode=Mode(mode.value), progress=progress, draft=mark)
     return Preview(plan=found, pages=pages, findings=unprintable(found), edition=saved, draft=mark)
 
@@ -133,6 +140,13 @@ def _adjusting() -> DraftMark:
     """A half-made table is no longer what was signed and not yet what will be: the paper says so."""
     from ccapp.printing.drafts import DraftMark  # start-up cost: reportlab
 
+    return DraftMark(adjusting=True)
+
+
+def _drafted() -> DraftMark:
+    """Paper of a draft looks like what is signed: it says that it is none."""
+    from ccapp.printing.drafts import DraftMark  # start-up cost: reportlab
+
     return DraftMark()
 
 
@@ -144,14 +158,16 @@ def print_plan(
     progress: Progress = silent,
     *,
     edition: RecordId = NOT_STORED,
+    marked: bool = False,
 ) -> Printed:
     """Print the appendices of a plan to the kind of file that the name of `out` ends in.
 
     With an `edition` it is that saved version; a draft round is marked and its rows numbered in every form.
+    `marked` as for `preview`.
     Raises RefusedError for any other ending and for a text too long for Excel, NotFoundError, FileError.
     """
     form = form_of(out)
-    made = preview(session, plan, progress, mode=mode, edition=edition)
+    made = preview(session, plan, progress, mode=mode, edition=edition, marked=marked)
     carried = _kept(session, made.plan) if form is not Form.PDF else ""
     write_atomically(out, lambda stream: _write(made, form, mode, carried, stream, progress))
     return Printed(file=out, pages=len(made.pages), findings=made.findings if form is Form.PDF else ())
@@ -174,19 +190,19 @@ def _write(
         write_pdf(made.pages, out, title=title, author=author, progress=progress)
         return
     from ccapp.printing.editable import editable
-    from ccapp.printing.rules import DECREE_30, Mode
+    from ccapp.printing.rules import Mode, template_of
 
-    draft = made.draft
+    draft, rules = made.draft, template_of(made.plan)
     numbered = draft is not None and draft.numbers_rows
     appendices = editable(made.plan, mode=Mode(mode.value), numbered=numbered)
     if form is Form.WORD:
         from ccapp.printing.docx.package import write_docx
 
-        write_docx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition, draft=draft)
+        write_docx(appendices, out, title=title, author=author, rules=rules, edition=edition, draft=draft)
     else:
         from ccapp.printing.xlsx import write_xlsx
 
-        write_xlsx(appendices, out, title=title, author=author, rules=DECREE_30, edition=edition, draft=draft)
+        write_xlsx(appendices, out, title=title, author=author, rules=rules, edition=edition, draft=draft)
 
 
 def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:

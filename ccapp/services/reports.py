@@ -75,26 +75,32 @@ def adjustment_name(plan: Plan, form: Form = Form.PDF) -> str:
 
 def _comparison(compared: Compared) -> Report:
     from ccapp.printing.revision_report import comparison_report  # start-up cost: reportlab
-    from ccapp.printing.rules import template_of
+    from ccapp.printing.rules import report_rules
 
-    rules = template_of(compared.after)
+    rules = report_rules(compared.after)
     return comparison_report(compared.after, compared.older, compared.newer, compared.revisions, rules)
 
 
 def _adjustment(session: Session, plan: RecordId, edition: RecordId | None) -> Report:
     from ccapp.printing.revision_report import adjustment_report  # start-up cost: reportlab
-    from ccapp.printing.rules import template_of
+    from ccapp.printing.rules import report_rules
 
     found = adjustment(session, plan, edition)
-    return adjustment_report(found.after, found.edition, found.revisions, template_of(found.after))
+    return adjustment_report(found.after, found.edition, found.revisions, report_rules(found.after))
 
 
 def lay_out(plan: Plan, report: Report, name: str, progress: Progress) -> ReportPreview:
     """A report of a plan on pages; `name` is that of its file."""
     from ccapp.printing.document import lay_out_report  # start-up cost: reportlab
-    from ccapp.printing.rules import template_of
+    from ccapp.printing.rules import report_rules
 
-    pages = lay_out_report(report.headings, report.table, rules=template_of(plan), progress=progress)
+    pages = lay_out_report(
+        report.headings,
+        report.table,
+        rules=report_rules(plan),
+        progress=progress,
+        signs=plan if report.signs else None,
+    )
     return ReportPreview(plan=plan, pages=pages, file=name)
 
 
@@ -107,18 +113,19 @@ def write_report(plan: Plan, report: Report, out: Path, progress: Progress) -> P
     title, author = report.headings[0].text, plan.issuer.name
 
     def write(stream: BinaryIO) -> None:
-        from ccapp.printing.rules import template_of  # start-up cost, as above
-
         if form is Form.PDF:
             from ccapp.printing.pdf import write_pdf
 
             write_pdf(made.pages, stream, title=title, author=author, progress=progress)
         else:
             from ccapp.printing.docx.package import write_docx
-            from ccapp.printing.editable import editable_page
+            from ccapp.printing.editable import editable_page, signed_page
+            from ccapp.printing.rules import report_rules
 
-            rules = template_of(plan)
+            rules = report_rules(plan)
             page = editable_page(report.headings, report.table, rules=rules)
+            if report.signs and report.table.layout.page.signed:
+                page = signed_page(page, plan)
             write_docx([page], stream, title=title, author=author, rules=rules)
 
     write_atomically(out, write)

@@ -28,6 +28,7 @@ from ccapp.domain.plan import (
 )
 from ccapp.errors import NotFoundError
 from ccapp.store.accepted import ACCEPTED_BY
+from ccapp.store.extras import extras_fields, extras_of
 from ccapp.store.journal import Transaction
 from ccapp.store.tables import APPENDIX, CONTENT, ITEM, JOURNALED, PLAN, Fields, Table
 from ccapp.values import replace, value
@@ -70,6 +71,7 @@ def plan_fields(plan: Plan) -> Fields:
         "symbol": plan.reference.symbol,
         "signed_on": signed.isoformat() if signed else None,
         "place": plan.place,
+        **extras_fields(plan.extras),
         "six_clear": int(plan.six_clear) or None,
         "sent_by": plan.sent_by.value if plan.sent_by else None,
         "adjusting": plan.adjusting or None,
@@ -310,6 +312,7 @@ def _plan(row: tuple[str, str, str, int, int, str, int, str, str | None]) -> Pla
             signed_on=date.fromisoformat(signed) if signed else None,
         ),
         place=bag.get("place", ""),
+        extras=extras_of(bag),
         six_clear=bool(bag.get("six_clear")),
         sent_by=Channel(bag["sent_by"]) if bag.get("sent_by") in _CHANNELS else None,
         adjusting=RecordId(str(bag.get("adjusting", ""))),

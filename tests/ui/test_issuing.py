@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.editions import EditionKind, printed_lines, rows_of
@@ -114,6 +115,65 @@ def test_what_the_leader_changed_is_entered_by_row_number(
     place = page.view.place()
     assert place is not None
     assert page.model.lines[place[0]].path[-1].id == third
+
+
+def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
+    qtbot: QtBot, window: MainWindow, session: Session, small_plan: RecordId
+) -> None:
+    """Keys alone: Ctrl+G, digits, Enter; one number too high for the printout stays within it."""
+    editions.submit(session, small_plan)
+    editions.take_back(session, small_plan)
+    page = opened(qtbot, window, small_plan)
+    lines = printed_lines(planning.show(session, small_plan))
+
+    asked: list[str] = []
+
+    def gone_to(digits: str) -> RecordId:
+        def type_it() -> None:
+            box = dialog(QInputDialog)
+            assert isinstance(box, QInputDialog)
+            asked.append(box.labelText())
+            (field,) = box.findChildren(QSpinBox)
+            field.selectAll()
+            QTest.keyClicks(field, digits)
+            QTest.keyClick(field, Key.Key_Return)
+
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+        answer(type_it)
+        press(page.view, Key.Key_G, CTRL)
+        place = page.view.place()
+        assert place is not None
+        return page.model.lines[place[0]].path[-1].id
+
+    assert gone_to("3") == lines[2]
+    assert [gone_to("1"), gone_to("2")] == list(lines[:2])
+    held = gone_to(str(len(lines)))
+    assert held == lines[-1]
+    assert all(f"1 to {len(lines)}:" in words for words in asked)
+
+    def leave() -> None:
+        box = dialog(QInputDialog)
+        assert isinstance(box, QInputDialog)
+        QTest.keyClick(box, Key.Key_Escape)
+
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    answer(leave)
+    press(page.view, Key.Key_G, CTRL)
+    place = page.view.place()
+    assert place is not None
+    assert page.model.lines[place[0]].path[-1].id == held
+
+
+def test_before_the_first_printout_ctrl_g_says_why_there_is_no_row(
+    qtbot: QtBot, window: MainWindow, small_plan: RecordId
+) -> None:
+    said: list[str] = []
+    page = opened(qtbot, window, small_plan)
+    page.desk.said.connect(said.append)
+    press(page.view, Key.Key_G, CTRL)
+    assert said == ["No draft round was printed yet, so rows have no numbers."]
 
 
 def test_changed_cells_have_bars_that_tell_what_was_printed(

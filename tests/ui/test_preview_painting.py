@@ -244,6 +244,79 @@ def test_a_range_and_copies_are_printed(turned: tuple[Page, ...], tmp_path: Path
     assert firsts[0] != firsts[1]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What an officer chooses in the printer dialog, and the pages that come out."""
+
+    pages: tuple[int, int]
+    printed: list[int]
+    copies: int = 1
+    collated: bool = True
+    backwards: bool = False
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Chosen(pages=(1, 3), printed=[1, 2, 3]),
+        Chosen(pages=(2, 3), printed=[2, 3, 2, 3], copies=2),
+        Chosen(pages=(2, 3), printed=[2, 2, 3, 3], copies=2, collated=False),
+        Chosen(pages=(2, 4), printed=[4, 3, 2], backwards=True),
+    ],
+)
+def test_what_is_chosen_in_the_printer_dialog_is_printed(
+    qapp: QApplication,
+    turned: tuple[Page, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: Chosen,
+) -> None:
+    """The dialog itself is the system's: what it writes into the printer is what our pages follow."""
+    printing = page_printing.QPrinter
+    offered: list[tuple[int, int, bool]] = []
+
+    def choose(dialog: page_printing.QPrintDialog) -> int:
+        printer = dialog.printer()
+        offered.append((dialog.fromPage(), dialog.toPage(), printer.pageLayout().margins().isNull()))
+        printer.setOutputFormat(printing.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "chosen.pdf"))
+        printer.setPrintRange(printing.PrintRange.PageRange)
+        printer.setFromTo(*chosen.pages)
+        printer.setCopyCount(chosen.copies)
+        printer.setCollateCopies(chosen.collated)
+        order = printing.PageOrder
+        printer.setPageOrder(order.LastPageFirst if chosen.backwards else order.FirstPageFirst)
+        return int(page_printing.QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(page_printing.QPrintDialog, "exec", choose)
+    parent = QWidget()
+    printer = page_printing.ask_printer(parent, turned, "Phu luc")
+    assert printer is not None
+    assert offered == [(1, len(turned), True)]
+    assert printer.docName() == "Phu luc"
+    assert page_printing.print_pages(printer, turned)
+    wanted = [turned[at - 1] for at in chosen.printed]
+    if printer.supportsMultipleCopies() and chosen.copies > 1:  # then the printer makes them
+        wanted = [turned[at - 1] for at in dict.fromkeys(chosen.printed)]
+    with pdfplumber.open(tmp_path / "chosen.pdf") as pdf:
+        found = [
+            (letters(sheet.extract_text()), float(sheet.width), float(sheet.height)) for sheet in pdf.pages
+        ]
+    assert [text for text, *_ in found] == [drawn(page) for page in wanted]
+    for (_, width, height), page in zip(found, wanted, strict=True):
+        assert (width, height) == pytest.approx((page.width, page.height), abs=1), (
+            "at 100 %, turned its own way"
+        )
+
+
+def letters(text: str) -> str:
+    return "".join(sorted("".join(text.split())))
+
+
+def drawn(page: Page) -> str:
+    return letters("".join(item.text for item in page.items if isinstance(item, TextRun)))
+
+
 def test_a_printer_that_takes_nothing_is_told(turned: tuple[Page, ...], tmp_path: Path) -> None:
     assert not page_printing.print_pages(to_file(tmp_path / "missing" / "a.pdf"), turned)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pdfplumber
 import pytest
+from docx import Document
 from PySide6.QtCore import QMarginsF, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.layout import Orientation
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.printing.primitives import TextRun
-from ccapp.services import keeping, planning, publishing
+from ccapp.services import editions, keeping, planning, publishing
 from ccapp.services.session import Session
 from tests.ui.preview_steps import to_file
 from ui.desk import Desk
@@ -199,6 +202,64 @@ def test_a_locked_table_keeps_its_pages(page: PreviewPage, session: Session, sam
     keeping.change_state(session, sample_plan, PlanState.SUBMITTED)
     page.open(plan=sample_plan)
     assert not button(page, "Page setup…").isEnabled()
+
+
+# --- the mark of a draft ----------------------------------------------------------------------------------
+
+
+def marks(page: PreviewPage) -> list[str]:
+    """What stands at the left of the top margin, page by page."""
+    return [
+        next((run.text for run in one.items if isinstance(run, TextRun) and "THẢO" in run.text), "")
+        for one in view(page).pages
+    ]
+
+
+def saved(page: PreviewPage, answer: Answer, words: str, folder: Path) -> Path:
+    page._folder = str(folder)
+    answer(lambda dialog: dialog.accept())
+    button(page, words).click()
+    assert page._saved is not None
+    return page._saved
+
+
+def test_a_draft_says_so_on_every_page_until_it_is_taken_off(
+    page: PreviewPage, sample_plan: RecordId, tmp_path: Path, answer: Answer
+) -> None:
+    page.open(plan=sample_plan)
+    (box,) = (one for one in page.findChildren(QCheckBox) if one.text() == "Mark as a draft")
+    assert (box.isVisible(), box.isChecked()) == (True, True)
+    assert set(marks(page)) == {"DỰ THẢO"}
+    count = len(view(page).pages)
+    with pdfplumber.open(saved(page, answer, "Save PDF…", tmp_path)) as pdf:
+        assert all("DỰ THẢO - chưa trình ký" in sheet.extract_text() for sheet in pdf.pages)
+    word = Document(str(saved(page, answer, "Export to Word…", tmp_path)))
+    assert "DỰ THẢO" in word.sections[0].first_page_header.paragraphs[0].text
+    box.click()
+    assert set(marks(page)) == {""}
+    assert len(view(page).pages) == count, "the mark moves nothing"
+    (tmp_path / "Phu luc KH CCHC 2026.pdf").unlink()
+    with pdfplumber.open(saved(page, answer, "Save PDF…", tmp_path)) as pdf:
+        assert not any("THẢO" in sheet.extract_text() for sheet in pdf.pages)
+
+
+def test_the_copy_to_be_signed_has_no_mark_and_nothing_to_take_off(
+    page: PreviewPage, session: Session, sample_plan: RecordId, small_plan: RecordId
+) -> None:
+    (box,) = (one for one in page.findChildren(QCheckBox) if one.text() == "Mark as a draft")
+    keeping.change_state(session, sample_plan, PlanState.SUBMITTED)
+    page.open(plan=sample_plan)
+    assert set(marks(page)) == {""}
+    assert not box.isVisible()
+    page.open(plan=small_plan)
+    box.click()
+    page.open(plan=sample_plan)
+    page.open(plan=small_plan)
+    assert box.isChecked(), "for the next plan it is on again"
+    edition = editions.submit(session, small_plan).edition
+    page.open(plan=small_plan, edition=edition.id)
+    assert marks(page)[0] == "DỰ THẢO LẦN 1"
+    assert not box.isVisible()
 
 
 # --- the printer ------------------------------------------------------------------------------------------

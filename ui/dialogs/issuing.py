@@ -21,24 +21,16 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.editions import CHANNEL_WORDS, Edition
 from ccapp.domain.findings import Severity
-from ccapp.domain.plan import Channel, Plan, Side
+from ccapp.domain.plan import Channel, Plan
+from ccapp.domain.signing_form import USUAL_FORMS, USUAL_POSITIONS
 from ccapp.errors import AppError
 from ccapp.services import editions, issuing
 from ccapp.services.issuing import Signing
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
-from ui.widgets.choice import Choice
+from ui.widgets.choice import Choice, editable
 from ui.widgets.elided_label import ElidedLabel
 
-_AUTHORITIES: Final = {
-    Side.STATE: ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TL. CHỦ TỊCH", "TUQ. CHỦ TỊCH", "Q. CHỦ TỊCH"),
-    Side.PARTY: ("T/M BAN THƯỜNG VỤ", "T/M BAN CHẤP HÀNH", "K/T BÍ THƯ"),
-}
-"""Forms of signing as documents have them: ND 30/2020, Phụ lục I, II.7; the Party's own usage."""
-_POSITIONS: Final = {
-    Side.STATE: ("CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    Side.PARTY: ("BÍ THƯ", "PHÓ BÍ THƯ"),
-}
 _LINES: Final = 4
 
 
@@ -135,8 +127,8 @@ class IssueDialog(FormDialog):
         )
         self.signer = self.add_field(translate("issuing", "Signed by:"), plan.signature.signer)
         side = plan.issuer.side
-        self.position = self._editable(_POSITIONS[side], plan.signature.position)
-        self.authority = self._editable(_AUTHORITIES[side], plan.signature.authority)
+        self.position = editable(USUAL_POSITIONS[side], plan.signature.position)
+        self.authority = editable(USUAL_FORMS[side], plan.signature.authority)
         self.add_row(translate("issuing", "Position:"), self.position)
         self.add_row(translate("issuing", "Form of signing:"), self.authority)
         self.channel = Choice()
@@ -150,14 +142,6 @@ class IssueDialog(FormDialog):
         kept.setProperty("role", "muted")
         self.add_row("", kept)
         self.check_with(self._save)
-
-    def _editable(self, offered: tuple[str, ...], text: str) -> Choice:
-        choice = Choice()
-        choice.setEditable(True)
-        choice.setCompleter(None)  # type: ignore[arg-type]  # none: it would write into a word in composition
-        choice.addItems(offered)
-        choice.setEditText(text)
-        return choice
 
     def _build_file(self) -> QWidget:
         self.chosen = ElidedLabel(QCoreApplication.translate("issuing", "none; it can be added later"))

@@ -25,8 +25,10 @@ from ccapp.domain.letter import Gap
 from ccapp.domain.plan import RecordId
 from ccapp.services import letters
 from ccapp.services.letters import Letter
+from ccapp.services.planning import show_head
 from ui import settings
 from ui.desk import Desk
+from ui.dialogs.document_form import ask_form
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.exchange_table import LinesTable
@@ -52,6 +54,7 @@ class LetterDialog(QDialog):
         self.own = QRadioButton(self.tr("The office's own template"))
         self.choose = QPushButton(self.tr("Choose the template…"))
         self.save = QPushButton(self.tr("Save the usual form to edit it…"))
+        self.form = QPushButton(self.tr("Issuer, signature, urgency…"))
         self.name = ElidedLabel()
         self.table = LinesTable(
             LinesModel((self.tr("In the template"), self.tr("What it is"), self.tr("Says now"))),
@@ -80,7 +83,7 @@ class LetterDialog(QDialog):
         self.shipped.setChecked(True)
         self.result_words.setWordWrap(True)
         self.result_words.hide()
-        for button in (self.choose, self.save):
+        for button in (self.choose, self.save, self.form):
             button.setProperty("link", True)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -101,7 +104,11 @@ class LetterDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(first)
         column.addLayout(row)
-        column.addWidget(about)
+        third = QHBoxLayout()
+        third.setSpacing(12)
+        third.addWidget(about, 1)
+        third.addWidget(self.form)
+        column.addLayout(third)
         column.addWidget(self.table, 1)
         column.addWidget(self.result_words)
         column.addWidget(buttons)
@@ -110,7 +117,13 @@ class LetterDialog(QDialog):
         self.choose.clicked.connect(self._choose)
         self.save.clicked.connect(self._save_form)
         self.write.clicked.connect(self._write)
+        self.form.clicked.connect(self.change_form)
         self.own.toggled.connect(lambda on: self._choose() if on and self.template is None else None)
+
+    def change_form(self) -> None:
+        """Ask what stands on the document; the gaps say it from then on."""
+        if ask_form(self, self._desk, self._plan) is not None:
+            self._show()
 
     def _show(self) -> None:
         said = self._desk.do(self, lambda session: letters.texts(session, self._plan)) or {}
@@ -140,7 +153,11 @@ class LetterDialog(QDialog):
         start = str(Path(self.folder) / self.tr("Template of the plan.docx"))
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the usual form"), start, f"*{_WORD}")
         if path:
-            done = self._desk.do(self, lambda _: letters.save_template(named(path, _WORD)))
+            out = named(path, _WORD)
+            done = self._desk.do(
+                self,
+                lambda session: letters.save_template(out, show_head(session, self._plan).issuer.side),
+            )
             if done is not None:
                 self._tell(self.tr("Saved {file}.").format(file=done.name))
 
@@ -209,6 +226,9 @@ def gap_words() -> dict[Gap, str]:
         Gap.BASES: QCoreApplication.translate("letter", "Bases"),
         Gap.CONTENT: QCoreApplication.translate("letter", "Parts of the appendices"),
         Gap.ORGANISING: QCoreApplication.translate("letter", "Who leads what"),
+        Gap.ADDRESSEES: QCoreApplication.translate("letter", "Whom a letter is for"),
+        Gap.URGENCY: QCoreApplication.translate("letter", "Urgency"),
+        Gap.CONTACT: QCoreApplication.translate("letter", "Address and telephone"),
         Gap.RECIPIENTS: QCoreApplication.translate("letter", "Recipients"),
         Gap.AUTHORITY: QCoreApplication.translate("letter", "Form of signing"),
         Gap.POSITION: QCoreApplication.translate("letter", "Position"),

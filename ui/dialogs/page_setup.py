@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -36,16 +37,23 @@ _BOUNDS: Final[dict[str, Provision]] = {
     "right": provisions.RIGHT,
 }
 Save = Callable[[Sequence[RecordId], PageChoice], bool]
+Change = Callable[[QWidget], Plan | None]
 
 
 class PageSetupDialog(FormDialog):
-    """The page of appendix `index` (from 0) of a plan. `save` tells whether the choice was taken."""
+    """The page of appendix `index` (from 0) of a plan. `save` tells whether the choice was taken.
 
-    def __init__(self, parent: QWidget, plan: Plan, index: int, save: Save) -> None:
+    `change` asks who issues the plan and how, stores it and gives the plan after, None where it was left.
+    """
+
+    def __init__(self, parent: QWidget, plan: Plan, index: int, save: Save, change: Change) -> None:
         super().__init__(parent, self.tr("Page setup"), self.tr("Save page setup"))
         self._plan = plan
         self._table = plan.appendices[index]
         self._template = template_of(plan)
+        self._change = change
+        self.issuer = QLabel()
+        self.change = QPushButton(self.tr("Change…"))
         self.scope = Choice()
         self.paper = Choice()
         self.size_ = Choice()
@@ -68,6 +76,7 @@ class PageSetupDialog(FormDialog):
         )
 
     def _build(self) -> None:
+        self.add_row(self.tr("Issued by"), self._build_issuer())
         for index, appendix in enumerate(self._plan.appendices, start=1):
             self.scope.addItem(self.tr("Appendix {number}").format(number=index), appendix.id)
         if len(self._plan.appendices) > 1:
@@ -87,6 +96,35 @@ class PageSetupDialog(FormDialog):
         self.hint.setWordWrap(True)
         for label in (self.hint, self.told):
             self._form.addRow(label)
+
+    def _build_issuer(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.issuer.setWordWrap(True)
+        self.issuer.setTextFormat(Qt.TextFormat.PlainText)
+        self.change.setAutoDefault(False)
+        row.addWidget(self.issuer, 1)
+        row.addWidget(self.change)
+        return box
+
+    def change_issuer(self) -> None:
+        """Ask who issues the plan; margins that were the usual ones become those of its side."""
+        after = self._change(self)
+        if after is None:
+            return
+        usual = self._margins() == self._usual_margins()
+        self._plan, self._template = after, template_of(after)
+        if usual:
+            self._show_margins(self._usual_margins())
+        self._show_issuer()
+        self._tell()
+
+    def _show_issuer(self) -> None:
+        issuer = self._plan.issuer
+        sides = {Side.STATE: self.tr("a body of the state"), Side.PARTY: self.tr("a body of the Party")}
+        name = " ".join(issuer.name.split()) or self.tr("not entered yet")
+        self.issuer.setText(self.tr("{name} ({side})").format(name=name, side=sides[issuer.side]))
 
     def _build_margins(self) -> QWidget:
         words = {
@@ -123,6 +161,7 @@ class PageSetupDialog(FormDialog):
 
     def _show(self) -> None:
         layout = self._table.layout
+        self._show_issuer()
         self.scope.setCurrentIndex(self.scope.findData(self._table.id))
         self.paper.setCurrentIndex(self.paper.findData(layout.orientation))
         self.size_.setCurrentIndex(self.size_.findData(layout.font_size))
@@ -141,11 +180,15 @@ class PageSetupDialog(FormDialog):
         )
         return Margins(top=top, bottom=bottom, left=left, right=right)
 
+    def _margins(self) -> Margins:
+        return Margins(**{name: field.value() for name, field in self.margins.items()})
+
     def _show_margins(self, margins: Margins) -> None:
         for name, field in self.margins.items():
             field.setValue(getattr(margins, name))
 
     def _connect(self) -> None:
+        self.change.clicked.connect(self.change_issuer)
         self.usual.clicked.connect(lambda: self._show_margins(self._usual_margins()))
         for field in self.margins.values():
             field.valueChanged.connect(self._tell)
@@ -184,7 +227,7 @@ class PageSetupDialog(FormDialog):
 
     def choice(self) -> PageChoice:
         """What stands in the dialog; margins that are the template's own are not a choice."""
-        margins = Margins(**{name: field.value() for name, field in self.margins.items()})
+        margins = self._margins()
         return PageChoice(
             setup=PageSetup(
                 margins=None if margins == self._usual_margins() else margins,

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -70,6 +71,7 @@ class PreviewPage(Page):
         self._print = QPushButton(self.tr("Print…"))
         self._submit = QPushButton(self.tr("Print to submit…"))
         self._compare = QPushButton(self.tr("What changed since the round before"))
+        self._mark = QCheckBox(self.tr("Mark as a draft"))
         self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
         self._missing = QLabel()
         self._done = ElidedLabel()
@@ -130,7 +132,11 @@ class PreviewPage(Page):
         row = QHBoxLayout()
         flow = FlowLayout()
         signing = SigningButton(self.desk, lambda: self._preview)
-        paper = (self._tools, self._page, self._letter, signing)
+        self._mark.setChecked(True)
+        self._mark.setToolTip(
+            self.tr("“DỰ THẢO” stands on every page. Take it off for the copy that is to be signed.")
+        )
+        paper = (self._tools, self._page, self._letter, signing, self._mark)
         for widget in (*paper, self._submit, self._compare, self._consult, self._copy):
             flow.addWidget(widget)
         row.addLayout(flow, 1)
@@ -144,6 +150,7 @@ class PreviewPage(Page):
 
     def _connect(self) -> None:
         self._page.clicked.connect(self.set_up_page)
+        self._mark.clicked.connect(self.refresh)
         self._view.edge_moved.connect(self.move_edge)
         self._to_plan.clicked.connect(self._back)
         self._copy.clicked.connect(self.copy_appendix)
@@ -169,6 +176,7 @@ class PreviewPage(Page):
         if (plan, edition) != (self._plan, self._edition):
             self._plan, self._edition = plan, edition
             self._saved = None
+            self._mark.setChecked(True)
             self._tools.show_pages(())
         self.refresh()
         self._view.setFocus()
@@ -186,7 +194,8 @@ class PreviewPage(Page):
     def set_up_page(self) -> None:
         """Ask for the page of the appendix in sight; all that was chosen is one step."""
         from ccapp.services import layouts
-        from ui.dialogs.page_setup import PageSetupDialog  # start-up cost: dialogs
+        from ui.dialogs.document_form import ask_form  # start-up cost: dialogs
+        from ui.dialogs.page_setup import PageSetupDialog
 
         if self._preview is None or not self._preview.pages:
             return
@@ -199,7 +208,7 @@ class PreviewPage(Page):
             return done is not None
 
         index = self._preview.pages[self._view.current].appendix - 1
-        dialog = PageSetupDialog(self, plan, index, save)
+        dialog = PageSetupDialog(self, plan, index, save, lambda parent: ask_form(parent, self.desk, plan.id))
         dialog.exec()
         dialog.deleteLater()
 
@@ -220,19 +229,20 @@ class PreviewPage(Page):
 
     def refresh(self) -> None:
         """Lay the plan out again, keeping the place."""
-        found = self.desk.work(self, self.tr("Laying out the pages…"), self._lay_out)
+        lay_out = partial(self._lay_out, marked=self._mark.isChecked())
+        found = self.desk.work(self, self.tr("Laying out the pages…"), lay_out)
         if found is None:
             return
         (self._preview,) = found
         self._tools.show_pages(self._preview.pages if self._preview else ())
         self._show()
 
-    def _lay_out(self, session: Session, progress: Progress) -> tuple[Preview | None]:
+    def _lay_out(self, session: Session, progress: Progress, *, marked: bool) -> tuple[Preview | None]:
         """None within: the plan is no longer there, as after an undo of its taking in."""
         try:
             if not self._plan:
                 return (None,)
-            return (publishing.preview(session, self._plan, progress, edition=self._edition),)
+            return (publishing.preview(session, self._plan, progress, edition=self._edition, marked=marked),)
         except NotFoundError:
             return (None,)
 
@@ -249,6 +259,7 @@ class PreviewPage(Page):
         self._allow_page(open_=whole and own)
         self._submit.setVisible(whole and own and preview is not None and preview.is_draft)
         version = preview.edition if preview else None
+        self._mark.setVisible(whole and version is None and preview is not None and preview.blanks)
         again = version is not None and version.kind is EditionKind.DRAFT and version.number > 1
         self._compare.setVisible(whole and own and again)
         named = self.desk.words.text(version.code, number=version.number) if version else ""
@@ -300,11 +311,12 @@ class PreviewPage(Page):
         path = self._ask_file(publishing.file_name(self._preview.plan, form, edition=self._preview.edition))
         if path is None:
             return
+        marked = self._mark.isChecked()
         made = self.desk.work(
             self,
             self.tr("Writing the file…"),
             lambda session, progress: publishing.print_plan(
-                session, self._plan, path, progress=progress, edition=self._edition
+                session, self._plan, path, progress=progress, edition=self._edition, marked=marked
             ),
         )
         if made is not None:

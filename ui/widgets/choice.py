@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox
+
+
+def editable(offered: Iterable[str], text: str) -> Choice:
+    """A choice with the usual texts, in which any other may be written."""
+    choice = Choice()
+    choice.setEditable(True)
+    choice.setCompleter(None)  # type: ignore[arg-type]  # none: it would write into a word in composition
+    choice.addItems(list(offered))
+    choice.setEditText(text)
+    return choice
 
 
 class Choice(QComboBox):

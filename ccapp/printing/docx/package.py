@@ -62,9 +62,9 @@ def write_docx(
         _write(package, body, sizes, rules, _properties(title, author), draft)
 
 
-def write_body(package: zipfile.ZipFile, body: str, rules: PageRules) -> None:
-    """Write a document of its own markup with the parts that ours have."""
-    _write(package, (body,), (), rules, _properties("", ""))
+def write_body(package: zipfile.ZipFile, body: str, rules: PageRules, footer: str = "") -> None:
+    """Write a document of its own markup with the parts that ours have; `footer` is the foot of page one."""
+    _write(package, (body,), (), rules, _properties("", ""), footer=footer)
 
 
 def _write(
@@ -74,9 +74,11 @@ def _write(
     rules: PageRules,
     core: str,
     draft: DraftMark | None = None,
+    footer: str = "",
 ) -> None:
-    parts = (*_PARTS, *(_DRAFT_PARTS if draft else ()))
-    relations = (*_RELATIONS, *(_DRAFT_RELATIONS if draft else ()))
+    parts = (*_PARTS, *(_DRAFT_PARTS if draft else ()), *(_FOOTER_PARTS if footer else ()))
+    drafted = _DRAFT_RELATIONS if draft else ()
+    relations = (*_RELATIONS, *drafted, *(_FOOTER_RELATIONS if footer else ()))
     put(package, "[Content_Types].xml", (_content_types(parts),))
     put(package, "_rels/.rels", (_relations(_ROOT_RELATIONS),))
     put(package, "docProps/core.xml", (core,))
@@ -86,6 +88,8 @@ def _write(
     put(package, "word/header1.xml", (page_number_header(rules, draft),))
     if draft is not None:
         put(package, "word/header2.xml", (_first_header(draft, rules),))
+    if footer:
+        put(package, "word/footer1.xml", (footer,))
     put(package, "word/document.xml", body)
 
 
@@ -117,6 +121,10 @@ _PARTS: Final = (
 )
 _DRAFT_RELATIONS: Final = ((FIRST_HEADER, f"{_OFFICE}/header", "header2.xml"),)
 _DRAFT_PARTS: Final = (("/word/header2.xml", f"{_TYPES}.header+xml"),)
+FIRST_FOOTER: Final = "rIdFirstFooter"
+"""The relationship of the first page's foot, which only a plan's own text has."""
+_FOOTER_RELATIONS: Final = ((FIRST_FOOTER, f"{_OFFICE}/footer", "footer1.xml"),)
+_FOOTER_PARTS: Final = (("/word/footer1.xml", f"{_TYPES}.footer+xml"),)
 
 
 def _content_types(known: Iterable[tuple[str, str]]) -> str:
