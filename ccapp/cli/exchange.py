@@ -16,6 +16,7 @@ from ccapp.services import (
     connecting,
     directory,
     exchanging,
+    kept_packages,
     looking,
     proxies,
     receipts,
@@ -158,6 +159,21 @@ def receive(call: Call) -> Answer:
     return Answer(object={"files": shown}, lines=tuple(lines), code=NOTHING if refused else OK)
 
 
+def rebuild(call: Call) -> Answer:
+    """Take in again every kept package that the data does not know."""
+    with call.session() as session:
+        done = kept_packages.rebuild(session)
+    shown = [_outcome(call, outcome) for outcome in done.taken]
+    lines = [f"{each['file']}: {each['message']}" for each in shown]
+    said = call.say("said-rebuild", taken=len(done.merged), files=done.files)
+    refused = any(outcome.result is Result.REFUSED for outcome in done.taken)
+    return Answer(
+        object={"kept": done.files, "taken": len(done.merged), "files": shown},
+        lines=(*lines, said),
+        code=NOTHING if refused else OK,
+    )
+
+
 def _looked(call: Call, paths: list[Path]) -> Answer:
     with call.session() as session:
         found = looking.look(session, paths)
@@ -261,9 +277,7 @@ def collected(call: Call) -> Answer:
         f"{each.office.name}  {each.sequence}  {each.received_at}  {each.plan}  {each.title}"
         for each in found
     ]
-    lines += (
-        call.say("said-held", name=each.plan.proxy_for, plan=each.plan.id) for each in held if each.counts
-    )
+    lines += (call.say("said-held", name=each.name, plan=each.plan.id) for each in held if each.counts)
     also = {"held": [_held(each) for each in held]} if held else {}
     return Answer(object={"offices": offices, **also}, lines=tuple(lines))
 
@@ -273,7 +287,7 @@ def _held(each: Proxy) -> dict[str, Any]:
     return {
         "plan": each.plan.id,
         "title": each.plan.title,
-        "name": each.plan.proxy_for,
+        "name": each.name,
         "taken_at": each.taken_at,
         "sent_on": each.day.isoformat() if each.day is not None else None,
         "replaced_by": each.plan.replaced_by or None,
@@ -327,6 +341,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "send": send,
     "receive": receive,
     "watched": watched,
+    "rebuild": rebuild,
     "remarks": remarks,
     "collected": collected,
     "receipt": receipt,

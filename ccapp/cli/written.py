@@ -119,6 +119,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         {name: {"action": "store_true"} for name in ("look", "accept")},
     ),
     ("watched", "DIR", "file", {}),
+    ("rebuild", "", "", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     (
         "remark",

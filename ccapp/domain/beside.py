@@ -7,6 +7,10 @@ from typing import Final
 ALSO: Final = "also."
 SAW: Final = "saw"  # in a tombstone: what its machine had seen of the scope when it deleted
 
+ASIDE: Final = (
+    "aside"  # in a tombstone: the line was new to a table that was in force, and waits to be decided
+)
+
 
 def is_also(name: str) -> bool:
     """Whether a field holds a further value of another one."""

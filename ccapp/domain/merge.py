@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ccapp.domain.beside import ALSO, SAW, field_of, is_also
+from ccapp.domain.beside import ALSO, ASIDE, SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import Dot, FieldValue, VersionVector, counter_of, device_of, joined
@@ -228,6 +228,10 @@ def differing(record: ScopeRecord) -> dict[str, tuple[Standing, ...]]:
     asked = {field_of(name) for name in record.versions if is_also(name)} - UNASKED
     cells = cells_of(record) if asked else {}
     found = {}
+    if is_aside(record):
+        stays = Standing(dot=Dot(record.id), content=None, is_shown=False)
+        goes = Standing(dot=record.versions[DELETED], content=record.fields[DELETED], is_shown=True)
+        return {DELETED: (goes, stays)}
     for name in sorted(asked):
         shown = record.versions.get(name)
         each = {_as_said(name, content): (dot, content) for dot, content in _latest_last(cells[name], shown)}
@@ -239,6 +243,18 @@ def differing(record: ScopeRecord) -> dict[str, tuple[Standing, ...]]:
                 for dot, content in sorted(each.values(), key=lambda pair: order_of(pair[0]), reverse=True)
             )
     return found
+
+
+def is_aside(record: ScopeRecord) -> bool:
+    """Whether a line was set aside because its table was in force when it was added elsewhere."""
+    stone = record.fields.get(DELETED)
+    if stone is None or ASIDE not in str(stone) or DELETED not in record.versions:
+        return False
+    try:
+        said = json.loads(str(stone))
+    except ValueError:
+        return False
+    return isinstance(said, dict) and ASIDE in said
 
 
 def _latest_last(values: Values, shown: Dot | None) -> list[tuple[Dot, FieldValue]]:

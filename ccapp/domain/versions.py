@@ -31,6 +31,24 @@ def make_dot(device: DeviceId, counter: int) -> Dot:
     return Dot(device + out)
 
 
+class Dots:
+    """New dots of one device, each with the next number."""
+
+    def __init__(self, device: DeviceId, last: int) -> None:
+        self._device = device
+        self._first = self.last = last
+
+    def __call__(self) -> Dot:
+        """The next one."""
+        self.last += 1
+        return make_dot(self._device, self.last)
+
+    @property
+    def vector(self) -> VersionVector:
+        """What has seen all that were given out; empty where none was."""
+        return {self._device: self.last} if self.last > self._first else {}
+
+
 def device_of(dot: str) -> DeviceId:
     """The device that made a dot."""
     return DeviceId(dot[:DEVICE_LENGTH])

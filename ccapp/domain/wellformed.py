@@ -162,7 +162,8 @@ def _require_item(
 
 
 def _require_position(record: ScopeRecord) -> None:
-    if len(_require_text(record, "position")) > _MAX_POSITION:
+    position = record.fields.get("position")
+    if not isinstance(position, str) or len(position) > _MAX_POSITION:
         raise MalformedScopeError(f"position of {record.id}")
 
 

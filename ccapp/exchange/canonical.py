@@ -47,17 +47,21 @@ def loads(data: bytes) -> JsonValue:
 
 
 def loads_each(lines: Iterable[bytes]) -> Iterator[JsonValue]:
-    """The values behind many canonical lines, as `loads` gives each. Raises PackageError.
+    """The objects behind many canonical lines. Raises PackageError for any other spelling of them.
 
-    The spelling is compared for a batch at once, which is what makes reading a plan quick; nothing of a
-    batch is given out before all of it is found canonical.
+    A batch is read and compared with its one spelling at once, which is what makes reading a plan quick;
+    nothing of it is given out before all of it is found canonical. What an object holds is the caller's to
+    check: it must refuse lists, for within one the end of a line could be taken for a comma of it, and
+    what `dumps` has no form for, such as large integers.
     """
     rest = iter(lines)
     while batch := list(islice(rest, _BATCH)):
-        values = [_parse(line) for line in batch]
-        for value in values:
-            _require_canonical(value, 1)
-        if _encode(values) != b"[" + b",".join(batch) + b"]":
+        whole = b"[" + b",".join(batch) + b"]"
+        values = _parse(whole)
+        are_objects = all(line[:1] == b"{" and line[-1:] == b"}" for line in batch)
+        if not isinstance(values, list) or len(values) != len(batch) or not are_objects:
+            raise malformed("json")
+        if _encode(values) != whole:
             raise malformed("json-not-canonical")
         yield from values
 

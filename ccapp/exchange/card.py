@@ -53,8 +53,6 @@ class Card:
     role: Role
     root_pk: bytes
     enc_pk: bytes
-    fmt_max: int = FMT
-    sv_max: int = SV
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +133,14 @@ def _card(header: Header, fields: Fields) -> Card:
     if values != (certificate.enc_pk, certificate.role.value):
         raise PackageError(Fault.SENDER, "card-keys", office=header.office)
     crypto.require_usable(certificate.enc_pk)
+    for highest in ("fmt_max", "sv_max"):  # of no use before there is a second format to choose from
+        fields.integer(highest, least=1)
     return Card(
         office=OfficeId(fields.text("from", OFFICE_ID)),
         name=fields.name("name"),
         role=certificate.role,
         root_pk=root_pk,
         enc_pk=certificate.enc_pk,
-        fmt_max=fields.integer("fmt_max", least=1),
-        sv_max=fields.integer("sv_max", least=1),
     )
 
 

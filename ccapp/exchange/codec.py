@@ -10,7 +10,7 @@ from typing import Final
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import Dot, FieldValue, VersionVector, device_of
+from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, Dot, FieldValue, VersionVector
 from ccapp.exchange import canonical
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import Fields, as_fields, display_name, is_file_name, own_name
@@ -115,6 +115,7 @@ def bound_fields(line: bytes, header: Header) -> Fields:
 
 
 def _decode_record(value: object, vector: VersionVector) -> ScopeRecord:
+    """A record of a line that is JSON: what it may hold is checked here, and so that it holds no list."""
     if not isinstance(value, dict) or value.keys() != _RECORD_KEYS:
         raise malformed("record-keys")
     kind, ident, fields, versions = value["t"], value["id"], value["f"], value["v"]
@@ -128,7 +129,7 @@ def _decode_record(value: object, vector: VersionVector) -> ScopeRecord:
 
 
 def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
-    if not _TYPE.fullmatch(record.type):
+    if not _is_type(record.type):
         raise malformed("record-type", type=record.type[:40])
     _require_seen(record.id, vector)
     if not _is_plain(record.fields):
@@ -141,9 +142,20 @@ def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
 
 
 @lru_cache(maxsize=1024)
+def _is_type(name: str) -> bool:
+    return _TYPE.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1024)
 def _is_field(name: str) -> bool:
     """Whether a name can be a field's; the same few names come with every record."""
     return _FIELD.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _are_fields(names: tuple[str, ...]) -> bool:
+    """Whether all names can be fields'; the same few rows of names come again and again."""
+    return all(map(_is_field, names))
 
 
 def _is_plain(fields: Mapping[str, FieldValue]) -> bool:
@@ -152,7 +164,7 @@ def _is_plain(fields: Mapping[str, FieldValue]) -> bool:
         texts = "".join(fields.values())  # type: ignore[arg-type]  # what is no text is the question
     except TypeError:
         return False
-    return len(texts) <= MAX_TEXT and texts.isprintable() and all(map(_is_field, fields))
+    return len(texts) <= MAX_TEXT and texts.isprintable() and _are_fields(tuple(fields))
 
 
 def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
@@ -185,7 +197,7 @@ def _require_version(record: ScopeRecord, name: str, dot: Dot, vector: VersionVe
 
 def _require_seen(dot: str, vector: VersionVector) -> None:
     """A dot is well formed and its counter not above what the package says it has seen."""
-    if require_dot(dot) > vector.get(device_of(dot), 0):
+    if require_dot(dot) > vector.get(DeviceId(dot[:DEVICE_LENGTH]), 0):
         raise malformed("dot-unseen", dot=dot)
 
 

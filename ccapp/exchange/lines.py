@@ -58,6 +58,7 @@ def _lines(text: bytes) -> Iterator[bytes]:
     start = 0
     while start < len(text):
         end = text.index(b"\n", start)
-        require_within("line", end - start, MAX_LINE)
+        if end - start > MAX_LINE:
+            require_within("line", end - start, MAX_LINE)
         yield text[start:end]
         start = end + 1

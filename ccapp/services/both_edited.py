@@ -129,7 +129,7 @@ def take_value(session: Session, one: BothEdited, dot: str) -> Changes:
     standing = {str(each.dot): each for each in _standing(session, one)}
     if dot not in standing:
         raise NotFoundError("both-gone")
-    return _settle(session, one, standing[dot].content)
+    return _settle(session, one, standing[dot].content, is_shown=standing[dot].is_shown)
 
 
 def write_value(session: Session, one: BothEdited, words: str) -> Changes:
@@ -161,9 +161,11 @@ def _standing(session: Session, one: BothEdited) -> tuple[Standing, ...]:
     raise NotFoundError("both-gone")
 
 
-def _settle(session: Session, one: BothEdited, content: FieldValue) -> Changes:
+def _settle(session: Session, one: BothEdited, content: FieldValue, *, is_shown: bool = False) -> Changes:
     store = session.store
     with store.journal.write(ACTION, session.who) as tx:
+        if is_shown:  # what is in force stays as it is
+            tx.lift_freeze()
         if one.field == DELETED and content is not None:
             tx.delete(stored.table_of(one.type), one.record)
         else:

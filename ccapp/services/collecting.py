@@ -18,7 +18,7 @@ from ccapp.services.connecting import plain_name
 from ccapp.services.planning import show
 from ccapp.services.session import Session
 from ccapp.store.plans import load_plan
-from ccapp.store.proxies import list_proxies
+from ccapp.store.proxies import list_proxies, names_now
 from ccapp.text.normalize import clean
 
 
@@ -48,7 +48,8 @@ def make_forms(
 def _make(session: Session, source: Plan, name: str, folder: Path) -> Path:
     from ccapp.printing.collecting_form import FormLists, write_form  # start-up cost: openpyxl, reportlab
 
-    if source.proxy_for and not same_commune(source.proxy_for, name):
+    now = names_now(session.store.connection)
+    if source.proxy_for and not same_commune(now(source.proxy_for), now(name)):
         raise RefusedError("form-other-commune", plan=source.title, office=source.proxy_for)
     plan = _went_on(session, source, name)
     edition = FormMark(plan=plan.id, commune=commune_key(name)).edition
@@ -61,8 +62,10 @@ def _make(session: Session, source: Plan, name: str, folder: Path) -> Path:
 
 def _went_on(session: Session, source: Plan, name: str) -> Plan:
     """The commune's rows as they came back last, the plan itself where none have."""
+    now = names_now(session.store.connection)
     for each in list_proxies(session.store.connection, session.store.office.id):
-        if each.from_form == source.id and same_commune(each.proxy_for, name) and not each.replaced_by:
+        is_theirs = same_commune(now(each.proxy_for), now(name))
+        if each.from_form == source.id and is_theirs and not each.replaced_by:
             return load_plan(session.store.connection, RecordId(each.id))
     return source
 

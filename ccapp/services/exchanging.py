@@ -171,12 +171,18 @@ def own_plan(session: Session, plan: str) -> Plan:
 
 
 def receive(
-    session: Session, paths: Iterable[Path], *, accept: bool = False, progress: Progress = silent
+    session: Session,
+    paths: Iterable[Path],
+    *,
+    accept: bool = False,
+    progress: Progress = silent,
+    kept: bool = False,
 ) -> tuple[Outcome, ...]:
     """Take in every package found at `paths` (files, folders, zips); one bad file never stops the rest.
 
     Each file is copied once to `inbox` and only the copy is worked on; a refused copy goes to `quarantine`
     with its reason, the original stays as it is. `accept` lets files pass that the safety brake holds.
+    `kept`: they are copies that the inbox holds already, and it goes on holding them whatever comes of them.
     Raises FileError only for a path that does not exist.
     """
     inbox = session.store.folder / "inbox"
@@ -186,12 +192,12 @@ def receive(
     outcomes = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))
-        outcome = _receive_one(session, arrival, run, accept=accept)
+        outcome = _receive_one(session, arrival, run, accept=accept, kept=kept)
         outcomes.append(replace(outcome, path=arrival.path))
     return tuple(outcomes)
 
 
-def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) -> Outcome:
+def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool, kept: bool) -> Outcome:
     """Copy, judge and merge one file; whatever goes wrong with it is its own outcome."""
     label, inbox = arrival.label, session.store.folder / "inbox"
     try:
@@ -209,13 +215,15 @@ def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool) 
         outcome = _take(session, label, copy, run, accept=accept)
     except (PackageError, RefusedError) as error:
         refused = _refused(session, label, copy, error)
-        quarantine(session, copy.path, label, error)
+        if not kept:
+            quarantine(session, copy.path, label, error)
         return replace(refused, sha256=copy.sha256)
     except AppError as error:  # the file may be good: a full disk here, a reader in its way
         refused = _refused(session, label, copy, error)
-        put(copy.path, None)
+        if not kept:
+            put(copy.path, None)
         return refused
-    if not outcome.run and not accepting.waits(outcome.error):
+    if not outcome.run and not accepting.waits(outcome.error) and not kept:
         put(copy.path, None)
     return replace(outcome, sha256=copy.sha256)
 
@@ -296,7 +304,8 @@ def _take_remarks(session: Session, label: str, partner: Partner, opened: Opened
 def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:
     result = Result.OLDER if taken.is_older else Result.MERGED if taken.changes else Result.NOTHING_NEW
     outcome = Outcome(file=label, result=Result.HELD if taken.held else result, error=taken.held)
-    return replace(outcome, office=session.store.office.id, plan=taken.plan, changes=taken.changes)
+    said = replace(outcome, office=session.store.office.id, plan=taken.plan, changes=taken.changes)
+    return replace(said, twice=taken.twice)
 
 
 def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:

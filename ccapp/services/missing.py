@@ -11,7 +11,7 @@ from ccapp.services.session import Session
 from ccapp.store import partners
 from ccapp.store.other_ways import list_other_ways
 from ccapp.store.plans import load_head
-from ccapp.store.proxies import list_proxies
+from ccapp.store.proxies import list_proxies, names_now
 
 _HEAD: Final = "Danh sách đơn vị chưa gửi{of} ({count}/{all} đơn vị), tính đến {now}:"
 _NONE: Final = "Tất cả {all} đơn vị đã gửi{of}, tính đến {now}."
@@ -49,14 +49,15 @@ def _came(session: Session, year: int | None) -> frozenset[str]:
     """Who has sent, as `commune_key`s."""
     connection = session.store.connection
     sent = [(each.office.name, load_head(connection, each.plan)) for each in partners.collected(connection)]
-    held = [(each.proxy_for, each) for each in list_proxies(connection, session.store.office.id)]
+    now = names_now(connection)
+    held = [(now(each.proxy_for), each) for each in list_proxies(connection, session.store.office.id)]
     plans = {
         commune_key(name)
         for name, plan in (*sent, *held)
         if year is None or plan.year_from <= year <= plan.year_to
     }
     noted = {
-        commune_key(way.office)
+        commune_key(now(way.office))
         for way in list_other_ways(connection)
         if not way.plan and not way.received and (year is None or way.day.year == year)
     }

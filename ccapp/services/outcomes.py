@@ -44,7 +44,8 @@ class Outcome:
     decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
     `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
     the files that came with it. `claimed` is the name of the office that a refused file says it is from,
-    which nothing has proved.
+    which nothing has proved. `twice` counts fields in which a machine of ours that was put back or copied had
+    written other words under one number.
     """
 
     file: str
@@ -65,6 +66,7 @@ class Outcome:
     named: str = ""
     attachments: int = 0
     claimed: str = ""
+    twice: int = 0
 
 
 def package_code(error: AppError) -> str | None:

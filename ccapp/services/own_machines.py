@@ -10,16 +10,19 @@ import io
 import socket
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from ccapp import __version__
-from ccapp.domain.merge import is_counted_twice, merge
+from ccapp.domain.columns_meanwhile import keep_columns
+from ccapp.domain.counted_twice import Twin, UnlikeRecordsError, merge_twice, twins
+from ccapp.domain.issued_meanwhile import in_force, keep_in_force
+from ccapp.domain.merge import merge
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.scope import ScopeState
-from ccapp.domain.versions import contains
+from ccapp.domain.versions import Dot, Dots, contains, device_of
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.errors import RefusedError
 from ccapp.exchange.attached import Attachments
@@ -38,7 +41,7 @@ from ccapp.store import attachments, backup_files, own_scopes, partner_keys, par
 from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import AUTHOR, OFFICE_PLAN
 from ccapp.store.pen import Away
-from ccapp.store.tables import IN_OFFICE
+from ccapp.store.tables import IN_OFFICE, OFFICE_SCOPE
 from ccapp.text.normalize import clean
 
 ACTION: Final = "take-machine"
@@ -115,21 +118,27 @@ class TakenOver:
     """What became of a package of another machine of ours: how many records changed, 0 where none did.
 
     `plan` is empty for what belongs to none. `held` says why it waits for a yes; `is_older`: we have had all
-    of it, and more.
+    of it, and more. `twice` counts the fields in which a machine that was put back or copied had written
+    other words under one number; both stand in Hai nơi cùng sửa.
     """
 
     plan: RecordId
     changes: int = 0
     is_older: bool = False
     held: RefusedError | None = None
+    twice: int = 0
 
 
 def take(session: Session, data: bytes, header: Header, *, accept: bool) -> TakenOver:
     """Merge what another machine of this office wrote, one transaction; the pen comes with it.
 
-    Raises PackageError: as `open_scope`; `E-HAIMAY` where one machine was put back to an earlier day and has
-    written anew under numbers it had used; `E-PHIENBAN` for the office's records of a newer version.
-    RefusedError("machine-needs-plan") for records of a plan that is not here.
+    Where a machine was put back or copied and has written anew under numbers it had used, both words stay
+    side by side, and this machine goes on under a new id if it is the one. Where the plan was issued on one
+    side and edited on the other, what was issued stands, the rest beside it.
+
+    Raises PackageError: as `open_scope`; `E-HAIMAY` where such numbers stand for two records of different
+    types; `E-PHIENBAN` for the office's records of a newer version. RefusedError("machine-needs-plan") for
+    records of a plan that is not here.
     """
     store = session.store
     if header.office != store.office.id:
@@ -138,17 +147,46 @@ def take(session: Session, data: bytes, header: Header, *, accept: bool) -> Take
     theirs = _without_authors(opened.state)
     plan = theirs.plan
     ours = own_scopes.export_own(store.connection, store.office.id, plan)
-    if is_counted_twice(ours, theirs):  # both sides stay as they are
-        raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office)
-    _notice_setback(session, theirs)
-    if contains(ours.vector, theirs.vector):
+    twice = twins(ours, theirs)
+    _notice_setback(session, theirs, twice)
+    if not twice and contains(ours.vector, theirs.vector):
         return _nothing_new(session, opened, ours)
-    merged = merge(ours, theirs)
-    _require_sound(merged)
-    hidden, alive = own_scopes.hidden_by(ours, merged)
+    union = _united(session, ours, theirs, twice)
+    _require_sound(union.state)
+    hidden, alive = own_scopes.hidden_by(ours, union.state)
     if is_braked(hidden, alive) and not accept:
         return TakenOver(plan=_named(plan), held=RefusedError("machine-brake", deleted=hidden, alive=alive))
-    return TakenOver(plan=_named(plan), changes=_write(session, opened, ours, merged))
+    return TakenOver(plan=_named(plan), changes=_write(session, opened, ours, union), twice=len(twice))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Union:
+    """What two machines have between them; `renamed` says of new `dots` whose words they hold."""
+
+    state: ScopeState
+    dots: Dots
+    renamed: Mapping[Dot, Dot]
+
+
+def _united(session: Session, ours: ScopeState, theirs: ScopeState, twice: tuple[Twin, ...]) -> _Union:
+    dots = session.store.journal.dots()
+    renamed: dict[Dot, Dot] = {}
+    if twice:
+        try:
+            merged, new = merge_twice(ours, theirs, dots)
+        except UnlikeRecordsError as error:  # both sides stay as they are
+            raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office) from error
+        renamed.update(new)
+    else:
+        merged = merge(ours, theirs)
+    merged, new = keep_columns(merged, ours, theirs, dots)
+    renamed.update({dot: renamed.get(old, old) for dot, old in new.items()})
+    locked = in_force(ours, theirs)
+    if locked is not None:
+        mark = {"at": session.clock().isoformat(timespec="seconds"), "by": session.who}
+        merged, new = keep_in_force(merged, locked, dots, mark)
+        renamed.update({dot: renamed.get(old, old) for dot, old in new.items()})
+    return _Union(state=merged, dots=dots, renamed=renamed)
 
 
 def _named(plan: RecordId) -> RecordId:
@@ -185,10 +223,14 @@ def _require_sound(merged: ScopeState) -> None:
         raise malformed("content", detail=str(error)) from error
 
 
-def _notice_setback(session: Session, theirs: ScopeState) -> None:
-    """Where others have seen more of this machine than it knows of itself, it was put back: a new id."""
+def _notice_setback(session: Session, theirs: ScopeState, twice: tuple[Twin, ...]) -> None:
+    """Where others have seen more of this machine than it knows of itself, or other words under its numbers,
+    it was put back or copied: a new id.
+    """
     store = session.store
-    if theirs.vector.get(store.device, 0) > own_scopes.highest_counter(store.connection, store.device):
+    if any(device_of(each.dot) == store.device for each in twice):
+        store.renew_device("twice")
+    elif theirs.vector.get(store.device, 0) > own_scopes.highest_counter(store.connection, store.device):
         store.renew_device("behind")
 
 
@@ -204,12 +246,14 @@ def _nothing_new(session: Session, opened: OpenedScope, ours: ScopeState) -> Tak
     return TakenOver(plan=_named(state.plan), is_older=is_older)
 
 
-def _write(session: Session, opened: OpenedScope, ours: ScopeState, merged: ScopeState) -> int:
-    store = session.store
+def _write(session: Session, opened: OpenedScope, ours: ScopeState, union: _Union) -> int:
+    store, merged = session.store, union.state
     written = {record.id: record for record in opened.state.records if record.type == AUTHOR}
     with store.journal.write(ACTION, session.who, kind=TxKind.SYSTEM) as tx:
         own_scopes.keep_authors(store.connection, written.values())
+        own_scopes.name_authors(store.connection, union.renamed, machine_name(session))
         changes = own_scopes.write_merged(tx, ours, merged)
+        tx.spend(OFFICE_SCOPE if merged.plan == OFFICE_PLAN else merged.plan, union.dots)
         if merged.plan == OFFICE_PLAN:
             own_scopes.require_whole(store.connection)
             _keep_files(session, opened.attachments)

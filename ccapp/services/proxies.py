@@ -18,7 +18,7 @@ from ccapp.store import partners
 from ccapp.store.journal import Transaction
 from ccapp.store.other_ways import noted_last
 from ccapp.store.plans import load_head, load_plan
-from ccapp.store.proxies import list_proxies, proxies_of, replace_proxy
+from ccapp.store.proxies import list_proxies, names_now, proxies_of, replace_proxy
 from ccapp.store.submissions import moments_taken
 
 
@@ -26,11 +26,13 @@ from ccapp.store.submissions import moments_taken
 class Proxy:
     """A plan held for a commune, and how its latest file came; None where that was taken off the list.
 
-    `taken_at` is the moment of our taking it in. `beside` is a plan of the same years that the commune has
-    sent itself and that is not clearly the same: somebody must say whether it is.
+    `name` is what the commune is called now; the plan keeps the name under which it was taken in. `taken_at`
+    is the moment of our taking it in. `beside` is a plan of the same years that the commune has sent itself
+    and that is not clearly the same: somebody must say whether it is.
     """
 
     plan: Plan
+    name: str
     came: OtherWay | None = None
     taken_at: str = ""
     beside: RecordId = NOT_STORED
@@ -53,14 +55,16 @@ def proxies(session: Session) -> tuple[Proxy, ...]:
     taken = moments_taken(connection)
     sent: dict[str, list[Plan]] = {}
     held = list_proxies(connection, session.store.office.id)
+    now = names_now(connection)
     for each in partners.collected(connection) if held else ():
-        sent.setdefault(commune_key(each.office.name), []).append(load_head(connection, each.plan))
+        sent.setdefault(commune_key(now(each.office.name)), []).append(load_head(connection, each.plan))
     return tuple(
         Proxy(
             plan=plan,
+            name=now(plan.proxy_for),
             came=came.get(plan.id),
             taken_at=taken.get(plan.id, ""),
-            beside=_beside(plan, sent.get(commune_key(plan.proxy_for), ())),
+            beside=_beside(plan, sent.get(commune_key(now(plan.proxy_for)), ())),
         )
         for plan in held
     )
@@ -90,7 +94,8 @@ def replace(session: Session, proxy: RecordId, own: RecordId) -> Changes:
     """
     held = require_proxy(session, proxy)
     theirs = next((each for each in partners.collected(session.store.connection) if each.plan == own), None)
-    if theirs is None or not same_commune(theirs.office.name, held.proxy_for):
+    now = names_now(session.store.connection)
+    if theirs is None or not same_commune(now(theirs.office.name), now(held.proxy_for)):
         raise RefusedError("proxy-not-theirs", plan=held.title, office=held.proxy_for)
     with session.store.journal.write("replace-proxy", session.who) as tx:
         replace_proxy(tx, proxy, own)

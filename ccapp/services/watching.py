@@ -10,7 +10,7 @@ from ccapp.errors import FileError
 from ccapp.exchange.errors import Fault
 from ccapp.exchange.watched import FolderWatch, Found, Look
 from ccapp.progress import Progress, silent
-from ccapp.services import exchanging
+from ccapp.services import exchanging, kept_packages
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
@@ -47,8 +47,12 @@ def news(session: Session, look: Look) -> tuple[Found, ...]:
 def receive(
     session: Session, paths: Iterable[Path], *, accept: bool = False, progress: Progress = silent
 ) -> tuple[Outcome, ...]:
-    """As `exchanging.receive`; what is settled by it, for good or bad, no folder offers again."""
-    outcomes = exchanging.receive(session, paths, accept=accept, progress=progress)
+    """As `exchanging.receive`; what is settled by it, for good or bad, no folder offers again.
+
+    Files that only a newer program could read are tried first, once after each update.
+    """
+    waited = kept_packages.retry_newer(session)
+    outcomes = (*waited, *exchanging.receive(session, paths, accept=accept, progress=progress))
     connection = session.store.connection
     settled = {each.sha256 for each in outcomes if each.sha256 and _is_final(each)}
     unknown = [sha256 for sha256 in sorted(settled) if not partners.is_settled(connection, sha256)]

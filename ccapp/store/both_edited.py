@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from ccapp.domain.beside import ALSO
+from ccapp.domain.beside import ALSO, ASIDE
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout
 from ccapp.domain.merge import Standing
 from ccapp.domain.plan import RecordId
@@ -50,9 +50,9 @@ def _ours(table: Table) -> str:
 
 def _of_table(connection: sqlite3.Connection, table: Table) -> Iterator[Place]:
     names = ", ".join(("id", *table.columns, table.bag, "versions"))
-    where = f"instr(versions, ?) > 0 {_ours(table)}"
+    where = f"(instr(versions, ?) > 0 OR instr(deleted, ?) > 0) {_ours(table)}"
     rows = connection.execute(
-        f"SELECT {names} FROM {table.type} WHERE {where} {table.as_made}", (f'"{ALSO}',)
+        f"SELECT {names} FROM {table.type} WHERE {where} {table.as_made}", (f'"{ALSO}', f'"{ASIDE}":')
     )
     for row in rows.fetchall():
         pairs = zip(table.columns, row[1:], strict=False)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.beside import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
-from ccapp.domain.versions import DeviceId, Dot, FieldValue, VersionVector, make_dot
+from ccapp.domain.versions import DeviceId, Dot, Dots, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.accepted import require_unaccepted
 from ccapp.store.database import plain_storage_errors
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # Made once: a received plan is thousands of small objects.
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_BETWEEN: Final = "},{"
 
 
 class TxKind(StrEnum):
@@ -162,24 +163,33 @@ class Transaction:
         """Check references between records at the end of this transaction only."""
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
 
-    def adopt(self, table: Table, records: Sequence[ScopeRecord]) -> None:
+    def adopt(self, table: Table, records: Sequence[ScopeRecord], *, is_told: bool = True) -> None:
         """Insert another office's records under the ids and dots they came with.
 
         The journal keeps what they say. Where they hang stands in the rows, and in `before` of later changes.
+        Records that are not told leave nothing in the journal: those of a plan that came whole, whose
+        reception says so (`store.receptions`). The rows hold what they say, so it is not stored twice.
         """
+        bags = _encoded([_bag(table, record.fields) for record in records])
+        columns = table.columns
+        rows = [
+            (record.id, *map(record.fields.get, columns), bag, to_json(record.versions))
+            for record, bag in zip(records, bags, strict=True)
+        ]
+        insert_rows(self._connection, table.type, ("id", *columns, table.bag, "versions"), rows)
+        if is_told:
+            self._tell_adopted(table, records, bags)
+        self.changes += len(records)
+        self._touched.note_new(table, ((record.id, record.fields) for record in records))
+
+    def _tell_adopted(self, table: Table, records: Sequence[ScopeRecord], bags: Sequence[str]) -> None:
         told = [name for name in table.columns if not table.is_structure(name)]
-        rows: list[tuple[FieldValue, ...]] = []
         changes: list[tuple[FieldValue, ...]] = []
-        for seq, record in enumerate(records, start=self.changes + 1):
+        for seq, (record, bag) in enumerate(zip(records, bags, strict=True), start=self.changes + 1):
             fields = record.fields
-            bag = to_json(_bag(table, fields))
-            rows.append((record.id, *map(fields.get, table.columns), bag, to_json(record.versions)))
             heads = to_json({name: fields[name] for name in told if fields.get(name) is not None})
             changes.append((self.id, seq, table.type, record.id, _one_object(heads, bag)))
-        self.changes += len(records)
-        insert_rows(self._connection, table.type, ("id", *table.columns, table.bag, "versions"), rows)
         insert_rows(self._connection, "change", ("tx", "seq", "type", "record", "after"), changes)
-        self._touched.note_new(table, ((record.id, record.fields) for record in records))
 
     def overwrite(self, table: Table, record: RecordId, fields: Fields, versions: Mapping[str, str]) -> None:
         """Give another office's record the fields and dots it now has."""
@@ -216,6 +226,17 @@ class Transaction:
             "ON CONFLICT (plan_id, device) DO UPDATE SET counter = max(counter, excluded.counter)",
             [(plan, device, counter) for device, counter in vector.items()],
         )
+
+    @property
+    def mark(self) -> Mapping[str, str]:
+        """When this transaction writes and for whom, as a tombstone says it."""
+        return self._mark
+
+    def spend(self, scope: str, dots: Dots) -> None:
+        """Count dots of this device that were given out for this transaction before it began."""
+        if dots.vector:
+            self.counter = max(self.counter, dots.last)
+            self._seen(scope, self.counter)
 
     def _next(self) -> int:
         self.counter += 1
@@ -287,6 +308,10 @@ class Journal:
         ).fetchone()[0]
         self._counter = int(found or 0)
 
+    def dots(self) -> Dots:
+        """New dots for the transaction to come, which must `spend` them."""
+        return Dots(self._device, self._counter)
+
     @contextmanager
     def write(
         self, action: str, who: str, *, kind: TxKind = TxKind.EDIT, reverts: int | None = None
@@ -352,6 +377,15 @@ def read_fields(
 def _one_object(left: str, right: str) -> str:
     """Two JSON objects without a key in common as one: the bag of a received row is encoded once for all."""
     return left if right == "{}" else right if left == "{}" else f"{left[:-1]},{right[1:]}"
+
+
+def _encoded(bags: Sequence[Fields]) -> list[str]:
+    """Each bag as `to_json` gives it, encoded at once: a call for each of thousands takes twice as long.
+
+    What stands between two bags can stand within a text too; then there are more parts than bags.
+    """
+    parts = _ENCODER.encode(bags)[2:-2].split(_BETWEEN) if bags else []
+    return [f"{{{part}}}" for part in parts] if len(parts) == len(bags) else [to_json(bag) for bag in bags]
 
 
 def _bag(table: Table, fields: Mapping[str, FieldValue]) -> Fields:

@@ -72,6 +72,19 @@ def names_of(connection: sqlite3.Connection, office: OfficeId) -> tuple[str, ...
     return (*names, *(each.heirs[0] for each in renames if office in each.sources))
 
 
+def present_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """For every name an office has, had or is recorded to get: the one it has now."""
+    found: dict[str, str] = {}
+    present: dict[OfficeId, str] = {}
+    for office, (first, now) in office_names(connection).items():
+        present[office] = found[first] = found[now] = now
+    for change in list_changes(connection):
+        if change.kind is LineageKind.RENAME:
+            every = (*change.before, *change.heirs) if change.sources[0] in present else ()
+            found |= dict.fromkeys(every, present.get(change.sources[0], ""))
+    return {name: now for name, now in found.items() if name}
+
+
 def held_of(connection: sqlite3.Connection, offices: Iterable[OfficeId]) -> Handover:
     """What is held of the plans of these offices: the state that is handed over."""
     found: dict[RecordId, dict[DeviceId, int]] = {}

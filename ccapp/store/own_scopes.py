@@ -10,7 +10,7 @@ from typing import Final
 from ccapp.domain.merge import above
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId, FieldValue
+from ccapp.domain.versions import DeviceId, Dot, FieldValue
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store import scopes
 from ccapp.store.journal import Transaction, to_json
@@ -136,6 +136,18 @@ def keep_authors(connection: sqlite3.Connection, records: Iterable[ScopeRecord])
         "INSERT INTO author (dot, who, at, machine) SELECT ?1, ?2, ?3, ?4 "
         "WHERE NOT EXISTS (SELECT 1 FROM tx WHERE dot = ?1) ON CONFLICT (dot) DO NOTHING",
         rows,
+    )
+
+
+def name_authors(connection: sqlite3.Connection, renamed: Mapping[Dot, Dot], machine: str) -> None:
+    """Words that stand under a new dot keep their author; `machine` names this one."""
+    rows = []
+    for new, old in renamed.items():
+        known = author_of(connection, old)
+        if known is not None:
+            rows.append((new, known.who, known.at, known.machine or machine))
+    connection.executemany(
+        "INSERT INTO author (dot, who, at, machine) VALUES (?, ?, ?, ?) ON CONFLICT (dot) DO NOTHING", rows
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
-from ccapp.domain.form_marks import same_commune
+from ccapp.domain.form_marks import commune_key, same_commune
 from ccapp.domain.plan import OfficeId, Plan, RecordId
 from ccapp.store.journal import Transaction
+from ccapp.store.lineage import present_names
 from ccapp.store.plans import load_head
 from ccapp.store.tables import PLAN
 
@@ -25,8 +27,15 @@ def list_proxies(connection: sqlite3.Connection, office: OfficeId) -> tuple[Plan
     return tuple(load_head(connection, RecordId(record)) for (record,) in rows.fetchall())
 
 
+def names_now(connection: sqlite3.Connection) -> Callable[[str], str]:
+    """What a commune is called now, by any name it had; one that is not known keeps the name given."""
+    known = {commune_key(name): now for name, now in present_names(connection).items()}
+    return lambda name: known.get(commune_key(name), name)
+
+
 def proxies_of(connection: sqlite3.Connection, office: OfficeId, commune: str) -> tuple[Plan, ...]:
-    """As `list_proxies`, of one commune, and only those that nothing has replaced."""
+    """As `list_proxies`, of one commune under any of its names, and only those that nothing has replaced."""
+    now = names_now(connection)
     rows = connection.execute(
         "SELECT id, json_extract(details, '$.proxy_for') FROM plan WHERE office_id = ? AND deleted IS NULL "
         "AND json_extract(details, '$.proxy_for') IS NOT NULL "
@@ -34,7 +43,9 @@ def proxies_of(connection: sqlite3.Connection, office: OfficeId, commune: str) -
         (office,),
     ).fetchall()
     return tuple(
-        load_head(connection, RecordId(record)) for record, name in rows if same_commune(name, commune)
+        load_head(connection, RecordId(record))
+        for record, name in rows
+        if same_commune(now(name), now(commune))
     )
 
 

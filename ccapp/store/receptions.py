@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeState
@@ -16,10 +17,11 @@ from ccapp.errors import RefusedError
 from ccapp.store.journal import Transaction, read_fields, to_json
 from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.scopes import Difference, vector_of
-from ccapp.store.tables import JOURNALED, TABLES
+from ccapp.store.tables import JOURNALED, PLAN, TABLES
 
-UNDONE = "undone"
-_SENT = "sent"
+UNDONE: Final = "undone"
+WHOLE: Final = "whole"
+_SENT: Final = "sent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +58,19 @@ def next_run(connection: sqlite3.Connection) -> int:
 def keep_before(
     connection: sqlite3.Connection, tx: Transaction, run: int, state: ScopeState, difference: Difference
 ) -> None:
-    """Note how the plan stands before `state` is taken in. Runs inside that transaction."""
-    before = {
+    """Note how the plan stands before `state` is taken in. Runs inside that transaction.
+
+    Of a plan that comes whole that is one word: the journal need not say of each record that it is new.
+    """
+    before = {WHOLE: True} if difference.is_whole else _standing(connection, state, difference)
+    connection.execute(
+        "INSERT INTO reception (tx, run, before) VALUES (?, ?, ?)",
+        (tx.id, run, json.dumps(before, ensure_ascii=False, separators=(",", ":"))),
+    )
+
+
+def _standing(connection: sqlite3.Connection, state: ScopeState, difference: Difference) -> dict[str, object]:
+    return {
         "vector": vector_of(connection, state.plan),
         "records": [
             [record.type, record.id, *_versioned(connection, record.type, record.id)]
@@ -70,10 +83,6 @@ def keep_before(
             if record.type not in TABLES
         ],
     }
-    connection.execute(
-        "INSERT INTO reception (tx, run, before) VALUES (?, ?, ?)",
-        (tx.id, run, json.dumps(before, ensure_ascii=False, separators=(",", ":"))),
-    )
 
 
 def _versioned(
@@ -128,6 +137,28 @@ def put_back(tx: Transaction, connection: sqlite3.Connection, taken: Taken) -> N
     row = connection.execute("SELECT before FROM reception WHERE tx = ?", (taken.tx,)).fetchone()
     before = json.loads(row[0])
     tx.defer_references()
+    if before.get(WHOLE):
+        _withdraw_whole(tx, connection, taken.plan)
+    else:
+        _put_back_parts(tx, connection, taken, before)
+    _free_hashes(connection, tx.id, taken)
+    _require_unused(connection, taken)
+
+
+def _withdraw_whole(tx: Transaction, connection: sqlite3.Connection, plan: RecordId) -> None:
+    """Whatever came later was taken back before, so all that is there came with the first file."""
+    connection.execute("DELETE FROM opaque_record WHERE plan_id = ?", (plan,))
+    for table in TABLES.values():
+        scope = "id" if table is PLAN else "plan_id"
+        there = connection.execute(f"SELECT id FROM {table.type} WHERE {scope} = ? ORDER BY id", (plan,))
+        for (record,) in there.fetchall():
+            tx.withdraw(table, RecordId(record))
+    _put_back_vector(connection, plan, {})
+
+
+def _put_back_parts(
+    tx: Transaction, connection: sqlite3.Connection, taken: Taken, before: dict[str, Any]
+) -> None:
     _put_back_opaque(tx, connection, taken.plan, before["opaque"])
     new = connection.execute("SELECT type, record FROM change WHERE tx = ? AND before IS NULL", (taken.tx,))
     for type_, record in new.fetchall():
@@ -135,8 +166,6 @@ def put_back(tx: Transaction, connection: sqlite3.Connection, taken: Taken) -> N
     for type_, record, fields, versions in before["records"]:
         tx.overwrite(TABLES[type_], RecordId(record), fields, versions)
     _put_back_vector(connection, taken.plan, before["vector"])
-    _free_hashes(connection, tx.id, taken)
-    _require_unused(connection, taken)
 
 
 def _put_back_opaque(

@@ -18,13 +18,14 @@ from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """What taking a state in would do: records new, changed, how many would go (deleted, or below one that
-    is), and how many were alive.
+    is), and how many were alive. `is_whole`: nothing of the plan was here, so all of it is new.
     """
 
     new: tuple[ScopeRecord, ...]
     changed: tuple[ScopeRecord, ...]
     deleted: int
     alive: int
+    is_whole: bool = False
 
 
 def export_scope(connection: sqlite3.Connection, plan_id: RecordId) -> ScopeState:
@@ -86,6 +87,8 @@ def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
     absence never means deletion.
     """
     living = dict(_living(connection, state.plan))
+    if not living:
+        return Difference(new=state.records, changed=(), deleted=0, alive=0, is_whole=True)
     seen = vector_of(connection, state.plan)
     new, changed, deleted = [], [], set()
     for record in state.records:
@@ -150,7 +153,7 @@ def take_in(tx: Transaction, state: ScopeState, difference: Difference) -> None:
         fresh.setdefault(record.type, []).append(record)
     try:
         for table in TABLES.values():
-            tx.adopt(table, fresh.get(table.type, []))
+            tx.adopt(table, fresh.get(table.type, []), is_told=not difference.is_whole)
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
             raise

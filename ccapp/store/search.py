@@ -43,21 +43,24 @@ _folded = lru_cache(maxsize=8_192)(folded_words)  # offices and deadlines come a
 
 @dataclass(slots=True, kw_only=True)
 class Touched:
-    """The texts that a transaction found in the records it wrote, and those it left in them."""
+    """The texts that a transaction left in records it made, and those it found and left in others."""
 
+    made: dict[Key, list[str]] = field(default_factory=dict)
     texts: dict[Key, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def note_new(self, table: Table, records: Iterable[tuple[str, Texts]]) -> None:
         """Note new records of one table with their fields."""
         type_ = table.type
-        nothing: list[str] = []
-        self.texts.update(((type_, record), (nothing, _texts(type_, fields))) for record, fields in records)
+        self.made.update(((type_, record), _texts(type_, fields)) for record, fields in records)
 
     def note(self, table: Table, record: str, before: Texts, after: Texts) -> None:
         """Note what a record held before a write and what it holds after it."""
-        key = (table.type, record)
+        key, left = (table.type, record), _texts(table.type, after)
+        if key in self.made:
+            self.made[key] = left
+            return
         known = self.texts.get(key)
-        self.texts[key] = (known[0] if known else _texts(table.type, before), _texts(table.type, after))
+        self.texts[key] = (known[0] if known else _texts(table.type, before), left)
 
 
 def searched_texts(type_: str, fields: Texts) -> dict[str, str]:
@@ -75,11 +78,14 @@ def _texts(type_: str, fields: Texts) -> list[str]:
     """The values of `searched_texts`; on its own for speed, because nearly all records are lines."""
     if type_ != ITEM.type or fields.get(DELETED) is not None:
         return list(searched_texts(type_, fields).values())
-    return [
-        text
-        for name, text in fields.items()
-        if name not in _NOT_SEARCHED and text and isinstance(text, str) and not is_also(name)
-    ]
+    texts = map(fields.get, _searched(tuple(fields)))
+    return [text for text in texts if text and isinstance(text, str)]
+
+
+@lru_cache(maxsize=1024)
+def _searched(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a line that are words of its own; the same few rows of names come again and again."""
+    return tuple(name for name in names if name not in _NOT_SEARCHED and not is_also(name))
 
 
 def update(connection: sqlite3.Connection, touched: Touched) -> None:
@@ -94,7 +100,8 @@ def update(connection: sqlite3.Connection, touched: Touched) -> None:
             _enter(connection, [(known[key], _words(after))])
         else:
             connection.execute("DELETE FROM search_record WHERE number = ?", (known[key],))
-    _add(connection, [(key, after) for key, (_, after) in changed.items() if after and key not in known])
+    anew = {key: after for key, (_, after) in changed.items() if key not in known}
+    _add(connection, [pair for pair in (*touched.made.items(), *anew.items()) if pair[1]])
 
 
 def _words(texts: list[str]) -> str:
@@ -121,7 +128,7 @@ def _add(connection: sqlite3.Connection, fresh: list[tuple[Key, list[str]]]) -> 
     if not fresh:
         return
     first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_record").fetchone()[0]
-    records = [(number, *key) for number, (key, _) in enumerate(fresh, start=first)]
+    records = [(number, type_, record) for number, ((type_, record), _) in enumerate(fresh, start=first)]
     insert_rows(connection, "search_record", ("number", "type", "record"), records)
     _enter(connection, ((first + at, _words(texts)) for at, (_, texts) in enumerate(fresh)))
 

@@ -16,10 +16,11 @@ from ccapp.cli.main import main
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.resources import resource
-from ccapp.services import issuing, planning, safekeeping
+from ccapp.services import issuing, own_machines, planning, safekeeping
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
+from tests.exchange_e2e.machines import Copies
 from tests.exchange_e2e.offices import (
     SUPERIOR,
     Normal,
@@ -134,6 +135,22 @@ def world(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[World
             open_offices.callback(commune.store.close)
         plans = [stored(commune, plan_maker(commune)) for commune in communes]
         yield World(superior, *communes, *plans, tmp_path)
+
+
+@pytest.fixture
+def machines(world: World, clock: Clock, tmp_path: Path) -> Iterator[Copies]:
+    """More machines of the first commune, each made from a backup of it as it is now."""
+    with ExitStack() as open_machines:
+
+        def made(name: str) -> Session:
+            out = safekeeping.backup(world.first, tmp_path / f"{name}.ccbak")
+            safekeeping.restore(tmp_path / name, out, who=name, clock=clock)
+            session = safekeeping.open_session(tmp_path / name, who=name, clock=clock)
+            own_machines.name_machine(session, f"Máy {name}")
+            open_machines.callback(session.store.close)
+            return session
+
+        yield made
 
 
 ROUNDS = 4  # packages of each commune in a `load`

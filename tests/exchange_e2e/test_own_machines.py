@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from ccapp.domain.layout import Level
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.scope import ScopeRecord
+from ccapp.domain.shapes import Shape, layout_of
+from ccapp.domain.versions import DeviceId, make_dot
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange.codec import Names
 from ccapp.exchange.header import PackageKind
@@ -34,62 +35,18 @@ from ccapp.services import (
     units,
 )
 from ccapp.services.decisions import ReviewState
-from ccapp.services.editing import CellEdit
 from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result
+from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
+from ccapp.store import database
+from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import OFFICE_PLAN, export_own
 from ccapp.store.scopes import owner_of
+from ccapp.store.tables import COMMENT, EVIDENCE
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import SCAN, SIGNING, World
+from tests.exchange_e2e.machines import Copies, carried, cell, exchanged, leaf, write
 from tests.exchange_e2e.offices import SUPERIOR, deliver, dump, exported, held, normal, stored
-
-Copies = Callable[[str], Session]
-
-
-@pytest.fixture
-def machines(world: World, clock: Clock, tmp_path: Path) -> Iterator[Copies]:
-    """More machines of the first commune, each made from a backup of it as it is now."""
-    with ExitStack() as open_machines:
-
-        def made(name: str) -> Session:
-            out = safekeeping.backup(world.first, tmp_path / f"{name}.ccbak")
-            safekeeping.restore(tmp_path / name, out, who=name, clock=clock)
-            session = safekeeping.open_session(tmp_path / name, who=name, clock=clock)
-            own_machines.name_machine(session, f"Máy {name}")
-            open_machines.callback(session.store.close)
-            return session
-
-        yield made
-
-
-def leaf(session: Session, plan: RecordId, at: int = 0) -> RecordId:
-    """The id of a line of the plan."""
-    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.id
-
-
-def write(session: Session, plan: RecordId, text: str, at: int = 0, field: str = "deadline") -> None:
-    """One edit of a cell."""
-    edit = CellEdit(record=leaf(session, plan, at), field=field, text=text)
-    editing.set_texts(session, plan, [edit])
-
-
-def cell(session: Session, plan: RecordId, at: int = 0, field: str = "deadline") -> str:
-    """What a cell shows."""
-    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.texts.get(field, "")
-
-
-def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:
-    """Carry everything from one machine to the other as a file; the giver then works on all the same."""
-    made = own_machines.carry(giver, place)
-    pen.take_pen(giver)
-    return exchanging.receive(taker, [made.file], accept=accept)
-
-
-def exchanged(one: Session, other: Session, place: Path) -> None:
-    """Both ways."""
-    carried(one, other, place)
-    carried(other, one, place)
 
 
 def test_what_each_machine_wrote_is_at_both(
@@ -225,6 +182,57 @@ def test_what_is_no_cell_takes_one_of_the_values_only(world: World, machines: Co
         both_edited.write_value(world.first, one, "Hạn")
     both_edited.take_value(world.first, one, next(each.dot for each in one.choices if "Kỳ" in each.words))
     assert planning.show(world.first, world.plan).appendices[0].layout.columns[-1].heading == "Kỳ hạn"
+
+
+def test_lines_added_to_a_table_that_gets_other_levels_elsewhere_are_kept(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    """The blank table was replaced by one of another shape; the old one comes back, for it has lines."""
+    table = planning.show(world.first, world.plan).appendices[0]
+    editing.remove(world.first, world.plan, [row.leaf.id for row in rows(table)])
+    other = machines("Bình")
+    section = planning.show(other, world.plan).appendices[0].sections[0]
+    shape = next(
+        each
+        for each in (layout_of(shape, (2026, 2026)) for shape in Shape)
+        if each.levels != table.layout.levels
+    )
+    layouts.use_shape(world.first, world.plan, table.id, shape)
+    added = editing.add_line(other, world.plan, section.id, Level.TASK)
+    planning.set_text(other, world.plan, added.record, "title", "Việc ở máy kia")
+    for outcome in (*carried(world.first, other, tmp_path), *carried(other, world.first, tmp_path)):
+        assert outcome.error is None, outcome
+    for session in (world.first, other):
+        tables = planning.show(session, world.plan).appendices
+        assert [each.layout.levels for each in tables].count(shape.levels) == 1
+        lines = [item.text("title") for each in tables for item in each.items()]
+        assert "Việc ở máy kia" in lines
+        assert {one.field for one in both_edited.list_both(session)} == {"deleted"}
+    assert held(world.first, world.plan) == held(other, world.plan)
+
+
+def test_a_column_that_the_other_machine_filled_is_not_gone_with_its_words(
+    world: World, machines: Copies, tmp_path: Path
+) -> None:
+    (table,) = planning.show(world.first, world.plan).appendices
+    key = "notes"
+    layouts.add_column(world.first, world.plan, table.id, key, "Ghi chú")
+    other = machines("Bình")
+    layouts.remove_column(world.first, world.plan, table.id, key)
+    write(other, world.plan, "Đã xong", field=key)
+    exchanged(world.first, other, tmp_path)
+    for session in (world.first, other):
+        assert cell(session, world.plan, field=key) == "Đã xong"
+        assert planning.show(session, world.plan).appendices[0].layout.keys[-1] == key
+        assert [one.field for one in both_edited.list_both(session)] == ["layout"]
+    assert held(world.first, world.plan) == held(other, world.plan)
+    (one,) = both_edited.list_both(other)
+    without = next(each.dot for each in one.choices if not each.is_shown)
+    both_edited.take_value(other, one, without)  # knowing of the words
+    exchanged(world.first, other, tmp_path)
+    for session in (world.first, other):
+        assert key not in planning.show(session, world.plan).appendices[0].layout.keys
+        assert both_edited.list_both(session) == ()
 
 
 def test_a_line_that_the_other_machine_edited_is_not_deleted_unasked(
@@ -493,26 +501,73 @@ class TestIncarnation:
         assert cell(other, world.plan) == "Quý IV/2026"
         frozen.store.close()
 
-    def test_one_number_for_two_writes_is_refused_and_both_sides_stay(
+    def test_one_number_for_two_writes_stands_for_both(
         self, world: World, machines: Copies, clock: Clock, tmp_path: Path
     ) -> None:
+        """Other words in one cell, a further cell, a line of its own: all under numbers the other knows."""
         folder, aside = world.first.store.folder, tmp_path / "hôm qua"
         world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
         other = machines("Bình")
         write(world.first, world.plan, "Quý III/2026")
+        write(world.first, world.plan, "Một", field="lead")
+        write(world.first, world.plan, "Hai", at=1, field="lead")
         carried(world.first, other, tmp_path)
+        device = world.first.store.device
         world.first.store.close()
         shutil.rmtree(folder)
         shutil.copytree(aside, folder)
         frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+        assert frozen.store.device == device
         write(frozen, world.plan, "Quý IV/2026")
+        write(frozen, world.plan, "Ba", at=2, field="lead")
+        editing.add_line(frozen, world.plan, leaf(frozen, world.plan, 2), Level.TASK)
         (outcome, _) = carried(other, frozen, tmp_path)
-        assert outcome.error is not None
-        assert outcome.error.code == "E-HAIMAY"
-        assert cell(frozen, world.plan) == "Quý IV/2026"
-        assert cell(other, world.plan) == "Quý III/2026"
+        assert (outcome.result, outcome.error) == (Result.MERGED, None)
+        assert outcome.twice >= 1
+        assert frozen.store.device != device  # from now on it counts for itself
+        exchanged(frozen, other, tmp_path)
+        exchanged(frozen, other, tmp_path)
+        for session in (frozen, other):
+            said = {
+                one.field: {each.words for each in one.choices}
+                for one in both_edited.list_both(session)
+                if one.record == leaf(session, world.plan)
+            }
+            assert said["deadline"] == {"Quý III/2026", "Quý IV/2026"}
+            assert cell(session, world.plan, 0, "lead") == "Một"
+            assert cell(session, world.plan, 1, "lead") == "Hai"
+            assert cell(session, world.plan, 2, "lead") == "Ba"
+            database.require_sound(session.store.connection)
+        assert held(frozen, world.plan) == held(other, world.plan)
+        assert both_edited.list_both(frozen) != ()
+        write(frozen, world.plan, "Quý I/2027")
+        exchanged(frozen, other, tmp_path)
+        assert cell(other, world.plan) == "Quý I/2027"
+        assert held(frozen, world.plan) == held(other, world.plan)
         frozen.store.close()
+
+    def test_two_records_of_one_number_stay_apart(
+        self, world: World, machines: Copies, tmp_path: Path
+    ) -> None:
+        """A line here, a remark's answer there, under one id: which of them is meant cannot be told."""
+        other = machines("Bình")
+        for session, table in ((world.first, EVIDENCE), (other, COMMENT)):
+            device = DeviceId("TWICETWICE22")
+            fields = {"plan_id": world.plan, "name": "a", "sha256": "0" * 64, "size": 1, "remark": "x"}
+            made = ScopeRecord(
+                type=table.type,
+                id=RecordId(make_dot(device, 1)),
+                fields={**fields, "state": "open"},
+                versions={},
+            )
+            with session.store.journal.write("x", "x", kind=TxKind.SYSTEM) as tx:
+                tx.adopt(table, [made])
+                tx.see(world.plan, {device: 1})
+        before = exported(world.first, world.plan)
+        outcomes = carried(other, world.first, tmp_path)
+        assert [each.error.code for each in outcomes if each.error] == ["E-HAIMAY"]
+        assert exported(world.first, world.plan) == before
 
 
 def test_another_office_cannot_read_it_nor_bring_its_own(world: World, tmp_path: Path) -> None:

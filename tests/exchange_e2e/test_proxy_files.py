@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ccapp.domain.lineage import LineageKind
 from ccapp.domain.plan import FORM_ROW, RecordId
 from ccapp.domain.records import count, rows
 from ccapp.errors import Cancelled, FileError, NotFoundError, RefusedError, StorageError
@@ -18,6 +19,8 @@ from ccapp.services import (
     directory,
     editing,
     exchanging,
+    lineage,
+    missing,
     other_ways,
     planning,
     proxies,
@@ -304,6 +307,26 @@ class TestItsOwnPackage:
         with pytest.raises(RefusedError) as refused:
             editing.set_texts(office, held, [editing.CellEdit(record=leaf.id, field="product", text="x")])
         assert refused.value.code == "proxy-replaced"
+
+    def test_under_a_new_name_it_replaces_what_was_held_under_the_old(
+        self, office, plan, folder, clock
+    ) -> None:
+        """The form came before the commune was renamed; its package, its next file and the list after it."""
+        held = taken(office, form_for(office, plan, folder)).files[0].plan
+        package, _ = self.sent(office, folder, clock)
+        (outcome,) = exchanging.receive(office, [package])
+        receptions.undo_receptions(office, [outcome.run])
+        new = "UBND xã Suối Mây Mới"
+        lineage.record(office, LineageKind.RENAME, [COMMUNE], [new], clock().date())
+        (proxy,) = proxies.proxies(office)
+        assert (proxy.name, proxy.plan.proxy_for, proxy.counts) == (new, COMMUNE, True)
+        assert new not in missing.missing(office, year=2026).names
+        (folder / "mới").mkdir()
+        again = only(office, form_for(office, held, folder / "mới", new))
+        assert again.standing is Standing.SAME  # the rows it had, not a second plan
+        exchanging.receive(office, [package])
+        (proxy,) = proxies.proxies(office)
+        assert (proxy.name, proxy.counts, proxy.plan.replaced_by) == (new, False, outcome.plan)
 
     def test_undoing_its_reception_lets_the_proxy_count_again(self, office, plan, folder, clock) -> None:
         held = taken(office, form_for(office, plan, folder)).files[0].plan

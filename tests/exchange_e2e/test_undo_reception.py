@@ -19,6 +19,7 @@ from ccapp.services import directory, editing, exchanging, planning, receptions,
 from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database
+from ccapp.store.history import history
 from ccapp.store.tables import AD_HOC
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import World
@@ -110,6 +111,38 @@ def test_records_of_unknown_types_go_and_come_back_too(world: World) -> None:
     assert held(world.superior, world.plan) != before
     receptions.undo_receptions(world.superior, [outcome.run])
     assert held(world.superior, world.plan) == before
+
+
+def told(session: Session, record: RecordId) -> list[tuple[object, object, object]]:
+    """What history says of one record: the field, before and after."""
+    found = history(session.store.connection, record)  # the service knows nothing of what was taken back
+    return [(each.field, each.before, each.after) for each in found]
+
+
+def test_history_tells_what_came_with_a_whole_plan_though_the_journal_keeps_it_once(world: World) -> None:
+    line = next(rows(planning.show(world.first, world.plan).appendices[0])).leaf
+    words = line.text("product")
+    outcome = merged(world.superior, packed(world.first, exported(world.first, world.plan), 1), world.place)
+    connection = world.superior.store.connection
+    assert connection.execute("SELECT count(*) FROM change").fetchone() == (0,)
+    came = told(world.superior, line.id)
+    assert came
+    assert ("product", None, words) in came
+    heads = [each for each in planning.history(world.superior) if each.record == world.plan]
+    assert ("title", None, planning.show(world.first, world.plan).title) in told(world.superior, world.plan)
+    assert heads
+    changed(world.first, world.plan, "Báo cáo mới")
+    later = merged(world.superior, packed(world.first, exported(world.first, world.plan), 2), world.place)
+    assert told(world.superior, line.id) == [*came, ("product", words, "Báo cáo mới")]
+    fresh = connection.execute("SELECT record FROM change WHERE before IS NULL AND type = 'item'").fetchone()
+    # Made by the later file: told once.
+    assert len({each.tx for each in planning.history(world.superior, fresh[0])}) == 1
+    receptions.undo_receptions(world.superior, [later.run, outcome.run])
+    gone = told(world.superior, line.id)
+    assert gone[: len(came)] == came
+    assert ("product", words, None) in gone
+    merged(world.superior, packed(world.first, exported(world.first, world.plan), 2), world.place)
+    assert ("product", None, "Báo cáo mới") in told(world.superior, line.id)
 
 
 def test_a_run_of_two_offices_is_undone_whole_or_not_at_all(world: World) -> None:

@@ -126,7 +126,7 @@ class CollectedList(QWidget):
         self.table.show_lines(tuple(lines))
         offices = {each.office.name for each in self._sent.values()}
         standing = [each for each in self._held.values() if each.counts]
-        offices |= {each.plan.proxy_for for each in standing}
+        offices |= {each.name for each in standing}
         text = self.tr("Collected plans: {plans}, offices: {offices}, held in proxy: {held}")
         self.count.setText(
             text.format(plans=len(self._sent) + len(standing), offices=len(offices), held=len(standing))
@@ -161,7 +161,7 @@ class CollectedList(QWidget):
         received = moment(each.taken_at) if each.taken_at else ""
         return Line(
             key=each.plan.id,
-            cells=(each.plan.proxy_for, each.plan.title, "", received, self._sent_on(each.plan.id), mark),
+            cells=(each.name, each.plan.title, "", received, self._sent_on(each.plan.id), mark),
             icon="pencil" if each.counts else "archive",
             tone="warning" if each.counts else "muted",
         )
@@ -246,7 +246,7 @@ class CollectedList(QWidget):
                 "{office} has sent its own plan. It counts now; what was held in proxy stays to be read."
             )
             title = self.tr("Compare with the commune's own")
-            show_differences(self, title, said.format(office=held.plan.proxy_for), lines)
+            show_differences(self, title, said.format(office=held.name), lines)
 
     def replace_held(self) -> None:
         """Say that what the commune has sent is the plan held for it; from then on that counts."""
@@ -261,7 +261,7 @@ class CollectedList(QWidget):
         """Ask when the current plan was sent, and by what way."""
         plan = RecordId(self.table.current)
         held, sent = self._held.get(plan), self._sent.get(plan)
-        office = held.plan.proxy_for if held is not None else sent.office.name if sent is not None else ""
+        office = held.name if held is not None else sent.office.name if sent is not None else ""
         found = sent_days.sent_day(self._desk.session, plan)
         noted: OtherWay | None = found.noted if found is not None else None
         came = Came(day=found.day if found is not None else None)

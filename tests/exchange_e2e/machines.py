@@ -1,0 +1,44 @@
+"""Several machines of one office in this process: what tests of them do again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows
+from ccapp.services import editing, exchanging, own_machines, pen, planning
+from ccapp.services.editing import CellEdit
+from ccapp.services.outcomes import Outcome
+from ccapp.services.session import Session
+
+Copies = Callable[[str], Session]
+
+
+def leaf(session: Session, plan: RecordId, at: int = 0) -> RecordId:
+    """The id of a line of the plan."""
+    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.id
+
+
+def write(session: Session, plan: RecordId, text: str, at: int = 0, field: str = "deadline") -> None:
+    """One edit of a cell."""
+    edit = CellEdit(record=leaf(session, plan, at), field=field, text=text)
+    editing.set_texts(session, plan, [edit])
+
+
+def cell(session: Session, plan: RecordId, at: int = 0, field: str = "deadline") -> str:
+    """What a cell shows."""
+    return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.texts.get(field, "")
+
+
+def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:
+    """Carry everything from one machine to the other as a file; the giver then works on all the same."""
+    made = own_machines.carry(giver, place)
+    pen.take_pen(giver)
+    return exchanging.receive(taker, [made.file], accept=accept)
+
+
+def exchanged(one: Session, other: Session, place: Path) -> None:
+    """Both ways."""
+    carried(one, other, place)
+    carried(other, one, place)
