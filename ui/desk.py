@@ -43,6 +43,7 @@ class Desk(QObject):
     saved = Signal(datetime)
     unsaved = Signal(str)
     folder_told = Signal()
+    copy_asked = Signal(object)  # the path of a backup that is to be looked at in a window of its own
 
     def __init__(self, session: Session, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -15,7 +15,11 @@ from ui.registry import Page
 
 _LATER: Final = 200  # milliseconds between looks whether a dialog is still open
 # Which page takes a dropped file; the first that this office has. Anything else is read as a plan.
-_TAKERS: Final = {".khx": ("reception", "exchange", "settings"), ".ccbak": ("settings",)}
+_TAKERS: Final = {
+    ".khx": ("reception", "exchange", "settings"),
+    ".zip": ("reception", "exchange"),
+    ".ccbak": ("settings",),
+}
 
 
 class FileTaker(QMainWindow):

@@ -165,9 +165,16 @@ def open_window(app: QApplication, session: Session, words: Words, place: Place)
     from ui.window import MainWindow
 
     window = MainWindow(Desk(session, words, app), PAGES, _ask_person)
+    window.desk.copy_asked.connect(lambda path: _show_copy(window, path))
     window.navigate(place[0], **place[1])
     window.show()
     return window
+
+
+def _show_copy(window: MainWindow, path: Path) -> None:
+    from ui.copy_window import show_copy  # start-up cost: seldom asked for
+
+    show_copy(window, window.desk, path)
 
 
 def last_place(session: Session) -> Place:

@@ -13,8 +13,10 @@ from ccapp.domain.coverage import Cover, Standing
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services import assigned as coverage
-from ccapp.services import handed, handing_out, planning
+from ccapp.services import handed, handed_targets, handing_out, planning
 from ccapp.services.handed import Handed
+from ccapp.services.handed_targets import HandedTargets
+from ccapp.services.merging import Choice
 from ccapp.services.session import Changes, Session
 from ccapp.text.days import read_day
 
@@ -126,4 +128,36 @@ def _said_task(call: Call, cover: Cover) -> str:
     return f"{call.say(_STANDINGS[cover.standing])}  {' '.join(cover.task.title.split())}"
 
 
-VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"assign": assign, "assigned": assigned}
+def targets(call: Call) -> Answer:
+    """List the targets by year that superiors hand out and a plan has not; `--take` takes all of them."""
+    with call.session() as session:
+        plan = planning.show_head(session, call.args.plan).id
+        offers = handed_targets.offers(session, plan)
+        taken: list[Changes] = []
+        for offer in offers if call.args.take else ():  # what one brings changes what the next would
+            left = [each for each in handed_targets.offers(session, plan) if each.office == offer.office]
+            taken += [handed_targets.take(session, plan, _all_of(each), each) for each in left[:1]]
+        offers = handed_targets.offers(session, plan) if taken else offers
+    shown = [{"office": each.office, "new": each.additions, "changed": each.differences} for each in offers]
+    lines = [call.say("said-targets", **each) for each in shown]
+    if taken:
+        lines.insert(0, call.say("said-targets-taken", count=sum(each.count for each in taken)))
+    return Answer(object={"offers": shown, "tx": taken[-1].tx if taken else None}, lines=tuple(lines))
+
+
+def _all_of(offer: HandedTargets) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            appendix=each.ours.id,
+            differences=each.comparison.differences,
+            additions=each.comparison.additions,
+        )
+        for each in offer.merging.pairings
+    )
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
+    "assign": assign,
+    "assigned": assigned,
+    "targets": targets,
+}

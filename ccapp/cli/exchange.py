@@ -12,6 +12,7 @@ from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import AppError, StorageError
+from ccapp.exchange.wrapped import wrap
 from ccapp.services import (
     connecting,
     directory,
@@ -108,14 +109,17 @@ def send(call: Call) -> Answer:
         sent = exchanging.send(
             session, args.plan or "", args.to, Path(args.out), evidence=not args.no_evidence
         )
+    also = wrap(sent.file) if args.zip else None
+    wrapped = [call.say("said-send-zip", file=also)] if also is not None else []
     said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
     files = [call.say("said-send-files", count=sent.attachments)] if sent.attachments else []
     withheld = [call.say("said-send-withheld", count=sent.withheld)] if sent.withheld else []
     left = [call.say(_LEFT[each.why], file=each.name) for each in sent.left]
     adjusting = [call.say("said-send-adjusting")] if sent.adjusting else []
     return Answer(
-        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records},
-        lines=(said, *files, *withheld, *left, *adjusting),
+        object={"file": str(sent.file), "sequence": sent.sequence, "records": sent.records}
+        | ({"zip": str(also)} if also is not None else {}),
+        lines=(said, *files, *withheld, *left, *adjusting, *wrapped),
     )
 
 

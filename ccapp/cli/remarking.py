@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
@@ -12,16 +13,17 @@ from ccapp.errors import AppError, RefusedError
 from ccapp.services import planning, remarks
 from ccapp.services.session import Session
 from ccapp.store.plans import find_record
+from ccapp.store.remarks import load_remark
 from ccapp.text.days import read_day
 
 _WRITTEN: Final = (
     "remark PLAN [RECORD --words TEXT [--field FIELD] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
-    "--taken ID | --explained ID --answer TEXT"
+    "--taken ID | --explained ID --answer TEXT | --open ID | --reword ID --words TEXT | --remove ID"
 )
 
 
 def remark(call: Call) -> Answer:
-    """List the remarks on a plan, after one was written down or settled where that is asked."""
+    """List the remarks on a plan, after one was written, settled, opened again or taken away if asked."""
     with call.session() as session:
         head = planning.show_head(session, call.args.plan)
         _act(call, session, head.id)
@@ -35,16 +37,29 @@ def remark(call: Call) -> Answer:
 def _act(call: Call, session: Session, plan: RecordId) -> None:
     args = call.args
     said = args.record is not None
-    if sum((said, args.taken is not None, args.explained is not None)) > 1 or said is not bool(args.words):
+    ways = (args.taken, args.explained, args.open, args.reword, args.remove)
+    worded = said or args.reword is not None
+    if said + sum(each is not None for each in ways) > 1 or worded is not bool(args.words):
         raise AppError("usage", detail=_WRITTEN)
     if args.answer and args.explained is None:
         raise AppError("usage", detail=_WRITTEN)
     if said:
         remarks.add(session, _said(call, session, plan))
+    elif args.reword is not None:
+        _reword(session, RecordId(args.reword), args.words)
+    elif args.open is not None:
+        remarks.reopen(session, RecordId(args.open))
+    elif args.remove is not None:
+        remarks.remove(session, RecordId(args.remove))
     elif args.taken is not None:
         remarks.settle(session, RecordId(args.taken), RemarkState.TAKEN)
     elif args.explained is not None:
         remarks.settle(session, RecordId(args.explained), RemarkState.EXPLAINED, args.answer or "")
+
+
+def _reword(session: Session, remark: RecordId, words: str) -> None:
+    now = load_remark(session.store.connection, remark)
+    remarks.change(session, replace(now, words=words))
 
 
 def _said(call: Call, session: Session, plan: RecordId) -> Remark:

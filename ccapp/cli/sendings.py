@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from ccapp.cli.call import Answer, Call
+from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.other_ways import OtherForm, OtherWay
-from ccapp.domain.plan import NOT_STORED, Channel, RecordId
-from ccapp.errors import AppError, RefusedError
+from ccapp.domain.plan import NOT_STORED, Channel, OfficeId, RecordId
+from ccapp.errors import AppError, NotFoundError, RefusedError
 from ccapp.services import attached as attachments
-from ccapp.services import other_ways, planning, receptions
+from ccapp.services import directory, other_ways, planning, receipts, receptions, slips
 from ccapp.services import sendings as services
 from ccapp.services.attached import Attached
 from ccapp.services.sendings import Sending
@@ -137,6 +137,38 @@ def _reception_line(each: Reception) -> str:
     return f"{each.run}  {each.at}  {each.who}  " + ", ".join(taken.file for taken in each.files)
 
 
+def slip(call: Call) -> Answer:
+    """Print the slip of a sending of ours, by its number, or the slips of what stands received."""
+    args, out = call.args, Path(call.args.out)
+    if args.sending is not None and (args.office or not args.sending.isascii() or not args.sending.isdigit()):
+        raise AppError("usage", detail="slip [OFFICE] --out FILE.pdf [--sending NUMBER]")
+    with call.session() as session:
+        count = (
+            _slip_of(session, int(args.sending), out) if args.sending else _slips(session, args.office, out)
+        )
+    file = str(out) if count else None
+    said = call.say("said-slip", file=out, count=count) if count else call.say("said-no-packages")
+    return Answer(object={"file": file, "slips": count}, lines=(said,), code=OK if count else NOTHING)
+
+
+def _slip_of(session: Session, number: int, out: Path) -> int:
+    """The slip of a sending, of the latest with that number. Raises NotFoundError."""
+    found = [each.package for each in services.sendings(session) if each.package.sequence == number]
+    if not found:
+        raise NotFoundError("sending-not-found", number=number)
+    slips.print_sending(session, found[0], out)
+    return 1
+
+
+def _slips(session: Session, office: str | None, out: Path) -> int:
+    """A slip for the latest sending received of each plan, of one office or of all; how many."""
+    chosen = directory.office(session, OfficeId(office)).office.id if office else None
+    found = receipts.newest(receipts.received(session, office=chosen))
+    if found:
+        slips.print_receipts(session, found, out)
+    return len(found)
+
+
 def attached(call: Call) -> Answer:
     """List the files that a plan refers to; with a folder, save those that are here into it."""
     out = call.args.out
@@ -174,4 +206,5 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "sendings": sendings,
     "receptions": list_receptions,
     "attached": attached,
+    "slip": slip,
 }

@@ -104,12 +104,12 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
     (
         "send",
-        "[PLAN] --to OFFICE --out DIR|--look [--no-evidence]",
+        "[PLAN] --to OFFICE --out DIR|--look [--no-evidence] [--zip]",
         "plan?",
         {
             "to": _OUT,
             "out": {},
-            **{name: {"action": "store_true"} for name in ("look", "no-evidence")},
+            **{name: {"action": "store_true"} for name in ("look", "no-evidence", "zip")},
         },
     ),
     (
@@ -125,11 +125,12 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         "remark",
         (
             "PLAN [RECORD --words TEXT [--field F] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
-            "--taken ID | --explained ID --answer TEXT"
+            "--taken ID | --explained ID --answer TEXT | --open ID | --reword ID --words TEXT | --remove ID"
         ),
         "plan record?",
         {
             **{name: {} for name in ("words", "field", "by", "day", "taken", "explained", "answer")},
+            **{name: {} for name in ("open", "reword", "remove")},
             "speaker": {"choices": ("chairman", "superior", "colleague", "other"), "default": "superior"},
             "channel": {"choices": ("printout", "phone", "zalo", "meeting", "document"), "default": "phone"},
         },
@@ -184,6 +185,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         },
     ),
     ("assigned", "PLAN [--accept]", "plan", {"accept": {"action": "store_true"}}),
+    ("targets", "PLAN [--take]", "plan", {"take": {"action": "store_true"}}),
     (
         "form",
         "PLAN --commune NAME [--commune NAME]... --out DIR",
@@ -216,6 +218,13 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ),
     ("receipt", "[OFFICE] --out DIR", "office?", {"out": _OUT}),
     ("confirm", "CODE", "code", {}),
+    ("slip", "[OFFICE] --out FILE.pdf [--sending NUMBER]", "office?", {"out": _OUT, "sending": {}}),
+    (
+        "offices",
+        "[--add NAME]... [--forget NAME]...",
+        "",
+        {"add": {"action": "append"}, "forget": {"action": "append"}},
+    ),
     (
         "sendings",
         (

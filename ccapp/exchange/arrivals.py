@@ -153,7 +153,7 @@ def _arrivals(path: Path) -> list[Arrival]:
 
 def _members(path: Path, file: BinaryIO) -> list[Arrival]:
     found: list[Arrival] = []
-    if not _is_bounded_zip(file):
+    if not is_bounded_zip(file):
         return found
     try:
         with zipfile.ZipFile(file) as archive:
@@ -171,7 +171,7 @@ def _members(path: Path, file: BinaryIO) -> list[Arrival]:
     return found
 
 
-def _is_bounded_zip(file: BinaryIO) -> bool:
+def is_bounded_zip(file: BinaryIO) -> bool:
     """Whether the directory of a zip is small enough to be read; `zipfile` itself would read any."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _END_RECORD.size - _MAX_COMMENT))
@@ -258,7 +258,7 @@ def _opened(arrival: Arrival) -> Iterator[BinaryIO]:
         if not arrival.member:
             yield file
             return
-        if not _is_bounded_zip(file):
+        if not is_bounded_zip(file):
             raise FileError("media-unreadable", file=arrival.label, detail="zip changed")
         with zipfile.ZipFile(file) as archive, archive.open(arrival.member) as member:
             yield member  # type: ignore[misc]  # zipfile's reader is a BinaryIO in all but its declaration

@@ -103,7 +103,7 @@ def write_package(
 
 
 def write_file(
-    data: bytes,
+    data: bytes | Content,
     folder: Path,
     name: str,
     *,
@@ -111,11 +111,12 @@ def write_file(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Path:
     """As `write_package`, for a file of several packages: a new name, read back, nothing overwritten."""
-    path, _ = _written(_Whole(data), folder, name, progress, sleep)
+    content = _Whole(data) if isinstance(data, bytes) else data
+    path, _ = _written(content, folder, name, progress, sleep)
     return path
 
 
-class _Content(Protocol):
+class Content(Protocol):
     """What a file gets: so many bytes, piece by piece."""
 
     @property
@@ -139,7 +140,7 @@ class _Whole:
 
 
 def _written(
-    content: _Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
+    content: Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
 ) -> tuple[Path, str]:
     """The file and the SHA-256 of what it holds. Raises FileError as `write_package`."""
     try:
@@ -149,7 +150,7 @@ def _written(
 
 
 def _write(
-    content: _Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
+    content: Content, folder: Path, name: str, progress: Progress, sleep: Callable[[float], None]
 ) -> tuple[Path, str]:
     _require_space(folder, content.size)
     target = _free_name(folder, name)
@@ -187,7 +188,7 @@ def _free_name(folder: Path, name: str) -> Path:
     raise FileError("media-failed", folder=str(folder), reason="names")
 
 
-def _write_blocks(content: _Content, path: Path, progress: Progress) -> bytes:
+def _write_blocks(content: Content, path: Path, progress: Progress) -> bytes:
     """The SHA-256 of what was to be written."""
     meant, done, size = hashlib.sha256(), 0, content.size
     # "x": two programs that chose the same name cannot both write it.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from ccapp.domain.decisions import Decision, Verdict, standing
 from ccapp.domain.plan import PlanState, RecordId
@@ -12,6 +14,8 @@ from ccapp.services.session import Session
 from ccapp.store import decisions as stored
 from ccapp.store import partners, sendings
 from ccapp.store.lineage import moved_from
+
+_OURS: Final = frozenset({Verdict.SUPPLEMENT, Verdict.REOPENED})  # it is for us to write and send
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +35,8 @@ class Decided:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something is asked of us that we have not sent yet."""
-        return self.decision.verdict is Verdict.SUPPLEMENT and not self.resent
+        """Whether something is asked of us, or data was opened to us again, and we have not sent since."""
+        return self.decision.verdict in _OURS and not self.resent
 
 
 def of_plan(session: Session, plan: RecordId) -> tuple[Decided, ...]:
@@ -44,10 +48,17 @@ def of_plan(session: Session, plan: RecordId) -> tuple[Decided, ...]:
 
 
 def waiting(session: Session) -> tuple[Decided, ...]:
-    """The supplements asked of our living plans and not sent yet, the one wanted first at the front."""
+    """What waits for our next sending, of our living plans: the supplement wanted first at the front, then
+    what was opened again.
+    """
     living = [each for each in plans(session) if each.state is not PlanState.BINNED]
     found = [each for plan in living for each in of_plan(session, plan.id) if each.is_waiting]
-    return tuple(sorted(found, key=lambda each: (each.decision.until is None, each.decision.until)))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(each: Decided) -> tuple[bool, date]:
+    decision = each.decision
+    return decision.verdict is not Verdict.SUPPLEMENT, decision.until or date.max
 
 
 def verdicts(session: Session, about: Iterable[RecordId]) -> dict[str, Verdict]:

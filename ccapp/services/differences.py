@@ -12,12 +12,15 @@ from typing import Final
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.records import rows
+from ccapp.domain.scope import ScopeState
 from ccapp.errors import NotFoundError
 from ccapp.services.proxies import beside_own
 from ccapp.services.proxy_rows import Laid
 from ccapp.services.session import Session
 from ccapp.store.plans import load_plan
-from ccapp.store.submissions import ItemChange, Submission, item_changes, last_submission
+from ccapp.store.scopes import Difference, owner_of
+from ccapp.store.submissions import ItemChange, Submission, item_changes, last_submission, texts_of
+from ccapp.store.tables import DELETED, ITEM
 
 
 class Kind(StrEnum):
@@ -117,15 +120,49 @@ def since_last(session: Session, plan: RecordId) -> Since:
     if submission is None:
         raise NotFoundError("submission-none", plan=found.title)
     changes = item_changes(connection, submission.tx, plan) if submission.earlier else ()
-    return Since(plan=found, submission=submission, lines=tuple(_of_changes(found, changes)))
+    return Since(plan=found, submission=submission, lines=tuple(_of_changes(found.appendices, changes)))
 
 
-def _of_changes(plan: Plan, changes: Iterable[ItemChange]) -> Iterator[Line]:
+def of_state(session: Session, state: ScopeState, difference: Difference) -> tuple[Line, ...]:
+    """What taking a received state in would change of the plan as it stands here; of a new plan every row."""
+    connection = session.store.connection
+    fresh = owner_of(connection, state.plan) is None
+    tables = () if fresh else load_plan(connection, state.plan).appendices
+    return tuple(_of_changes(tables, _awaited(difference, tables)))
+
+
+def _awaited(difference: Difference, tables: Sequence[Appendix]) -> Iterator[ItemChange]:
+    """The lines of a state that would be new, changed or gone, in its order."""
+    here = {item.id: item.texts for table in tables for item in table.items()}
+    for record in (*difference.new, *difference.changed):
+        gone, before = record.fields.get(DELETED) is not None, here.get(record.id)
+        if record.type != ITEM.type or (gone and before is None):
+            continue
+        texts = texts_of(record.fields)
+        parent = record.fields.get("parent_id")
+        yield ItemChange(
+            record=record.id,
+            level=Level(str(record.fields["level"])),
+            parent=RecordId(str(parent)) if parent else None,
+            appendix=RecordId(str(record.fields["appendix_id"])),
+            texts=texts,
+            before=before,
+            after=None if gone else _differing(before or {}, texts),
+        )
+
+
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """The texts of a line that are others now; one that is no longer there is empty."""
+    keys = dict.fromkeys((*after, *before))
+    return {key: after.get(key, "") for key in keys if after.get(key, "") != before.get(key, "")}
+
+
+def _of_changes(tables: Sequence[Appendix], changes: Iterable[ItemChange]) -> Iterator[Line]:
     changes = tuple(changes)
     fresh = {each.record for each in changes if each.before is None}
     gone = {each.record for each in changes if each.after is None}
-    names = _names(plan.appendices)
-    layouts = {table.id: table.layout for table in plan.appendices}
+    names = _names(tables)
+    layouts = {table.id: table.layout for table in tables}
     for each in changes:
         name = names.get(each.record) or _said(each.texts)
         if each.before is None:

@@ -277,7 +277,16 @@ def opened_package(session: Session, package: StoredPackage, header: Header, par
     """A package of a known sender, verified and decrypted; nothing is stored. Raises PackageError, and
     RefusedError("sender-unconfirmed").
     """
-    opened = open_scope(
+    opened = seen_package(session, package, header, partner)
+    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
+        title, records = opened.names.plan, len(opened.state.records)
+        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
+    return opened
+
+
+def seen_package(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
+    """As `opened_package`, also of an office that is not confirmed yet: only to be looked at."""
+    return open_scope(
         package,
         keys=own_keys(session.store),
         sender_root_pk=base64.b64decode(partner.root_pk),
@@ -285,10 +294,6 @@ def opened_package(session: Session, package: StoredPackage, header: Header, par
         revoked=partner_keys.revoked_of(session.store.connection, header.office),
         foreign=partners.devices_of_others(session.store.connection, header.office),
     )
-    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
-        title, records = opened.names.plan, len(opened.state.records)
-        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
-    return opened
 
 
 def _take_remarks(session: Session, label: str, partner: Partner, opened: OpenedScope) -> Outcome:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from ccapp.errors import AppError
+from ccapp.errors import AppError, RefusedError
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import PackageKind
-from ccapp.exchange.package import read_header
+from ccapp.exchange.package import OpenedScope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
-from ccapp.services import accepting, exchanging, lineage, senders
+from ccapp.services import accepting, differences, exchanging, lineage, senders
 from ccapp.services.outcomes import Result
 from ccapp.services.received_copies import clear_unfinished, put
 from ccapp.services.session import Session
-from ccapp.store import partners
-from ccapp.values import value
+from ccapp.store import partners, scopes
+from ccapp.store.partners import Partner
+from ccapp.values import replace, value
+
+UNCONFIRMED: Final = "sender-unconfirmed"
 
 
 @value
 class Prospect:
     """What taking one file in would mean: as `result` says, with so many records; `error` is why not, or why
     it would wait. `kind` is None where the file is none that can be read; only plans are counted. `deleted`
-    are those that would go, some of them among the changed.
+    are those that would go, some of them among the changed. `arrival` is where the file was found, and
+    `fresh` says that its plan is not here yet. `claimed` is the office that a refused file says it is from.
     """
 
     file: str
+    arrival: Arrival | None = None
+    fresh: bool = False
+    claimed: str = ""
     kind: PackageKind | None = None
     office: str = ""
     title: str = ""
@@ -37,6 +45,16 @@ class Prospect:
     deleted: int = 0
     attachments: int = 0
     error: AppError | None = None
+
+    @property
+    def brings_plan(self) -> bool:
+        """Whether taking the file in would change what is here of a plan."""
+        return self.result is Result.MERGED and self.error is None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether its plan can be seen and not taken in, for nobody has confirmed yet whose it is."""
+        return self.error is not None and self.error.code == UNCONFIRMED
 
 
 def look(session: Session, paths: Iterable[Path], *, progress: Progress = silent) -> tuple[Prospect, ...]:
@@ -54,33 +72,71 @@ def look(session: Session, paths: Iterable[Path], *, progress: Progress = silent
     return tuple(found)
 
 
+def lines_of(session: Session, arrival: Arrival) -> tuple[differences.Line, ...]:
+    """Row by row what the plan of one file would change here, and nothing kept of it.
+
+    Raises PackageError, FileError, RefusedError as taking it in would; RefusedError("look-no-plan") for a
+    file that holds none.
+    """
+    copy = copy_in(arrival, session.store.folder / "inbox")
+    try:
+        found = _opened(session, copy)
+        if isinstance(found, PackageKind):
+            raise RefusedError("look-no-plan", file=arrival.label)
+        _, opened = found
+        return differences.of_state(session, opened.state, exchanging.judge(session, opened, accept=True)[1])
+    finally:
+        put(copy.path, None)
+
+
 def _look_at(session: Session, arrival: Arrival) -> Prospect:
     try:
         copy = copy_in(arrival, session.store.folder / "inbox")
     except AppError as error:
         return Prospect(file=arrival.label, result=Result.REFUSED, error=error)
     try:
-        return _judged(session, arrival.label, copy)
+        return replace(_judged(session, arrival.label, copy), arrival=arrival)
     except AppError as error:
-        return Prospect(file=arrival.label, result=Result.REFUSED, error=error)
+        claimed = senders.claimed_name(session, _package(copy))
+        return Prospect(
+            file=arrival.label, arrival=arrival, result=Result.REFUSED, error=error, claimed=claimed
+        )
     finally:
         put(copy.path, None)
 
 
-def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
-    package = StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
+def _package(copy: InboxCopy) -> StoredPackage:
+    return StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
+
+
+def _opened(session: Session, copy: InboxCopy) -> tuple[Partner, OpenedScope] | PackageKind:
+    """Whose plan is in a copy, and the plan, verified and decrypted; the kind of any other package."""
+    package = _package(copy)
     with plain_errors(copy.path):
         header = read_header(package.part(0, HEAD_LENGTH))
         if header.kind is not PackageKind.DATA:
-            return Prospect(file=label, kind=header.kind)
+            return header.kind
         partner = senders.sender_of(session, package, header)
-        opened = exchanging.opened_package(session, package, header, partner)
+        return partner, exchanging.seen_package(session, package, header, partner)
+
+
+def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
+    found = _opened(session, copy)
+    if isinstance(found, PackageKind):
+        return Prospect(file=label, kind=found)
+    partner, opened = found
     lineage.require_handed_over(session, opened.state, accept=False)
     result, difference = exchanging.judge(session, opened, accept=False)
-    known = partners.known_file(session.store.connection, copy.sha256) is not None
+    connection = session.store.connection
+    known = partners.known_file(connection, copy.sha256) is not None
+    error = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
+    if not partner.confirmed:  # seen, and counted nowhere (ux.md K5)
+        facts = {"plan": opened.names.plan, "records": len(opened.state.records)}
+        result, error = Result.REFUSED, RefusedError(UNCONFIRMED, name=partner.office.name, **facts)
     return Prospect(
         file=label,
-        kind=header.kind,
+        kind=PackageKind.DATA,
+        fresh=scopes.owner_of(connection, opened.state.plan) is None,
         office=partner.office.name,
         title=opened.names.plan,
         result=Result.NOTHING_NEW if known else result,
@@ -88,5 +144,5 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
         changed=len(difference.changed),
         deleted=difference.deleted,
         attachments=len(opened.attachments.hashes),
-        error=accepting.held_error(session, opened.state, difference) if result is Result.HELD else None,
+        error=error,
     )

@@ -22,7 +22,7 @@ from ccapp.domain.proxies import is_same_plan
 from ccapp.domain.records import Counts
 from ccapp.domain.whose import Whose, whose
 from ccapp.domain.years import years_in
-from ccapp.errors import AppError, NotFoundError, RefusedError
+from ccapp.errors import AppError, FileError, NotFoundError, RefusedError
 from ccapp.exchange.arrivals import holds_package
 from ccapp.printing.form_words import OFFICE
 from ccapp.progress import Progress, silent
@@ -31,6 +31,7 @@ from ccapp.services.proxy_rows import Laid, Made, lay, new_plan
 from ccapp.services.session import Session
 from ccapp.services.taking_in import TakenFile
 from ccapp.services.taking_many import Looked, files_in
+from ccapp.services.zipped import DOCUMENTS, Inside, documents_inside, holds_documents, is_document
 from ccapp.store import partners
 from ccapp.store.other_ways import list_other_ways
 from ccapp.store.plans import load_plan
@@ -38,10 +39,6 @@ from ccapp.store.proxies import proxies_of
 
 MOST_FILES: Final = 1000
 _MOST_ENTRIES: Final = 100_000  # of a folder, packages and all else among them
-_DOCUMENTS: Final = frozenset(
-    {".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"}
-)
-"""Of a folder only these are opened: a stick may hold anything. A file that is named is always read."""
 _OURS: Final = frozenset({".khx", ".zip"})
 """What is named so is the program's own file even where it is damaged."""
 _HEAD: Final = 40  # lines above the table that may be a letterhead
@@ -73,7 +70,9 @@ _ASKABLE: Final = READY | SEVERAL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """One file that was looked at. `office` is whose it is, as far as that is settled; `offered` may be.
+    """One file that was looked at; of one in a zip `path` is the zip's and its name.
+
+    `office` is whose it is, as far as that is settled; `offered` may be.
 
     `laid` says what it would change of the plan `plan` held for that commune; `counts` what a new one would
     hold. `earlier` is the day noted for the same bytes, taken in before. `error` says why it cannot be read.
@@ -100,8 +99,10 @@ class Arrived:
 
 
 def documents_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Path, ...]:
-    """The files among paths that are none of the program's own, folders opened with all below them.
+    """The files among paths that are none of the program's own, folders opened with all below them, and zips
+    with documents in them.
 
+    Of a folder only documents are opened: a stick may hold anything. A file that is named is always read.
     Raises FileError for a path that cannot be read, RefusedError for more than `MOST_FILES`.
     """
     named = {path for path in paths if not path.is_dir()}
@@ -109,8 +110,11 @@ def documents_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Pa
     found = tuple(
         path
         for path in every
-        if (path.suffix.lower() not in _OURS if path in named else path.suffix.lower() in _DOCUMENTS)
-        and not holds_package(path)
+        if holds_documents(path)
+        or (
+            (path.suffix.lower() not in _OURS if path in named else path.suffix.lower() in DOCUMENTS)
+            and not holds_package(path)
+        )
     )
     if len(found) > MOST_FILES:
         raise RefusedError("too-many-files", count=len(found), limit=MOST_FILES)
@@ -118,13 +122,15 @@ def documents_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Pa
 
 
 def look(session: Session, paths: Sequence[Path], progress: Progress = silent) -> tuple[Arrived, ...]:
-    """Look at files one by one; nothing is stored. Only `Cancelled` of `progress` is raised."""
+    """Look at files one by one, at those in a zip too; nothing is stored. Only `Cancelled` of `progress` is
+    raised.
+    """
     names = tuple(each.name for each in directory.subordinates(session))
     known = {way.sha256: way for way in list_other_ways(session.store.connection) if way.sha256}
-    looked = []
+    looked: list[Arrived] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
-        looked.append(_look(session, path, names, known))
+        looked += _looked(session, path, names, known)
     return _told_apart(looked)
 
 
@@ -195,9 +201,34 @@ def again(session: Session, arrived: Arrived) -> Arrived:
         return replace(waiting, office="")
 
 
-def _look(session: Session, path: Path, names: Sequence[str], known: Mapping[str, OtherWay]) -> Arrived:
+def _looked(
+    session: Session, path: Path, names: Sequence[str], known: Mapping[str, OtherWay]
+) -> Iterator[Arrived]:
+    if not holds_documents(path) or is_document(path):
+        yield _look(session, path, names, known)
+        return
     try:
-        file = taking_in.look_at(path, taking_in.known_headings(session))
+        for each in documents_inside(path):
+            yield _look(session, path / each.name, names, known, each)
+    except FileError as error:
+        yield Arrived(path=path, standing=Standing.REFUSED, error=error)
+
+
+def _look(
+    session: Session,
+    path: Path,
+    names: Sequence[str],
+    known: Mapping[str, OtherWay],
+    inside: Inside | None = None,
+) -> Arrived:
+    try:
+        headings = taking_in.known_headings(session)
+        if inside is None:
+            file = taking_in.look_at(path, headings)
+        elif inside.error is not None:
+            raise inside.error
+        else:
+            file = taking_in.look_at_bytes(inside.name, inside.data, headings)
         form = form_of(file.reading.edition)
         if form is not None and form.version > VERSION:
             raise RefusedError("form-newer", file=path.name)

@@ -59,9 +59,17 @@ def known_headings(session: Session) -> KnownHeadings:
 
 def look_at(path: Path, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
     """Read a file; nothing is stored. Raises FileError, or RefusedError where no table is in it."""
-    file = look_over(path, known)
+    return _with_table(look_over(path, known))
+
+
+def look_at_bytes(name: str, data: bytes, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
+    """As `look_at`, for a file whose bytes are here, such as one of a zip."""
+    return _with_table(_looked_over(name, data, known))
+
+
+def _with_table(file: TakenFile) -> TakenFile:
     if not file.reading.tables:
-        raise RefusedError("no-table", file=path.name)
+        raise RefusedError("no-table", file=file.name)
     return file
 
 
@@ -71,17 +79,21 @@ def look_over(path: Path, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
     Raises FileError, or RefusedError where there is neither.
     """
     from ccapp.intake import formats  # start-up cost: lxml
-    from ccapp.intake.reading import read_bytes
 
-    data = formats.load(path)
-    file = TakenFile(name=path.name, data=data, reading=read_bytes(path.name, data, known=known), known=known)
+    return _looked_over(path.name, formats.load(path), known)
+
+
+def _looked_over(name: str, data: bytes, known: KnownHeadings) -> TakenFile:
+    from ccapp.intake.reading import read_bytes  # start-up cost: lxml
+
+    file = TakenFile(name=name, data=data, reading=read_bytes(name, data, known=known), known=known)
     if file.reading.tables:
         return file
     from ccapp.services import prose  # start-up cost: only files without a table are read this way
 
-    title, found = prose.title_and_lines(path.name, data)
+    title, found = prose.title_and_lines(name, data)
     if not found:
-        raise RefusedError("no-table", file=path.name)
+        raise RefusedError("no-table", file=name)
     return replace(file, title=title, candidates=found)
 
 

@@ -155,8 +155,8 @@ def _leads(known: Directory, cell: str, today: date) -> tuple[str, ...]:
 class Waiting:
     """What waits beside the work: days since the last backup once they are too many (None: all is well), and
     whether the office is connected and has sent nothing yet; the sending whose receipt is late, 0 for none,
-    and since how many days. `asked` is the supplement that a superior wants first, `handed_for` the first of
-    our plans for which tasks are handed out that are not noted yet.
+    and since how many days. `asked` is what a superior wants first or has opened again, `handed_for` the
+    first of our plans for which tasks are handed out that are not noted yet.
     """
 
     backup_days: int | None = None

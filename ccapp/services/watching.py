@@ -10,7 +10,7 @@ from ccapp.errors import FileError
 from ccapp.exchange.errors import Fault
 from ccapp.exchange.watched import FolderWatch, Found, Look
 from ccapp.progress import Progress, silent
-from ccapp.services import exchanging, kept_packages
+from ccapp.services import exchanging, kept_packages, lineage
 from ccapp.services.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
@@ -64,5 +64,7 @@ def receive(
 
 def _is_final(outcome: Outcome) -> bool:
     if outcome.result is Result.REFUSED and outcome.error is not None:
+        if outcome.error.code == lineage.ENDED:  # late from an office that ended: a yes may take it in yet
+            return False
         return package_code(outcome.error) not in _MAY_CHANGE
     return outcome.result is not Result.HELD

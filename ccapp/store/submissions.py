@@ -85,15 +85,15 @@ def item_changes(connection: sqlite3.Connection, tx: int, plan: RecordId) -> tup
                 level=Level(level),
                 parent=RecordId(parent) if parent else None,
                 appendix=RecordId(appendix),
-                texts=_texts(json.loads(texts)),
-                before=None if before is None else _texts(json.loads(before)),
-                after=None if later.get(DELETED) else _texts(later),
+                texts=texts_of(json.loads(texts)),
+                before=None if before is None else texts_of(json.loads(before)),
+                after=None if later.get(DELETED) else texts_of(later),
             )
         )
     return tuple(found)
 
 
-def _texts(fields: Mapping[str, FieldValue]) -> dict[str, str]:
+def texts_of(fields: Mapping[str, FieldValue]) -> dict[str, str]:
     """The words among fields: neither where a line hangs nor its marks."""
     apart = {*ITEM.columns, *MARKS}
     return {key: str(text or "") for key, text in fields.items() if key not in apart}

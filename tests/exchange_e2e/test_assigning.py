@@ -39,7 +39,7 @@ from ccapp.services.session import Session
 from ccapp.store.plans import add_appendix
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.cheating import grown, next_dot
-from tests.exchange_e2e.conftest import World
+from tests.exchange_e2e.conftest import Desk, World
 from tests.exchange_e2e.offices import (
     commune_at,
     deliver,
@@ -465,6 +465,22 @@ def values_of(session: Session, plan: RecordId) -> list[tuple[str, dict[str, str
         if table.kind is Kind.YEAR_TARGETS
         for part in table.sections
     ]
+
+
+def test_the_terminal_lists_targets_and_takes_them(handing, capsys) -> None:
+    world = handing.world
+    add_tables(world.superior, handing.template, targets("Một", (2026, 2027), A="10%", B="20%"))
+    handing.into(handing.out())
+    folder, plan = world.first.store.folder, world.plan
+    world.first.store.close()
+    desk = Desk(folder, capsys)
+    (offer,) = desk.done("targets", plan)["offers"]
+    assert (offer["new"], offer["changed"]) == (2, 0)
+    taken = desk.done("targets", plan, "--take")
+    assert taken["offers"] == []
+    assert taken["tx"] is not None
+    assert desk.done("targets", plan, "--take") == {"offers": [], "tx": None}
+    assert any(table["title"] == "Một" for table in desk.done("show", plan)["tables"])
 
 
 def test_targets_go_into_the_table_there_is_and_each_other_into_one_of_its_own(handing) -> None:

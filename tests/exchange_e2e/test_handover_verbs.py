@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pdfplumber
+
 from ccapp.cli import (
     assigning,
     collecting,
     exchange,
     lineages,
     machines,
+    offices,
     remarking,
     reviewing,
     sendings,
@@ -21,7 +24,7 @@ from tests.exchange_e2e.offices import SUPERIOR
 from tests.exchange_e2e.test_attachments import PNG
 
 FORMAT = Path(exchange.__file__).parents[1] / "exchange" / "FORMAT.md"
-PARTS = (assigning, collecting, exchange, lineages, machines, remarking, reviewing, sendings)
+PARTS = (assigning, collecting, exchange, lineages, machines, offices, remarking, reviewing, sendings)
 
 
 def own_plan(desk: Desk) -> str:
@@ -167,6 +170,59 @@ def test_a_commune_takes_down_what_was_said_by_phone(commune: Desk) -> None:
     (made,) = commune.done(*said, "--day", "5/1/2026")["remarks"]
     assert (made["channel"], made["by"], made["day"]) == ("zalo", "Sở Nội vụ", "2026-01-05")
     assert commune.done("remark", plan, "--taken", made["id"])["remarks"][0]["state"] == "taken"
+
+
+def test_a_remark_is_reworded_opened_again_and_taken_away(commune: Desk) -> None:
+    plan = own_plan(commune)
+    row = commune.done("show", plan)["tables"][0]["records"][0]["id"]
+    (made,) = commune.done("remark", plan, row, "--words", "Sửa hạn")["remarks"]
+    said = ("remark", plan, "--reword", made["id"])
+    commune(*said).refused("--reword")
+    commune(*said, "--words", "Sửa", "--taken", made["id"]).refused("--reword")
+    (now,) = commune.done(*said, "--words", "Sửa thời hạn")["remarks"]
+    assert (now["id"], now["words"], now["channel"]) == (made["id"], "Sửa thời hạn", made["channel"])
+    assert commune.done("remark", plan, "--taken", made["id"])["remarks"][0]["state"] == "taken"
+    assert commune.done("remark", plan, "--open", made["id"])["remarks"][0]["state"] == "open"
+    assert commune.done("remark", plan, "--remove", made["id"])["remarks"] == []
+    commune("remark", plan, "--remove", made["id"]).refused()
+    commune.done("undo")
+    assert [each["id"] for each in commune.done("remark", plan)["remarks"]] == [made["id"]]
+
+
+def words_of(path: Path) -> str:
+    with pdfplumber.open(path) as document:
+        return "\n".join(page.extract_text() for page in document.pages)
+
+
+def test_slips_are_printed_on_both_sides(superior: Desk, connected: Desk, stick: Path) -> None:
+    out = stick.parent / "phiếu.pdf"
+    said = superior("slip", "--out", out)
+    assert (said.code, said.object["slips"], out.exists()) == (1, 0, False)
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    assert connected.done("slip", "--sending", 1, "--out", out)["slips"] == 1
+    assert COMMUNE.upper() in words_of(out).upper()
+    superior.done("receive", stick)
+    assert superior.done("slip", COMMUNE, "--out", out) == {"file": str(out), "slips": 1}
+    (made,) = superior.done("receipt", "--out", stick.parent)["receipts"]
+    assert made["code"].replace(" ", "") in "".join(each for each in words_of(out) if each.isdigit())
+    connected("slip", "--sending", 7, "--out", out).refused("7")
+    connected("slip", "--sending", "một", "--out", out).refused("--sending")
+    superior("slip", "UBND xã Lạ", "--out", out).refused("UBND xã Lạ")
+
+
+def test_the_list_of_offices_says_how_far_each_has_come(superior: Desk, connected: Desk, stick: Path) -> None:
+    other = "UBND xã Vinh Hiền"
+    names = ["--add", other, "--add", "UBND xã Lộc An"]
+    found = {each["name"]: each["standing"] for each in superior.done("offices", *names)["offices"]}
+    assert found == {COMMUNE: "invited", other: "expected", "UBND xã Lộc An": "expected"}
+    assert len(superior.done("offices", "--forget", "UBND xã Lộc An")["offices"]) == 2
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    (there,) = [each for each in superior.done("offices")["offices"] if each["name"] == COMMUNE]
+    assert (there["standing"], there["sequence"]) == ("connected", 1)
+    (above,) = connected.done("offices")["offices"]
+    assert (above["name"], above["standing"]) == (SUPERIOR, "connected")
+    connected("offices", "--add", other).refused()
 
 
 def test_people_read_the_same(commune: Desk) -> None:

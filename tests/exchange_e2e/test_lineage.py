@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -26,6 +27,7 @@ from ccapp.services import (
     receptions,
     remark_files,
     uniting,
+    watching,
 )
 from ccapp.services.editing import CellEdit
 from ccapp.services.outcomes import Outcome, Result, package_code
@@ -267,6 +269,25 @@ class TestEndedOffices:
         assert outcome.error.facts["heirs"] == NEW
         assert held(land.superior, land.plans[A]) == before
         assert len(list((land.superior.store.folder / "quarantine").glob("*.khx"))) == 1
+
+    def test_a_late_package_in_a_watched_folder_is_offered_until_the_yes(self, land: Land, tmp_path) -> None:
+        land.merge(A, B)
+        land.write(A, "Quý III/2026")
+        share = tmp_path / "chung"
+        share.mkdir()
+        late = Path(shutil.copy(land.send(A), share))
+
+        def offered() -> list[Path]:
+            look = watching.watch(land.superior, share).look()
+            return [each.path for each in watching.news(land.superior, look)]
+
+        assert offered() == [late]
+        (outcome,) = watching.receive(land.superior, [late])
+        assert outcome.result is Result.REFUSED
+        assert offered() == [late], "nobody has said no to it"
+        (outcome,) = watching.receive(land.superior, [late], accept=True)
+        assert outcome.result is Result.MERGED
+        assert offered() == []
 
     def test_a_late_package_is_taken_into_its_history_by_a_yes(self, land: Land) -> None:
         land.write(A, "Quý III/2026")

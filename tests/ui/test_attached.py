@@ -17,6 +17,7 @@ from ccapp.services.session import Session
 from ccapp.store.attachments import place_of
 from ccapp.words import Words
 from tests.ui.conftest import Answer
+from tests.ui.receive_steps import receive
 from ui.desk import Desk
 from ui.dialogs.attached import AttachedDialog
 from ui.pages import PAGES
@@ -85,7 +86,7 @@ def test_the_signed_copy_is_sent_seen_saved_and_opened(
     page.sending.send()
     assert page.sending.done.text().endswith("With 1 files.")
     arrived = reception(above)
-    arrived.take([out])
+    receive(arrived, [out])
     assert "Files that came with it: 1." in [line.cells[3] for line in arrived.receiving.table.model.lines]
     assert badge(arrived) == "1 files"
     opened: list[Path] = []

@@ -22,6 +22,7 @@ from ccapp.services import connecting, directory, editing, planning, sendings
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
 from ccapp.words import Words
+from tests.ui.receive_steps import receive
 from tests.ui.test_start import dropped
 from ui.desk import Desk
 from ui.pages.directory import DirectoryPage, NamesDialog
@@ -110,13 +111,36 @@ def test_a_plan_goes_by_folder_in_sequence_and_the_superior_takes_it_in(
 
     first, second = sorted(out.iterdir())
     arrived = reception(above)
-    arrived.take([first])
-    arrived.take([second])
+    receive(arrived, [first])
+    receive(arrived, [second])
     assert [word for _, word in results(arrived)] == ["Changed (1)"]
-    arrived.take([out])
+    receive(arrived, [out])
     assert [word for _, word in results(arrived)] == ["Nothing new", "Nothing new"]
     (line,) = arrived.collected.model.lines
     assert line.cells[:3] == ("UBND xã Suối Mây", "Kế hoạch cải cách hành chính năm 2026", "2")
+
+
+@pytest.mark.usefixtures("connected", "small_plan")
+def test_a_file_is_saved_as_zip_too_and_received_from_it(
+    page: ExchangePage, above: MainWindow, tmp_path: Path, stick: Path
+) -> None:
+    out = tmp_path / "gửi"
+    out.mkdir()
+    page.sending.set_folder(out)
+    page.sending.save.click()
+    assert page.sending.zip.isVisible()
+    page.sending.zip.click()
+    (around,) = out.glob("*.zip")
+    assert around.name in page.sending.done.text()
+    assert not page.sending.zip.isVisible()
+    arrived = reception(above)
+    receive(arrived, [around])
+    assert [word for _, word in results(arrived)] == ["New"]
+    assert stick.is_dir()
+    page.refresh()
+    next(each for each in page.sending.places.buttons() if "KINGSTON" in each.text()).click()
+    page.sending.save.click()
+    assert not page.sending.zip.isVisible(), "no mail is in the way of a stick"
 
 
 @pytest.mark.usefixtures("connected", "small_plan")
@@ -137,7 +161,7 @@ def test_a_locked_stick_is_named_so_and_a_virus_is_spoken_of(
     (stick / "KEHOACH.lnk").touch()
     page.sending.send()
     assert "virus" in page.sending.done.text()
-    page.take([stick])
+    receive(page, [stick])
     assert "virus" in page.receiving.said.text()
 
 
@@ -231,16 +255,16 @@ def test_what_cannot_be_taken_is_named_with_its_reason(
     (out / "sửa.khx").write_bytes(raw)
     (out / "ghi chú.txt").write_text("không phải dữ liệu", encoding="utf-8")
     arrived = reception(above)
-    arrived.take([out])
+    receive(arrived, [out])
     assert sorted(results(arrived)) == [(good.name, "New"), ("sửa.khx", "Not taken")]
     reason = next(line.cells[3] for line in arrived.receiving.table.model.lines if line.cells[0] == "sửa.khx")
     assert "thay đổi sau khi gửi" in reason
     assert "1" in arrived.receiving.said.text()
-    arrived.take([out / "ghi chú.txt"])
+    receive(arrived, [out / "ghi chú.txt"])
     assert results(arrived) == [("ghi chú.txt", "Not taken")]
     empty = tmp_path / "trống"
     empty.mkdir()
-    arrived.take([empty])
+    receive(arrived, [empty])
     assert arrived.receiving.said.text() == words.text("said-no-packages")
 
 
@@ -254,12 +278,12 @@ def test_a_file_that_would_remove_much_waits_for_a_yes(
     page.sending.set_folder(out)
     page.sending.save.click()
     arrived = reception(above)
-    arrived.take([out])
+    receive(arrived, [out])
     assert not arrived.receiving.anyway.isVisible()
     sections = planning.show(session, sample_plan).appendices[0].sections
     editing.remove(session, sample_plan, [each.id for each in sections[1:]])
     page.sending.save.click()
-    arrived.take([out])
+    receive(arrived, [out])
     words = dict(results(arrived))
     assert sorted(words.values()) == ["Nothing new", "Waits for your yes"]
     before = planning.show(above.desk.session, sample_plan)
@@ -282,6 +306,7 @@ def test_a_collected_plan_is_opened_by_its_line(
     qtbot.addWidget(made)
     made.show()
     made.open(file=str(next(tmp_path.glob("K-*.khx"))))
+    made.receiving.take_in.click()
     made.refresh()
     assert not made.show_plan.isEnabled()
     made.collected.view.selectRow(0)

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.services import connecting, exchanging, keeping
+from ccapp.services import connecting, exchanging, keeping, missing
 from ccapp.services.session import Session
 from ccapp.words import Words
+from tests.ui.receive_steps import receive
 from ui.desk import Desk
 from ui.pages import PAGES
+from ui.pages.directory import DirectoryPage
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.window import MainWindow
@@ -56,7 +58,7 @@ def test_what_was_just_received_is_undone_by_one_button_and_may_come_again(
     panel = page.receiving
     assert not panel.undo.isVisible()
     (out / "hỏng.khx").write_bytes(next(out.iterdir()).read_bytes()[:-9])
-    page.take([out])
+    receive(page, [out])
     assert titles(page) == ["Kế hoạch hai"]
     assert panel.undo.isVisible()
     panel.undo.click()
@@ -64,7 +66,7 @@ def test_what_was_just_received_is_undone_by_one_button_and_may_come_again(
     assert "2" in panel.said.text()
     assert [line.cells[2] for line in panel.table.model.lines] == ["Not taken"]
     assert not panel.undo.isVisible()
-    page.take([out])
+    receive(page, [out])
     assert titles(page) == ["Kế hoạch hai"]
     assert panel.undo.isVisible()
 
@@ -73,8 +75,8 @@ def test_a_reception_is_undone_later_from_the_list_the_newest_first(
     page: ReceptionPage, out: Path, refusals: list[AppError]
 ) -> None:
     first, second = sorted(out.iterdir())
-    page.take([first])
-    page.take([second])
+    receive(page, [first])
+    receive(page, [second])
     receptions = page.receptions
     states = [line.cells[4] for line in receptions.table.model.lines]
     assert states == ["Can be undone", "A later reception is on top"]
@@ -92,11 +94,45 @@ def test_a_reception_is_undone_later_from_the_list_the_newest_first(
     assert refusals == []
 
 
+def test_every_list_of_the_superior_goes_back_with_the_reception(
+    page: ReceptionPage, out: Path, superior: Session
+) -> None:
+    first, second = sorted(out.iterdir())
+
+    def lists() -> tuple[object, ...]:
+        page.refresh()
+        window = page.window()
+        assert isinstance(window, MainWindow)
+        window.navigate("directory")
+        directory_page = window.page("directory")
+        assert isinstance(directory_page, DirectoryPage)
+        known = [line.cells for line in directory_page.table.model.lines]
+        window.navigate("reception")
+        every = (page.collected, page.given.table)
+        shown = tuple(tuple(line.cells for line in each.model.lines) for each in every)
+        return (*shown, known, missing.missing(superior).names, page.list.count.text())
+
+    before = lists()
+    receive(page, [first])
+    once = lists()
+    assert page.collected.model.lines[0].cells[2] == "1"
+    receive(page, [second])
+    assert page.collected.model.lines[0].cells[2] == "2"
+    page.receiving.undo.click()
+    assert lists() == once
+    page.receptions.refresh()
+    page.receptions.table.view.selectRow(1)
+    page.receptions.undo.click()
+    gone = lists()
+    assert gone[:2] == before[:2]
+    assert gone[3:] == before[3:]
+
+
 def test_an_undo_that_came_too_late_is_told(
     page: ReceptionPage, out: Path, superior: Session, refusals: list[AppError]
 ) -> None:
     first, second = sorted(out.iterdir())
-    page.take([first])
+    receive(page, [first])
     exchanging.receive(superior, [second])  # as the other window of a shared evening would
     page.receiving.undo.click()
     assert [error.code for error in refusals] == ["reception-overtaken"]
@@ -106,7 +142,7 @@ def test_an_undo_that_came_too_late_is_told(
 def test_an_open_received_plan_that_is_taken_back_does_not_break_its_page(
     page: ReceptionPage, out: Path, small_plan: RecordId, refusals: list[AppError]
 ) -> None:
-    page.take([out])
+    receive(page, [out])
     window = page.window()
     assert isinstance(window, MainWindow)
     window.navigate("plan", plan=small_plan)

@@ -18,6 +18,7 @@ from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer
+from tests.ui.receive_steps import receive
 from ui.dialogs.handed_tasks import HandedTasksDialog
 from ui.dialogs.remark_list import RemarksDialog
 from ui.pages.assigned import AssignedPage
@@ -129,7 +130,7 @@ def test_from_the_tick_at_the_superior_to_the_coverage_list(
 
     arrived = exchange(window)
     assert not arrived.handed.isVisible()
-    arrived.take([file])
+    receive(arrived, [file])
     (line,) = arrived.receiving.table.model.lines
     assert line.cells[2] == "Tasks assigned"
     assert arrived.handed.isVisible()
@@ -170,7 +171,7 @@ def test_a_changed_template_is_a_list_of_differences(
     template: RecordId,
 ) -> None:
     arrived = exchange(window)
-    arrived.take([hand_out(page, out)])
+    receive(arrived, [hand_out(page, out)])
     arrived.handed.click()
     covers = assigned_page(window)
     answer(lambda dialog: dialog.note.click())  # type: ignore[attr-defined]
@@ -183,7 +184,7 @@ def test_a_changed_template_is_a_list_of_differences(
     assert page.fields.number.text() == "12"
     page.fields.number.setText("40")
     window.navigate("exchange")
-    arrived.take([hand_out(page, out)])
+    receive(arrived, [hand_out(page, out)])
     window.navigate("assigned")
     said: list[list[tuple[str, ...]]] = []
     answer(lambda dialog: read(dialog, said) and dialog.note.click())  # type: ignore[attr-defined]
@@ -247,7 +248,7 @@ def test_remarks_go_back_and_sit_on_the_same_cells(
     reception.remarks._choose_folder()
     (file,) = out.iterdir()
     arrived = exchange(window)
-    arrived.take([file])
+    receive(arrived, [file])
     (line,) = arrived.receiving.table.model.lines
     assert line.cells[2:4] == (
         "Remarks of the superior (1)",
@@ -265,6 +266,6 @@ def test_remarks_go_back_and_sit_on_the_same_cells(
     dialog.reject()
     remarks.settle(session, there.remark.id, RemarkState.TAKEN, "Đã sửa")
     sent = exchanging.send(session, small_plan, superior.store.office.name, out)
-    reception.take([sent.file])
+    receive(reception, [sent.file])
     (back,) = remarks.of_plan(superior, planning.show(superior, small_plan))
     assert (back.remark.state, back.remark.answer) == (RemarkState.TAKEN, "Đã sửa")

@@ -17,6 +17,7 @@ from ccapp.services import connecting, editing, exchanging, lineage, planning
 from ccapp.services.editing import CellEdit
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored
+from tests.ui.receive_steps import receive
 from tests.ui.test_review import Offices
 from ui.dialogs.lineage import LineageDialog
 from ui.pages.directory import DirectoryPage
@@ -55,7 +56,7 @@ def directory_page(offices: Offices) -> DirectoryPage:
 
 
 def test_a_rename_shows_both_names(offices: Offices) -> None:
-    offices.reception().take([offices.up()])
+    receive(offices.reception(), [offices.up()])
     page = directory_page(offices)
     page.table.view.selectRow(0)
     QTimer.singleShot(100, fill(LineageKind.RENAME, NEW))
@@ -65,7 +66,7 @@ def test_a_rename_shows_both_names(offices: Offices) -> None:
     (line,) = offices.reception().collected.model.lines
     assert line.cells[0] == NEW
     offices.write("Quý IV/2026")
-    offices.reception().take([offices.up()])
+    receive(offices.reception(), [offices.up()])
     assert offices.reception().collected.model.lines[0].cells[2] == "2"
     offices.close()
 
@@ -73,11 +74,11 @@ def test_a_rename_shows_both_names(offices: Offices) -> None:
 def test_a_merger_ends_both_and_a_late_file_waits_for_a_yes(
     offices: Offices, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
 ) -> None:
-    offices.reception().take([offices.up()])
+    receive(offices.reception(), [offices.up()])
     other = commune_at(tmp_path / "o", offices.superior, OTHER, clock)
     plan = stored(other, plan_maker(other))
     sent = exchanging.send(other, plan, SUPERIOR, tmp_path).file
-    offices.reception().take([sent])
+    receive(offices.reception(), [sent])
     page = directory_page(offices)
     QTimer.singleShot(100, fill(LineageKind.MERGE, NEW, tick_all=True))
     page.change.trigger()
@@ -87,7 +88,7 @@ def test_a_merger_ends_both_and_a_late_file_waits_for_a_yes(
     editing.set_texts(other, plan, [CellEdit(record=leaf, field="deadline", text="Quý IV/2026")])
     late = exchanging.send(other, plan, SUPERIOR, tmp_path).file
     arrived = offices.reception()
-    arrived.take([late])
+    receive(arrived, [late])
     (line,) = arrived.receiving.table.model.lines
     assert line.cells[2] == "Not taken"
     assert NEW in line.cells[3]
@@ -160,7 +161,7 @@ def test_a_name_that_is_not_known_is_told(offices: Offices) -> None:
     own = offices.commune.store.office.id
     lineage.record(offices.commune, LineageKind.RENAME, [own], [NEW], date(2026, 1, 4))
     page = offices.reception()
-    page.take([offices.up()])
+    receive(page, [offices.up()])
     (line,) = page.receiving.table.model.lines
     assert f"“{NEW}”" in line.cells[3]
     offices.close()

@@ -16,6 +16,7 @@ from ccapp.errors import AppError
 from ccapp.services import connecting, directory, exchanging, planning, receipts, sendings
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
+from tests.ui.receive_steps import receive
 from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.pages.directory import DirectoryPage
@@ -71,7 +72,7 @@ def test_receipts_of_a_reception_go_to_a_folder_and_are_opened_at_the_commune(
     assert status(window) == "No receipt yet for sending 2"
     arrived = reception(above)
     assert not arrived.receiving.receipts.isVisible()
-    arrived.take([out])
+    receive(arrived, [out])
     codes = [line.cells[4] for line in arrived.receiving.table.model.lines]
     assert [len(code) for code in codes] == [11, 11]
     back = tmp_path / "về"
@@ -102,7 +103,7 @@ def test_a_receipt_goes_back_on_the_stick(
     drive = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
     monkeypatch.setattr("ccapp.services.drives.removable_drives", lambda: (drive,))
     page = reception(above)
-    page.take([out])
+    receive(page, [out])
     page.given.table.view.selectRow(0)
     page.given.one._list_places()
     _folder, to_stick = page.given.one._places.actions()
@@ -237,7 +238,7 @@ def test_an_undone_reception_gives_no_receipt_and_says_whom_to_tell(
     shown: list[AppError] = []
     monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
     page = reception(above)
-    page.take([out])
+    receive(page, [out])
     hashes = [line.key for line in page.given.table.model.lines]
     page.receiving.undo.click()
     assert page.receiving.said.text().endswith("tell the sender.")
@@ -264,7 +265,7 @@ def test_slips_are_saved_from_both_pages(
     assert (tmp_path / "07.KH.pdf").exists()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     arrived = reception(above)
-    arrived.take([out])
+    receive(arrived, [out])
     arrived.given.table.view.selectRow(0)
     arrived.given.slip.click()
     said = words(chosen.with_suffix(".pdf"))

@@ -28,6 +28,7 @@ from tests.exchange_e2e.proxy_steps import (
     letter_of,
     own_plan,
 )
+from tests.ui.receive_steps import receive
 from ui.dialogs.collecting_forms import CollectingFormsDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.sent_day import SentDayDialog
@@ -123,7 +124,7 @@ def test_a_mixed_folder_is_told_file_by_file(page, superior, plan, folder, clock
     assert next(result for name, result in found.items() if name.endswith(".khx")) == (FOURTH, "New")
     assert proxies.proxies(superior) == ()  # looked at, not taken
     said = page.receiving.said.text()
-    assert "Ready to be taken in: 1." in said
+    assert "Ready to be taken in: 2." in said  # a form, and a file of the program
     assert "Still to be looked at: 3" in said
 
 
@@ -163,7 +164,7 @@ def test_after_another_change_the_undo_says_so(page, superior, plan, folder, whe
 
 def test_a_newer_form_shows_its_differences_first(page, superior, plan, folder, when_open) -> None:
     first = form_for(superior, plan, folder)
-    page.take([first])
+    receive(page, [first])
     pick(page, first.name)
     brought: list[str] = []
     when_open(
@@ -177,7 +178,7 @@ def test_a_newer_form_shows_its_differences_first(page, superior, plan, folder, 
     newer = filled(
         form_for(superior, plan, folder), lambda sheet: sheet.cell(blank_row(sheet), 2, "Việc thêm sau")
     )
-    page.take([newer])
+    receive(page, [newer])
     assert results(page)[newer.name] == (COMMUNE, "Changed, to be taken in")
     pick(page, newer.name)
     seen: list[tuple[str, ...]] = []
@@ -187,7 +188,7 @@ def test_a_newer_form_shows_its_differences_first(page, superior, plan, folder, 
     )
     page.receiving.look.click()
     assert [cells[:2] for cells in seen] == [("New row", "Việc thêm sau")]
-    page.take([first])
+    receive(page, [first])
     assert results(page)[first.name] == (COMMUNE, "Taken in before")
 
 
@@ -220,7 +221,7 @@ def test_day_of_sending_and_changes_of_a_collected_plan(
 ) -> None:
     commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
     own = planning.import_file(commune, SAMPLE).plan
-    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    receive(page, [exchanging.send(commune, "", superior.store.office.name, folder).file])
     page.collected.view.selectRow(0)
     when_open(SentDayDialog, lambda dialog: (dialog.day.setText("31/12/2099"), dialog.accept(),
                                              dialog.day.setText("03/01/2026"), dialog.accept()))  # fmt: skip
@@ -231,7 +232,7 @@ def test_day_of_sending_and_changes_of_a_collected_plan(
     assert page.collected.model.lines[0].cells[4].startswith("03/01/2026")
     leaf = next(rows(planning.show(commune, own).appendices[0])).leaf
     editing.set_texts(commune, own, [CellEdit(record=leaf.id, field="product", text="Quyết định mới")])
-    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    receive(page, [exchanging.send(commune, "", superior.store.office.name, folder).file])
     page.collected.view.selectRow(0)
     seen: list[tuple[str, ...]] = []
     when_open(
@@ -258,7 +259,7 @@ def test_a_plan_held_in_proxy_says_so_and_gives_way(
     commune = commune_at(folder.parent / "xã", superior, FOURTH, clock)
     planning.import_file(commune, SAMPLE)
     above.navigate("reception")
-    page.take([exchanging.send(commune, "", superior.store.office.name, folder).file])
+    receive(page, [exchanging.send(commune, "", superior.store.office.name, folder).file])
     marked = {line.cells[-1] for line in page.collected.model.lines}
     assert marked == {"Đã tiếp nhận", "Replaced by the commune's own"}
     above.navigate("plan", plan=held.plan.id)
@@ -378,7 +379,7 @@ def test_a_plan_that_is_not_clearly_the_same_is_asked(page, superior, plan, fold
         if "title" in item.texts
     ]
     editing.set_texts(commune, own, edits)
-    page.take([exchanging.send(commune, own, superior.store.office.name, folder).file])
+    receive(page, [exchanging.send(commune, own, superior.store.office.name, folder).file])
     (held,) = proxies.proxies(superior)
     assert (held.counts, held.beside) == (True, own)
     page.collected.view.selectRow(page.collected.model.row_of(held.plan.id))

@@ -32,6 +32,7 @@ from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored, superior_at
+from tests.ui.receive_steps import receive
 from ui.desk import Desk
 from ui.dialogs import reviewing
 from ui.pages import PAGES
@@ -117,7 +118,7 @@ def review_cell(page: ReceptionPage) -> str:
 
 def test_the_journey(offices: Offices) -> None:
     page = offices.reception()
-    page.take([offices.up()])
+    receive(page, [offices.up()])
     assert review_cell(page) == "Received"
     above = offices.plan_page(offices.above)
     strip = above.notes.review
@@ -137,7 +138,7 @@ def test_the_journey(offices: Offices) -> None:
     assert told.supplement.isHidden()
     offices.write("Quý IV/2026")
     page = offices.reception()
-    page.take([offices.up()])
+    receive(page, [offices.up()])
     assert review_cell(page) == "Supplemented, to be looked at"
 
     strip = offices.plan_page(offices.above).notes.review
@@ -152,7 +153,7 @@ def test_the_journey(offices: Offices) -> None:
     assert "1 lines here were changed" in below.notes.review.text.text()
 
     page = offices.reception()
-    page.take([late])
+    receive(page, [late])
     (line,) = page.receiving.table.model.lines
     assert line.cells[2] == "Differs from accepted data"
     assert page.receiving.anyway.isHidden()
@@ -286,6 +287,27 @@ def test_the_receipt_says_plainly_what_became_of_it(offices: Offices) -> None:
     two, one = (line.cells[4] for line in page.sendings.table.model.lines)
     assert "not taken in" in two
     assert one.endswith("· accepted")
+    offices.close()
+
+
+def test_the_home_page_tells_that_accepted_data_was_opened_again(offices: Offices) -> None:
+    exchanging.receive(offices.superior, [offices.up()])
+    decisions.accept_data(offices.superior, offices.plan)
+    offices.down()
+    offices.below.navigate("today")
+    page = offices.below.page("today")
+    assert isinstance(page, TodayPage)
+    offices.qtbot.waitUntil(page.waiting.asked.isHidden, timeout=20000)  # accepted data asks for nothing
+    decisions.reopen(offices.superior, offices.plan, "Số liệu quý I sai")
+    offices.down()
+    said = f"{SUPERIOR} opened accepted data again: “Số liệu quý I sai”. Correct it, then send again."
+    page.refresh()
+    offices.qtbot.waitUntil(lambda: page.waiting.asked.text() == said, timeout=20000)
+    assert not offices.plan_page(offices.below).notes.review.send_again.isHidden()
+    offices.write("Quý IV/2026")
+    offices.up()
+    page.refresh()
+    offices.qtbot.waitUntil(page.waiting.asked.isHidden, timeout=20000)
     offices.close()
 
 

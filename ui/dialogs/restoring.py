@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from ccapp import app as core
 from ccapp.errors import AppError
 from ccapp.services import safekeeping
+from ccapp.services.contents import Contents, contents_of
 from ccapp.services.safekeeping import Restored
 from ccapp.words import Words
 from ui import settings
@@ -20,6 +22,7 @@ from ui.desk import LOOK, Desk
 from ui.errors import show_refusal
 
 _NOT_OPENED: Final = 2  # exit code
+_NAMED: Final = 3
 
 
 def choose_backup(parent: QWidget | None, folder: Path) -> Path | None:
@@ -54,7 +57,7 @@ def restore_over(parent: QWidget, desk: Desk, path: Path | None = None) -> None:
     chosen = path or choose_backup(parent, folder)
     refused: AppError | None = None
     try:
-        if chosen is None or not _agreed(parent, chosen):
+        if chosen is None or not _agreed(parent, chosen, look=lambda: desk.copy_asked.emit(chosen)):
             return
     except AppError as error:
         desk.refuse(parent, error)
@@ -111,9 +114,33 @@ def _wants_to_try_again(parent: QWidget, why: str) -> bool:
     return box.clickedButton() is again
 
 
-def _agreed(parent: QWidget | None, path: Path) -> bool:
-    """Say whose and when the backup is and what will happen. Raises FileError for one that is not sound."""
-    found = safekeeping.look_into(path)
+def _agreed(parent: QWidget | None, path: Path, look: Callable[[], object] | None = None) -> bool:
+    """Say whose and when the backup is, what it holds and what will happen; `look` opens it to be read.
+
+    Raises FileError for one that is not sound.
+    """
+    box = _question(parent, path)
+    words = QCoreApplication.translate("restore", "Restore this backup")
+    agree = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    only = None
+    if look is not None:
+        words = QCoreApplication.translate("restore", "Only look at it")
+        only = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
+    back = box.addButton(QCoreApplication.translate("restore", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(only or back)
+    box.setEscapeButton(back)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    if look is not None and chosen is only:
+        look()
+        return False
+    return chosen is agree
+
+
+def _question(parent: QWidget | None, path: Path) -> QMessageBox:
+    """Whose and when the backup is, what it holds, and what will happen."""
+    found, held = safekeeping.look_into(path), contents_of(path)
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QCoreApplication.translate("restore", "Restore from a backup"))
@@ -123,20 +150,24 @@ def _agreed(parent: QWidget | None, path: Path) -> bool:
         )
     )
     said = [
+        _held(held),
         QCoreApplication.translate(
             "restore",
             "The data that is here now will be backed up first, then replaced by this backup.",
-        )
+        ),
     ]
     if found.left_out:
         words = QCoreApplication.translate("restore", "Signed copies that it does not hold: {count}.")
         said.append(words.format(count=found.left_out))
     box.setInformativeText(" ".join(said))
-    agree = box.addButton(
-        QCoreApplication.translate("restore", "Restore this backup"), QMessageBox.ButtonRole.AcceptRole
-    )
-    back = box.addButton(QCoreApplication.translate("restore", "Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(back)
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is agree
+    return box
+
+
+def _held(held: Contents) -> str:
+    """How many plans a backup holds, and the names of the newest."""
+    names = ", ".join(f"“{each.plan.title}”" for each in held.plans[:_NAMED])
+    if len(held.plans) > _NAMED:
+        names += ", …"
+    words = QCoreApplication.translate("restore", "Plans in it: {count}.")
+    named = QCoreApplication.translate("restore", "Plans in it: {count}, {names}.")
+    return (named if names else words).format(count=len(held.plans), names=names)

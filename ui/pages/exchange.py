@@ -31,6 +31,7 @@ from ccapp.services.connecting import Paired
 from ccapp.services.outcomes import Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
+from ui.panels.looked_files import show_prospect
 from ui.panels.printing import Printing
 from ui.panels.sent_list import SentList
 from ui.widgets.asking import ask
@@ -74,6 +75,7 @@ class ExchangePage(ReceivingPage):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._build()
         self.receiving.table.opened.connect(self._go_to)
+        self.receiving.asked.connect(lambda each: show_prospect(self, desk, each))
         self.sending.sent.connect(self.sendings.refresh)
         self.sending.slip_asked.connect(self.sendings.save_latest_slip)
         self.sending.look_asked.connect(self.look_at_sending)
@@ -195,7 +197,9 @@ class ExchangePage(ReceivingPage):
     def _go_to(self, key: str) -> None:
         """From a file that waits for us to what it brought."""
         outcome = self.receiving.outcome(key)
-        if outcome.remarks:
+        if outcome is None:
+            self.receiving.show_file()
+        elif outcome.remarks:
             self.navigate("plan", plan=outcome.plan)
         elif outcome.assigned:
             self.navigate("assigned", plan=self._waiting)

@@ -73,8 +73,16 @@ class ReceptionPage(ReceivingPage):
         self.receiving.check_again()
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take the files in, or look at them first; a long list of them gets the larger part of the page."""
+        """Look at the files first; a long list of them gets the larger part of the page."""
         super().take(paths)
+        self._give_room()
+
+    def take_at_once(self, paths: Sequence[Path]) -> None:
+        """As `take`, without a look first."""
+        super().take_at_once(paths)
+        self._give_room()
+
+    def _give_room(self) -> None:
         long = len(self.receiving.table.model.lines) > _FEW
         shares = tuple(reversed(_SHARES)) if long else _SHARES
         self._split.setSizes([self._split.height() * share // sum(shares) for share in shares])

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton
 
+from ccapp.exchange.arrivals import holds_package
 from ccapp.progress import Progress
 from ccapp.services import differences, directory, proxy_files, proxy_taking, taking_in
 from ccapp.services.came_words import came_words
@@ -22,8 +23,8 @@ from ui.dialogs.choosing import choose_line
 from ui.dialogs.differences import show_differences
 from ui.dialogs.sent_day import SentDayDialog
 from ui.models.exchange_lines import Line
+from ui.panels.looked_files import show_prospect
 from ui.widgets.exchange_receive import ReceivePanel
-from ui.widgets.flow import FlowLayout
 
 _KEY: Final = "file-"
 _AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})
@@ -62,37 +63,43 @@ class ReceptionPanel(ReceivePanel):
         self._arrived: list[Arrived] = []
         self._goes: tuple[_Go, ...] = ()
         super().__init__(desk, take)
-        self.take_in = QPushButton()
         self.whose = QPushButton(self.tr("Whose is it…"))
-        self.look = QPushButton(self.tr("Look at the file…"))
-        self._waiting = FlowLayout()
-        for button in (self.take_in, self.whose, self.look):
-            self._waiting.addWidget(button)
-        self.take_in.setProperty("filled", True)
+        self.waiting.addWidget(self.whose)
         self.said.ensurePolished()
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())  # a split does not ask the text
         self.table.setMinimumHeight(_LEAST)
-        self.box.insertLayout(self.box.count() - 1, self._waiting)
-        self.take_in.clicked.connect(self.take_files)
         self.whose.clicked.connect(self.choose_office)
-        self.look.clicked.connect(self.show_file)
+        self.asked.connect(lambda each: show_prospect(self, self._desk, each))
         self.table.opened.connect(lambda _: self.show_file())
         self._show_buttons()
 
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Look at all files; what brings plans waits to be taken, be it the program's own or not."""
+        own = self._look_at_others(paths)
+        if own:
+            super().bring(own)
+        elif own is not None:
+            self._outcomes, self._looked, self._waiting_paths = [], (), ()
+            self._show(looked=True)
+
     def receive(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
         """Take in the program's own files; look at all others, which wait to be taken."""
-        self._arrived, self._goes = [], ()
+        own = self._look_at_others(paths)
+        if own:
+            return super().receive(own)
+        if own is not None:
+            self._outcomes, self._looked, self._waiting_paths = [], (), ()
+            self._show(looked=True)
+        return ()
+
+    def _look_at_others(self, paths: Sequence[Path]) -> list[Path] | None:
+        """Where the program's own files may be; None where that was broken off."""
         looked = self._desk.work(self, self.tr("Reading the files…"), lambda s, p: _look(s, paths, p))
         if looked is None:
-            return ()
-        self._arrived = list(looked)
-        others = {each.path for each in looked}
-        own = [path for path in paths if path not in others]
-        outcomes = super().receive(own) if own else ()
-        if not own:
-            self._outcomes = []
-            self._show(looked=True)
-        return outcomes
+            return None
+        others, arrived = looked
+        self._arrived, self._goes = list(arrived), ()
+        return [path for path in paths if path not in others]
 
     def kinds(self) -> str:
         """Whatever a commune may send."""
@@ -138,9 +145,10 @@ class ReceptionPanel(ReceivePanel):
         if not self._arrived:
             return super().summary()
         parts = [super().summary()] if self._outcomes else []
-        ready = sum(each.standing in READY for each in self._arrived)
+        ready = sum(each.standing in READY for each in self._arrived) + self._to_take()
         done = sum(each.standing is Standing.TAKEN for each in self._arrived)
         left = sum(each.standing not in READY | _DONE | {Standing.LEFT} for each in self._arrived)
+        left += sum(each.error is not None for each in self._looked)
         if done:
             parts.append(self.tr("Taken in for communes: {count}.").format(count=done))
         if ready:
@@ -158,21 +166,29 @@ class ReceptionPanel(ReceivePanel):
 
     def _show_buttons(self) -> None:
         super()._show_buttons()
-        if not hasattr(self, "take_in"):  # the base shows its buttons before ours are made
+        if not hasattr(self, "whose"):  # the base shows its buttons before ours are made
             return
         ready = sum(each.standing in READY for each in self._arrived)
         self.table.view.setColumnHidden(_CODE, not any(line.cells[_CODE] for line in self.table.model.lines))
-        for button in (self.whose, self.look):
-            button.setVisible(bool(self._arrived))
-        self.take_in.setText(self.tr("Take in {count} files…").format(count=ready))
-        self.take_in.setVisible(ready > 0)
+        self.whose.setVisible(bool(self._arrived))
+        self.look.setVisible(bool(self._arrived or self._looked))
+        self.leave.setVisible(bool(self._looked or ready))
+        count = ready + self._to_take()
+        self.take_in.setText(
+            (self.tr("Take in {count} files…") if ready else self.tr("Receive {count} files")).format(
+                count=count
+            )
+        )
+        self.take_in.setVisible(count > 0)
+        self._leave_one_filled()
         here = self._current()
         file = here[1] if here is not None else None
         open_ = file is not None and file.file is not None and file.standing not in _DONE
         self.whose.setEnabled(open_)
         several = file is not None and file.standing in SEVERAL
         self.whose.setText(self.tr("This one") if several else self.tr("Whose is it…"))
-        self.look.setEnabled(file is not None and file.standing in _SHOWN)
+        if file is not None:
+            self.look.setEnabled(file.standing in _SHOWN)
         self.undo.setVisible(self.undo.isVisibleTo(self) or bool(self._goes))
 
     def choose_office(self) -> None:
@@ -202,7 +218,10 @@ class ReceptionPanel(ReceivePanel):
     def show_file(self) -> None:
         """Show what the current file says otherwise than what is held, or all that it brings."""
         here = self._current()
-        if here is None or here[1].standing not in _SHOWN:
+        if here is None:
+            super().show_file()
+            return
+        if here[1].standing not in _SHOWN:
             return
         each = here[1]
         lines = self._desk.do(self, lambda session: _lines_of(session, each))
@@ -211,9 +230,18 @@ class ReceptionPanel(ReceivePanel):
             title = self.tr("What “{file}” changes").format(file=each.path.name)
             show_differences(self, title, head, lines)
 
+    def leave_files(self) -> None:
+        """Forget whatever waits in the list; what was taken in stays on it."""
+        self._arrived = [each for each in self._arrived if each.standing is Standing.TAKEN]
+        super().leave_files()
+
     def take_files(self) -> None:
-        """Ask when they were sent, and take in all files that are clear, in one step."""
+        """Take in the program's own files; ask when the others were sent, and take all that are clear."""
+        if self._looked and not (self.are_there() and super().receive(self._waiting_paths)):
+            return
         ready = [each for each in self._arrived if each.standing in READY]
+        if not ready:
+            return
         said = self.tr("{count} files").format(count=len(ready))
         office = ready[0].office if len(ready) == 1 else said
         asked = SentDayDialog(self, self._desk, office=office, came=proxy_taking.Came(), save=self._check)
@@ -274,8 +302,13 @@ class ReceptionPanel(ReceivePanel):
             self._show(looked=True)
 
 
-def _look(session: Session, paths: Sequence[Path], progress: Progress) -> tuple[Arrived, ...]:
-    return proxy_files.look(session, proxy_files.documents_in(paths, progress), progress)
+def _look(
+    session: Session, paths: Sequence[Path], progress: Progress
+) -> tuple[frozenset[Path], tuple[Arrived, ...]]:
+    """The files that are none of the program's own, and what became of each, of those in a zip too."""
+    documents = proxy_files.documents_in(paths, progress)
+    arrived = proxy_files.look(session, documents, progress)
+    return frozenset(each for each in documents if not holds_package(each)), arrived
 
 
 def _lines_of(session: Session, each: Arrived) -> tuple[differences.Line, ...]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.office import Role
-from ccapp.services import accepting, directory, drives, lineage, receipts, watching
+from ccapp.errors import FileError
+from ccapp.services import accepting, directory, drives, lineage, looking, receipts, watching
+from ccapp.services.looking import Prospect
 from ccapp.services.outcomes import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.registry import Page
 from ui.widgets.exchange_given import PlacesButton, save_receipts
+from ui.widgets.exchange_looked import KEY, looked_line
 from ui.widgets.exchange_receptions import undo_runs
 from ui.widgets.exchange_table import LinesTable
 from ui.widgets.exchange_words import result_line, tell_sender, virus_words
+from ui.widgets.flow import FlowLayout
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
 _DONE = _TAKEN | {Result.RECEIPT}
@@ -27,18 +31,29 @@ _CHANGES = frozenset({PLANS, PARTNERS, RECEIVED})
 
 
 class ReceivePanel(QFrame):
-    """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into."""
+    """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into.
+
+    `asked` gives the file whose rows are to be seen before it is taken in.
+    """
+
+    asked = Signal(object)
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         super().__init__()
         self._desk = desk
         self._take = take
         self._outcomes: list[Outcome] = []
+        self._looked: tuple[Prospect, ...] = ()
+        self._waiting_paths: tuple[Path, ...] = ()
         self.setProperty("card", True)
         self.title = QLabel(self.tr("Receive"))
         self.files = QPushButton(self.tr("Choose files…"))
         self.folder = QPushButton(icon("folder-open"), self.tr("Choose folder…"))
         self.anyway = QPushButton(self.tr("Take anyway"))
+        self.take_in = QPushButton()
+        self.leave = QPushButton(self.tr("Do not receive"))
+        self.look = QPushButton(self.tr("Look at the file…"))
+        self.waiting = FlowLayout()
         self.said = QLabel()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
         self.receipts = PlacesButton(self.tr("Save receipts"), desk)
@@ -76,11 +91,15 @@ class ReceivePanel(QFrame):
         box.setSpacing(10)
         box.addWidget(self.title)
         box.addLayout(buttons)
+        self.take_in.setProperty("filled", True)
+        for button in (self.take_in, self.look, self.leave):
+            self.waiting.addWidget(button)
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
         row.addWidget(self.receipts)
         row.addWidget(self.undo)
         box.addLayout(row)
+        box.addLayout(self.waiting)
         self.table.view.setColumnHidden(4, self._desk.office.role is not Role.SUPERIOR)
         self.receipts.picked.connect(self.save_receipts)
         box.addWidget(self.table, 1)
@@ -88,6 +107,9 @@ class ReceivePanel(QFrame):
         self.folder.clicked.connect(self._choose_folder)
         self.anyway.clicked.connect(self.take_anyway)
         self.undo.clicked.connect(self.undo_reception)
+        self.take_in.clicked.connect(self.take_files)
+        self.leave.clicked.connect(self.leave_files)
+        self.look.clicked.connect(self.show_file)
         self.table.picked.connect(self._show_buttons)
 
     def _choose_files(self) -> None:
@@ -105,15 +127,67 @@ class ReceivePanel(QFrame):
         if path:
             self._take([Path(path)])
 
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Look at files first; where none of them would change a plan here, take them in at once."""
+        looked = self._desk.work(
+            self,
+            self.tr("Reading the files…"),
+            lambda session, progress: looking.look(session, paths, progress=progress),
+            areas=frozenset({PARTNERS}),
+        )
+        if looked is None:
+            return
+        if not any(_to_see(each) for each in looked):
+            self.receive(paths)
+            return
+        self._outcomes, self._looked, self._waiting_paths = [], looked, tuple(paths)
+        self._show(looked=True)
+        first = next(at for at, each in enumerate(looked) if _to_see(each))
+        self.table.view.selectRow(self.table.model.row_of(f"{KEY}{first}"))
+        self._warn_of_virus(paths)
+
+    def take_files(self) -> None:
+        """Take in the files that were looked at."""
+        if self.are_there():
+            self.receive(self._waiting_paths)
+
+    def are_there(self) -> bool:
+        """Whether all files that were looked at can still be seen; a stick that was pulled is told of."""
+        places = [(each.file, each.arrival.path) for each in self._looked if each.arrival is not None]
+        gone = next((file for file, path in places if not path.is_file()), None)
+        if gone is not None:
+            self._desk.refuse(self, FileError("media-gone", file=gone))
+        return gone is None
+
+    def leave_files(self) -> None:
+        """Forget the files that were looked at; nothing of them was kept."""
+        self._looked, self._waiting_paths = (), ()
+        self._show()
+
+    def show_file(self) -> None:
+        """Ask for the rows of the current file, of one that was looked at."""
+        each = self.prospect(self.table.current)
+        if each is not None and _to_see(each):
+            self.asked.emit(each)
+
+    def prospect(self, key: str) -> Prospect | None:
+        """The file on a line that was only looked at; None for other lines."""
+        at = int(key.removeprefix(KEY)) if key.startswith(KEY) else -1
+        return self._looked[at] if 0 <= at < len(self._looked) else None
+
     def receive(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
         """Take in what is at these paths and show what came of each file."""
         outcomes = self._receive(paths, accept=False)
         if outcomes is not None:
+            self._looked, self._waiting_paths = (), ()
             self._outcomes = list(outcomes)
             self._show(looked=True)
-            if drives.have_virus_signs(paths):
-                self._say(f"{self.said.text()} {virus_words()}")
+            self._warn_of_virus(paths)
         return outcomes or ()
+
+    def _warn_of_virus(self, paths: Sequence[Path]) -> None:
+        if drives.have_virus_signs(paths):
+            self._say(f"{self.said.text()} {virus_words()}")
 
     def _receive(self, paths: Sequence[Path], *, accept: bool) -> tuple[Outcome, ...] | None:
         return self._desk.work(
@@ -123,9 +197,9 @@ class ReceivePanel(QFrame):
             areas=_CHANGES,
         )
 
-    def outcome(self, key: str) -> Outcome:
-        """What became of the file on a line."""
-        return self._outcomes[int(key)]
+    def outcome(self, key: str) -> Outcome | None:
+        """What became of the file on a line; None where it was only looked at."""
+        return self._outcomes[int(key)] if key.isdecimal() else None
 
     def take_anyway(self) -> None:
         """Say yes to the file that waits in the current line."""
@@ -191,6 +265,8 @@ class ReceivePanel(QFrame):
 
     def lines(self) -> tuple[Line, ...]:
         """One line for each file, by its number in the list."""
+        if self._looked:
+            return tuple(looked_line(at, each, self._desk.words) for at, each in enumerate(self._looked))
         offices = {str(office): name for office, name in directory.names(self._desk.session).items()}
         own, codes = self._desk.office, self._codes()
         return tuple(
@@ -204,6 +280,9 @@ class ReceivePanel(QFrame):
 
     def summary(self) -> str:
         """How many files were taken, and how many are left to be looked at."""
+        if self._looked:
+            text = self.tr("Looked at, nothing taken in yet. Ready: {count} of {files} files.")
+            return text.format(count=self._to_take(), files=len(self._looked))
         if not self._outcomes:
             return self._desk.words.text("said-no-packages")
         taken = sum(outcome.result in _DONE for outcome in self._outcomes)
@@ -213,11 +292,35 @@ class ReceivePanel(QFrame):
         text = self.tr("Received: {taken}. Still to be looked at: {left}, the reasons are below.")
         return text.format(taken=taken, left=left)
 
+    def _leave_one_filled(self) -> None:
+        """What stands out is the next step: to choose files, or to take in those that wait."""
+        if self.files.property("filled") is None:  # another part of the page has it
+            return
+        self.files.setProperty("filled", self.take_in.isHidden())
+        self.files.style().unpolish(self.files)
+        self.files.style().polish(self.files)
+
+    def _to_take(self) -> int:
+        """How many of the files that were looked at would be taken in."""
+        return sum(each.error is None and each.result in (None, Result.MERGED) for each in self._looked)
+
     def _show_buttons(self) -> None:
+        for button in (self.take_in, self.look, self.leave):
+            button.setVisible(bool(self._looked))
+        self.take_in.setText(self.tr("Receive {count} files").format(count=self._to_take()))
+        self.take_in.setVisible(self._to_take() > 0)
+        current = self.prospect(self.table.current)
+        self.look.setEnabled(current is not None and _to_see(current))
+        self._leave_one_filled()
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
         self.anyway.setVisible(bool(self._braked()))
         self.anyway.setEnabled(self._held() is not None)
+
+
+def _to_see(each: Prospect) -> bool:
+    """Whether the rows of a file that was looked at are worth a look: they would be taken in, or wait."""
+    return each.brings_plan or each.is_unconfirmed
 
 
 def _may_pass(outcome: Outcome) -> bool:
@@ -241,14 +344,18 @@ class ReceivingPage(Page):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Do with these paths what the page is for."""
+        self.receiving.bring(paths)
+
+    def take_at_once(self, paths: Sequence[Path]) -> None:
+        """As `take`, without a look first."""
         self.receiving.receive(paths)
 
     def open(self, **place: object) -> None:
-        """Come to the front, maybe with a `file` or several `files` to take."""
+        """Come to the front, maybe with a `file` to look at or several `files` to take in at once."""
         self.refresh()
         files = place.get("files")
-        if isinstance(files, list):
-            self.take(files)
+        if isinstance(files, list):  # from the shared folder, where they were asked for already
+            self.take_at_once([Path(file) for file in files])
         elif place.get("file"):
             self.take([Path(str(place["file"]))])
             self.refresh()  # a page that is not in front yet hears of no change

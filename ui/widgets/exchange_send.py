@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ccapp.domain.plan import OfficeId, Plan, PlanState
 from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError
+from ccapp.exchange.wrapped import wrap
 from ccapp.services import attached, directory, drives, exchanging, planning, sending_look
 from ccapp.services.drives import Drive
 from ccapp.services.exchanging import Sending
@@ -72,8 +73,9 @@ class SendPanel(QFrame):
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self.paper = QPushButton(icon("printer"), self.tr("Print sending slip…"))
         self.slip = QPushButton(icon("save"), self.tr("Save sending slip…"))
+        self.zip = QPushButton(self.tr("Also save as .zip"))
         self._sticks = QVBoxLayout()
-        self._written = Path()
+        self._written = self._file = Path()
         self._build()
         self._connect()
 
@@ -110,7 +112,7 @@ class SendPanel(QFrame):
         box_layout.addLayout(_row(self.save))
         box_layout.addWidget(self.done)
         after = FlowLayout()
-        for button in (self.show_folder, self.paper, self.slip):
+        for button in (self.show_folder, self.paper, self.slip, self.zip):
             after.addWidget(button)
         box_layout.addLayout(after)
         box_layout.addStretch(1)
@@ -125,6 +127,7 @@ class SendPanel(QFrame):
         self.show_folder.clicked.connect(lambda: open_folder(self._written))
         self.slip.clicked.connect(self.slip_asked)
         self.paper.clicked.connect(self.paper_asked)
+        self.zip.clicked.connect(self.save_zip)
         self._say("")
 
     def refresh(self) -> None:
@@ -268,19 +271,37 @@ class SendPanel(QFrame):
             self._tell(done, stick=drive is not None)
 
     def _tell(self, done: Sending, *, stick: bool) -> None:
-        self._written = done.file.parent
+        self._written, self._file = done.file.parent, done.file
         said = self.tr("Saved and checked. Sending {number}.").format(number=done.sequence)
         if stick:
             said = self.tr("You can remove the USB stick.") + " " + said
         virus = virus_words() if stick and drives.have_virus_signs([done.file]) else ""
         self._say(" ".join(filter(None, (said, sent_files(done), virus))))
+        self.zip.setVisible(not stick)
         self.sent.emit()
+
+    def save_zip(self) -> None:
+        """Save the file just sent within a zip too, for mail that refuses ours; the file stays beside it."""
+        file = self._file
+        made = self._desk.work(
+            self,
+            self.tr("Writing, then reading back to check…"),
+            lambda _session, progress: wrap(file, progress=progress),
+            areas=frozenset(),
+        )
+        if made is not None:
+            said = self.tr(
+                "Saved as {file} too: send it where {ending} files are refused. It is received alike."
+            )
+            self.done.setText(f"{self.done.text()} {said.format(file=made.name, ending=file.suffix)}")
+            self.zip.hide()
 
     def _say(self, text: str) -> None:
         self.done.setText(text)
         self.done.setVisible(bool(text))
         for button in (self.show_folder, self.paper, self.slip):
             button.setVisible(bool(text))
+        self.zip.hide()
 
 
 def open_folder(folder: Path) -> None:

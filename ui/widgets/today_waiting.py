@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ccapp.domain.decisions import Verdict
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ class WaitingStrip(QWidget):
         asked = waiting.asked
         if asked is None:
             return ""
+        if asked.decision.verdict is Verdict.REOPENED:
+            words = self.tr("{office} opened accepted data again: “{reason}”. Correct it, then send again.")
+            return words.format(office=asked.office, reason=asked.decision.reason)
         until = asked.decision.until
         words = self.tr("{office} asks for a supplement.")
         if until is not None:

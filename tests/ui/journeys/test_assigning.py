@@ -71,6 +71,7 @@ def template(session: Session) -> Plan:
 class Offices:
     """A superior with its template, a commune with a plan that is begun, and the stick between them."""
 
+    stage: Stage
     above: MainWindow
     below: MainWindow
     template: RecordId
@@ -92,6 +93,7 @@ def offices(
     stick = tmp_path / "giao"
     stick.mkdir()
     return Offices(
+        stage=stage,
         above=stage.open(superior, ("handing-out", {"plan": handed})),
         below=stage.open(session, ("plans", {})),
         template=handed,
@@ -130,6 +132,8 @@ def taken(offices: Offices, file: Path) -> AssignedPage:
     page = offices.below.page("exchange")
     assert isinstance(page, ExchangePage)
     page.take([file])
+    offices.stage.look("d1-00-looked", offices.below)
+    page.receiving.take_in.click()
     offices.below.navigate("assigned", plan=offices.plan)
     covers = offices.below.page("assigned")
     assert isinstance(covers, AssignedPage)

@@ -115,10 +115,10 @@ def collected(page: ReceptionPage) -> set[str]:
 
 
 def take(stage: Stage, office: Office, page: ReceptionPage, answer: Answer, picture: str) -> None:
-    """The whole folder is chosen; what is no package is taken in after the day of sending is asked."""
+    """The whole folder is chosen and looked at; one press takes it in, once the day of sending is given."""
     page.receiving.folder.click()
     stage.look(f"{picture}-looked", office.window)
-    ready = said("ReceptionPanel", "Take in {count} files…").format(count=len(FORMS + LETTERS))
+    ready = said("ReceptionPanel", "Take in {count} files…").format(count=len(SENT + FORMS + LETTERS))
     assert page.receiving.take_in.text() == ready
 
     def agree(dialog: QWidget) -> None:

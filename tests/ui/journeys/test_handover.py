@@ -22,6 +22,7 @@ from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room, said
 from tests.ui.journeys.test_first_start import english_left
 from tests.ui.plan_steps import Key, press, type_text
+from tests.ui.receive_steps import receive
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.start import StartDialog, landing
@@ -138,20 +139,23 @@ def test_a_plan_goes_by_stick_and_again_after_a_correction(
 
     arrived = taking(above)
     arrived.take([stick / "KEHOACH"])
+    stage.look("c8-05-looked", above)
+    assert arrived.collected.model.lines == (), "looked at, nothing taken in"
+    arrived.receiving.take_in.click()
     (line,) = arrived.collected.model.lines
     assert (line.cells[0], line.cells[2]) == (COMMUNE, "2")
-    stage.look("c8-05-taken", above)
+    stage.look("c8-06-taken", above)
     taken = planning.show(above.desk.session, sample_plan)
     assert next(iter(taken.appendices)).sections == planning.show(session, sample_plan).appendices[0].sections
 
     altered = bytearray(first.read_bytes())
     altered[len(altered) // 2] ^= 1
     (stick / "sua.khx").write_bytes(altered)
-    arrived.take([stick / "sua.khx"])
+    receive(arrived, [stick / "sua.khx"])
     (result,) = arrived.receiving.table.model.lines
     assert result.cells[2] == said("exchange", "Not taken")
     assert planning.show(above.desk.session, sample_plan) == taken, "an altered file changes nothing"
-    stage.look("c8-06-altered", above)
+    stage.look("c8-07-altered", above)
 
 
 @pytest.fixture
@@ -170,7 +174,7 @@ def _lost(connected: Session, sample_plan: RecordId, data_drive: Path, above: Ma
     out = data_drive / "gửi"
     out.mkdir()
     exchanging.send(connected, sample_plan, SUPERIOR, out)
-    taking(above).take([out])
+    receive(taking(above), [out])
     (data_drive / "ccapp").mkdir()
     safekeeping.backup(connected, data_drive / "ccapp" / "ccapp-000002-20260105-1032.ccbak")
     connected.store.close()
@@ -203,7 +207,7 @@ def test_a_new_machine_goes_on_where_the_old_one_stopped(
     page.sending.set_folder(out)
     page.sending.save.click()
     arrived = taking(above)
-    arrived.take([out])
+    receive(arrived, [out])
     (result,) = arrived.receiving.table.model.lines
     assert result.cells[2] == said("exchange", "Changed ({count})").format(count=1), (
         "the superior notices nothing"

@@ -18,6 +18,7 @@ from tests.ui.journeys.steps import Stage, said
 from tests.ui.journeys.test_first_start import english_left
 from tests.ui.journeys.test_handover import COMMUNE, SUPERIOR, handing, taking
 from tests.ui.plan_steps import DEADLINE, LEAD, SHIFT, Key, press, type_text
+from tests.ui.receive_steps import receive
 from ui.dialogs.attached import AttachedDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.form import FormDialog
@@ -65,6 +66,10 @@ class Offices:
         """The superior takes a file in; its only collected plan is chosen."""
         page = taking(self.above)
         page.take([file])
+        page.receiving.table.view.selectRow(0)
+        self.stage.look("d3-00-looked", self.above)
+        if page.receiving.prospect("look-0") is not None:
+            page.receiving.take_in.click()
         page.collected.view.selectRow(0)
         return page
 
@@ -75,7 +80,7 @@ class Offices:
         menu.aboutToShow.emit()
         menu.actions()[0].trigger()
         (file,) = set(self.down.iterdir()) - before
-        handing(self.below).take([file])
+        receive(handing(self.below), [file])
 
 
 @pytest.fixture
