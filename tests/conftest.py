@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import functools
 import gc
 import os
 from collections.abc import Callable, Iterator
@@ -11,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from ccapp.domain.layout import GOAL_LEVELS, TASK_LEVELS, Layout, Level, column
 from ccapp.domain.office import Role
-from ccapp.domain.plan import Appendix, Item, OfficeId, Plan
-from ccapp.services import safekeeping
+from ccapp.domain.plan import Appendix, Item, OfficeId, Plan, RecordId
+from ccapp.intake.values import Reading
+from ccapp.resources import resource
+from ccapp.services import planning, safekeeping
 from ccapp.services.session import Session
 from ccapp.store import store
 from ccapp.store.store import Store
@@ -27,11 +30,18 @@ SHARED = ROOT.parent / "shared"
 
 # A change must not pass or fail by luck: the gate draws the same examples for the same code. New ones are
 # looked for with HYPOTHESIS_PROFILE=search, and in the heavy runs.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("search", print_blob=True)
+# Nor by how fast the machine is: an example may take its time, and so may the making of it.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", PATIENT, derandomize=True)
+settings.register_profile("search", PATIENT, print_blob=True)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("search" if os.environ.get("CCAPP_HEAVY") else "steady")
 )
+
+
+def examples(few: int, many: int) -> int:
+    """How many examples of a property are tried: few by the gate, many by the heavy runs."""
+    return many if os.environ.get("CCAPP_HEAVY") else few
 
 
 @pytest.hookimpl(trylast=True)
@@ -115,6 +125,19 @@ def _close_what_was_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for each in opened:
         each.close()
+
+
+SAMPLE = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+
+
+@functools.cache
+def _sample_read() -> Reading:
+    return planning.read_file(SAMPLE)
+
+
+def shipped_plan(session: Session) -> RecordId:
+    """The shipped plan as `import_file` takes it in; the file itself is read once in a run."""
+    return planning.import_reading(session, _sample_read(), SAMPLE.name).plan
 
 
 PlanMaker = Callable[[Session], Plan]

@@ -49,19 +49,19 @@ class Task(QObject, Generic[T]):
         """Run to the end. Raises what the work raised, `Cancelled` when the user stopped it."""
         from concurrent.futures import ThreadPoolExecutor  # start-up cost: only where there is long work
 
+        loop = QEventLoop()
+        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)  # before the work can end
         with ThreadPoolExecutor(1, thread_name_prefix="ccapp-work") as pool:
             future = pool.submit(self._work, self._progress)
             future.add_done_callback(lambda _: self._ended.emit())
-            self._wait_quietly()
+            self._wait_quietly(loop)
             if not future.done():
                 self._wait_aloud()
         self._dialog.deleteLater()
         return future.result()
 
-    def _wait_quietly(self) -> None:
+    def _wait_quietly(self, loop: QEventLoop) -> None:
         """Short work: keys and clicks are kept for afterwards, no dialog flashes."""
-        loop = QEventLoop()
-        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(_SHOW_AFTER, loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 

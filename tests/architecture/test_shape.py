@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import statistics
 from pathlib import Path
 
@@ -15,6 +16,7 @@ SOURCES = sorted([*(ROOT / "ccapp").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@functools.cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

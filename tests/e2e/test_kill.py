@@ -75,9 +75,13 @@ def _run_and_kill(arguments: list[str], chance: random.Random) -> list[str]:
     )
     assert worker.stdout is not None
     assert worker.stdout.readline() == "ready\n"
-    timer = threading.Timer(chance.uniform(0, 0.08), worker.kill)
+    lines: list[str] = []
+    before = chance.randrange(10)  # done and well; what comes next is killed on the way
+    while lines.count("done") < before:
+        lines.append(worker.stdout.readline().rstrip("\n"))
+    timer = threading.Timer(chance.uniform(0, 0.02), worker.kill)
     timer.start()
-    lines = worker.stdout.read().splitlines()
+    lines += worker.stdout.read().splitlines()
     worker.wait()
     timer.join()
     worker.stdout.close()

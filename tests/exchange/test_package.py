@@ -220,7 +220,11 @@ _NAME = st.from_regex(r"[a-z_][a-z0-9_.]{0,12}", fullmatch=True)
 _VALUE = st.none() | st.integers(-(2**53) + 1, 2**53 - 1) | _TEXT
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     rows=st.lists(
         st.tuples(

@@ -53,7 +53,9 @@ from tests.exchange_e2e.offices import (
 FOLDER = Path(__file__).parent / "data"
 FLIPS = (0x01, 0x80, 0xFF)
 SHARED_WORLD = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=150,
+    deadline=None,
 )
 
 

@@ -14,7 +14,7 @@ from ccapp.resources import resource
 from ccapp.services import collecting, planning, publishing, safekeeping
 from ccapp.services.session import Session
 from ccapp.store.tables import APPENDIX, PLAN
-from tests.conftest import Clock
+from tests.conftest import Clock, shipped_plan
 
 COMMUNE = "UBND xã Suối Mây"
 OTHER = "UBND phường Đồi Thông"
@@ -25,7 +25,7 @@ SAMPLE = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
 
 def own_plan(office: Session) -> RecordId:
     """The sample as the superior's own plan."""
-    return _without_name(office, planning.import_file(office, SAMPLE).plan)
+    return _without_name(office, shipped_plan(office))
 
 
 def _without_name(office: Session, plan: RecordId) -> RecordId:
@@ -71,7 +71,7 @@ def blank_row(sheet: Worksheet) -> int:
 def letter_of(folder: Path, clock: Clock, name: str, file: str, issuer: str = "") -> Path:
     """A Word, Excel or PDF file that some other office made of its plan, with its name in the note line."""
     office = safekeeping.init(folder / f"o-{file}", name=name, role=Role.COMMUNE, who="Lan", clock=clock)
-    plan = _without_name(office, planning.import_file(office, SAMPLE).plan)
+    plan = _without_name(office, shipped_plan(office))
     with office.store.journal.write("set", "Lan") as tx:
         tx.change(PLAN, plan, {"issuer": issuer or name})
     out = folder / file

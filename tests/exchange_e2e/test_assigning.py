@@ -402,7 +402,11 @@ class TestAnyOrder:
         made.append(handing.out(added, document=replace(DOCUMENT, number="40")))
         return made
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=12,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     @given(steps=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=7))
     def test_duplicates_and_order_do_not_matter(
         self, handing: Handing, files: list[Path], steps: list[tuple[int, bool]], clock: Clock

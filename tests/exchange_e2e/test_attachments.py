@@ -400,7 +400,7 @@ def test_a_file_that_changes_while_it_is_sent_leaves_nothing_behind(
 
 
 @given(place=st.floats(0, 1), bit=st.integers(0, 7))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_flipped_bit_in_a_file_refuses_the_package(world: World, place: float, bit: int) -> None:
     if not signed_copies.copies(world.first, world.plan):
         issued(world, "một.png")

@@ -18,7 +18,7 @@ from ccapp.printing import form_words
 from ccapp.resources import resource
 from ccapp.services import collecting, planning, returning, taking_in
 from ccapp.services.session import Session
-from tests.conftest import Clock
+from tests.conftest import Clock, shipped_plan
 from tests.exchange_e2e.conftest import Desk
 from tests.exchange_e2e.offices import superior_at
 
@@ -34,7 +34,7 @@ def office(tmp_path: Path, clock: Clock) -> Session:
 @pytest.fixture
 def plan(office: Session) -> RecordId:
     """The sample plan as the superior's own, which it hands to its communes."""
-    return planning.import_file(office, resource("resources", "samples", "ke-hoach-cchc-2026.docx")).plan
+    return shipped_plan(office)
 
 
 def sheet_of(path: Path) -> Worksheet:

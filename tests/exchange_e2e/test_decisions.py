@@ -385,7 +385,11 @@ class TestAnyOrder:
         planning.undo(case.world.superior)
         return [*made, case.out()]
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=10,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     @given(order=st.lists(st.integers(0, 3), max_size=6))
     def test_lost_doubled_and_late_files_do_no_harm(
         self, case: Case, files: list[Path], order: list[int], clock: Clock

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import ROUNDS, Load, opened
+from tests.exchange_e2e.moments import Moments
 from tests.exchange_e2e.offices import held
 
 WORKER = Path(__file__).with_name("kill_worker.py")
@@ -62,14 +62,15 @@ def assert_whole(session: Session, load: Load) -> int:
     "kills", [10, pytest.param(220, marks=[pytest.mark.heavy, pytest.mark.timeout(1_200)])]
 )
 def test_each_package_is_in_whole_or_not_at_all(load: Load, clock: Clock, kills: int) -> None:
-    started = time.perf_counter()
     assert run_and_kill(load, None)
-    whole, chance = time.perf_counter() - started, random.Random(kills)
-    begun, left_over = set(), 0
-    for _ in range(kills):
+    moments = Moments(random.Random(kills))
+    begun: set[int] = set()
+    left_over = runs = 0
+    while runs < kills or len(begun) <= 2:
+        runs += 1
         load.renew()
-        # Starting Python takes most of a whole run; what remains is the work itself.
-        finished = run_and_kill(load, chance.uniform(0, whole / 3))
+        finished = run_and_kill(load, moments.draw())
+        moments.learn(ended=finished)
         inbox = load.data / "inbox"
         left_over += any(not re.fullmatch(r"[0-9a-f]{64}\.khx", path.name) for path in inbox.iterdir())
         session = opened(load, clock)
@@ -83,5 +84,4 @@ def test_each_package_is_in_whole_or_not_at_all(load: Load, clock: Clock, kills:
         assert all(held(session, plan) == states[-1] for plan, states in load.states.items())
         assert all(re.fullmatch(r"[0-9a-f]{64}\.khx", path.name) for path in inbox.iterdir())
         session.store.close()
-    assert len(begun) > 2, "the kills fell at one moment only"
     assert left_over or kills < 100

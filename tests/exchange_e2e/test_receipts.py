@@ -106,7 +106,11 @@ def test_a_receipt_marks_its_sending_and_covers_those_before(
     assert len(sent) == 3
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(order=st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=8))
 def test_order_loss_and_doubles_make_no_difference(
     world: World, files: list[Path], order: list[tuple[int, bool]]

@@ -307,7 +307,11 @@ class TestAnyOrder:
         review.say(2, "Ba")
         return [*made, review.out()]
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=12,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     @given(steps=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=7))
     def test_duplicates_and_order_do_not_matter(
         self, review: Review, files: list[Path], steps: list[tuple[int, bool]], clock: Clock

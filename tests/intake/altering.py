@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from ccapp.domain.plan import Appendix
 from ccapp.domain.records import rows
 from ccapp.errors import FileError
 from ccapp.intake.reading import read
+from tests.conftest import examples
+from tests.pace import assert_within, dearest
 
-ROUNDS = 4000 if os.environ.get("CCAPP_HEAVY") else 60
+ROUNDS = examples(30, 4_000)
 
 
 def altered(chance: random.Random, data: bytes) -> bytes:
@@ -42,6 +44,17 @@ def check_altered(name: str, files: Sequence[bytes], reader: Callable[[str, byte
             reader(name, altered(chance, chance.choice(files)))
         except FileError as error:
             assert error.facts["file"] == name
+
+
+def check_none_is_dear(
+    sound: Iterable[tuple[str, bytes]],
+    spoilt: Iterable[tuple[str, bytes]],
+    survives: Callable[[str, bytes], None],
+) -> None:
+    """Each spoilt file is survived, and none costs many times what the dearest sound one does."""
+    floor = dearest(sound, lambda file: survives(*file))
+    worst = dearest(spoilt, lambda file: survives(*file))
+    assert_within(partial(survives, *worst), partial(survives, *floor), 20)
 
 
 def check_records(corpus: Path, path: Path) -> None:

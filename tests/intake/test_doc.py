@@ -6,7 +6,6 @@ import json
 import os
 import random
 import struct
-import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from ccapp.intake.formats import Format, tell
 from ccapp.intake.reading import read, read_bytes
 from ccapp.intake.sheet import Line, Sheet, sheets
 from ccapp.intake.source import Grid, Paragraph, Source
+from tests.intake.altering import check_none_is_dear
 from tests.intake.doc_bytes import (
     IN_TABLE,
     Para,
@@ -102,14 +102,6 @@ def _tables(blocks: list[Line | Sheet]) -> list[object]:
         for block in blocks
         if isinstance(block, Sheet)
     ]
-
-
-def test_an_appendix_is_read_quickly(corpus: Path) -> None:
-    path = corpus / "002-goc.doc"
-    read(path)
-    start = time.process_time()
-    read(path)
-    assert time.process_time() - start < 0.5
 
 
 # --- text -------------------------------------------------------------------------------------------------
@@ -445,14 +437,15 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 def check_mutations(corpus: Path, count: int) -> None:
     files = [path.read_bytes() for path in sorted(corpus.glob("*.doc"))]
     chance = random.Random(7)
-    for _ in range(count):
-        data = mutated(chance.choice(files), chance)
-        start = time.process_time()
-        try:
-            read_bytes("a.doc", data)
-        except FileError as error:
-            assert error.facts["file"] == "a.doc"
-        assert time.process_time() - start < 10
+    spoilt = (("a.doc", mutated(chance.choice(files), chance)) for _ in range(count))
+    check_none_is_dear((("a.doc", data) for data in files), spoilt, survives)
+
+
+def survives(name: str, data: bytes) -> None:
+    try:
+        read_bytes(name, data)
+    except FileError as error:
+        assert error.facts["file"] == name
 
 
 def test_spoilt_files_end_in_a_refusal_or_a_reading(corpus: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -70,13 +69,6 @@ def test_what_we_print_reads_back_equal() -> None:
         assert [row.record(after.appendix.layout) for row in rows(after.appendix)] == [
             row.record(before.appendix.layout) for row in rows(before.appendix)
         ]
-
-
-def test_four_pages_are_read_quickly(corpus: Path) -> None:
-    data = (corpus / "004a-goc.pdf").read_bytes()
-    began = time.process_time()
-    read_pdf("a.pdf", data)
-    assert time.process_time() - began < 2
 
 
 # --- tables -----------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from ccapp.printing.clipboard_html import clipboard_html, clipboard_text
 from ccapp.printing.editable import EditableTable, editable_table
 from ccapp.printing.provisions import MILLIMETRE
 from ccapp.printing.rules import DECREE_30
+from tests.conftest import examples
 from tests.printing.builders import make_appendix, make_layout
 from tests.printing.coming_back import check_same
 from tests.printing.plausible import plausible_appendices
@@ -69,7 +70,7 @@ def test_text_is_text_in_one_font(markup: etree._Element) -> None:
     assert broken.find(".//br").get("style") == "mso-data-placement:same-cell"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=appendices())
 def test_any_table_is_copied_cell_by_cell(appendix: Appendix) -> None:
     assume(not has_symbol_codes(appendix))
@@ -80,7 +81,7 @@ def test_any_table_is_copied_cell_by_cell(appendix: Appendix) -> None:
     assert [[box.text for box in boxes] for boxes in found.boxes] == wanted
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=plausible_appendices())
 def test_a_copied_table_reads_back_as_it_was(appendix: Appendix) -> None:
     source = read_clipboard(clipboard_html(table_of(appendix), DECREE_30), None)

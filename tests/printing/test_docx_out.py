@@ -31,6 +31,7 @@ from ccapp.printing.editable import Row, editable_table
 from ccapp.printing.provisions import MILLIMETRE
 from ccapp.printing.rules import DECREE_30, Mode
 from ccapp.resources import resource
+from tests.conftest import examples
 from tests.printing.builders import (
     TASK_KEYS,
     corpus_appendix,
@@ -289,7 +290,7 @@ def grid(rows: list[Row]) -> list[list[str]]:
     return [[place.cell.text for place in row.places for _ in range(place.columns)] for row in rows]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=appendices())
 def test_any_table_stands_in_the_file_cell_by_cell(appendix: Appendix) -> None:
     assume(not has_symbol_codes(appendix))
@@ -313,7 +314,7 @@ def test_any_table_stands_in_the_file_cell_by_cell(appendix: Appendix) -> None:
     assert not any(finding.code == "read-unseen-text" for finding in found.findings)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=plausible_appendices())
 def test_a_plan_reads_back_as_it_was(appendix: Appendix) -> None:
     check_comes_back("a.docx", word_bytes(make_plan(appendix)), make_plan(appendix))
@@ -357,7 +358,7 @@ def test_libreoffice_prints_every_word_on_as_many_pages(corpus: Path, tmp_path: 
     (tmp_path / "a.docx").write_bytes(word_bytes(plan))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=240)
     with pdfplumber.open(tmp_path / "a.pdf") as theirs, pdfplumber.open(io.BytesIO(pdf_bytes(plan))) as ours:
         assert len(theirs.pages) == len(ours.pages)
         found, wanted = (Counter(_letters(pdf)) for pdf in (theirs, ours))

@@ -158,7 +158,7 @@ def check(appendix: Appendix, below: float = 0.0) -> Table:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(appendix=appendices(), below=st.sampled_from((0.0, 0.0, 60.0, 170.0)))
 def test_random_tables(appendix: Appendix, below: float) -> None:

@@ -59,7 +59,7 @@ def check_page(page: Page, setup: PageSetup) -> None:
             assert top <= item.y1 <= item.y2 <= bottom
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(appendix=appendices(), setup=SETUPS, side=st.sampled_from(Side))
 def test_random_setups(appendix: Appendix, setup: PageSetup, side: Side) -> None:
     check(appendix, setup, side)

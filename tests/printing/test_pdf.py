@@ -18,6 +18,7 @@ from ccapp.printing.document import lay_out
 from ccapp.printing.fonts import font
 from ccapp.printing.pdf import write_pdf
 from ccapp.printing.primitives import Face, Page, Rule, TextRun
+from tests.conftest import examples
 from tests.printing.builders import (
     TASK_KEYS,
     make_appendix,
@@ -152,7 +153,7 @@ def glyphs(text: str) -> list[int]:
     return [known[ord(char)] for char in text]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(appendix=appendices())
 def test_every_letter_of_random_tables_is_in_the_file(appendix: Appendix) -> None:
     check_text_of_file(appendix)
@@ -165,7 +166,7 @@ def test_every_letter_of_many_random_tables_is_in_the_file(appendix: Appendix) -
     check_text_of_file(appendix)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5, 50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(appendix=appendices())
 def test_random_tables_give_the_same_bytes_twice(appendix: Appendix) -> None:
     assert pdf_bytes(make_plan(appendix)) == pdf_bytes(make_plan(appendix))

@@ -85,7 +85,7 @@ def check_numbered(appendix: Appendix) -> None:
     assert numbers == list(range(1, 2 * rows + 1))
 
 
-SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -21,6 +21,7 @@ from ccapp.printing.editable import editable_table
 from ccapp.printing.provisions import MILLIMETRE
 from ccapp.printing.rules import DECREE_30
 from ccapp.resources import resource
+from tests.conftest import examples
 from tests.printing.builders import corpus_appendix, make_appendix, make_layout, make_plan
 from tests.printing.coming_back import check_comes_back, excel_bytes
 from tests.printing.plausible import plausible_appendices
@@ -180,7 +181,7 @@ def test_a_plan_without_appendices_is_an_empty_book() -> None:
     assert len(opened().worksheets) == 1
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=appendices())
 def test_any_table_stands_in_the_sheet_cell_by_cell(appendix: Appendix) -> None:
     sheet = sheet_of(appendix)
@@ -198,7 +199,7 @@ def test_any_table_stands_in_the_sheet_cell_by_cell(appendix: Appendix) -> None:
     assert {area.bounds for area in sheet.merged_cells.ranges if area.min_row >= top} == merged
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(appendix=plausible_appendices())
 def test_a_plan_reads_back_as_it_was(appendix: Appendix) -> None:
     check_comes_back("a.xlsx", excel_bytes(make_plan(appendix)), make_plan(appendix))

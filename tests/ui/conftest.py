@@ -20,17 +20,18 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.resources import resource
-from ccapp.services import connecting, planning, safekeeping
+from ccapp.services import connecting, safekeeping
 from ccapp.services.drives import Drive
 from ccapp.services.session import Session
 from ccapp.words import Words
-from tests.conftest import ROOT, Clock, PlanMaker
+from tests.conftest import ROOT, Clock, PlanMaker, shipped_plan
 from ui import theme, translation
 from ui.desk import Desk
 from ui.pages import PAGES
 from ui.tasks import _Waiting
 from ui.window import MainWindow
+
+PATIENCE = 60_000  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +96,7 @@ def desk(qapp: QApplication, session: Session, words: Words) -> Iterator[Desk]:
 @pytest.fixture
 def sample_plan(session: Session) -> RecordId:
     """The shipped plan, taken in."""
-    return planning.import_file(session, resource("resources", "samples", "ke-hoach-cchc-2026.docx")).plan
+    return shipped_plan(session)
 
 
 @pytest.fixture
@@ -163,6 +164,25 @@ def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> 
     return made
 
 
+class PatientBot(QtBot):
+    """Its waits end when what they wait for has come; the limit, far off, only ends a test that hangs."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:  # noqa: N802 - Qt's
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> object:  # noqa: N802 - Qt's
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **more: object) -> object:  # noqa: N802 - Qt's
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt with time for a slow and busy machine."""
+    return PatientBot(request)
+
+
 class Answer(Protocol):
     """What a test calls to answer the next modal dialog."""
 
@@ -172,7 +192,7 @@ class Answer(Protocol):
 
 @pytest.fixture
 def answer(qapp: QApplication) -> Iterator[Answer]:
-    """`answer(lambda dialog: …)`: the next modal dialog gets this treatment as soon as it is open.
+    """`answer(lambda dialog: …)`: the next modal dialog gets this treatment as soon as it has the keyboard.
 
     The list returned holds the dialogs that came. Several answers are given one after the other.
     """
@@ -185,6 +205,9 @@ def answer(qapp: QApplication) -> Iterator[Answer]:
             QTimer.singleShot(10, look)  # a new timer each time: one that is at work does not fire again
         dialog = QApplication.activeModalWidget()
         if dialog is None or not waiting or isinstance(dialog, _Waiting) is not waiting[0][2]:
+            return
+        if not dialog.isActiveWindow():  # keys would still go to the window below
+            dialog.activateWindow()
             return
         if dialog in at_work:  # its own treatment is waiting for something: the next answer is not for it
             return

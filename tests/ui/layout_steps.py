@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tests.ui.conftest import Answer
+from tests.ui.conftest import PATIENCE, Answer
 from tests.ui.plan_steps import Key, press
 from ui.dialogs.layout import LayoutDialog
 from ui.pages.plan import PlanPage
@@ -26,9 +26,10 @@ def chosen(menu: QMenu, words: str) -> QAction:
 
 def until(holds: Callable[[], bool]) -> None:
     """Wait for what the window system does in its own time."""
-    for _ in range(100):
-        if not holds():
-            QTest.qWait(10)
+    for _ in range(PATIENCE // 10):
+        if holds():
+            return
+        QTest.qWait(10)
     assert holds()
 
 

@@ -56,12 +56,17 @@ def press(target: QWidget | None, key: Qt.Key, modifiers: Qt.KeyboardModifier = 
 
 
 def type_text(target: QWidget | None, text: str) -> None:
-    """Letters as UniKey sends them: one key event each, already composed."""
+    """Letters as UniKey sends them: one key event each, already composed.
+
+    They follow the focus inside the window, as when an editor opens. Which window the system has made the
+    active one by now does not matter: the letters are meant for this one.
+    """
+    assert target is not None
+    window = target.window()
     for letter in text:
-        assert target is not None
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, 0, NONE, letter))
-        target = QApplication.focusWidget() or target
+        target = window.focusWidget() or target
 
 
 def compose(target: QWidget | None, pending: str) -> None:

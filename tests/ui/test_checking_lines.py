@@ -98,7 +98,7 @@ def test_both_lines_are_shown_one_below_the_other_and_the_other_is_reached(
     page.panel.go_other.click()
     shown = window.page("plan")
     assert isinstance(shown, PlanPage)
-    qtbot.wait(50)  # what comes right after the first paint
+    qtbot.waitUntil(lambda: shown.view.place() is not None)
     place = shown.view.place()
     assert place is not None
     assert shown.view.model_.lines[place[0]].path[1].text("number") == "3"
@@ -236,8 +236,7 @@ def test_the_line_of_another_plan_is_shown_and_reached(
     page.panel.go_other.click()
     shown = window.page("plan")
     assert isinstance(shown, PlanPage)
-    qtbot.wait(50)  # what comes right after the first paint
-    assert shown.status()
+    qtbot.waitUntil(lambda: bool(shown.status()))
     assert window.current_key() == "plan"
 
 

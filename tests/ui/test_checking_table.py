@@ -197,10 +197,12 @@ def test_the_check_waits_while_somebody_types(qtbot: QtBot, page: PlanPage) -> N
     type_text(page.view, "Báo cáo")
     press(page.view.editor, Key.Key_Return)
     page.view.go(3, PRODUCT)
-    for _ in range(5):  # longer in all than the pause after which the check begins
+    pause = page.checks.watch._pause
+    for _ in range(5):
+        before = pause.timerId()
         type_text(page.view.editor or page.view, "a")
-        qtbot.wait(150)
-        assert page.checks.watch.is_waiting
+        assert pause.isActive()
+        assert pause.timerId() != before, "each letter begins the pause anew"
         assert page.checks.marks.at(2, PRODUCT) == "error"
     settle(qtbot, page)
     assert page.checks.marks.at(2, PRODUCT) == ""

@@ -145,7 +145,7 @@ def test_a_dragged_edge_is_stored_as_one_step(
     assert abs(now[TITLE] - before[TITLE] - 90) <= 2
     assert sum(now) == sum(before), "the column after it gives the room"
     assert now[LEAD] == before[LEAD]
-    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width", timeout=2000)
+    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width")
     after = table(session, small_plan).layout
     wide = {each.key: each.width for each in after.columns}
     assert wide["title"] > wide["product"]
@@ -171,7 +171,7 @@ def test_a_drag_while_a_cell_is_written_keeps_the_text(
     page.view.go(1, TITLE)
     type_text(page.view, "Đang viết")
     page.view.horizontalHeader().resizeSection(TITLE, 300)
-    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width", timeout=2000)
+    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width")
     assert page.view.editor is not None
     assert page.view.editor.toPlainText() == "Đang viết"
 

@@ -123,7 +123,7 @@ def test_the_filter_follows_typing_and_says_how_many(page: PlanPage, qtbot: QtBo
     found = field(page, PRODUCT)
     type_text(found, "bao cao")
     assert page.model.rowCount() == 6, "not before a pause"
-    qtbot.waitUntil(lambda: column_texts(page, PRODUCT) == ["Báo cáo"], timeout=2000)
+    qtbot.waitUntil(lambda: column_texts(page, PRODUCT) == ["Báo cáo"])
     assert [line.kind for line in page.model.lines] == [Kind.SECTION, Kind.LEAF]
     strip = page.strips.arranging.strip
     assert strip.text.text() == "Filtered: 1 of 4 rows shown."
@@ -212,7 +212,7 @@ def test_nothing_is_filtered_while_a_word_is_composed(
     qtbot.wait(350)
     assert page.model.rowCount() == 6
     compose(found, "")
-    qtbot.waitUntil(lambda: page.model.rowCount() < 6, timeout=2000)
+    qtbot.waitUntil(lambda: page.model.rowCount() < 6)
     found.clear()
     method.words(WORDS)
     assert found.text() == SENTENCE
@@ -369,7 +369,7 @@ def test_another_plan_is_shown_whole(page: PlanPage, session: Session) -> None:
 
 
 def test_clicks_on_a_heading_change_the_order_and_back(page: PlanPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._checks is not None, timeout=2000)
+    qtbot.waitUntil(lambda: page._checks is not None)
     strip = page.strips.arranging.strip
     click(page, DEADLINE)
     assert column_texts(page, DEADLINE) == ["Quý I/2026", "Tháng 3/2026", "Quý IV/2026", "Thường xuyên"]
@@ -493,7 +493,7 @@ def test_a_column_is_made_as_wide_as_its_texts(page: PlanPage, session: Session,
     menu.close()
     longest = max(page.view.cells.body.advance(text) for text in column_texts(page, TITLE))
     assert longest < header.sectionSize(TITLE) < longest + 24
-    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width", timeout=2000)
+    qtbot.waitUntil(lambda: planning.next_undo(session) == "layout-width")
     edge = QPoint(header.left_of(PRODUCT) + header.sectionSize(PRODUCT) - 2, 8)
     QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, NONE, edge)
     QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, NONE, edge)  # which QTest leaves out

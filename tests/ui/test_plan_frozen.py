@@ -46,7 +46,7 @@ def page(qtbot: QtBot, window: MainWindow, session: Session) -> PlanPage:
     made = replace(plan, appendices=(replace(appendix, sections=(first, second)),))
     page = shown(qtbot, window, stored(session, made))
     page.view.header.resizeSection(BUDGET, 900)
-    qtbot.waitUntil(lambda: page.view.frozen.count > 0, timeout=2000)
+    qtbot.waitUntil(lambda: page.view.frozen.count > 0)
     assert page.commit()
     scroll(page, 10_000)
     return page

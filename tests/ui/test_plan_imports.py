@@ -85,7 +85,7 @@ def test_nothing_heavy_is_imported_before_a_plan_is_shown(session: object, small
         text=True,
         env=environment,
         check=False,
-        timeout=120,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "", f"imported before the first paint: {done.stdout}"

@@ -288,9 +288,8 @@ def test_ctrl_k(qtbot: QtBot, window: MainWindow, desk: Desk, page: PlanPage, ty
     dialog = SearchEverywhere(window, desk, [])
     opened(qtbot, dialog)
     typist()
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: SENTENCE in dialog.count.text())
     assert dialog.words.text() == SENTENCE
-    assert SENTENCE in dialog.count.text()
 
 
 def test_the_filter_of_a_unit(qtbot: QtBot, window: MainWindow, typist: Typist) -> None:

@@ -58,7 +58,7 @@ def strip(window: MainWindow) -> WatchedStrip:
 
 
 def settled(qtbot: QtBot, shown: WatchedStrip) -> None:
-    qtbot.waitUntil(lambda: shown.watcher._looking is None, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.watcher._looking is None)
 
 
 def look(qtbot: QtBot, window: MainWindow) -> WatchedStrip:
@@ -129,14 +129,14 @@ def test_a_dead_share_holds_nothing(qtbot: QtBot, above: MainWindow, monkeypatch
     shown = strip(above)
     shown.watcher.look()
     assert shown.isHidden()
-    qtbot.waitUntil(shown.isVisible, timeout=10_000)
+    qtbot.waitUntil(shown.isVisible)
     assert shown.watcher.is_silent
     before = threading.active_count()
     shown.watcher.look()
     assert threading.active_count() == before
     above.navigate("plans")
     answers.set()
-    qtbot.waitUntil(shown.isHidden, timeout=10_000)
+    qtbot.waitUntil(shown.isHidden)
 
 
 def test_the_folder_is_chosen_and_left_in_the_settings(

@@ -130,7 +130,7 @@ def test_the_report_can_be_copied_without_closing(qtbot: QtBot, reporter: CrashR
 def test_a_fault_without_the_reporter_fails_a_test(qtbot: QtBot) -> None:
     with capture_exceptions() as caught:
         break_in_slot("hỏng")
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda: bool(caught))
     assert [kind for kind, *_ in caught] == [ValueError]
 
 

@@ -17,7 +17,7 @@ from ccapp.services import keeping, safekeeping
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock
 
-TIMEOUT = 60
+TIMEOUT = 240
 # Tells what happens in a window of its own process, one line each, and closes it when it has seen enough.
 DRIVER = """
 import json, sys

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import assume, given, settings
@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from ccapp.domain.deadline import Kind, _read, occurrences, read_deadline, shown
 from ccapp.domain.phrases.vocabulary import TABLE
+from tests.conftest import examples
+from tests.pace import assert_in_proportion
 from tests.unit.deadline_phrases import PHRASES
 
 YEAR = 2026
@@ -43,7 +45,7 @@ def meaning(text: str) -> tuple[object, ...]:
 
 
 @given(st.sampled_from(ALL), st.data())
-@settings(max_examples=400)
+@settings(max_examples=examples(150, 2_000))
 def test_typing_does_not_matter(text: str, data: st.DataObject) -> None:
     change = data.draw(
         st.sampled_from(
@@ -76,7 +78,7 @@ def _bare(text: str) -> str:
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
-@settings(max_examples=1500)
+@settings(max_examples=examples(300, 5_000))
 def test_any_text_is_kept_and_gives_ordered_windows_in_the_year(text: str) -> None:
     reading = read_deadline(text, year=YEAR)
     assert reading.text == unicodedata.normalize("NFC", text)
@@ -161,12 +163,6 @@ def test_a_day_that_does_not_exist_gives_no_date(day: int, month: int, year: int
     "piece", ["từ ", "đến ", "1, ", "(", "sau ", ". ", "quý I, ", "theo ", "6 tháng, ", "x ", "1-"]
 )
 def test_time_is_in_proportion_to_the_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        begin = time.process_time()
-        _read.__wrapped__(text, YEAR, None)
-        return time.process_time() - begin
-
-    seconds(2_000)
-    short, long = min(seconds(5_000) for _ in range(3)), min(seconds(20_000) for _ in range(2))
-    assert long < 12 * short + 0.05  # four times the text; quadratic time would be sixteen
+    assert_in_proportion(
+        lambda length: partial(_read.__wrapped__, piece * (length // len(piece)), YEAR, None), 1_500
+    )

@@ -26,17 +26,17 @@ from ccapp.errors import FileError, RefusedError
 from ccapp.printing.docx.filling import W, fill
 from ccapp.printing.fonts import font
 from ccapp.printing.primitives import Face
-from ccapp.resources import resource
 from ccapp.services import adjusting, issuing, letters, planning, returning, taking_in
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
+from tests.conftest import shipped_plan
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @pytest.fixture
 def plan(session: Session) -> RecordId:
-    return planning.import_file(session, resource("resources", "samples", "ke-hoach-cchc-2026.docx")).plan
+    return shipped_plan(session)
 
 
 def template(tmp_path: Path, *paragraphs: str) -> Path:

@@ -16,12 +16,12 @@ from ccapp.domain.editions import Edition, printed_lines
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.row_marks import bookmark, cell_mark
-from ccapp.resources import resource
 from ccapp.services import editions, planning, publishing, returning
 from ccapp.services.publishing import Form
 from ccapp.services.returning import ReturnedFile
 from ccapp.services.session import Session
 from ccapp.services.taking_in import look_at
+from tests.conftest import shipped_plan
 
 MARK = "DỰ THẢO LẦN 1 - lưu 10:32 ngày 05/01/2026"
 
@@ -29,8 +29,7 @@ MARK = "DỰ THẢO LẦN 1 - lưu 10:32 ngày 05/01/2026"
 @pytest.fixture
 def plan(session: Session) -> Plan:
     """The sample: two appendices, merged cells, sections."""
-    file = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
-    return planning.show(session, planning.import_file(session, file).plan)
+    return planning.show(session, shipped_plan(session))
 
 
 @pytest.fixture
@@ -130,7 +129,7 @@ def test_a_numbered_file_saved_by_libreoffice_reads_back(
     for form in ("odt", "docx"):
         out = tmp_path / form
         command = ["soffice", home, "--headless", "--convert-to", form, "--outdir", str(out), str(file)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
         _check_equal(plan, out / f"Du thao.{form}")
 
 

@@ -15,20 +15,19 @@ from ccapp.errors import RefusedError
 from ccapp.intake.reading import read
 from ccapp.printing.primitives import Rule, TextRun
 from ccapp.printing.rules import PARTY
-from ccapp.resources import resource
 from ccapp.services import adjusting, editing, editions, issuing, planning, publishing, reports
 from ccapp.services.editing import CellEdit
 from ccapp.services.issuing import Signing
 from ccapp.services.publishing import Form, file_name
 from ccapp.services.session import Session
+from tests.conftest import shipped_plan
 
 SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
 
 
 @pytest.fixture
 def plan(session: Session) -> Plan:
-    file = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
-    return planning.show(session, planning.import_file(session, file).plan)
+    return planning.show(session, shipped_plan(session))
 
 
 def write(session: Session, plan: Plan, at: int, field: str, text: str) -> None:

@@ -147,7 +147,11 @@ def said(table: Appendix) -> list[tuple[str, ...]]:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(seed=st.integers(0, 10**6), edits=st.integers(0, 12), known=st.booleans())
 def test_all_taken_over_is_the_file(
     session: Session, tmp_path: Path, seed: int, edits: int, known: bool

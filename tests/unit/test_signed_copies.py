@@ -13,13 +13,13 @@ from ccapp.domain.comparing import Difference
 from ccapp.domain.editions import CopyCheck, EditionKind, rows_of
 from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
 from ccapp.errors import FileError, RefusedError
-from ccapp.resources import resource
 from ccapp.services import adjusting, editing, editions, issuing, keeping, planning, publishing, signed_copies
 from ccapp.services.editing import CellEdit
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from ccapp.services.signed_copies import Choice
 from ccapp.store.plans import insert_plan
+from tests.conftest import shipped_plan
 
 SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -27,9 +27,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 @pytest.fixture
 def plan(session: Session) -> Plan:
-    sample = resource("resources", "samples")
-    file = next(path for path in sorted(sample.iterdir()) if path.suffix == ".docx")
-    return planning.show(session, planning.import_file(session, file).plan)
+    return planning.show(session, shipped_plan(session))
 
 
 def signed(session: Session, plan: Plan, out: Path, *changes: tuple[int, str, str]) -> Path:

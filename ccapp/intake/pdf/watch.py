@@ -12,6 +12,7 @@ import ctypes
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
@@ -25,10 +26,14 @@ class Stopped(BaseException):
 
 
 class Watch:
-    """Raises `Stopped` inside the `with` block once its seconds or the memory of the process are used up."""
+    """Raises `Stopped` inside the `with` block once its seconds or the memory of the process are used up.
 
-    def __init__(self, seconds: float) -> None:
-        self._deadline = time.monotonic() + seconds
+    The seconds are processor time of this program: that the machine is busy is no fault of the file.
+    """
+
+    def __init__(self, seconds: float, *, clock: Callable[[], float] = time.process_time) -> None:
+        self._clock = clock
+        self._deadline = clock() + seconds
         self._reader = threading.get_ident()
         self._blocks = sys.getallocatedblocks() + _BLOCKS
         self._over = threading.Event()
@@ -58,7 +63,7 @@ class Watch:
         pause = _TICK
         while not self._over.wait(pause):
             pause = _TICK
-            if time.monotonic() > self._deadline or sys.getallocatedblocks() > self._blocks:
+            if self._clock() > self._deadline or sys.getallocatedblocks() > self._blocks:
                 with self._lock:
                     if not self._over.is_set():
                         _raise_in(self._reader)
