@@ -1,4 +1,4 @@
-"""The verb `consult`: a draft sent out for opinions, what comes back, the table of all of it."""
+"""The verbs `consult` and `opinion`: a draft sent out, what comes back, settled, the table of all of it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ccapp.text.days import read_day
 from ccapp.text.fold import fold
 
 Object = dict[str, Any]
+_WRITTEN: Final = "opinion PLAN ID --taken [--answer TEXT] | --explained TEXT | --reopened"
 _REPLIES: Final = {
     Reply.WAITING: "reply-waiting",
     Reply.AGREED: "reply-agreed",
@@ -28,19 +29,21 @@ _REPLIES: Final = {
 
 
 def consult(call: Call) -> Answer:
-    """Send a draft out, take files in, print the table of a round, or list all rounds: one at a time."""
+    """Send a draft out, take answers in, print the table of a round, or list all rounds: one at a time."""
     args = call.args
-    if sum(map(bool, (args.to, args.take, args.table))) > 1 or bool(args.to) != bool(args.out):
+    asked = {
+        _send: args.to,
+        _take: args.take,
+        _print: args.table,
+        _note: args.words or args.agrees,
+        _remove: args.remove,
+    }
+    verbs = [do for do, wanted in asked.items() if wanted]
+    if len(verbs) > 1 or bool(args.to) != bool(args.out) or (args.words and args.agrees):
         raise RefusedError("consult-one-thing")
     with call.session() as session:
         plan = planning.show_head(session, args.plan).id
-        if args.to:
-            return _send(call, session, plan)
-        if args.take:
-            return _take(call, session, plan)
-        if args.table:
-            return _print(call, session, plan)
-        return _list(call, consulting.rounds(session, plan))
+        return verbs[0](call, session, plan) if verbs else _list(call, consulting.rounds(session, plan))
 
 
 def _send(call: Call, session: Session, plan: RecordId) -> Answer:
@@ -86,11 +89,59 @@ def _taken(call: Call, session: Session, plan: RecordId, path: Path) -> Object:
     return {"file": path.name, **taken, "from": one.name, "opinions": received.count}
 
 
+def _note(call: Call, session: Session, plan: RecordId) -> Answer:
+    """Words that came by paper, phone or Zalo, or that one agrees; then the rounds as they are."""
+    args = call.args
+    one = _asked_one(call, session, plan, args.agrees or args.sender or "")
+    if args.agrees:
+        consulting.mark_reply(session, one, Reply.AGREED)
+    else:
+        consulting.add_words(session, one, args.words)
+    return _list(call, consulting.rounds(session, plan))
+
+
+def _remove(call: Call, session: Session, plan: RecordId) -> Answer:
+    """A round away with all that came; undo brings it back."""
+    consulting.remove_round(session, _round(call, consulting.rounds(session, plan)).consultation.id)
+    return _list(call, consulting.rounds(session, plan))
+
+
+def opinion(call: Call) -> Answer:
+    """Settle one opinion: do what it proposes, explain why not, or open it again; then the rounds."""
+    args = call.args
+    if sum((args.taken, args.explained is not None, args.reopened)) != 1 or (args.answer and not args.taken):
+        raise AppError(
+            "usage", detail="opinion PLAN ID --taken [--answer TEXT] | --explained TEXT | --reopened"
+        )
+    with call.session() as session:
+        plan = planning.show_head(session, args.plan).id
+        one = _opinion_of(session, plan, args.id)
+        if args.taken:
+            consulting.take(session, one, args.answer or "")
+        elif args.reopened:
+            consulting.reopen(session, one)
+        else:
+            consulting.explain(session, one, args.explained)
+        return _list(call, consulting.rounds(session, plan))
+
+
+def _opinion_of(session: Session, plan: RecordId, named: str) -> RecordId:
+    """The opinion of this plan with the id, or whose id alone begins so."""
+    rounds = consulting.rounds(session, plan)
+    known = [one.id for each in rounds for answer in each.answers for one in answer.opinions]
+    found = [each for each in known if each == named] or [each for each in known if each.startswith(named)]
+    if len(found) != 1:
+        raise NotFoundError("opinion-not-found", record=named)
+    return found[0]
+
+
 def _named(call: Call, session: Session, plan: RecordId) -> RecordId:
     """The one that `--from` names in the chosen round; nobody where the file itself shall say it."""
     name = call.args.sender
-    if not name:
-        return NOT_STORED
+    return _asked_one(call, session, plan, name) if name else NOT_STORED
+
+
+def _asked_one(call: Call, session: Session, plan: RecordId, name: str) -> RecordId:
     asked = [each.consulted for each in _round(call, consulting.rounds(session, plan)).answers]
     found = next((each.id for each in asked if fold(each.name) == fold(name)), None)
     if found is None:
@@ -126,6 +177,9 @@ def _lines(call: Call, one: Round) -> Iterator[str]:
     for each in one.answers:
         said = call.say(_REPLIES[each.consulted.reply], count=len(each.opinions))
         yield f"- {each.consulted.name}: {said}"
+        for opinion_ in each.opinions:
+            says, outcome = opinion_table.words_of(opinion_)
+            yield f"  {opinion_.id}  {'  '.join(filter(None, (' '.join(says.split()), outcome)))}"
 
 
 def _object(one: Round) -> Object:
@@ -163,4 +217,4 @@ def _opinion(one: Opinion) -> Object:
     }
 
 
-VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"consult": consult}
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"consult": consult, "opinion": opinion}

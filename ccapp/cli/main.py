@@ -43,7 +43,8 @@ def _common() -> _Parser:
 
 
 _PATHS: Final = frozenset(
-    {"data", "file", "out", "paths", "signed", "p12", "library", "picture", "seal", "root", "take", "table"}
+    {"data", "file", "out", "paths", "signed", "attach", "template", "take", "table"}
+    | {"p12", "library", "picture", "seal", "root"}
 )
 _SHORT: Final = ("-", "-h")
 _SHIELD: Final = "\0"  # no argument of a system can hold it

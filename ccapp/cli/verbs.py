@@ -8,6 +8,7 @@ from typing import Final
 
 from ccapp import app
 from ccapp.cli import (
+    adjusting,
     assigning,
     checking,
     collecting,
@@ -15,22 +16,28 @@ from ccapp.cli import (
     deadlines,
     exchange,
     issuing,
+    letters,
     lineages,
     machines,
     objects,
     offices,
+    pages,
     remarking,
+    returning,
     reviewing,
     searching,
     sendings,
+    signed,
     signing,
     timing,
+    versions,
 )
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.office import Role
+from ccapp.domain.plan import NOT_STORED
 from ccapp.domain.records import count
 from ccapp.errors import NotFoundError
-from ccapp.services import planning, publishing, safekeeping
+from ccapp.services import editions, planning, publishing, safekeeping
 from ccapp.services.demo import demo as run_demo
 from ccapp.services.session import Changes, Session
 from ccapp.store.history import FieldChange
@@ -180,10 +187,13 @@ def _history_line(change: FieldChange) -> str:
 
 
 def print_(call: Call) -> Answer:
-    """Print a plan's appendices."""
+    """Print a plan's appendices, as they are or as a saved version has them."""
     mode = publishing.PrintMode(call.args.mode)
     with call.session() as session:
-        done = publishing.print_plan(session, call.args.plan, Path(call.args.out), mode)
+        plan = planning.show_head(session, call.args.plan).id
+        chosen = editions.find_edition(session, plan, call.args.edition) if call.args.edition else None
+        edition = chosen.id if chosen is not None and not chosen.is_open else NOT_STORED
+        done = publishing.print_plan(session, plan, Path(call.args.out), mode, edition=edition)
     lines = [call.say("said-print", file=done.file, pages=done.pages), *call.finding_lines(done.findings)]
     return Answer(object={"file": str(done.file), "pages": done.pages}, lines=tuple(lines))
 
@@ -226,6 +236,12 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **collecting.VERBS,
     **searching.VERBS,
     **issuing.VERBS,
+    **versions.VERBS,
+    **adjusting.VERBS,
+    **signed.VERBS,
+    **returning.VERBS,
+    **letters.VERBS,
+    **pages.VERBS,
     **consulting.VERBS,
     **signing.VERBS,
     **timing.VERBS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _OUT: Final[dict[str, object]] = {"required": True}
+_YES_NO: Final[dict[str, object]] = {"choices": ("yes", "no")}
 # Verb, how it is written, its positional arguments (? one or none, + one or more), its options.
 WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] = (
     (
@@ -40,15 +41,52 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("check", "PLAN|FILE", "file", {}),
     (
         "print",
-        "PLAN --out FILE.pdf [--mode paper|electronic]",
+        "PLAN --out FILE.pdf [--mode paper|electronic] [--edition draft-2|issued-1|…]",
         "plan",
-        {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}},
+        {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}, "edition": {}},
+    ),
+    (
+        "page",
+        (
+            "PLAN [--table N] [--paper landscape|portrait] [--letters 12] [--width KEY=MM]... "
+            "[--margins TOP,BOTTOM,LEFT,RIGHT|usual] [--capitals yes|no] [--signed yes|no]"
+        ),
+        "plan",
+        {
+            **{name: {} for name in ("table", "letters", "margins")},
+            "paper": {"choices": ("landscape", "portrait")},
+            "width": {"action": "append"},
+            "capitals": _YES_NO,
+            "signed": {**_YES_NO, "dest": "signed_block"},
+        },
+    ),
+    ("letter", "[PLAN] --out FILE.docx [--template FILE.docx]", "plan?", {"out": _OUT, "template": {}}),
+    (
+        "submit",
+        "PLAN [--out FILE.pdf] | --back",
+        "plan",
+        {"out": {}, "back": {"action": "store_true"}},
+    ),
+    ("versions", "PLAN", "plan", {}),
+    ("compare", "PLAN EDITION [EDITION] [--out FILE.pdf]", "plan older newer?", {"out": {}}),
+    ("row", "PLAN NUMBER [--edition draft-2]", "plan number", {"edition": {}}),
+    (
+        "returned",
+        "PLAN FILE [--take [--place P]...]",
+        "plan file",
+        {"take": {"action": "store_true"}, "place": {"action": "append"}},
+    ),
+    (
+        "state",
+        "PLAN draft|closed|issued|binned [--reason TEXT]",
+        "plan to",
+        {"reason": {}},
     ),
     (
         "consult",
         (
             "PLAN [--to NAME]... --out DIR [--by DAY] [--no-column] | --take FILE... [--from NAME] | "
-            "--table FILE.pdf [--round ROUND]"
+            "--words TEXT --from NAME | --agrees NAME | --table FILE.pdf | --remove [--round ROUND]"
         ),
         "plan",
         {
@@ -60,6 +98,20 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "from": {"dest": "sender"},
             "table": {},
             "round": {},
+            "words": {},
+            "agrees": {},
+            "remove": {"action": "store_true"},
+        },
+    ),
+    (
+        "opinion",
+        "PLAN ID --taken [--answer TEXT] | --explained TEXT | --reopened",
+        "plan id",
+        {
+            "taken": {"action": "store_true"},
+            "answer": {},
+            "explained": {},
+            "reopened": {"action": "store_true"},
         },
     ),
     (
@@ -76,6 +128,29 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "signed": {},
         },
     ),
+    (
+        "signed",
+        (
+            "PLAN [--attach FILE | --copy ID] [--take | --keep REASON | --tick ROW... | --untick ROW... | "
+            "--done | --again | --remove | --out DIR] [--place P]..."
+        ),
+        "plan",
+        {
+            **{name: {} for name in ("attach", "copy", "keep", "out")},
+            **{name: {"action": "store_true"} for name in ("take", "done", "again", "remove")},
+            **{name: {"action": "append"} for name in ("tick", "untick", "place")},
+        },
+    ),
+    (
+        "adjust",
+        "PLAN --reason TEXT | --close --document N --date DAY | --drop | [--edition E] [--out FILE.pdf]",
+        "plan",
+        {
+            **{name: {} for name in ("reason", "document", "date", "edition", "out")},
+            **{name: {"action": "store_true"} for name in ("close", "drop")},
+        },
+    ),
+    ("correct", "PLAN RECORD FIELD VALUE --reason TEXT", "plan record field value", {"reason": _OUT}),
     (
         "sign",
         (

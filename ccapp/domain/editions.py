@@ -65,6 +65,11 @@ class Edition:
         return not self.content
 
     @property
+    def name(self) -> str:
+        """`draft-2`, `issued-1`: what it is called where ids are too long to type."""
+        return f"{self.kind.value}-{self.number}"
+
+    @property
     def code(self) -> str:
         """The code of the words that name it; they take its number."""
         return "edition-open" if self.is_open else _NAMES[self.kind]

@@ -19,6 +19,11 @@ _EDITION: Final = "edition_"
 _ADDRESSEE: Final = "to_"
 _ROW_NUMBERS: Final = "rows_"
 ROW_NUMBERS_HEADING: Final = "Dòng"
+ITEM_STYLE: Final = "Table item"
+"""How the names of paragraph styles begin for items below another that the plan has on one line with it.
+
+Programs keep the names of styles; so `- a; - b` comes back on one line although it is shown on two.
+"""
 
 
 def bookmark(record: RecordId) -> str:

@@ -43,6 +43,7 @@ class Cell:
     face: Face
     align: Align
     text: str = ""
+    split_items: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ class _CellSetter:
             face=entry.face,
             align=Align.LEFT if is_list else entry.align,
             text=entry.text,
+            split_items=entry.split_items,
         )
 
     def _lines(self, entry: Entry) -> tuple[tuple[Line, ...], bool]:

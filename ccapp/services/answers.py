@@ -168,9 +168,14 @@ class _Reader:
             yield replace(about, words=comment.words, by=comment.by)
 
     def _written(self) -> Iterator[Opinion]:
-        """What stands in the column for opinions."""
+        """What stands in the column for opinions, or in one that was added without being asked for."""
         for table in self._file.reading.tables:
             yield from self._in_column(table)
+        for found in self._found.tables:
+            for each in found.columns.new:
+                for item in found.theirs.items():
+                    if words := item.text(each.key).strip():
+                        yield replace(self._of_row(item), words=f"{each.heading}: {words}")
 
     def _in_column(self, table: ReadTable) -> Iterator[Opinion]:
         columns = table.appendix.layout.columns
@@ -179,10 +184,13 @@ class _Reader:
             words = item.text(key)
             if not words:
                 continue
-            record = next((RecordId(mark) for mark in self._marks.get(item.source, ())), NOT_STORED)
-            ours = self._tables.get(record)
-            about = self._about(ours, record) if ours is not None else _new(OpinionKind.WORDS)
-            yield replace(about, words=words)
+            yield replace(self._of_row(item), words=words)
+
+    def _of_row(self, item: Item) -> Opinion:
+        """Words about the line that the mark of a row names, else about the whole draft."""
+        record = next((RecordId(mark) for mark in self._marks.get(item.source, ())), NOT_STORED)
+        ours = self._tables.get(record)
+        return self._about(ours, record) if ours is not None else _new(OpinionKind.WORDS)
 
 
 def _new(kind: OpinionKind) -> Opinion:

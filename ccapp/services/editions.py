@@ -18,7 +18,7 @@ from ccapp.domain.editions import (
 )
 from ccapp.domain.plan import Plan, PlanState, RecordId, move_plan
 from ccapp.domain.revisions import Revision, revisions
-from ccapp.errors import RefusedError
+from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.session import Changes, Session
 from ccapp.store import editions as stored
 from ccapp.store.journal import Transaction
@@ -48,6 +48,19 @@ class Compared:
 def editions(session: Session, plan: RecordId) -> tuple[Edition, ...]:
     """The saved versions of a plan, oldest first."""
     return stored.list_editions(session.store.connection, plan)
+
+
+def find_edition(session: Session, plan: RecordId, named: str) -> Edition:
+    """The saved version of a plan with this name (`draft-2`) or id, or whose id alone begins so.
+
+    Raises NotFoundError("edition-not-found") for none and for several.
+    """
+    known = editions(session, plan)
+    exact = [each for each in known if named in (each.id, each.name)]
+    found = exact or [each for each in known if named and each.id.startswith(named)]
+    if len(found) != 1:
+        raise NotFoundError("edition-not-found", record=named)
+    return found[0]
 
 
 def plan_at(session: Session, edition: RecordId) -> Plan:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ccapp.domain.column_changes import ColumnChanges, column_changes
 from ccapp.domain.comparing import is_comparable, joined
 from ccapp.domain.form_marks import form_of
 from ccapp.domain.layout import Layout, Level
@@ -36,11 +37,12 @@ _MOSTLY: Final = 2  # of the marked rows at least one in so many belongs to the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedTable:
-    """A table of the plan and what the file says of it."""
+    """A table of the plan and what the file says of it; `columns` are those that were not compared."""
 
     ours: Appendix
     theirs: Appendix
     found: Returned
+    columns: ColumnChanges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,8 @@ def _compared(
     marks = {place: row for table in tables for place, row in table.marks.items()}
     elsewhere = everything.difference(item.id for item in ours.items())
     found = compare_returned(theirs, marks, ours, exported[0] if exported else None, elsewhere)
-    return ReturnedTable(ours=ours, theirs=theirs, found=found)
+    columns = column_changes(ours, theirs, without=(OPINIONS,))
+    return ReturnedTable(ours=ours, theirs=theirs, found=found, columns=columns)
 
 
 def as_exported(file: TakenFile, plan: Plan) -> TakenFile:

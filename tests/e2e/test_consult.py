@@ -57,6 +57,9 @@ def test_people_are_told(run: Run, plan: str, files: list[Path]) -> None:
     propose(files[0], "Tháng 11/2026")
     assert run("consult", plan, "--take", files[0]).out == f"{files[0].name}: Công an xã: 1 ý kiến mới.\n"
     first, *rest = run("consult", plan).out.splitlines()
+    proposed = rest.pop(1)
+    assert proposed.startswith("  ")
+    assert "“Tháng 11/2026”" in proposed
     assert "2 nơi được lấy ý kiến, 1 nơi đã trả lời, 1 ý kiến chưa" in first
     assert rest == ["- Công an xã: 1 ý kiến", "- Phòng Kinh tế: chưa trả lời"]
 

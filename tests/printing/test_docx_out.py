@@ -365,6 +365,34 @@ def test_libreoffice_prints_every_word_on_as_many_pages(corpus: Path, tmp_path: 
         assert found == wanted
 
 
+@pytest.mark.heavy
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_libreoffice_ends_each_page_where_ours_ends(tmp_path: Path) -> None:
+    """The sample is long enough for half a point a row to become a page."""
+    tables = read(resource("resources", "samples", "ke-hoach-cchc-2026.docx")).tables
+    plan = make_plan(*(stored(table.appendix) for table in tables))
+    (tmp_path / "a.docx").write_bytes(word_bytes(plan))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=300)
+    with pdfplumber.open(tmp_path / "a.pdf") as theirs, pdfplumber.open(io.BytesIO(pdf_bytes(plan))) as ours:
+        found, wanted = ([_bottom(page) for page in pdf.pages] for pdf in (theirs, ours))
+    assert found == pytest.approx(wanted, abs=1.5)
+
+
+def _bottom(page: pdfplumber.page.Page) -> float:
+    """Where the table ends on a page, in points from its top."""
+    return float(max(one["bottom"] for one in (*page.lines, *page.rects)))
+
+
+def test_the_border_is_part_of_a_rows_height_as_on_paper(small: Appendix) -> None:
+    """Word adds the borders to padding and least heights."""
+    markup = parts(word_bytes(make_plan(small)))["word/document.xml"]
+    padding = round((DECREE_30.pad_y - DECREE_30.grid_thickness / 2) * 20)
+    assert f'<w:top w:w="{padding}" w:type="dxa"/>' in markup
+    assert f'<w:bottom w:w="{padding}" w:type="dxa"/>' in markup
+
+
 def _letters(pdf: pdfplumber.PDF) -> Iterator[str]:
     """Every letter on paper; spaces are no letters, and lines break elsewhere."""
     return (char["text"] for page in pdf.pages for char in page.chars if char["text"].strip())
@@ -380,3 +408,22 @@ def test_hidden_columns_stay_at_home(small: Appendix) -> None:
     plan = make_plan(replace(small, layout=small.layout.with_columns(*columns)))
     assert "Tư pháp" in parts(word_bytes(make_plan(small)))["word/document.xml"]
     assert "Tư pháp" not in parts(word_bytes(plan))["word/document.xml"]
+
+
+def test_a_list_on_one_line_stands_on_several_and_comes_back_on_one() -> None:
+    written = "- Triển khai nền tảng số; - Số hóa dữ liệu - cả năm."
+    records = make_records(2)
+    records[0] |= {"title": written}
+    records[1] |= {"product": "- Kế hoạch\n- Báo cáo"}
+    plan = make_plan(make_appendix(records, make_layout(TASK_KEYS)))
+    data = word_bytes(plan)
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    cell = next(cell for row in table.rows for cell in row.cells if "nền tảng" in cell.text)
+    assert [each.text for each in cell.paragraphs] == [
+        "- Triển khai nền tảng số;",
+        "- Số hóa dữ liệu - cả năm.",
+    ]
+    back = read_bytes("x.docx", data).tables[0].appendix
+    texts = [text for item in back.items() for text in item.texts.values()]
+    assert written in texts
+    assert "- Kế hoạch\n- Báo cáo" in texts

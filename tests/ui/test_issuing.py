@@ -20,6 +20,7 @@ from ccapp.services.editing import CellEdit
 from ccapp.services.issuing import Signing
 from ccapp.services.session import Session
 from tests.ui.plan_steps import CTRL, DEADLINE, Key, press, shown
+from ui.desk import PLANS
 from ui.dialogs.issuing import ClosingDialog, CorrectDialog, IssueDialog, ReasonDialog
 from ui.pages.editions import EditionsPage
 from ui.pages.plan import PlanPage
@@ -174,6 +175,30 @@ def test_before_the_first_printout_ctrl_g_says_why_there_is_no_row(
     page.desk.said.connect(said.append)
     press(page.view, Key.Key_G, CTRL)
     assert said == ["No draft round was printed yet, so rows have no numbers."]
+
+
+def test_row_numbers_of_the_printout_stay_beside_their_rows(
+    qtbot: QtBot, window: MainWindow, small_plan: RecordId
+) -> None:
+    page = shown(qtbot, window, small_plan)
+    numbers, model = page.view.numbers, page.view.model_
+    assert not numbers.isVisible()
+    done = editions.submit(window.desk.session, small_plan)
+    window.desk.announce(frozenset({PLANS}))
+    printed = printed_lines(editions.plan_at(window.desk.session, done.edition.id))
+    qtbot.waitUntil(numbers.isVisible, timeout=20000)
+    rows = [numbers.number(row) for row in range(model.rowCount())]
+    assert [one for one in rows if one] == list(range(1, len(printed) + 1))
+    editions.take_back(window.desk.session, small_plan)
+    first = planning.show(window.desk.session, small_plan).appendices[0].sections[0].children[0]
+    editing.remove(window.desk.session, small_plan, [first.id])
+    window.desk.announce(frozenset({PLANS}))
+    gone = {printed.index(item.id) + 1 for item in first.walk() if item.id in printed}
+    rows = [numbers.number(row) for row in range(model.rowCount())]
+    assert [one for one in rows if one] == [n for n in range(1, len(printed) + 1) if n not in gone]
+    issuing.issue(window.desk.session, small_plan, SIGNING)
+    window.desk.announce(frozenset({PLANS}))
+    assert not numbers.isVisible()
 
 
 def test_changed_cells_have_bars_that_tell_what_was_printed(

@@ -85,6 +85,12 @@ def test_what_changed_on_both_sides_is_not_ticked(
     assert not button(page, TAKE).isEnabled()
 
 
+def test_a_renamed_column_is_told(page: TakeInPage, word: WordFile, tmp_path: Path) -> None:
+    word.word.tables[0].rows[0].cells[5].paragraphs[0].runs[0].text = "Hạn xong"
+    shown = drop(page, word, tmp_path)
+    assert "“Thời gian hoàn thành” → “Hạn xong”" in shown.about.text()
+
+
 def test_it_can_be_read_as_any_other_file(page: TakeInPage, word: WordFile, tmp_path: Path) -> None:
     drop(page, word, tmp_path)
     button(page, "Read it as an ordinary file").click()

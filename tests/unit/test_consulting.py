@@ -342,6 +342,19 @@ def test_a_cell_as_wide_as_no_table_is(session: Session, plan: RecordId, files: 
     assert answers.sender_of(session, file) is not None
 
 
+def test_words_in_a_column_of_ones_own_are_opinions_too(
+    session: Session, plan: RecordId, files: tuple[Path, ...]
+) -> None:
+    edited = Edited(files[0])
+    heads = edited.table.rows[0].cells
+    at = next(i for i, cell in enumerate(heads) if cell.text == "Ý kiến góp ý")
+    heads[at].paragraphs[0].runs[0].text = "Góp ý của Công an"
+    edited.table.rows[edited.row_of("Công khai thủ tục")].cells[at].paragraphs[0].add_run("Nên làm sớm hơn")
+    answers.receive(session, edited.back())
+    (one,) = opinions(session, plan)
+    assert (one.words, one.line) == ("Góp ý của Công an: Nên làm sớm hơn", "3. Công khai thủ tục")
+
+
 def test_the_column_for_opinions_is_no_change_of_the_plan(
     session: Session, plan: RecordId, files: tuple[Path, ...]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from ccapp.domain.column_changes import ColumnChanges
 from ccapp.domain.layout import Level, column
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import rows
@@ -395,3 +397,70 @@ def test_comments_become_remarks_on_their_cells(session: Session, plan: RecordId
     assert back(session, plan, word).remarks == ()
     planning.undo(session)
     assert remarks.of_plan(session, shown(session, plan)) == ()
+
+
+def add_column(word: WordFile, heading: str, *texts: str) -> None:
+    """A column at the right edge, typed in from the top."""
+    for row, text in zip(word.word.tables[0].rows, (heading, *texts), strict=False):
+        cell = deepcopy(row._tr.tc_lst[-1])
+        for each in list(cell.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+            each.getparent().remove(each)
+        row._tr.tc_lst[-1].addnext(cell)
+        texts_of = list(cell.iter(qn("w:t")))
+        for one in texts_of:
+            one.text = ""
+        if texts_of:
+            texts_of[0].text = text
+
+
+def test_a_column_that_was_added_is_told(session: Session, plan: RecordId, word: WordFile) -> None:
+    add_column(word, "Ghi chú", "", "xem lại thời hạn", "đã làm")
+    (found,) = back(session, plan, word).tables
+    assert found.found.is_empty
+    assert [(each.heading, each.cells) for each in found.columns.new] == [("Ghi chú", 2)]
+    assert found.columns.gone == found.columns.renamed == ()
+
+
+def test_an_added_column_without_words_says_nothing(session: Session, plan: RecordId, word: WordFile) -> None:
+    add_column(word, "Ghi chú")
+    (found,) = back(session, plan, word).tables
+    assert found.found.is_empty
+    assert found.columns == ColumnChanges()
+
+
+def test_a_column_that_was_taken_out_and_a_new_heading_are_told(
+    session: Session, plan: RecordId, word: WordFile
+) -> None:
+    word.word.tables[0].rows[0].cells[4].paragraphs[0].runs[0].text = "Hạn xong"
+    for row in word.word.tables[0].rows:
+        cells = row._tr.tc_lst
+        if len(cells) == len(HEADINGS):
+            row._tr.remove(cells[3])
+    (found,) = back(session, plan, word).tables
+    assert found.found.is_empty  # what the file lacks is not cleared
+    assert found.columns.gone == ("Cơ quan chủ trì",)
+    assert found.columns.renamed == (("Thời gian hoàn thành", "Hạn xong"),)
+
+
+def test_a_merged_row_cut_off_clears_nothing_unasked(
+    session: Session, plan: RecordId, word: WordFile
+) -> None:
+    """The row that holds the words of a merged cell goes; the rows below it have none of them."""
+    merged = next(row for row in word.rows if row._tr.findall(f".//{qn('w:vMerge')}"))
+    merged._tr.getparent().remove(merged._tr)
+    (found,) = back(session, plan, word).tables
+    assert len(found.found.lacking) == 1
+    before = [item.text("title") for item in shown(session, plan).appendices[0].items()]
+    taken = tuple(each for each in found.found.changed if each.after)
+    returning.take_over(session, plan, [Taken(appendix=found.ours.id, changed=taken)])
+    assert [item.text("title") for item in shown(session, plan).appendices[0].items()] == before
+
+
+def test_looks_and_composed_letters_are_no_change(session: Session, plan: RecordId, word: WordFile) -> None:
+    for row in word.rows:
+        for text in row._tr.iter(qn("w:t")):
+            text.text = unicodedata.normalize("NFD", text.text or "").replace(" ", "\u00a0")
+        for run in row._tr.iter(qn("w:r")):
+            run.get_or_add_rPr().append(OxmlElement("w:strike"))
+    (found,) = back(session, plan, word).tables
+    assert found.found.is_empty

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,11 +35,15 @@ _OF_OPEN_DATA: Final = frozenset({"row", "adjust", "correct"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a plan stands: its saved versions and what it says otherwise than the one that counts now."""
+    """Where a plan stands: its saved versions and what it says otherwise than the one that counts now.
+
+    `numbers` are the row numbers of the last draft round, as long as the plan is not issued.
+    """
 
     editions: tuple[Edition, ...]
     base: Edition | None
     changed: tuple[Revision, ...]
+    numbers: Mapping[RecordId, int] = field(default_factory=dict)
 
 
 class PlanIssuing(QObject):
@@ -115,6 +119,8 @@ class PlanIssuing(QObject):
         self._standing = found or Standing(editions=(), base=None, changed=())
         base = self._standing.base
         self.bars.show(self._view.model_, self._standing.changed, self._named(base) if base else "")
+        told = self.tr("Row numbers of the printout: {round}").format(round=self._named(base)) if base else ""
+        self._view.numbers.show_numbers(self._standing.numbers, told)
         self._view.viewport().update()
         self._show_bar()
 
@@ -126,7 +132,12 @@ class PlanIssuing(QObject):
         issued = plan.state in (PlanState.ISSUED, PlanState.CLOSED)
         base = latest(known, FROZEN if issued else frozenset({EditionKind.DRAFT}))
         changed = revisions(self._said(session, base), plan) if base and plan.is_editable else ()
-        return Standing(editions=known, base=base, changed=changed)
+        numbers = {} if issued or base is None else self._numbers(session, base)
+        return Standing(editions=known, base=base, changed=changed, numbers=numbers)
+
+    def _numbers(self, session: Session, base: Edition) -> Mapping[RecordId, int]:
+        lines = printed_lines(self._said(session, base))
+        return {record: number for number, record in enumerate(lines, start=1)}
 
     def _said(self, session: Session, base: Edition) -> Plan:
         """What a version says; read once, for it is asked after every edit."""

@@ -30,6 +30,7 @@ from ui.widgets.plan_columns import PlanColumns, fitting_width
 from ui.widgets.plan_frozen import FrozenColumns
 from ui.widgets.plan_header import PlanHeader
 from ui.widgets.row_heights import KnownHeights
+from ui.widgets.row_numbers import RowNumbers
 
 _DEBOUNCE: Final = 60  # milliseconds after the last move of a column's edge
 _MOST_REMEMBERED: Final = 2000  # cells of a selection that is kept over a change of shape
@@ -80,7 +81,8 @@ class PlanGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(True)  # else Qt moves the focus before the key comes here
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
+        self.numbers = RowNumbers(self, lambda row: self.model_.lines[row].key[1])
+        self.setVerticalHeader(self.numbers)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalScrollBar().setSingleStep(20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -126,7 +128,28 @@ class TakeReturned(QWidget):
         if found.unpaired:
             words = self.tr("Not compared, for the plan has no such table: {tables}.")
             said.append(words.format(tables="; ".join(found.unpaired)))
-        return " ".join(said)
+        return " ".join((*said, *self._columns(found)))
+
+    def _columns(self, found: ReturnedFile) -> Iterator[str]:
+        """What is otherwise about the columns: nothing of it is taken, so it is told."""
+        changes = [table.columns for table in found.tables]
+        new = [f"{each.heading} ({each.cells})" for one in changes for each in one.new]
+        if new:
+            words = self.tr(
+                "Columns of the file that the plan does not have, with how many cells are written: {columns}."
+                " Add the column to the plan first to take them."
+            )
+            yield words.format(columns="; ".join(new))
+        gone = [each for one in changes for each in one.gone]
+        if gone:
+            yield self.tr("Columns that the file lacks stay as they are: {columns}.").format(
+                columns="; ".join(gone)
+            )
+        renamed = [f"“{before}” → “{after}”" for one in changes for before, after in one.renamed]
+        if renamed:
+            yield self.tr("Headings changed in the file, not in the plan: {columns}.").format(
+                columns="; ".join(renamed)
+            )
 
     @property
     def _lists(self) -> tuple[TickTable, ...]:

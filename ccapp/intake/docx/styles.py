@@ -36,6 +36,7 @@ def font(properties: etree._Element | None) -> str:
 class Style:
     """One style of the file with the properties that matter here."""
 
+    name: str
     base: str
     run: etree._Element | None
     paragraph: etree._Element | None
@@ -54,7 +55,10 @@ class Styles:
         for element in root.iter(W + "style"):
             identifier = element.get(W + "styleId", "")
             self._styles[identifier] = Style(
-                base=value(element, "basedOn"), run=element.find(W + "rPr"), paragraph=element.find(W + "pPr")
+                name=value(element, "name"),
+                base=value(element, "basedOn"),
+                run=element.find(W + "rPr"),
+                paragraph=element.find(W + "pPr"),
             )
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in {"1", "true", "on"}:
                 self._default = identifier

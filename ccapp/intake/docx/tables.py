@@ -133,6 +133,9 @@ class TableReader:
                 words = self._paragraphs.read(child)
                 if open_end:
                     paragraphs[-1] = _joined(paragraphs[-1], words)
+                elif words.joins_above and paragraphs:
+                    words.runs.insert(0, Run(text=" "))
+                    paragraphs[-1] = _joined(paragraphs[-1], words)
                 else:
                     paragraphs.append(words.paragraph())
                 unseen += words.unseen

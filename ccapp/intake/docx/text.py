@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from ccapp.domain.row_marks import ITEM_STYLE
 from ccapp.intake.docx.numbering import Numbering
 from ccapp.intake.docx.package import W
 from ccapp.intake.docx.styles import Style, Styles, value
@@ -31,13 +32,17 @@ _NOTE: Final = frozenset(W + tag for tag in ("footnoteReference", "endnoteRefere
 
 @dataclass(slots=True, kw_only=True)
 class Words:
-    """A paragraph being read: its runs, what is unseen, and text boxes anchored in it."""
+    """A paragraph being read: its runs, what is unseen, and text boxes anchored in it.
+
+    `joins_next`: its end is a tracked deletion. `joins_above`: an item that we set on a line of its own.
+    """
 
     runs: list[Run] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     centered: bool = False
     joins_next: bool = False
+    joins_above: bool = False
 
     @property
     def before(self) -> str:
@@ -69,6 +74,8 @@ class ParagraphReader:
             words.runs.append(Run(text=label, font=self._styles.font(mark, chain), bold=bold))
         for child in children(element):
             self._add(child, words, chain)
+        is_item = bool(chain) and chain[0].name.startswith(ITEM_STYLE)
+        words.joins_above = is_item and words.paragraph().text.startswith("- ")
         return words
 
     def _add(self, child: etree._Element, words: Words, chain: tuple[Style, ...]) -> None:

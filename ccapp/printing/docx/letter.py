@@ -22,7 +22,7 @@ from ccapp.printing.docx.markup import DECLARATION, FONT
 from ccapp.printing.docx.markup import R as R_SPACE
 from ccapp.printing.docx.markup import W as W_SPACE
 from ccapp.printing.docx.package import page_number_header, put
-from ccapp.printing.docx.table import table_style
+from ccapp.printing.docx.table import table_styles
 from ccapp.printing.editable import EditableAppendix
 from ccapp.printing.rules import PageRules
 
@@ -213,10 +213,10 @@ class _Letter:
         styles = self._tree(path)
         known = {style.get(W + "styleId") for style in styles.iter(W + "style")}
         sizes = sorted({page.table.size for page in pages if page.table is not None})
-        for text in (_base_style(), *(table_style(size, rules) for size in sizes)):
+        for text in (_base_style(), *(each for size in sizes for each in table_styles(size, rules))):
             style = etree.fromstring(f"<w:styles {W_SPACE}>{text}</w:styles>")[0]
             based = style.find(W + "basedOn")
-            if based is not None:
+            if based is not None and based.get(W + "val") == "Normal":
                 based.set(W + "val", _TEXT)
             if style.get(W + "styleId") not in known:
                 styles.append(style)

@@ -22,7 +22,7 @@ from ccapp.printing.docx.markup import (
     sized,
     spacing,
 )
-from ccapp.printing.docx.table import table_style
+from ccapp.printing.docx.table import table_styles
 from ccapp.printing.drafts import DraftMark, mark_texts
 from ccapp.printing.editable import EditableAppendix
 from ccapp.printing.primitives import Face
@@ -167,7 +167,7 @@ def _styles(sizes: Sequence[float], rules: PageRules) -> str:
         "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:rPr><w:rFonts{fonts}/></w:rPr></w:style>"
-        f"{''.join(table_style(size, rules) for size in sizes)}</w:styles>"
+        f"{''.join(each for size in sizes for each in table_styles(size, rules))}</w:styles>"
     )
 
 

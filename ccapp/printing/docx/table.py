@@ -7,10 +7,10 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from ccapp.domain.layout import Align
-from ccapp.domain.row_marks import ROW_NUMBERS_HEADING, bookmark, row_numbers_bookmark
+from ccapp.domain.row_marks import ITEM_STYLE, ROW_NUMBERS_HEADING, bookmark, row_numbers_bookmark
 from ccapp.printing.docx.markup import bold, hidden_mark, paragraph, run, sized, spacing, twips
 from ccapp.printing.editable import EditableTable, Place, Row
-from ccapp.printing.lines import is_item
+from ccapp.printing.lines import is_item, paragraphs
 from ccapp.printing.primitives import Face
 from ccapp.printing.rules import PageRules
 
@@ -62,10 +62,10 @@ class TableWriter:
         borders = "".join(
             f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>' for side in _SIDES
         )
-        pads = (("top", "pad_y"), ("left", "pad_x"), ("bottom", "pad_y"), ("right", "pad_x"))
-        margins = "".join(
-            f'<w:{side} w:w="{twips(getattr(self._rules, pad))}" w:type="dxa"/>' for side, pad in pads
-        )
+        # Word adds the border to the height of a row, our paper has it within the padding.
+        high, wide = self._rules.pad_y - self._rules.grid_thickness / 2, self._rules.pad_x
+        pads = (("top", high), ("left", wide), ("bottom", high), ("right", wide))
+        margins = "".join(f'<w:{side} w:w="{twips(pad)}" w:type="dxa"/>' for side, pad in pads)
         # Centred between the margins: where a left-aligned table begins differs from version to version. Row
         # numbers stand in the margin; Word 2010 measures the indent from the text of the first cell, which
         # has no padding.
@@ -80,7 +80,8 @@ class TableWriter:
     def _row(self, row: Row, edges: list[int], style: str, beside: str) -> str:
         properties = "<w:cantSplit/>" if row.whole else ""
         if row.stretched:
-            properties += f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
+            height = twips(row.height - self._rules.grid_thickness)
+            properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
         if row.is_header:
             properties += "<w:tblHeader/>"
         marked = next((place for place in row.places if not place.reaches), row.places[0])
@@ -118,10 +119,13 @@ def _content(place: Place, style: str, *, keep: bool, mark: str) -> str:
     cell = place.cell
     before = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "")
     after = "" if cell.align is Align.LEFT else f'<w:jc w:val="{cell.align.value}"/>'
-    texts = [""] if place.reaches else cell.text.split("\n")
+    texts = [""] if place.reaches else paragraphs(cell.text, split_items=cell.split_items)
+    on_one_line = "\n" not in cell.text
     weight = bold(on=cell.face is Face.BOLD)
-    made = []
+    made: list[str] = []
     for text in texts:
+        if made and on_one_line:
+            before = before.replace(style, item_style(style), 1)
         hang = twips(place.hang) if is_item(text) else 0
         indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>' if hang else ""
         made.append(paragraph(mark + (run(text, weight) if text else ""), before + indent + after))
@@ -129,8 +133,22 @@ def _content(place: Place, style: str, *, keep: bool, mark: str) -> str:
     return "".join(made)
 
 
-def table_style(size: float, rules: PageRules) -> str:
-    """The style of table text of a size: changing it in Word changes the whole table."""
+def item_style(style: str) -> str:
+    """The id of the style for items below another that are on one line with it in the plan."""
+    return style.replace("Text", "Item")
+
+
+def table_styles(size: float, rules: PageRules) -> tuple[str, str]:
+    """The styles of table text of a size: changing the first in Word changes the whole table."""
+    text, item = text_style(size), item_style(text_style(size))
+    below = (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{item}">'
+        f'<w:name w:val="{ITEM_STYLE} {size:g}"/><w:basedOn w:val="{text}"/></w:style>'
+    )
+    return _table_style(size, rules), below
+
+
+def _table_style(size: float, rules: PageRules) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{text_style(size)}">'
         f'<w:name w:val="Table text {size:g}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
