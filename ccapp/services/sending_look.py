@@ -51,21 +51,26 @@ def look(session: Session, plan: str, to: str, *, evidence: bool = True) -> Send
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
     goes = attached.load(session, chosen.id, partner.office.id) if evidence else attached.Load()
     found = show(session, chosen.id)
-    tasks = [each for each in found.appendices if each.kind is not Kind.YEAR_TARGETS]
-    targets = [each for each in found.appendices if each.kind is Kind.YEAR_TARGETS]
-    counts = sum(map(count, tasks), Counts())
+    counts, targets = counted(found)
     return SendingContents(
         plan=found,
         to=partner.office.name,
         tasks=counts.tasks,
         products=counts.products,
-        targets=sum(map(count, targets), Counts()).products,
+        targets=targets,
         records=len(scopes.export_scope(session.store.connection, chosen.id).records),
         bare=bare_size(session, chosen, to),
         files=goes.files,
         left=goes.left,
         withheld=0 if evidence else len(attached.awaited(session, chosen.id, partner.office.id)),
     )
+
+
+def counted(plan: Plan) -> tuple[Counts, int]:
+    """What the tables of tasks hold, and how many targets stand in the grids by year."""
+    tasks = [each for each in plan.appendices if each.kind is not Kind.YEAR_TARGETS]
+    targets = [each for each in plan.appendices if each.kind is Kind.YEAR_TARGETS]
+    return sum(map(count, tasks), Counts()), sum(map(count, targets), Counts()).products
 
 
 def bare_size(session: Session, plan: Plan, to: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ccapp.domain.layout import Level
+from ccapp.domain.layout import Kind, Level
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
+from ccapp.resources import resource
 from ccapp.services import attached, exchanging, planning, receipts, sending_look, sendings
 from ccapp.services.outcomes import Result
 from tests.exchange_e2e.conftest import World
@@ -66,3 +67,13 @@ def test_what_may_not_be_sent_is_not_looked_at_either(world: World) -> None:
     with pytest.raises(RefusedError, match="plan-foreign"):
         received(world, sent(world))
         sending_look.look(world.superior, world.plan, world.first.store.office.id)
+
+
+def test_targets_by_year_are_no_tasks(world: World) -> None:
+    sample = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+    plan = planning.show(world.first, planning.import_file(world.first, sample).plan)
+    grids = [table for table in plan.appendices if table.kind is Kind.YEAR_TARGETS]
+    counts, targets = sending_look.counted(plan)
+    assert grids
+    assert targets == sum(len(list(rows(table))) for table in grids)
+    assert counts.products == sum(len(list(rows(table))) for table in plan.appendices) - targets

@@ -142,6 +142,15 @@ class EditionsPage(Page):
             ("print", self.tr("Print the comparison…"), self.print_comparison),
         )
         restyled(self.told, "muted")
+        self._build_table()
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        return room
+
+    def _build_table(self) -> None:
         table = self.table
         table.setProperty("list", True)  # first of all: the header takes its look from it
         table.setModel(self.rows)
@@ -160,12 +169,6 @@ class EditionsPage(Page):
             table.setColumnWidth(each, width)
         keep_rows_fitted(table)
         table.activated.connect(lambda index: self._to_row(index.row()))
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(table, 1)
-        return room
 
     # -- showing
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.plan import OfficeId, Plan, PlanState
-from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError
 from ccapp.exchange.wrapped import wrap
 from ccapp.services import attached, directory, drives, exchanging, planning, sending_look
@@ -150,10 +149,12 @@ class SendPanel(QFrame):
             self.bare.hide()
             return
         found = planning.show(self._desk.session, plan)
-        counts = sum(map(count, found.appendices), Counts())
+        counts, targets = sending_look.counted(found)
         said = [
             self.tr("{tasks} tasks, {products} products").format(tasks=counts.tasks, products=counts.products)
         ]
+        if targets:
+            said.append(self.tr("{count} targets").format(count=targets))
         files = attached.awaited(self._desk.session, plan, OfficeId(str(self.to.currentData())))
         if files:
             words = self.tr("with {count} files, {size}")
