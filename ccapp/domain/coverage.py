@@ -131,9 +131,10 @@ class Cover:
 
 def cover(plan: Plan, tasks: Iterable[AssignedTask]) -> tuple[Cover, ...]:
     """Every assigned task beside the plan, in the order given. A line that is gone covers nothing."""
-    known = tuple(lines(plan))
+    asked = tuple(tasks)
+    known = tuple(lines(plan)) if asked else ()
     found = []
-    for task in tasks:
+    for task in asked:
         line = next((each for each in known if task.covered_by and each.record == task.covered_by), None)
         home = home_of(task.section, [one for each in task_tables(plan) for one in each.sections])
         if line is not None:

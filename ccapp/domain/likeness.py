@@ -72,7 +72,7 @@ def is_same_work(one: str, other: str) -> bool:
     if one.replace(" ", "") == other.replace(" ", ""):  # files out of PDF lose a space here and there
         return True
     alike = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
-    if alike < _SURE or _counts(one) != _counts(other):
+    if alike < _SURE or counts(one) != counts(other):
         return False
     first, second = set(one.split()), set(other.split())
     left, right = sorted(first - second), sorted(second - first)
@@ -83,5 +83,6 @@ def is_same_work(one: str, other: str) -> bool:
     )
 
 
-def _counts(text: str) -> list[str]:
-    return sorted(filter(_COUNTING.fullmatch, text.split()))
+def counts(text: str) -> tuple[str, ...]:
+    """The numbers of a text, sorted: what differs in them is different work."""
+    return tuple(sorted(filter(_COUNTING.fullmatch, text.split())))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ccapp.text.fold import fold
 from ccapp.text.keystrokes import read_typing
@@ -86,16 +86,18 @@ _RESPELT: Final = (
 )
 
 
+_BEGINNINGS: Final = frozenset(phrase.split()[0] for phrase in PHRASES)
 _LONGEST: Final = 7  # letters of a syllable: nghiêng
 
 
-@lru_cache(maxsize=4096)  # several rules ask for the slips of one passage
+@lru_cache(maxsize=16_384)  # several rules ask for the slips of one passage, the large plans over
 def slips(text: str) -> tuple[Slip, ...]:
     """The likely slips of an NFC text, in their order; no two overlap."""
     words = list(_WORD.finditer(text))
     accented = sum(not word.group().isascii() for word in words)
     vietnamese = accented >= _ENOUGH and accented * 2 >= len(words)  # four words of five have accents
-    found = [*_phrases(text, words), *_doubled(text, words)]
+    line = _line(text, words)
+    found = [*_phrases(line), *_doubled(line)]
     found += (slip for word in words if (slip := _word_slip(text, word, vietnamese=vietnamese)))
     found += (slip for typed in _VNI.finditer(text) if (slip := _typed_slip(typed)))
     found.sort(key=lambda slip: (slip.start, -slip.end))
@@ -210,15 +212,47 @@ def _typed_slip(at: re.Match[str]) -> Slip | None:
     return _slip(at, typed, SlipKind.TYPING) if typed and marks > 1 else None
 
 
-def _phrases(text: str, words: Sequence[re.Match[str]]) -> Iterator[Slip]:
-    for at in _TARGET.finditer(text):
-        yield _slip(at, "Phấn đấu", SlipKind.PHRASE)
+class _Line(NamedTuple):
+    """A text with its words, these in lower case, and how many follow one another up to each of them.
+
+    Words follow one another with nothing but a single space between.
+    """
+
+    text: str
+    words: Sequence[re.Match[str]]
+    lower: Sequence[str]
+    unbroken: Sequence[int]
+
+    def runs(self, size: int) -> Iterator[int]:
+        """Where `size` words begin that follow one another."""
+        return (at for at in range(len(self.words) - size + 1) if self.unbroken[at + size - 1] >= size)
+
+    def said(self, at: int, size: int) -> str:
+        """So many words as they stand in the text."""
+        return self.text[self.words[at].start() : self.words[at + size - 1].end()]
+
+
+def _line(text: str, words: Sequence[re.Match[str]]) -> _Line:
+    unbroken: list[int] = []
+    last = -1
+    for word in words:
+        follows = unbroken and word.start() == last + 1 and text[last] == " "
+        unbroken.append(unbroken[-1] + 1 if follows else 1)
+        last = word.end()
+    return _Line(text, words, [word.group().lower() for word in words], unbroken)
+
+
+def _phrases(line: _Line) -> Iterator[Slip]:
+    for found in _TARGET.finditer(line.text):
+        yield _slip(found, "Phấn đấu", SlipKind.PHRASE)
     for size in (2, 3):
-        for run in _runs(text, words, size):
-            right = PHRASES.get(" ".join(word.group() for word in run).lower())
-            if right and not _ends_compound(text, run[0]):
-                said = text[run[0].start() : run[-1].end()]
-                yield _between(run, said, _cased(right, said), SlipKind.PHRASE)
+        for at in line.runs(size):
+            if line.lower[at] not in _BEGINNINGS:
+                continue
+            right = PHRASES.get(" ".join(line.lower[at : at + size]))
+            if right and not _ends_compound(line.text, line.words[at]):
+                said = line.said(at, size)
+                yield _between(line, at, size, _cased(right, said), SlipKind.PHRASE)
 
 
 def _ends_compound(text: str, word: re.Match[str]) -> bool:
@@ -226,28 +260,22 @@ def _ends_compound(text: str, word: re.Match[str]) -> bool:
     return bool(before) and before[-1] in COMPOUNDS.get(word.group().lower(), ())
 
 
-def _runs(text: str, words: Sequence[re.Match[str]], size: int) -> Iterator[Sequence[re.Match[str]]]:
-    """Every `size` words that follow each other with nothing but single spaces between."""
-    unbroken = 1
-    for index, word in enumerate(words):
-        last = words[index - 1].end() if index else -1
-        unbroken = unbroken + 1 if index and word.start() == last + 1 and text[last] == " " else 1
-        if unbroken >= size:
-            yield words[index + 1 - size : index + 1]
+def _between(line: _Line, at: int, size: int, suggestion: str, kind: SlipKind) -> Slip:
+    said = line.said(at, size)
+    start = line.words[at].start()
+    return Slip(start=start, end=start + len(said), word=said, suggestion=suggestion, kind=kind)
 
 
-def _between(run: Sequence[re.Match[str]], said: str, suggestion: str, kind: SlipKind) -> Slip:
-    return Slip(start=run[0].start(), end=run[-1].end(), word=said, suggestion=suggestion, kind=kind)
-
-
-def _doubled(text: str, words: Sequence[re.Match[str]]) -> Iterator[Slip]:
+def _doubled(line: _Line) -> Iterator[Slip]:
     """The same words twice in a row. Single ones only if they never end one phrase and begin another."""
+    lower = line.lower
     for size in (4, 3, 2, 1):
-        for run in _runs(text, words, 2 * size):
-            said = [word.group().lower() for word in run]
-            if said[:size] == said[size:] and _is_doubling(said[:size]):
-                once = text[run[0].start() : run[size - 1].end()]
-                yield _between(run, text[run[0].start() : run[-1].end()], once, SlipKind.DOUBLED)
+        for at in line.runs(2 * size):
+            if lower[at] != lower[at + size]:
+                continue
+            once = lower[at : at + size]
+            if once == lower[at + size : at + 2 * size] and _is_doubling(once):
+                yield _between(line, at, 2 * size, line.said(at, size), SlipKind.DOUBLED)
 
 
 def _is_doubling(said: Sequence[str]) -> bool:

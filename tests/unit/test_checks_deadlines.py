@@ -137,6 +137,11 @@ def test_a_second_day_that_does_not_exist_is_told_too(deadline: str) -> None:
     assert codes(tasks_plan(task("Rà soát văn bản", leaf(deadline=deadline)))) == ["deadline-no-such-day"]
 
 
+@pytest.mark.parametrize("deadline", ["30/6/2026; quý V/2026", "Quý I/2026 và báo cáo trước tháng 13/2026"])
+def test_a_second_quarter_or_month_that_does_not_exist_is_told_too(deadline: str) -> None:
+    assert codes(tasks_plan(task("Rà soát văn bản", leaf(deadline=deadline)))) == ["deadline-no-such-period"]
+
+
 @pytest.mark.parametrize(
     "deadline", ["15/6/2026 theo Quyết định 31/6", "15/6/2026 (Công văn 45/2025)", "15/6/2026 35/40 hồ sơ"]
 )

@@ -45,6 +45,7 @@ def test_what_comes_again_beside_a_single_time_comes_again_next_year() -> None:
     [
         ("30/6; 31/11; 31/12", "31/11; 31/12"),
         ("30/6/2026; quý V/2026", "quý V/2026"),
+        ("30/6/2026 và 29/02/2026", "và 29/02/2026"),
         ("Trước 30/6/2026, báo cáo kết quả năm 2025", "báo cáo kết quả năm 2025"),
         ("Quý II/2026, sau khi có hướng dẫn", "sau khi có hướng dẫn"),
         ("Trước 15/12/2026, riêng báo cáo tháng trước ngày 20", "riêng báo cáo tháng trước ngày 20"),
@@ -56,7 +57,14 @@ def test_what_is_not_followed_is_said(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/6; 30/9/2026", "Quý V/2026; quý II/2026", "15/6/2O26", "Tháng 6; tháng 13"]
+    "text",
+    [
+        "31/6; 30/9/2026",
+        "Quý V/2026; quý II/2026",
+        "15/6/2O26",
+        "Tháng 6; tháng 13",
+        "Ngày 29 các tháng 1, 2",
+    ],
 )
 def test_nothing_is_followed_where_the_first_part_cannot_be(text: str) -> None:
     reading = read_deadline(text, year=YEAR)

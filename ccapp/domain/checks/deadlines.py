@@ -29,6 +29,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARLY: Final = re.compile(r"\s*\(?\b(?:hàng|hằng|mỗi)\s+năm\b\)?", re.IGNORECASE)
 _PERIOD_ENDS: Final = re.compile(r"(?:\d|\b[IVX]+)$")
 _LISTED: Final = re.compile(r"\s*[-–+•*]\s*(\S.*)")
+_PERIOD_NAMED: Final = re.compile(r"\b(?:qu[ýí]|tháng)\b", re.IGNORECASE)
 _MONTHS: Final = range(1, 13)
 _NO_CALENDAR: Final = frozenset(
     {NoteCode.BAD_DAY, NoteCode.BAD_MONTH, NoteCode.BAD_QUARTER, NoteCode.BAD_YEAR}
@@ -56,7 +57,14 @@ class Due:
     def goes_wrong(self) -> bool:
         """Whether what was left over after a good day names one that does not exist: `30/6 và 31/11`."""
         rests = (str(note.facts["rest"]) for note in self.reading.notes if note.code is NoteCode.REST)
-        return any(note.code in _NO_CALENDAR for rest in rests for note in _read(self.sheet, rest).notes)
+        return any(_goes_wrong(self.sheet, rest) for rest in rests)
+
+
+def _goes_wrong(sheet: Sheet, rest: str) -> bool:
+    """A day no calendar has, or a quarter or month so called: the 45 of a document 45/2025 is none."""
+    found = {note.code for note in _read(sheet, rest).notes}
+    named = _NO_CALENDAR if _PERIOD_NAMED.search(rest) else {NoteCode.BAD_DAY}
+    return not found.isdisjoint(named)
 
 
 def deadlines(sheet: Sheet) -> Iterator[Finding]:
@@ -103,16 +111,24 @@ def _found(
 
 def _unreadable(due: Due) -> Finding | None:
     if due.notes & _NO_CALENDAR:
-        return _no_such_day(due) or _found(
-            "deadline-no-such-period", Severity.ERROR, due, [Fix(code="fix-rewrite")]
-        )
+        return _no_such_day(due) or _no_such_period(due)
+    if due.goes_wrong and (wrong := _further_wrong(due)) is not None:
+        return wrong
     if NoteCode.REVERSED in due.notes:
         return _found("deadline-reversed", Severity.ERROR, due, [Fix(code="fix-rewrite")])
     undated = due.reading.kind is Kind.BY_DATE and due.reading.end is None
     if due.reading.kind is not Kind.NONE and not undated:
-        return _no_such_day(due) if due.goes_wrong else None
+        return None
     fixes = [*_likely(due), Fix(code="fix-rewrite"), Fix(code="fix-no-deadline")]
     return _found("deadline-unread", Severity.ERROR, due, fixes)
+
+
+def _further_wrong(due: Due) -> Finding | None:
+    return _no_such_day(due) or (_no_such_period(due) if _PERIOD_NAMED.search(due.text) else None)
+
+
+def _no_such_period(due: Due) -> Finding:
+    return _found("deadline-no-such-period", Severity.ERROR, due, [Fix(code="fix-rewrite")])
 
 
 def _no_such_day(due: Due) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -49,13 +50,23 @@ def _alike(keys: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     from rapidfuzz import fuzz, process  # start-up cost: 40 ms
 
     words = [_words(key) for key in keys]
+    earlier: defaultdict[tuple[int, frozenset[str]], tuple[list[int], list[str]]]
+    earlier = defaultdict(lambda: ([], []))
     found = []
-    for later in range(1, len(keys)):
-        hits = process.extract_iter(keys[later], keys[:later], scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        first = next((at for _, _, at in hits if _same_work(words[at], words[later])), None)
+    for later, key in enumerate(keys):
+        before, among = earlier[_alike_only_with(words[later])]
+        hits = process.extract_iter(key, among, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        first = next((before[at] for _, _, at in hits if _same_work(words[before[at]], words[later])), None)
         if first is not None:
             found.append((first, later))
+        before.append(later)
+        among.append(key)
     return tuple(found)
+
+
+def _alike_only_with(words: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """What equal tasks have in common: so many words, and those with figures, which are no slips."""
+    return len(words), frozenset(word for word in words if not word.isalpha())
 
 
 def _words(key: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,7 +12,7 @@ from ccapp.domain.checks.saying import short
 from ccapp.domain.checks.sheet import found, joined
 from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.layout import PRODUCT, Kind
-from ccapp.domain.likeness import is_same_work, likeness, plain
+from ccapp.domain.likeness import counts, is_same_work, likeness, plain
 from ccapp.domain.plan import Item, Plan, RecordId
 
 _ALIKE: Final = 90  # of 100, below which two titles are never the same work
@@ -62,14 +63,44 @@ def _tasks(plan: Plan) -> Iterator[_Task]:
 
 def _pairs(mine: Sequence[_Task], theirs: Sequence[_Task]) -> Iterator[tuple[_Task, _Task]]:
     """Each task with the first one of the other plan that is the same work."""
-    from rapidfuzz import fuzz, process  # start-up cost: 40 ms
-
-    keys = [each.words for each in theirs]
+    by_counts: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
+    by_letters: dict[str, int] = {}
+    for at, each in enumerate(theirs):
+        by_counts[counts(each.words)].add(at, _sorted(each.words))
+        by_letters.setdefault(each.words.replace(" ", ""), at)
     for one in mine:
-        hits = process.extract_iter(one.words, keys, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-        two = next((theirs[at] for _, _, at in hits if is_same_work(one.words, theirs[at].words)), None)
-        if two is not None:
-            yield one, two
+        same = by_letters.get(one.words.replace(" ", ""), len(theirs))
+        group = by_counts.get(counts(one.words))
+        like = (
+            next((at for at in group.like(one) if is_same_work(one.words, theirs[at].words)), same)
+            if group
+            else same
+        )
+        if min(same, like) < len(theirs):
+            yield one, theirs[min(same, like)]
+
+
+def _sorted(words: str) -> str:
+    return " ".join(sorted(words.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Tasks that count alike: only these can be the same work, unless spaces are all that differs."""
+
+    places: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+    def add(self, place: int, key: str) -> None:
+        self.places.append(place)
+        self.keys.append(key)
+
+    def like(self, one: _Task) -> Iterator[int]:
+        """Where tasks stand that have nearly the same words, in the order of the plan."""
+        from rapidfuzz import fuzz, process  # start-up cost: 40 ms
+
+        hits = process.extract_iter(_sorted(one.words), self.keys, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return (self.places[at] for _, _, at in hits)
 
 
 def _finding(one: _Task, two: _Task, other: Plan, label: str, label_there: str) -> Finding:

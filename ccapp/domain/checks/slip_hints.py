@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.checks.passage import Part, Passage
@@ -16,16 +15,10 @@ _SHARE: Final = 0.015
 _QUIET: Final = frozenset({Part.SIGNATURE})  # people's names follow no rule
 
 
-@lru_cache(maxsize=4096)
-def slips_of(text: str) -> tuple[Slip, ...]:
-    """The slips of a text; several rules ask for them, and cells of a table repeat."""
-    return slips(text)
-
-
 def in_old_font(passages: Sequence[Passage]) -> bool:
     """Whether a text is not Unicode at all but TCVN3 or VNI: its words are wrong by the dozen."""
     words = sum(passage.text.count(" ") + 1 for passage in passages)
-    wrong = sum(slip.kind is not SlipKind.DOUBLED for passage in passages for slip in slips_of(passage.text))
+    wrong = sum(slip.kind is not SlipKind.DOUBLED for passage in passages for slip in slips(passage.text))
     return wrong >= _MANY and wrong >= _SHARE * words
 
 
@@ -38,7 +31,7 @@ def typing_slips(passage: Passage) -> Iterator[Finding]:
     """Every slip that `ccapp.text.slips` sees, with what was probably meant."""
     if passage.part in _QUIET or passage.field == "number":
         return
-    for slip in slips_of(passage.text):
+    for slip in slips(passage.text):
         yield _finding(passage, slip)
 
 

@@ -73,7 +73,7 @@ def _levels_named(finding: Finding) -> Iterator[tuple[str, str, str, str]]:
 
 
 @lru_cache(maxsize=8_192)
-def by_itself(passage: Passage, setting: Setting, *, unreadable: bool = False) -> tuple[Finding, ...]:
+def by_itself(passage: Passage, setting: Setting, *, unreadable: bool) -> tuple[Finding, ...]:
     """What a passage shows without its neighbours; of an `unreadable` text (old fonts) not the spelling.
 
     Remembered: after an edit of one cell all others are as they were.

@@ -10,11 +10,12 @@ from typing import Final
 from ccapp.domain.checks.confused_words import AROUND, CONFUSED
 from ccapp.domain.checks.passage import Part, Passage
 from ccapp.domain.checks.saying import change, found
-from ccapp.domain.checks.slip_hints import mending, slips_of
+from ccapp.domain.checks.slip_hints import mending
 from ccapp.domain.checks.usual_words import MISTYPED, NEIGHBOURS, RIGHT, USUAL
 from ccapp.domain.findings import Finding, Severity
 from ccapp.text.fold import fold
 from ccapp.text.matching import plain_tones
+from ccapp.text.slips import slips
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+) $")
@@ -25,6 +26,7 @@ _KNOWN: Final = frozenset(plain_tones(words) for words in USUAL)
 _NEIGHBOURS: Final = _KNOWN | {plain_tones(words) for words in (*NEIGHBOURS, *AROUND)}
 _CONFUSED: Final = {plain_tones(wrong): right for wrong, right in CONFUSED.items()}
 _RIGHT: Final = frozenset(plain_tones(words) for words in RIGHT)
+_LETTERS: Final = frozenset({*_BY_LETTERS, *map(fold, MISTYPED), *map(fold, CONFUSED)})
 _BEFORE: Final = re.compile(r"\b(?:ở|trong|tại|từ|những|các)\s+$", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def wrong_words(passage: Passage) -> Iterator[Finding]:
     """Expressions that are one accent away from a daily one, with that one offered; a hint."""
     if passage.part in _QUIET or passage.field == "number":
         return
-    taken = [(slip.start, slip.end) for slip in slips_of(passage.text)]
+    taken = [(slip.start, slip.end) for slip in slips(passage.text)]
     for run in _runs(passage.text):
         start, end = run[0].start(), run[-1].end()
         right = _meant(passage.text[start:end])
@@ -44,10 +46,13 @@ def wrong_words(passage: Passage) -> Iterator[Finding]:
 
 
 def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
-    """Every two and three words that follow each other with single spaces between; three first."""
+    """Words with the letters of an expression, single spaces between; three at a time first."""
     words = list(_WORD.finditer(text))
+    letters = [fold(word.group()) for word in words]
     for size in _SIZES:
         for index in range(len(words) - size + 1):
+            if " ".join(letters[index : index + size]) not in _LETTERS:
+                continue
             run = words[index : index + size]
             if all(text[one.end() : two.start()] == " " for one, two in pairwise(run)):
                 yield run

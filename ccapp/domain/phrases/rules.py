@@ -141,6 +141,8 @@ def one_period(row: Row, at: int) -> Draft | None:
         return _refused(each, notes, after)
     draft = _meant(each, start, end)
     windows = _separate(row, each)
+    if each.period.parts and not windows:
+        return _refused(each, (NoteCode.BAD_DAY,), after)
     more = (NoteCode.SEPARATE,) if len(windows) > 1 else ()
     return replace(draft, notes=notes + more, windows=windows if more else (), upto=after)
 
@@ -178,6 +180,8 @@ def _with_days(row: Row, at: int, first: Timed, after: int) -> tuple[Timed, int]
     own = tuple(day if day.last.year or day.last.ahead else day.in_year(row.year) for day in days)
     filled = tuple(day if day.last.year or day.last.ahead else day.in_year(lent) for day in days)
     filled = filled if _in_order(filled) else own  # 15/12 và 31/01/2027
+    if any(day.last.on(row.year) is None for day in filled):
+        return first, after  # 30/6 và 29/02/2026: what cannot be stays in the note
     return replace(first, period=replace(filled[0], parts=filled)), behind
 
 
