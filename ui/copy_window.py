@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ccapp.errors import AppError, RefusedError
+from ccapp.errors import AppError
 from ccapp.services import copies
 from ccapp.services.copies import Copy
 from ui.days import day_and_time
@@ -18,20 +18,21 @@ from ui.pages import PAGES
 from ui.widgets.plan_notice import Notice
 from ui.window import MainWindow
 
-_REFUSED: Final = "database-no-access"  # what a write through the copy's connection meets
 _open: Final[set[CopyWindow]] = set()  # Python would clear away a window that nobody holds
 
 
 class CopyDesk(Desk):
     """A desk on a copy: whatever would write says that this is only to look at."""
 
+    is_copy = True
+
     def refuse(self, parent: QWidget, error: AppError) -> None:
         """Words for a refusal."""
-        super().refuse(parent, _plain(error))
+        super().refuse(parent, copies.told(error))
 
     def told(self, error: AppError) -> str:
         """Words for a refusal that a dialog shows in itself."""
-        return super().told(_plain(error))
+        return super().told(copies.told(error))
 
 
 class CopyWindow(MainWindow):
@@ -86,7 +87,3 @@ def show_copy(parent: QWidget, desk: Desk, path: Path) -> CopyWindow | None:
     window.resize(parent.window().size())
     window.show()
     return window
-
-
-def _plain(error: AppError) -> AppError:
-    return RefusedError("copy-read-only") if error.code == _REFUSED else error

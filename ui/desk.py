@@ -43,6 +43,7 @@ class Desk(QObject):
     saved = Signal(datetime)
     unsaved = Signal(str)
     folder_told = Signal()
+    is_copy = False  # whether the data is a backup that is only looked at
     copy_asked = Signal(object)  # the path of a backup that is to be looked at in a window of its own
 
     def __init__(self, session: Session, words: Words, parent: QObject | None = None) -> None:

@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ccapp.errors import FileError
+from ccapp.errors import AppError, FileError, RefusedError
 from ccapp.services import safekeeping
 from ccapp.services.session import Session
 from ccapp.store.backup_copy import forbid_writes, unpack_copy
 from ccapp.store.store import Clock
 
 _log: Final = logging.getLogger(__name__)
+_REFUSED: Final = "database-no-access"  # what a write through the copy's connection meets
 _PREFIX: Final = "ccapp-chi-de-xem-"
 
 
@@ -49,6 +50,11 @@ def open_copy(path: Path, *, clock: Clock) -> Copy:
         raise
     forbid_writes(session.store.connection)
     return Copy(session=session, made=made)
+
+
+def told(error: AppError) -> AppError:
+    """What is said of an error in a copy: RefusedError("copy-read-only") of a write, any other as it is."""
+    return RefusedError("copy-read-only") if error.code == _REFUSED else error
 
 
 def _made(text: str, path: Path) -> datetime:

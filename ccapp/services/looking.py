@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from ccapp.errors import AppError, RefusedError
+from ccapp.errors import AppError, FileError, RefusedError
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import PackageKind
@@ -70,6 +70,13 @@ def look(session: Session, paths: Iterable[Path], *, progress: Progress = silent
         progress(number, len(arrivals))
         found.append(_look_at(session, arrival))
     return tuple(found)
+
+
+def require_there(looked: Iterable[Prospect]) -> None:
+    """Raise FileError("media-gone") where a file that was looked at can no longer be seen."""
+    for each in looked:
+        if each.arrival is not None and not each.arrival.path.is_file():
+            raise FileError("media-gone", file=each.file)
 
 
 def lines_of(session: Session, arrival: Arrival) -> tuple[differences.Line, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from ccapp import app as core
-from ccapp.errors import AppError
+from ccapp.errors import AppError, RefusedError
 from ccapp.services import safekeeping
 from ccapp.services.contents import Contents, contents_of
 from ccapp.services.safekeeping import Restored
@@ -53,6 +53,9 @@ def restore_into(
 
 def restore_over(parent: QWidget, desk: Desk, path: Path | None = None) -> None:
     """Restore over the data that is open: it is let go of, restored, and opened again."""
+    if desk.is_copy:
+        desk.refuse(parent, RefusedError("copy-read-only"))
+        return
     folder, who, clock = desk.session.store.folder, desk.session.who, desk.session.clock
     chosen = path or choose_backup(parent, folder)
     refused: AppError | None = None

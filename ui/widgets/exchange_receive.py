@@ -153,11 +153,12 @@ class ReceivePanel(QFrame):
 
     def are_there(self) -> bool:
         """Whether all files that were looked at can still be seen; a stick that was pulled is told of."""
-        places = [(each.file, each.arrival.path) for each in self._looked if each.arrival is not None]
-        gone = next((file for file, path in places if not path.is_file()), None)
-        if gone is not None:
-            self._desk.refuse(self, FileError("media-gone", file=gone))
-        return gone is None
+        try:
+            looking.require_there(self._looked)
+        except FileError as error:
+            self._desk.refuse(self, error)
+            return False
+        return True
 
     def leave_files(self) -> None:
         """Forget the files that were looked at; nothing of them was kept."""

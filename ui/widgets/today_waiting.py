@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccapp.domain.decisions import Verdict
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ class WaitingStrip(QWidget):
         asked = waiting.asked
         if asked is None:
             return ""
+        from ccapp.domain.decisions import Verdict  # start-up cost: dataclasses
+
         if asked.decision.verdict is Verdict.REOPENED:
             words = self.tr("{office} opened accepted data again: “{reason}”. Correct it, then send again.")
             return words.format(office=asked.office, reason=asked.decision.reason)
