@@ -613,12 +613,20 @@
         <translation>Hỏi lại chỗ này</translation>
     </message>
     <message>
+        <source>It is meant so</source>
+        <translation>Đúng như vậy</translation>
+    </message>
+    <message>
         <source>It is remembered: these words are not asked about again.</source>
         <translation>Chương trình ghi nhớ và không hỏi lại về những chữ này.</translation>
     </message>
     <message>
         <source>Leave as it is</source>
         <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Nothing this year</source>
+        <translation>Năm nay không có</translation>
     </message>
     <message>
         <source>The table of this plan is locked: it can be looked at.</source>
@@ -662,6 +670,10 @@
     <message>
         <source>Print preview</source>
         <translation>Xem bản in</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>In danh sách…</translation>
     </message>
     <message>
         <source>Settled {done}/{all}</source>
@@ -988,6 +1000,68 @@
     </message>
 </context>
 <context>
+    <name>CopyWindow</name>
+    <message>
+        <source>Close the copy</source>
+        <translation>Đóng bản sao</translation>
+    </message>
+    <message>
+        <source>Copy only to look at, {time} - {office}</source>
+        <translation>Bản sao chỉ để xem, {time} - {office}</translation>
+    </message>
+    <message>
+        <source>This is a copy from {time}, only to look at. The data in use is another and stays as it is.</source>
+        <translation>Đây là bản sao lưu lúc {time}, chỉ để xem. Dữ liệu đang dùng không thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>CoveringDialog</name>
+    <message>
+        <source>All {count} offices in one letter</source>
+        <translation>Một công văn cho cả {count} cơ quan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into the document system, an e-mail or Zalo.</source>
+        <translation>Đã sao chép. Dán vào hệ thống văn bản, thư điện tử hoặc Zalo.</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Sao chép nội dung</translation>
+    </message>
+    <message>
+        <source>Letter to go with the connection files</source>
+        <translation>Mẫu công văn gửi kèm tệp kết nối</translation>
+    </message>
+    <message>
+        <source>Number, day, signer and telephone are left blank, to be filled in in Word.</source>
+        <translation>Số, ngày, người ký và số điện thoại để trống, ghi tiếp trong Word.</translation>
+    </message>
+    <message>
+        <source>Save as Word…</source>
+        <translation>Lưu tệp Word…</translation>
+    </message>
+    <message>
+        <source>Save the letter</source>
+        <translation>Lưu công văn</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Đã lưu: {file}</translation>
+    </message>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Nội dung công văn</translation>
+    </message>
+    <message>
+        <source>Who the letter is for</source>
+        <translation>Nơi nhận công văn</translation>
+    </message>
+</context>
+<context>
     <name>DecodingDialog</name>
     <message>
         <source>Converted</source>
@@ -1103,6 +1177,10 @@
         <translation>Để sau</translation>
     </message>
     <message>
+        <source>Print the confirmation paper…</source>
+        <translation>In phiếu xác nhận…</translation>
+    </message>
+    <message>
         <source>They agree, connect</source>
         <translation>Số khớp, kết nối</translation>
     </message>
@@ -1156,6 +1234,14 @@
     <message>
         <source>Issue again…</source>
         <translation>Cấp lại tệp kết nối…</translation>
+    </message>
+    <message>
+        <source>Letter for connection files…</source>
+        <translation>Mẫu công văn gửi kèm tệp kết nối…</translation>
+    </message>
+    <message>
+        <source>Letter to go with them…</source>
+        <translation>Mẫu công văn gửi kèm…</translation>
     </message>
     <message>
         <source>Made: {file}. Send it to the office; its old computer is refused from now on.</source>
@@ -1278,6 +1364,113 @@
     </message>
 </context>
 <context>
+    <name>DocumentFormDialog</name>
+    <message>
+        <source>A body of the Party</source>
+        <translation>Cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>A body of the state (Decree 30/2020)</source>
+        <translation>Cơ quan nhà nước (Nghị định 30/2020)</translation>
+    </message>
+    <message>
+        <source>A space, a slash and a space begin a new line: TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG</source>
+        <translation>Dấu cách, gạch chéo, dấu cách là sang dòng mới: TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG</translation>
+    </message>
+    <message>
+        <source>Address and telephone at the foot of the first page</source>
+        <translation>Địa chỉ, điện thoại ghi ở cuối trang thứ nhất</translation>
+    </message>
+    <message>
+        <source>Body above it</source>
+        <translation>Cơ quan cấp trên</translation>
+    </message>
+    <message>
+        <source>Copies that go out</source>
+        <translation>Số bản phát hành</translation>
+    </message>
+    <message>
+        <source>Drafted by, such as NVA</source>
+        <translation>Người soạn thảo (viết tắt), ví dụ NVA</translation>
+    </message>
+    <message>
+        <source>Drafting unit, such as VP</source>
+        <translation>Đơn vị soạn thảo (viết tắt), ví dụ VP</translation>
+    </message>
+    <message>
+        <source>For a Party body these are defaults: lay them beside your own guidance.</source>
+        <translation>Với cơ quan Đảng, đây là giá trị mặc định, chưa đối chiếu với Hướng dẫn 36-HD/VPTW; chỉnh theo hướng dẫn đang áp dụng.</translation>
+    </message>
+    <message>
+        <source>Form of signing</source>
+        <translation>Quyền hạn ký</translation>
+    </message>
+    <message>
+        <source>Issuing body</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>Tên loại văn bản</translation>
+    </message>
+    <message>
+        <source>Leave out what your document does not have; nothing of it is printed then.</source>
+        <translation>Phần nào văn bản không có thì để trống; phần đó không được in.</translation>
+    </message>
+    <message>
+        <source>Not urgent</source>
+        <translation>Không ghi mức độ khẩn</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Chức vụ</translation>
+    </message>
+    <message>
+        <source>Save what stands on it</source>
+        <translation>Lưu thể thức văn bản</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>Symbol, such as KH-UBND</source>
+        <translation>Ký hiệu, ví dụ KH-UBND</translation>
+    </message>
+    <message>
+        <source>The plan is signed or another office's: what stands on it stays.</source>
+        <translation>Kế hoạch đã ký hoặc của cơ quan khác: thể thức văn bản giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The plan waits for its signature: who issues it stays as it is.</source>
+        <translation>Kế hoạch đang chờ ký: cơ quan ban hành, ký hiệu giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức độ khẩn</translation>
+    </message>
+    <message>
+        <source>What stands on it was not saved.</source>
+        <translation>Chưa lưu được thể thức văn bản.</translation>
+    </message>
+    <message>
+        <source>What stands on the document</source>
+        <translation>Thể thức văn bản</translation>
+    </message>
+    <message>
+        <source>Whose document</source>
+        <translation>Văn bản của</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>không ghi</translation>
+    </message>
+</context>
+<context>
     <name>EditionsPage</name>
     <message>
         <source>Adjusted places to PDF…</source>
@@ -1386,6 +1579,10 @@
 <context>
     <name>ExchangePage</name>
     <message>
+        <source>Confirmation paper</source>
+        <translation>Phiếu xác nhận</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Đã kết nối</translation>
     </message>
@@ -1400,6 +1597,10 @@
     <message>
         <source>Files of the program ({files});;All files (*)</source>
         <translation>Tệp dữ liệu của chương trình ({files});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>For the computer officer…</source>
+        <translation>Thông tin cho người phụ trách máy tính…</translation>
     </message>
     <message>
         <source>Moved to another superior…</source>
@@ -1434,12 +1635,24 @@
         <translation>Cơ quan mình đổi tên…</translation>
     </message>
     <message>
-        <source>Plans can still be sent as Word or PDF. A connection file from the superior, opened once, lets this program send to it and receive from it.</source>
-        <translation>Kế hoạch vẫn gửi được bằng tệp Word hoặc PDF. Mở tệp kết nối của cấp trên một lần là gửi, nhận được bằng chương trình này.</translation>
+        <source>Plans can still be sent as Word, PDF or Excel. A connection file from the superior, opened once, lets this program send to it and receive from it.</source>
+        <translation>Kế hoạch vẫn gửi được bằng tệp Word, PDF hoặc Excel. Mở tệp kết nối của cấp trên một lần là gửi, nhận được bằng chương trình này.</translation>
+    </message>
+    <message>
+        <source>Prepare the message that asks for one</source>
+        <translation>Soạn sẵn tin nhắn xin tệp kết nối</translation>
+    </message>
+    <message>
+        <source>Prepare the message to the superior</source>
+        <translation>Soạn sẵn tin nhắn cho cấp trên</translation>
     </message>
     <message>
         <source>Reading the introduction file…</source>
         <translation>Đang đọc tệp giới thiệu…</translation>
+    </message>
+    <message>
+        <source>Reading what will be sent…</source>
+        <translation>Đang đọc nội dung sẽ gửi…</translation>
     </message>
     <message>
         <source>Receptions</source>
@@ -1454,6 +1667,10 @@
         <translation>Đã lưu: {file}. Gửi tệp này cho cấp trên, rồi mở tệp giới thiệu của cấp trên ở đây.</translation>
     </message>
     <message>
+        <source>Send otherwise (Word, PDF, Excel)…</source>
+        <translation>Gửi cách khác (Word, PDF, Excel)…</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>Đã gửi</translation>
     </message>
@@ -1466,8 +1683,16 @@
         <translation>Nhiệm vụ cấp trên giao…</translation>
     </message>
     <message>
+        <source>The message is copied: paste it into Zalo, an e-mail or a text. It says: {text}</source>
+        <translation>Đã sao chép tin nhắn, dán vào Zalo, thư điện tử hoặc tin nhắn điện thoại. Nội dung: {text}</translation>
+    </message>
+    <message>
         <source>What was sent and received</source>
         <translation>Những gì đã gửi và nhận</translation>
+    </message>
+    <message>
+        <source>{office} takes no more data from this computer since {day}: the connection file was issued again. The next sending needs the new connection file.</source>
+        <translation>{office} không nhận dữ liệu từ máy này nữa từ ngày {day} vì đã cấp lại tệp kết nối. Gửi lần tới sẽ cần tệp kết nối mới.</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1797,13 @@
     </message>
 </context>
 <context>
+    <name>FindingPrint</name>
+    <message>
+        <source>List of findings</source>
+        <translation>Danh sách điểm cần xem</translation>
+    </message>
+</context>
+<context>
     <name>GivenList</name>
     <message>
         <source>Nothing has been received yet.</source>
@@ -1639,6 +1871,10 @@
     <message>
         <source>Last year {before}, taken over {taken}</source>
         <translation>Năm trước có {before}, đã đưa vào {taken}</translation>
+    </message>
+    <message>
+        <source>Looking at this plan…</source>
+        <translation>Đang xem kế hoạch này…</translation>
     </message>
     <message>
         <source>No task yet</source>
@@ -2193,6 +2429,10 @@
         <translation>Ghi trong tệp mẫu</translation>
     </message>
     <message>
+        <source>Issuer, signature, urgency…</source>
+        <translation>Thể thức văn bản…</translation>
+    </message>
+    <message>
         <source>Nobody knows these; they stay as they are: {list}.</source>
         <translation>Không rõ các chỗ điền này nên để nguyên: {list}.</translation>
     </message>
@@ -2601,6 +2841,45 @@
     </message>
 </context>
 <context>
+    <name>OfficeFactsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Data folder: {folder}</source>
+        <translation>Thư mục dữ liệu: {folder}</translation>
+    </message>
+    <message>
+        <source>For the computer officer</source>
+        <translation>Thông tin cho người phụ trách máy tính</translation>
+    </message>
+    <message>
+        <source>Last sending: {number}, {at}, file {file}, SHA-256 {hash}</source>
+        <translation>Lần gửi cuối: {number}, {at}, tệp {file}, SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <source>Office: {name} ({id})</source>
+        <translation>Cơ quan: {name} ({id})</translation>
+    </message>
+    <message>
+        <source>Superior: {name} ({id}), connected {day}</source>
+        <translation>Cấp trên: {name} ({id}), kết nối lúc {day}</translation>
+    </message>
+    <message>
+        <source>This computer: {id}</source>
+        <translation>Máy này: {id}</translation>
+    </message>
+    <message>
+        <source>Version {version} on {system}</source>
+        <translation>Bản chương trình {version}, {system}</translation>
+    </message>
+</context>
+<context>
     <name>OfficeForm</name>
     <message>
         <source>2026 or 2026-2030</source>
@@ -2613,6 +2892,10 @@
     <message>
         <source>CHỦ TỊCH</source>
         <translation>CHỦ TỊCH</translation>
+    </message>
+    <message>
+        <source>Empty table</source>
+        <translation>Bảng trống</translation>
     </message>
     <message>
         <source>Enter them into the directory, with the usual units</source>
@@ -2637,6 +2920,10 @@
     <message>
         <source>Suối Mây</source>
         <translation>Suối Mây</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Mẫu kế hoạch</translation>
     </message>
     <message>
         <source>Title of the plan</source>
@@ -2822,6 +3109,10 @@
         <translation>Dưới</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>Thay đổi…</translation>
+    </message>
+    <message>
         <source>Electronic document: number and day stay blank</source>
         <translation>Văn bản điện tử: để trống số và ngày ở dòng kèm theo</translation>
     </message>
@@ -2832,6 +3123,10 @@
     <message>
         <source>Holds for</source>
         <translation>Áp dụng cho</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Cơ quan ban hành</translation>
     </message>
     <message>
         <source>Landscape</source>
@@ -2900,6 +3195,22 @@
     <message>
         <source>Write “PHỤ LỤC” in capitals (the decree has “Phụ lục”)</source>
         <translation>Viết hoa “PHỤ LỤC” (nghị định ghi “Phụ lục”)</translation>
+    </message>
+    <message>
+        <source>a body of the Party</source>
+        <translation>cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>a body of the state</source>
+        <translation>cơ quan nhà nước</translation>
+    </message>
+    <message>
+        <source>not entered yet</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>{name} ({side})</source>
+        <translation>{name} ({side})</translation>
     </message>
     <message>
         <source>{side} {given} mm: the decree has {least:g} to {most:g} mm.</source>
@@ -3083,6 +3394,10 @@
 <context>
     <name>PlanActions</name>
     <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
         <source>Add activity</source>
         <translation>Thêm hoạt động</translation>
     </message>
@@ -3113,6 +3428,10 @@
     <message>
         <source>Change the chosen rows…</source>
         <translation>Sửa các dòng đang chọn…</translation>
+    </message>
+    <message>
+        <source>Chosen cells</source>
+        <translation>Các ô đã chọn</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -3173,6 +3492,10 @@
     <message>
         <source>Replace…</source>
         <translation>Thay thế…</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
     </message>
     <message>
         <source>Table layout…</source>
@@ -3322,6 +3645,10 @@
         <translation>In bản trình</translation>
     </message>
     <message>
+        <source>Row numbers of the printout: {round}</source>
+        <translation>Số dòng theo bản in: {round}</translation>
+    </message>
+    <message>
         <source>Saved versions</source>
         <translation>Các bản đã lưu</translation>
     </message>
@@ -3447,6 +3774,10 @@
         <translation>Tất cả ý kiến…</translation>
     </message>
     <message>
+        <source>History of this row…</source>
+        <translation>Lịch sử của dòng này…</translation>
+    </message>
+    <message>
         <source>Write down a remark…</source>
         <translation>Ghi ý kiến…</translation>
     </message>
@@ -3566,8 +3897,8 @@
         <translation>Mục này chưa có chỉ tiêu.</translation>
     </message>
     <message>
-        <source>No task here yet. Press Enter or type to add one.</source>
-        <translation>Mục này chưa có nhiệm vụ. Bấm Enter hoặc gõ nội dung để thêm.</translation>
+        <source>No task here yet. Type one here, or choose from what the guide suggests.</source>
+        <translation>Mục này chưa có nhiệm vụ. Gõ nội dung vào đây, hoặc chọn gợi ý ở phần Hướng dẫn.</translation>
     </message>
     <message>
         <source>No task here.</source>
@@ -3754,8 +4085,8 @@
         <translation>Chưa có kế hoạch năm {year}. Năm {before} có {count} kế hoạch.</translation>
     </message>
     <message>
-        <source>There is no plan yet. Drop the Word file of a plan here to begin.</source>
-        <translation>Chưa có kế hoạch nào. Kéo tệp Word của kế hoạch vào đây để bắt đầu.</translation>
+        <source>There is no plan yet. Drop the Word or Excel file of a plan here to begin.</source>
+        <translation>Chưa có kế hoạch nào. Kéo tệp Word hoặc Excel của kế hoạch vào đây để bắt đầu.</translation>
     </message>
     <message>
         <source>Took {count} tasks from the long plan. Undo takes them back.</source>
@@ -3815,6 +4146,10 @@
     <message>
         <source>Laying out the pages…</source>
         <translation>Đang dàn trang…</translation>
+    </message>
+    <message>
+        <source>Mark as a draft</source>
+        <translation>Ghi “Dự thảo”</translation>
     </message>
     <message>
         <source>No plan is chosen.</source>
@@ -3911,6 +4246,10 @@
     <message>
         <source>{first} The same holds for: {others}</source>
         <translation>{first} Các ký tự khác cũng vậy: {others}</translation>
+    </message>
+    <message>
+        <source>“DỰ THẢO” stands on every page. Take it off for the copy that is to be signed.</source>
+        <translation>Mỗi trang có chữ “DỰ THẢO”. Bỏ dấu chọn khi in bản để ký.</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4352,10 @@
         <translation>Chọn thư mục…</translation>
     </message>
     <message>
+        <source>Do not receive</source>
+        <translation>Không nhận</translation>
+    </message>
+    <message>
         <source>Drop files or a whole folder here, or a stick's folder. Files of the program are found by what is in them, whatever they are called; nothing else is opened.</source>
         <translation>Kéo tệp, cả thư mục hoặc thư mục trên USB vào đây. Chương trình nhận ra tệp dữ liệu theo nội dung, tên tệp là gì cũng được, và không mở tệp nào khác.</translation>
     </message>
@@ -4025,8 +4368,20 @@
         <translation>Tệp dữ liệu, tệp nén zip ({files});;Mọi tệp (*)</translation>
     </message>
     <message>
+        <source>Look at the file…</source>
+        <translation>Xem tệp…</translation>
+    </message>
+    <message>
+        <source>Looked at, nothing taken in yet. Ready: {count} of {files} files.</source>
+        <translation>Mới xem, chưa tiếp nhận. Sẵn sàng tiếp nhận: {count} trong {files} tệp.</translation>
+    </message>
+    <message>
         <source>Office</source>
         <translation>Cơ quan</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
     </message>
     <message>
         <source>Receipt code</source>
@@ -4039,6 +4394,10 @@
     <message>
         <source>Receive</source>
         <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Receive {count} files</source>
+        <translation>Tiếp nhận {count} tệp</translation>
     </message>
     <message>
         <source>Received: {taken}.</source>
@@ -4131,10 +4490,6 @@
         <translation>Không lấy, đã chọn tệp khác</translation>
     </message>
     <message>
-        <source>Look at the file…</source>
-        <translation>Xem tệp…</translation>
-    </message>
-    <message>
         <source>New, to be taken in</source>
         <translation>Mới, chờ tiếp nhận</translation>
     </message>
@@ -4153,6 +4508,10 @@
     <message>
         <source>Ready to be taken in: {count}.</source>
         <translation>Chờ tiếp nhận: {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Receive {count} files</source>
+        <translation>Tiếp nhận {count} tệp</translation>
     </message>
     <message>
         <source>Sent by the commune itself</source>
@@ -4502,6 +4861,57 @@
     </message>
 </context>
 <context>
+    <name>RowHistory</name>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Copy what stood before</source>
+        <translation>Sao chép nội dung trước</translation>
+    </message>
+    <message>
+        <source>History of this row</source>
+        <translation>Lịch sử của dòng này</translation>
+    </message>
+    <message>
+        <source>Nothing of this row has changed yet.</source>
+        <translation>Dòng này chưa có thay đổi nào.</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>The text of the chosen line before that change, to be pasted again</source>
+        <translation>Nội dung trước lần sửa đang chọn, để dán lại</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Người sửa</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>Larger</source>
@@ -4570,12 +4980,20 @@
 <context>
     <name>SendPanel</name>
     <message>
+        <source>Also save as .zip</source>
+        <translation>Lưu thêm tệp .zip</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Chọn…</translation>
     </message>
     <message>
         <source>Folder, to send by document system, e-mail or Zalo</source>
         <translation>Thư mục, để gửi qua hệ thống văn bản, thư điện tử, Zalo</translation>
+    </message>
+    <message>
+        <source>Look at the content</source>
+        <translation>Xem nội dung</translation>
     </message>
     <message>
         <source>Look for USB sticks</source>
@@ -4588,6 +5006,10 @@
     <message>
         <source>Plan to send</source>
         <translation>Kế hoạch cần gửi</translation>
+    </message>
+    <message>
+        <source>Print sending slip…</source>
+        <translation>In phiếu gửi…</translation>
     </message>
     <message>
         <source>Save sending slip…</source>
@@ -4606,6 +5028,10 @@
         <translation>Đã lưu xong và đã kiểm tra lại. Lần gửi {number}.</translation>
     </message>
     <message>
+        <source>Saved as {file} too: send it where {ending} files are refused. It is received alike.</source>
+        <translation>Đã lưu thêm {file}: gửi tệp này đến nơi từ chối tệp {ending}; nơi nhận mở được như nhau.</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>Gửi</translation>
     </message>
@@ -4622,12 +5048,24 @@
         <translation>Chưa có kế hoạch nào.</translation>
     </message>
     <message>
+        <source>This plan can no longer be sent to that office from here.</source>
+        <translation>Không gửi lại được: kế hoạch đã bỏ hoặc không còn kết nối với cơ quan đó.</translation>
+    </message>
+    <message>
         <source>USB {name}, read-only: unlock it to save there</source>
         <translation>USB {name}, chỉ đọc: mở khóa thì mới lưu vào được</translation>
     </message>
     <message>
         <source>USB {name}, {free} free</source>
         <translation>USB {name}, còn {free}</translation>
+    </message>
+    <message>
+        <source>Without evidence</source>
+        <translation>Không kèm tài liệu kiểm chứng</translation>
+    </message>
+    <message>
+        <source>Without evidence (smaller file, {size})</source>
+        <translation>Không kèm tài liệu kiểm chứng (tệp nhỏ hơn, {size})</translation>
     </message>
     <message>
         <source>Writing, then reading back to check…</source>
@@ -4642,8 +5080,75 @@
         <translation>kèm {count} tệp, {size}</translation>
     </message>
     <message>
+        <source>{count} targets</source>
+        <translation>{count} chỉ tiêu</translation>
+    </message>
+    <message>
         <source>{tasks} tasks, {products} products</source>
         <translation>{tasks} nhiệm vụ, {products} sản phẩm</translation>
+    </message>
+</context>
+<context>
+    <name>SendingContentDialog</name>
+    <message>
+        <source>About {size}. Nothing has been saved yet.</source>
+        <translation>Khoảng {size}. Chưa lưu tệp nào.</translation>
+    </message>
+    <message>
+        <source>About {size}; without evidence {bare}. Nothing has been saved yet.</source>
+        <translation>Khoảng {size}; nếu không kèm tài liệu kiểm chứng thì {bare}. Chưa lưu tệp nào.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Evidence that goes with it</source>
+        <translation>Tài liệu kiểm chứng gửi kèm</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>Gửi kèm</translation>
+    </message>
+    <message>
+        <source>No file of evidence goes with it.</source>
+        <translation>Không có tài liệu kiểm chứng gửi kèm.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Stays: {why}</source>
+        <translation>Không kèm: {why}</translation>
+    </message>
+    <message>
+        <source>The plan is in the midst of an adjustment and goes with that mark.</source>
+        <translation>Kế hoạch đang điều chỉnh dở; nơi nhận thấy rõ điều đó.</translation>
+    </message>
+    <message>
+        <source>To: {office}</source>
+        <translation>Gửi cho: {office}</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>Nội dung sẽ gửi</translation>
+    </message>
+    <message>
+        <source>{count} files of evidence stay here, as chosen. The superior can ask for them in a receipt.</source>
+        <translation>Không kèm {count} tài liệu kiểm chứng, như đã chọn. Cấp trên cần thì ghi trong biên nhận, lần gửi sau sẽ kèm.</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks, {products} products, {targets} targets, {files} files of evidence</source>
+        <translation>{tasks} nhiệm vụ, {products} sản phẩm, {targets} chỉ tiêu, {files} tài liệu kiểm chứng</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +5209,10 @@
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>Print sending slip…</source>
+        <translation>In phiếu gửi…</translation>
+    </message>
+    <message>
         <source>Receipt</source>
         <translation>Biên nhận</translation>
     </message>
@@ -4744,6 +5253,10 @@
         <translation>Đã lưu, chờ biên nhận</translation>
     </message>
     <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>Lần gửi</translation>
     </message>
@@ -4757,7 +5270,11 @@
     </message>
     <message>
         <source>Sent otherwise…</source>
-        <translation>Gửi cách khác…</translation>
+        <translation>Ghi đã gửi cách khác…</translation>
+    </message>
+    <message>
+        <source>Slip of sending {number}</source>
+        <translation>Phiếu gửi lần {number}</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -4825,6 +5342,14 @@
     <message>
         <source>Change…</source>
         <translation>Đổi…</translation>
+    </message>
+    <message>
+        <source>Connected with {office} since {day}.</source>
+        <translation>Đã kết nối với {office} từ ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Connected with {office}.</source>
+        <translation>Đã kết nối với {office}.</translation>
     </message>
     <message>
         <source>Connection with the superior</source>
@@ -5217,12 +5742,32 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Last backup: today {time}</source>
+        <translation>Sao lưu gần nhất: hôm nay {time}</translation>
+    </message>
+    <message>
+        <source>Last backup: yesterday {time}</source>
+        <translation>Sao lưu gần nhất: hôm qua {time}</translation>
+    </message>
+    <message>
+        <source>Last backup: {day} {time}</source>
+        <translation>Sao lưu gần nhất: {day} {time}</translation>
+    </message>
+    <message>
         <source>No receipt yet for sending {number}</source>
         <translation>Chưa có biên nhận lần gửi {number}</translation>
     </message>
     <message>
-        <source>Not saved: {reason}</source>
-        <translation>Chưa lưu được: {reason}</translation>
+        <source>Not saved: {reason}.</source>
+        <translation>Chưa lưu được: {reason}.</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}. The text is still on the screen.</source>
+        <translation>Chưa lưu được: {reason}. Nội dung vẫn còn trên màn hình.</translation>
+    </message>
+    <message>
+        <source>Save somewhere else…</source>
+        <translation>Lưu vào nơi khác…</translation>
     </message>
     <message>
         <source>Saved {time}</source>
@@ -5592,6 +6137,14 @@
         <translation>Cột</translation>
     </message>
     <message>
+        <source>Columns of the file that the plan does not have, with how many cells are written: {columns}. Add the column to the plan first to take them.</source>
+        <translation>Cột trong tệp không có trong kế hoạch, kèm số ô có chữ: {columns}. Thêm cột vào kế hoạch trước rồi mới lấy vào được.</translation>
+    </message>
+    <message>
+        <source>Columns that the file lacks stay as they are: {columns}.</source>
+        <translation>Cột không còn trong tệp thì giữ nguyên: {columns}.</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>Nhận xét</translation>
     </message>
@@ -5614,6 +6167,10 @@
     <message>
         <source>Goes under</source>
         <translation>Nằm dưới</translation>
+    </message>
+    <message>
+        <source>Headings changed in the file, not in the plan: {columns}.</source>
+        <translation>Tên cột đổi trong tệp, kế hoạch giữ tên cũ: {columns}.</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -5831,28 +6388,12 @@
 <context>
     <name>TemplatePage</name>
     <message>
-        <source>Administrative reform, five years</source>
-        <translation>Cải cách hành chính, năm năm</translation>
-    </message>
-    <message>
-        <source>Administrative reform, one year</source>
-        <translation>Cải cách hành chính, một năm</translation>
-    </message>
-    <message>
-        <source>Administrative reform, ten years</source>
-        <translation>Cải cách hành chính, mười năm</translation>
-    </message>
-    <message>
         <source>Afterwards every line can be changed or removed.</source>
         <translation>Sau đó sửa hoặc bỏ dòng nào cũng được.</translation>
     </message>
     <message>
-        <source>Digital transformation, five years</source>
-        <translation>Chuyển đổi số, năm năm</translation>
-    </message>
-    <message>
-        <source>Digital transformation, one year</source>
-        <translation>Chuyển đổi số, một năm</translation>
+        <source>For {years} the template “{name}” fits better.</source>
+        <translation>Với {years}, mẫu “{name}” phù hợp hơn.</translation>
     </message>
     <message>
         <source>From a template</source>
@@ -6504,6 +7045,10 @@
         <source>{office} asks for a supplement.</source>
         <translation>{office} đề nghị bổ sung.</translation>
     </message>
+    <message>
+        <source>{office} opened accepted data again: “{reason}”. Correct it, then send again.</source>
+        <translation>{office} đã mở lại số liệu đã chấp nhận: “{reason}”. Sửa rồi gửi lại.</translation>
+    </message>
 </context>
 <context>
     <name>WatchedCard</name>
@@ -6570,6 +7115,10 @@
 <context>
     <name>WaysPage</name>
     <message>
+        <source>Choose a ready template.</source>
+        <translation>Chọn mẫu có sẵn.</translation>
+    </message>
+    <message>
         <source>Choose elsewhere…</source>
         <translation>Chọn nơi khác…</translation>
     </message>
@@ -6620,10 +7169,6 @@
     <message>
         <source>Welcome. How would you like to begin?</source>
         <translation>Chào anh/chị. Bắt đầu bằng cách nào?</translation>
-    </message>
-    <message>
-        <source>With the usual columns and the fields of the reform.</source>
-        <translation>Có sẵn các cột thường dùng và các lĩnh vực cải cách hành chính.</translation>
     </message>
 </context>
 <context>
@@ -6887,6 +7432,109 @@
     </message>
 </context>
 <context>
+    <name>column-help</name>
+    <message>
+        <source>A collective such as “Các ban, ngành” leaves open who is to be reminded.</source>
+        <translation>Ghi nhóm chung như “Các ban, ngành” thì không rõ phải đôn đốc ai.</translation>
+    </message>
+    <message>
+        <source>A column that this office added: any text may stand here.</source>
+        <translation>Cột do cơ quan thêm: ghi chữ gì cũng được.</translation>
+    </message>
+    <message>
+        <source>A year that stands here should be the plan's own.</source>
+        <translation>Nếu có ghi năm thì là năm của kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Choose one after the other from the list, or write a semicolon between.</source>
+        <translation>Chọn lần lượt trong danh sách, hoặc ghi cách nhau bằng dấu chấm phẩy.</translation>
+    </message>
+    <message>
+        <source>Column “{heading}”</source>
+        <translation>Cột “{heading}”</translation>
+    </message>
+    <message>
+        <source>How numbers run on is chosen with the columns of the table.</source>
+        <translation>Cách đánh số chọn ở phần các cột của bảng.</translation>
+    </message>
+    <message>
+        <source>One piece of work, with a verb in front: draw up, review, organise.</source>
+        <translation>Mỗi nhiệm vụ một việc, bắt đầu bằng động từ: xây dựng, rà soát, tổ chức, triển khai.</translation>
+    </message>
+    <message>
+        <source>One product in a row, for each has its own deadline and result. Ctrl+Enter adds a second one.</source>
+        <translation>Mỗi dòng một sản phẩm, vì mỗi sản phẩm có thời hạn và kết quả riêng. Nhấn Ctrl+Enter để thêm sản phẩm thứ hai.</translation>
+    </message>
+    <message>
+        <source>One step of the task, with its own lead and deadline.</source>
+        <translation>Một hoạt động của nhiệm vụ, có đơn vị chủ trì và thời hạn riêng.</translation>
+    </message>
+    <message>
+        <source>Printed exactly as it was typed.</source>
+        <translation>In ra đúng như đã gõ.</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>The check tells when it is lower than the year before.</source>
+        <translation>Phần soát lỗi cho biết khi mức này thấp hơn năm trước.</translation>
+    </message>
+    <message>
+        <source>The lead unit is not named here again.</source>
+        <translation>Không ghi lại đơn vị chủ trì ở cột này.</translation>
+    </message>
+    <message>
+        <source>The name of the section, as it is to be printed.</source>
+        <translation>Tên lĩnh vực, ghi đúng như cần in ra.</translation>
+    </message>
+    <message>
+        <source>The number that is printed. Sorting and filtering leave it alone.</source>
+        <translation>Số thứ tự in ra. Lọc và sắp xếp không làm đổi số này.</translation>
+    </message>
+    <message>
+        <source>The one unit that answers for the task.</source>
+        <translation>Một đơn vị chịu trách nhiệm chính.</translation>
+    </message>
+    <message>
+        <source>The sum or where it comes from, as it is to be printed; may stay blank.</source>
+        <translation>Số tiền hoặc nguồn kinh phí, ghi đúng như cần in ra; có thể để trống.</translation>
+    </message>
+    <message>
+        <source>The target of that year, as it is to be printed: ≥ 40%, 8,5 or 8.5.</source>
+        <translation>Mức cần đạt của năm đó, ghi đúng như cần in ra: ≥ 40%, 8,5 hoặc 8.5.</translation>
+    </message>
+    <message>
+        <source>The units that help; there may be several, and it may stay blank.</source>
+        <translation>Các đơn vị cùng làm; có thể ghi nhiều đơn vị hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Type some letters, also without accents, and choose from the list; other text may stand too.</source>
+        <translation>Gõ vài chữ, không dấu cũng được, rồi chọn trong danh sách; vẫn ghi được chữ khác.</translation>
+    </message>
+    <message>
+        <source>What can be shown at the end: a plan, a report, a decision, a figure.</source>
+        <translation>Thứ sẽ có khi làm xong: kế hoạch, báo cáo, quyết định, hoặc một số liệu.</translation>
+    </message>
+    <message>
+        <source>What is to be reached; the tasks that lead there follow in its rows.</source>
+        <translation>Mục tiêu cần đạt; các nhiệm vụ để đạt mục tiêu ghi ở những dòng bên cạnh.</translation>
+    </message>
+    <message>
+        <source>What is understood stands below in grey; reminders follow from it.</source>
+        <translation>Chữ nhỏ bên dưới là cách chương trình hiểu; việc nhắc hạn dựa vào đó.</translation>
+    </message>
+    <message>
+        <source>Whatever else is to be printed beside the row; may stay blank.</source>
+        <translation>Điều khác cần in cạnh dòng; có thể để trống.</translation>
+    </message>
+    <message>
+        <source>Where no year is written, the plan's own is meant.</source>
+        <translation>Không ghi năm thì hiểu là năm của kế hoạch.</translation>
+    </message>
+</context>
+<context>
     <name>consulting</name>
     <message>
         <source>Add a blank column “Ý kiến góp ý” to the table</source>
@@ -7057,6 +7705,17 @@
     </message>
 </context>
 <context>
+    <name>elsewhere</name>
+    <message>
+        <source>Copied to {file}. The unsaved text is in {text}.</source>
+        <translation>Đã chép dữ liệu sang {file}. Phần chữ chưa lưu ở tệp {text}.</translation>
+    </message>
+    <message>
+        <source>Save somewhere else</source>
+        <translation>Lưu vào nơi khác</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A fault in the program</source>
@@ -7086,16 +7745,32 @@
 <context>
     <name>exchange</name>
     <message>
+        <source>Cannot be taken</source>
+        <translation>Không nhận được</translation>
+    </message>
+    <message>
         <source>Changed ({count})</source>
         <translation>Có thay đổi ({count})</translation>
+    </message>
+    <message>
+        <source>Connection file</source>
+        <translation>Tệp kết nối</translation>
     </message>
     <message>
         <source>Differs from accepted data</source>
         <translation>Khác số liệu đã chấp nhận</translation>
     </message>
     <message>
+        <source>File of the program</source>
+        <translation>Tệp của chương trình</translation>
+    </message>
+    <message>
         <source>Files that came with it: {count}.</source>
         <translation>Số tệp kèm theo: {count}.</translation>
+    </message>
+    <message>
+        <source>From the office's other machine</source>
+        <translation>Từ máy khác của cơ quan</translation>
     </message>
     <message>
         <source>If a receipt or its code was given for them, tell the sender.</source>
@@ -7104,6 +7779,10 @@
     <message>
         <source>Introduction file</source>
         <translation>Tệp giới thiệu</translation>
+    </message>
+    <message>
+        <source>Is taken in with the others.</source>
+        <translation>Được tiếp nhận cùng các tệp khác.</translation>
     </message>
     <message>
         <source>Made by this office, for another one to open.</source>
@@ -7126,6 +7805,10 @@
         <translation>Không có gì mới</translation>
     </message>
     <message>
+        <source>Office not confirmed</source>
+        <translation>Chưa xác nhận cơ quan</translation>
+    </message>
+    <message>
         <source>Older than the data here</source>
         <translation>Cũ hơn dữ liệu đang có</translation>
     </message>
@@ -7142,8 +7825,16 @@
         <translation>Mở kế hoạch: việc cần làm ghi ở phía trên bảng.</translation>
     </message>
     <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
+    </message>
+    <message>
         <source>Receipt</source>
         <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Remarks and decisions</source>
+        <translation>Ý kiến, kết quả xem xét</translation>
     </message>
     <message>
         <source>Remarks of the superior ({count})</source>
@@ -7218,8 +7909,16 @@
         <translation>Chờ đồng ý</translation>
     </message>
     <message>
+        <source>What “{file}” changes</source>
+        <translation>Những gì tệp “{file}” thay đổi</translation>
+    </message>
+    <message>
         <source>With {count} files.</source>
         <translation>Kèm {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Without {count} files of evidence, as chosen.</source>
+        <translation>Không kèm {count} tài liệu kiểm chứng, như đã chọn.</translation>
     </message>
     <message>
         <source>Without {file}: {why}.</source>
@@ -7240,6 +7939,34 @@
     <message>
         <source>number {number}</source>
         <translation>số {number}</translation>
+    </message>
+    <message>
+        <source>{count} attached files</source>
+        <translation>{count} tệp kèm</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>{count} dòng thay đổi</translation>
+    </message>
+    <message>
+        <source>{count} new rows</source>
+        <translation>{count} dòng mới</translation>
+    </message>
+    <message>
+        <source>{count} removed</source>
+        <translation>{count} dòng bị bỏ</translation>
+    </message>
+    <message>
+        <source>“{plan}”: nothing would change here.</source>
+        <translation>“{plan}”: không thay đổi gì ở đây.</translation>
+    </message>
+    <message>
+        <source>“{plan}”: the file would remove {deleted} of the {alive} rows here.</source>
+        <translation>“{plan}”: tệp này sẽ bỏ {deleted} trong {alive} dòng đang có.</translation>
+    </message>
+    <message>
+        <source>“{plan}”: {parts}.</source>
+        <translation>“{plan}”: {parts}.</translation>
     </message>
 </context>
 <context>
@@ -7273,6 +8000,17 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Brought back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Xóa</translation>
     </message>
 </context>
 <context>
@@ -7413,6 +8151,10 @@
 <context>
     <name>letter</name>
     <message>
+        <source>Address and telephone</source>
+        <translation>Địa chỉ, điện thoại</translation>
+    </message>
+    <message>
         <source>Bases</source>
         <translation>Căn cứ</translation>
     </message>
@@ -7481,12 +8223,20 @@
         <translation>Trích yếu</translation>
     </message>
     <message>
+        <source>Urgency</source>
+        <translation>Mức độ khẩn</translation>
+    </message>
+    <message>
         <source>Where the appendices go</source>
         <translation>Chỗ đặt phụ lục</translation>
     </message>
     <message>
         <source>Who leads what</source>
         <translation>Tổ chức thực hiện</translation>
+    </message>
+    <message>
+        <source>Whom a letter is for</source>
+        <translation>Nơi kính gửi (công văn)</translation>
     </message>
     <message>
         <source>Year of signing</source>
@@ -7857,6 +8607,25 @@
     </message>
 </context>
 <context>
+    <name>plan-place</name>
+    <message>
+        <source>Removed: one product of task {number}.</source>
+        <translation>Đã xóa một sản phẩm của nhiệm vụ {number}.</translation>
+    </message>
+    <message>
+        <source>Removed: section “{name}”.</source>
+        <translation>Đã xóa mục “{name}”.</translation>
+    </message>
+    <message>
+        <source>Removed: task {number}.</source>
+        <translation>Đã xóa nhiệm vụ {number}.</translation>
+    </message>
+    <message>
+        <source>Removed: {count} rows.</source>
+        <translation>Đã xóa {count} dòng.</translation>
+    </message>
+</context>
+<context>
     <name>receipt</name>
     <message>
         <source>Check the code</source>
@@ -8054,6 +8823,22 @@
     <message>
         <source>Close the program</source>
         <translation>Đóng chương trình</translation>
+    </message>
+    <message>
+        <source>Only look at it</source>
+        <translation>Chỉ xem</translation>
+    </message>
+    <message>
+        <source>Plans in it: {count}, {names}.</source>
+        <translation>Số kế hoạch trong bản này: {count}, gồm {names}.</translation>
+    </message>
+    <message>
+        <source>Plans in it: {count}.</source>
+        <translation>Số kế hoạch trong bản này: {count}.</translation>
+    </message>
+    <message>
+        <source>Reading the backup…</source>
+        <translation>Đang đọc bản sao lưu…</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
@@ -8333,12 +9118,16 @@
         <translation>Hướng dẫn, soát lỗi, ý kiến</translation>
     </message>
     <message>
+        <source>Help for the table</source>
+        <translation>Hướng dẫn dùng bảng</translation>
+    </message>
+    <message>
         <source>In the table</source>
         <translation>Trong bảng</translation>
     </message>
     <message>
-        <source>Keys of the table</source>
-        <translation>Phím dùng trong bảng</translation>
+        <source>Ways to write a deadline</source>
+        <translation>Cách ghi thời hạn</translation>
     </message>
     <message>
         <source>While a cell is written</source>
@@ -8478,6 +9267,33 @@
     <message>
         <source>Stopping…</source>
         <translation>Đang dừng…</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>Administrative reform, five years</source>
+        <translation>Cải cách hành chính, năm năm</translation>
+    </message>
+    <message>
+        <source>Administrative reform, one year</source>
+        <translation>Cải cách hành chính, một năm</translation>
+    </message>
+    <message>
+        <source>Administrative reform, ten years</source>
+        <translation>Cải cách hành chính, mười năm</translation>
+    </message>
+    <message>
+        <source>Digital transformation, five years</source>
+        <translation>Chuyển đổi số, năm năm</translation>
+    </message>
+    <message>
+        <source>Digital transformation, one year</source>
+        <translation>Chuyển đổi số, một năm</translation>
+    </message>
+    <message>
+        <source>Digital transformation, ten years</source>
+        <translation>Chuyển đổi số, mười năm</translation>
     </message>
 </context>
 <context>

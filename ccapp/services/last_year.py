@@ -23,6 +23,8 @@ def with_last_year(session: Session, plan: RecordId, findings: Sequence[Finding]
     if not any(each.code in EMPTY for each in findings):
         return list(findings)
     known = guiding.look(session, plan)
+    if not known.editable:
+        return list(findings)
     return [_told(each, *last_year(known, each.record)) if each.code in EMPTY else each for each in findings]
 
 

@@ -320,3 +320,17 @@ def test_an_edit_leaves_the_guide_in_sight(qtbot: QtBot, page: PlanPage) -> None
     page.refresh()
     assert not guide.column.waiting.isVisible()
     assert guide._over is not None
+
+
+def test_before_the_first_answer_the_guide_says_that_it_looks(
+    qtbot: QtBot, window: MainWindow, small_plan: RecordId
+) -> None:
+    page = shown(qtbot, window, small_plan)
+    page.checks.watch.stop()
+    page._complete()
+    assert page._guide is not None
+    assert page._guide.column.waiting.isVisible()
+    assert page._guide.strip.isVisible()
+    page.refresh()
+    guide = guide_of(qtbot, page)
+    assert not guide.column.waiting.isVisible()

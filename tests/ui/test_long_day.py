@@ -193,6 +193,7 @@ def test_an_hour_in_short(qtbot: QtBot, window: MainWindow, session: Session) ->
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(3600)  # two hours of work take minutes, on a busy machine many
 def test_two_hours_of_work(qtbot: QtBot, window: MainWindow, session: Session) -> None:
     memory = busy_day(qtbot, window, session, HOURS_TWO)
     print("memory, MB:", *(f"{each:.0f}" for each in memory))

@@ -11,7 +11,7 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import count, rows
 from ccapp.errors import RefusedError
-from ccapp.services import checking, editing, keeping, last_year, planning
+from ccapp.services import checking, editing, editions, keeping, last_year, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words
@@ -80,3 +80,11 @@ def test_that_there_is_none_this_year_is_remembered_for_these_words(session: Ses
     first, *others = empty(session, plan)
     checking.keep(session, first)
     assert [each.record for each in empty(session, plan)] == [each.record for each in others]
+
+
+def test_a_plan_that_is_locked_takes_nothing(session: Session, plan: RecordId) -> None:
+    first, *_ = empty(session, plan)
+    editions.submit(session, plan)
+    assert last_year.TAKE not in {fix.code for each in empty(session, plan) for fix in each.fixes}
+    with pytest.raises(RefusedError):
+        last_year.take(session, plan, first.record)

@@ -116,8 +116,6 @@ class PlanPage(Page):
     def _save(self, edits: Sequence[CellEdit], action: str) -> bool:
         return self.verbs.save(edits, action)
 
-    # -- building
-
     def _build(self) -> None:
         folded = settings.load(self.desk.session.store.folder).guide == "folded"
         whole = QVBoxLayout(self)
@@ -164,6 +162,7 @@ class PlanPage(Page):
             QTimer.singleShot(_AGAIN, self, self._complete)
         elif self.desk.is_open:
             _ = self.checks, self.issuing
+            self._made_guide().look_at(self._plan_id)
             self.view.editing.make_ready()
 
     @cached_property
@@ -175,8 +174,6 @@ class PlanPage(Page):
         self._away = empty.add_button(self.tr("To the list of plans"), self._to_list)
         self._stack.addWidget(empty)
         return empty
-
-    # -- showing
 
     def open(self, **place: object) -> None:
         """Show a plan (`plan`), at a record (`record`) if one is named; without a plan, the last one.
@@ -260,8 +257,8 @@ class PlanPage(Page):
         made.look_at(self._plan)
         return made
 
-    def _show_guide(self, checked: Checked) -> None:
-        """Path and guide, made with the first answer of the check."""
+    def _made_guide(self) -> PlanGuide:
+        """Path and guide, made a moment after the first paint; they wait for the check."""
         if self._guide is None:
             from ui.panels.guide_plan import PlanGuide  # start-up cost: the rules of guidance
 
@@ -269,8 +266,11 @@ class PlanPage(Page):
             self._path.set_strip(self._guide.strip)
             self._guide.column.add_card(self.notes.card)
             self._guide.step_asked.connect(self.issuing.step)
+        return self._guide
+
+    def _show_guide(self, checked: Checked) -> None:
         if self._plan_id is not None:
-            self._guide.show_checked(self._plan_id, checked)
+            self._made_guide().show_checked(self._plan_id, checked)
 
     def _show_counts(self) -> None:
         """How many places must be mended stands on the button, the rest in the status bar."""
@@ -349,8 +349,6 @@ class PlanPage(Page):
                 if place is not None:
                     self.view.go(*place)
                 return
-
-    # -- doing
 
     def commit(self) -> bool:
         """Save the open editor; False when it was refused and is still open."""

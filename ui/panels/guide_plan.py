@@ -109,14 +109,16 @@ class PlanGuide(QObject):
     # -- showing
 
     def look_at(self, plan: RecordId | None) -> None:
-        """Another plan has come: until the check has answered, nothing is said of either."""
-        if plan != self._plan:
-            self._plan = plan or NOT_STORED
+        """A plan, or another one, has come: until the check has answered, nothing is said of any."""
+        if plan is not None and plan != self._plan:
+            self._plan = plan
             self._over, self._taken, self._fixing, self._ahead = None, None, None, iter(())
             self._pause.stop()
             self._next.stop()
             self.strip.wait()
+            self.strip.show()
             self.column.wait()
+            self._room.set_column(self.column)
 
     def show_checked(self, plan: RecordId, checked: Checked) -> None:
         """Take in what the check has found in a plan, and look at the plan anew."""
