@@ -18,6 +18,7 @@ NEW_ROW: Final = RecordId("new")
 _EDITION: Final = "edition_"
 _ADDRESSEE: Final = "to_"
 _ROW_NUMBERS: Final = "rows_"
+GOES_ON: Final = "CcappGoesOn"  # in our PDF: a point within a cell that goes on from the page before
 ROW_NUMBERS_HEADING: Final = "Dòng"
 ITEM_STYLE: Final = "Table item"
 """How the names of paragraph styles begin for items below another that the plan has on one line with it.

@@ -16,7 +16,14 @@ from ccapp.printing.lines import EPSILON, set_lines
 from ccapp.printing.primitives import Bookmark, Face, Page, Primitive, Rule
 from ccapp.printing.rules import DECREE_30, Mode, PageRules, template_of
 from ccapp.printing.signing import SigningBlock, signing_block
-from ccapp.printing.table import baseline_offset, lay_out_table, line_items, section_starts, sheet_items
+from ccapp.printing.table import (
+    baseline_offset,
+    carried,
+    lay_out_table,
+    line_items,
+    section_starts,
+    sheet_items,
+)
 from ccapp.progress import Progress, silent
 from ccapp.text.normalize import clean
 
@@ -84,6 +91,7 @@ class _Draft:
     bookmarks: list[Bookmark] = field(default_factory=list)
     edges: tuple[float, ...] = ()
     least: tuple[float, ...] = ()
+    carried: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ class _Setting:
                 bookmarks=tuple(draft.bookmarks),
                 edges=draft.edges,
                 least=draft.least,
+                carried=draft.carried,
             )
 
     def _add_table(self, drafts: list[_Draft], appendix: Appendix, y: float) -> float:
@@ -137,8 +146,8 @@ class _Setting:
         first = len(drafts) - 1
         drafts.extend(_Draft() for _ in table.sheets[1:])
         header = next((part.block for sheet in table.sheets for part in sheet), None)
-        for draft, sheet in zip(drafts[first:], table.sheets, strict=True):
-            draft.edges, draft.least = table.edges, table.least
+        for draft, sheet, going in zip(drafts[first:], table.sheets, carried(table), strict=True):
+            draft.edges, draft.least, draft.carried = table.edges, table.least, going
             draft.items.extend(sheet_items(table, sheet, self.rules))
             if self.numbers is not None:
                 draft.items.extend(self.numbers.beside(table, sheet, header))

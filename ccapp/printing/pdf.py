@@ -9,6 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from ccapp.domain.row_marks import GOES_ON
 from ccapp.printing.fonts import font
 from ccapp.printing.primitives import Box, Face, Page, Rule, TextRun
 from ccapp.progress import Progress, silent
@@ -49,6 +50,8 @@ def write_pdf(
         _bookmarks(canvas, page, index)
         _lines(canvas, page)
         _text(canvas, page)
+        for x, y in page.carried:  # a reader cannot see it: a box is closed on both sides of a page break
+            canvas.addLiteral(f"/{GOES_ON} <</At [{x:.2f} {page.height - y:.2f}]>> DP")
         canvas.showPage()
     canvas.save()
 

@@ -68,7 +68,8 @@ class Page:
     """One page; `appendix` (from 1) owns it and `number` (from 1) is its number within that appendix.
 
     `edges` are the x of the vertical lines of its table, one more than columns, and `least` the widths below
-    which no column goes; none where it has no table.
+    which no column goes; none where it has no table. `carried` are points, each within a box that goes on
+    from the page before: nothing is drawn of them, the PDF alone keeps them.
     """
 
     width: float
@@ -79,3 +80,4 @@ class Page:
     bookmarks: tuple[Bookmark, ...] = ()
     edges: tuple[float, ...] = ()
     least: tuple[float, ...] = ()
+    carried: tuple[tuple[float, float], ...] = ()

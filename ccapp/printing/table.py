@@ -269,3 +269,20 @@ def _merged(segments: list[tuple[float, float]]) -> Iterator[tuple[float, float]
 def section_starts(sheet: Sheet) -> Iterator[Part]:
     """The parts of a sheet that begin a section."""
     return (part for part in sheet if part.begins and part.block.bookmark)
+
+
+def carried(table: Table) -> Iterator[tuple[tuple[float, float], ...]]:
+    """For each sheet, the middles of the boxes that go on from the sheet before."""
+    before: frozenset[int] = frozenset()
+    for sheet in table.sheets:
+        going = [
+            piece for part in sheet if not part.begins for piece in part.pieces if id(piece.cell) in before
+        ]
+        yield tuple(
+            (
+                (table.edges[piece.cell.left] + table.edges[piece.cell.right + 1]) / 2,
+                (piece.top + piece.bottom) / 2,
+            )
+            for piece in going
+        )
+        before = frozenset(id(piece.cell) for part in sheet[-1:] for piece in part.pieces)

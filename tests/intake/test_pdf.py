@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ccapp.domain.layout import Orientation
 from ccapp.domain.records import rows
@@ -14,7 +16,7 @@ from ccapp.intake.source import Grid, Paragraph, Run
 from tests.conftest import ROOT
 from tests.intake.altering import check_records
 from tests.intake.pages import BOLD, HEIGHT, PAD, WIDTH, Pages, blocks, cells, page, stream, width
-from tests.printing.builders import make_plan, pdf_bytes
+from tests.printing.builders import make_appendix, make_layout, make_plan, pdf_bytes
 
 SUBSTITUTED = "002-tcvn3.pdf"  # written without its fonts: neither "ư" nor capitals are in the file
 WIDTHS = (40, 200, 160, 120, 100)
@@ -69,6 +71,52 @@ def test_what_we_print_reads_back_equal() -> None:
         assert [row.record(after.appendix.layout) for row in rows(after.appendix)] == [
             row.record(before.appendix.layout) for row in rows(before.appendix)
         ]
+
+
+_LEADS = st.sampled_from(("Văn phòng - Thống kê", "Tư pháp - Hộ tịch"))
+_DAYS = st.sampled_from(("", "Quý I", "Tháng 11 năm 2026"))
+_PRODUCT = st.tuples(st.sampled_from((0, 0, 1, 5, 60)), _DAYS, st.sampled_from(("", "Ngân sách xã")))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(_LEADS, st.lists(_PRODUCT, min_size=6, max_size=25)), min_size=2, max_size=3))
+def test_blank_and_merged_cells_over_our_pages_read_back_equal(
+    tasks: list[tuple[str, list[tuple[int, str, str]]]],
+) -> None:
+    """A box is closed on both sides of a page break: only our mark tells a blank from one that goes on."""
+    written = [
+        {
+            "section": "NỘI DUNG",
+            "number": str(number),
+            "title": f"Xây dựng, trình ban hành văn bản số {number}",
+            "product": f"Báo cáo {number}.{at}" + " về việc thực hiện nhiệm vụ được giao" * length,
+            "lead": lead,
+            "deadline": day,
+            "budget": money,
+        }
+        for number, (lead, products) in enumerate(tasks, start=1)
+        for at, (length, day, money) in enumerate(products)
+    ]
+    keys = ("number", "title", "product", "lead", "deadline", "budget")
+    before = make_appendix(written, make_layout(keys))
+    (after,) = read_bytes("a.pdf", pdf_bytes(make_plan(before))).tables
+    assert [row.record(after.appendix.layout) for row in rows(after.appendix)] == [
+        row.record(before.layout) for row in rows(before)
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["", "(x)", "<</At 7>>", "<</At [1]>>", "<</At [/a (b)]>>", "<</At [9 9 9]>>"]
+)
+def test_marks_that_say_nothing_are_passed_over(mark: str) -> None:
+    made = []
+    for drawn in ("", f"/CcappGoesOn {mark} DP"):
+        pages = Pages(size=(WIDTH, 300))
+        pages.table(60, 60, WIDTHS, [HEAD, ("1", "Họp", "Biên bản", "Thôn", "Quý I")])
+        pages.canvas.addLiteral(drawn)
+        made.append(records(pages.data()))
+    assert made[0] == made[1]
+    assert len(made[0]) == 1
 
 
 # --- tables -----------------------------------------------------------------------------------------------

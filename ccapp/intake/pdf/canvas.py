@@ -15,8 +15,10 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Point, apply_matrix_pt
 
+from ccapp.domain.row_marks import GOES_ON
 from ccapp.errors import FileError
 from ccapp.intake.glyphs import plain_glyphs
 from ccapp.intake.pdf import fonts
@@ -137,6 +139,15 @@ class Canvas(PDFTextDevice):
                     self._rule(start, end)
             elif len(shape) > 1:
                 self._rule_filled(shape)
+
+    def do_tag(self, tag: PSLiteral, props: object = None) -> None:
+        """Note a point that our own PDF marks within a cell that goes on from the page before."""
+        at = props.get("At") if tag.name == GOES_ON and isinstance(props, dict) else None
+        if not isinstance(at, list) or len(at) != 2 or len(self.page.carried) >= _MOST_RULINGS:  # noqa: PLR2004 - x, y
+            return
+        x, y = at
+        if isinstance(x, int | float) and isinstance(y, int | float):
+            self.page.carried.append(self._place(x, y))
 
     def _shapes(self, path: Sequence[PathSegment]) -> Iterator[list[Point]]:
         """The corners of each part of a path, on the page. Parts with curves are no ruled lines."""

@@ -40,7 +40,9 @@ class Ruling:
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """A page as a person sees it, upright."""
+    """A page as a person sees it, upright. `carried` are points in cells that go on from the page before, as
+    only files of our own say.
+    """
 
     width: float
     height: float
@@ -48,6 +50,7 @@ class Page:
     horizontals: list[Ruling] = field(default_factory=list)
     verticals: list[Ruling] = field(default_factory=list)
     pictured: bool = False
+    carried: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def letters(self) -> int:

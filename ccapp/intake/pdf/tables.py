@@ -41,7 +41,9 @@ def page_table(page: Page, table: Ruled, glyphs: Iterable[Glyph]) -> PageTable:
         ),
         orientation=orientation(page),
     )
-    return PageTable(grid=grid, full=frozenset(_full(table, written)))
+    inside = (at for at in page.carried if table.holds(*at))
+    going = frozenset((box.row, box.column) for box in (owner[table.position(*at)] for at in inside))
+    return PageTable(grid=grid, full=frozenset(_full(table, written)), going=going)
 
 
 def orientation(page: Page) -> Orientation:
