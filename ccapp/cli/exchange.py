@@ -178,6 +178,17 @@ def rebuild(call: Call) -> Answer:
     )
 
 
+def trail(call: Call) -> Answer:
+    """Follow the chain of the audit trail."""
+    with call.session() as session:
+        found = safekeeping.verify_trail(session)
+    shown = {"entries": found.entries, "broken": found.broken or None}
+    if found.broken:
+        said = call.say("said-trail-broken", number=found.broken, at=found.at, who=found.who)
+        return Answer(object=shown, lines=(said,), code=NOTHING)
+    return Answer(object=shown, lines=(call.say("said-trail", entries=found.entries),))
+
+
 def _looked(call: Call, paths: list[Path]) -> Answer:
     with call.session() as session:
         found = looking.look(session, paths)
@@ -225,6 +236,8 @@ def _said_prospect(call: Call, each: Prospect) -> str:
 def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     message = _said(call, outcome) if error is None else call.words.error(error)
+    if outcome.twice:
+        message = f"{message} {call.say('result-twice', count=outcome.twice)}"
     coded = error is not None and outcome.result is Result.REFUSED
     return {
         "file": outcome.file,
@@ -346,6 +359,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "receive": receive,
     "watched": watched,
     "rebuild": rebuild,
+    "trail": trail,
     "remarks": remarks,
     "collected": collected,
     "receipt": receipt,

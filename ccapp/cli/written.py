@@ -195,6 +195,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ),
     ("watched", "DIR", "file", {}),
     ("rebuild", "", "", {}),
+    ("trail", "", "", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     (
         "remark",

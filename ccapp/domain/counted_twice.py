@@ -44,7 +44,7 @@ def twins(one: ScopeState, other: ScopeState) -> tuple[Twin, ...]:
     """What proves that a number was counted twice; nothing between machines that never did.
 
     A dot with two contents; a record that one side lacks although it has seen its number, for nothing ever
-    goes; a cell of which each side takes the other's words for replaced.
+    goes; a cell that differs although each side has seen all that is in the other's.
     """
     sure = [twin for pair in _pairs(one, other) for twin in _twins(*pair)]
     sure += (*_lacking(one, other), *_lacking(other, one))
@@ -78,8 +78,8 @@ def _torn(pair: _Pair, one: ScopeState, other: ScopeState) -> Iterator[list[Twin
     for name in sorted(left.keys() | right.keys()):
         first, second = left.get(name) or {made: None}, right.get(name) or {made: None}
         is_known = all(_is_seen(dot, other) for dot in first) and all(_is_seen(dot, one) for dot in second)
-        if is_known and not first.keys() & second.keys():
-            dots = sorted((first.keys() | second.keys()) - {made})
+        if is_known and first.keys() != second.keys():
+            dots = sorted((first.keys() ^ second.keys()) - {made})
             yield [Twin(record=mine.id, field=name, dot=dot) for dot in dots]
 
 

@@ -15,7 +15,8 @@ from ccapp.errors import FileError, RefusedError, StorageError
 from ccapp.files import plain_errors, write_atomically
 from ccapp.services import keyring
 from ccapp.services.session import Session
-from ccapp.store import database, own_backups
+from ccapp.store import chain, database, own_backups
+from ccapp.store.chain import Trail
 from ccapp.store.plans import list_plans
 from ccapp.store.store import Clock, create_store, open_store
 from ccapp.text.normalize import clean
@@ -150,6 +151,11 @@ def write_unsaved(backup: Path, text: str) -> Path:
 def why_unsaved(error: StorageError) -> str:
     """The code of a few words for the status bar: why something did not reach the disk."""
     return _WHY_UNSAVED.get(error.code, "unsaved-io")
+
+
+def verify_trail(session: Session) -> Trail:
+    """Whether the audit trail is as the program wrote it, entry by entry."""
+    return chain.verify(session.store.connection)
 
 
 def left_out(backup: Path) -> int:

@@ -20,6 +20,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import DeviceId, Dot, Dots, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.accepted import require_unaccepted
+from ccapp.store.chain import link
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.freeze import require_open, table_of
 from ccapp.store.pen import require_pen
@@ -235,7 +236,7 @@ class Transaction:
     def spend(self, scope: str, dots: Dots) -> None:
         """Count dots of this device that were given out for this transaction before it began."""
         if dots.vector:
-            self.counter = max(self.counter, dots.last)
+            self.counter = dots.last
             self._seen(scope, self.counter)
 
     def _next(self) -> int:
@@ -286,6 +287,7 @@ class Transaction:
         if self._edit_dot is not None:
             self._connection.execute("UPDATE tx SET dot = ? WHERE id = ?", (self._edit_dot, self.id))
         self._search.update(self._connection, self._touched)
+        link(self._connection, self.id)
 
 
 class Journal:
@@ -363,10 +365,7 @@ def read_fields(
 ) -> tuple[Fields, dict[str, str]]:
     """All fields of a record, columns and bag together, and its version dots. Raises NotFoundError."""
     names = ", ".join((*table.columns, table.bag, "versions"))
-    row = connection.execute(
-        f"SELECT {names} FROM {table.type} WHERE id = ?",
-        (record,),
-    ).fetchone()
+    row = connection.execute(f"SELECT {names} FROM {table.type} WHERE id = ?", (record,)).fetchone()
     if row is None:
         raise NotFoundError("record-not-found", record=record)
     fields: Fields = json.loads(row[-2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ccapp.domain.records import rows
 from ccapp.services import exchanging, kept_packages, planning, receptions, safekeeping, watching
 from ccapp.services.outcomes import Result
 from ccapp.services.session import Session
-from ccapp.store import program
+from ccapp.store import database, program
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import Desk, World
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, dump, exported, held, normal, stored
@@ -129,6 +130,12 @@ class TestRebuild:
         assert superior.done("rebuild")["taken"] == 1
         assert len(superior.done("collected")["offices"]) == 1
         assert superior.done("rebuild")["taken"] == 0
+        assert superior.done("trail")["broken"] is None
+        with sqlite3.connect(superior.data / database.FILE) as connection:
+            connection.execute("UPDATE tx SET who = 'Ai đó' WHERE id = 1")
+        connection.close()
+        said = superior("trail")
+        assert (said.code, said.object["broken"]) == (1, 1)
 
 
 def test_what_a_newer_program_made_is_tried_once_after_an_update(world: World) -> None:

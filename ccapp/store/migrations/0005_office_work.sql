@@ -275,6 +275,9 @@ ALTER TABLE tx ADD COLUMN dot TEXT;
 
 CREATE INDEX tx_dot ON tx (dot) WHERE dot IS NOT NULL;
 
+-- A hash over this entry of the journal and the chain before it (store/chain.py); NULL for entries of before.
+ALTER TABLE tx ADD COLUMN chain TEXT;
+
 -- Hai nơi cùng sửa: who wrote what on the office's other machines, by dot. Outside the journal; only shown.
 CREATE TABLE author (
   dot     TEXT PRIMARY KEY,
