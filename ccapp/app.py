@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ccapp.errors import AppError
-from ccapp.services import safekeeping
+from ccapp.services.folder import safekeeping
 from ccapp.services.session import Session
 from ccapp.text.normalize import clean
 

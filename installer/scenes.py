@@ -25,7 +25,7 @@ def table(stage: Stage) -> None:
     from PySide6.QtGui import QKeySequence
     from PySide6.QtTest import QTest
 
-    from ccapp.services import planning
+    from ccapp.services.plans import planning
 
     plan = planning.import_file(stage.mine, stage.sample()).plan
     window = stage.window(stage.mine)
@@ -82,7 +82,7 @@ def table(stage: Stage) -> None:
 def signature(stage: Stage) -> None:
     """Remarks, deadlines put off, opinions asked for, the rounds and the issued plan."""
     from ccapp.domain.records import rows
-    from ccapp.services import planning
+    from ccapp.services.plans import planning
 
     plan = planning.import_file(stage.mine, stage.sample()).plan
     leaves = [row.leaf.id for row in rows(planning.show(stage.mine, plan).appendices[0])]
@@ -95,15 +95,15 @@ def signature(stage: Stage) -> None:
 
 
 def _write(stage: Stage, plan: RecordId, record: RecordId, deadline: str) -> None:
-    from ccapp.services import editing
-    from ccapp.services.editing import CellEdit
+    from ccapp.services.plans import editing
+    from ccapp.services.plans.editing import CellEdit
 
     editing.set_texts(stage.mine, plan, [CellEdit(record=record, field="deadline", text=deadline)])
 
 
 def _remarks(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
     from ccapp.domain.remarks import Channel, Remark, Speaker
-    from ccapp.services import remarks
+    from ccapp.services.plans import remarks
 
     day, late = date(2026, 6, 4), leaves[0]
     for remark in (
@@ -138,7 +138,7 @@ def _remarks(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Reco
 
 
 def _opinions(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
-    from ccapp.services import consulting
+    from ccapp.services.paper import consulting
 
     handed = stage.scratch / "lay y kien"
     handed.mkdir()
@@ -148,7 +148,7 @@ def _opinions(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Rec
 
 
 def _rounds(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
-    from ccapp.services import editions
+    from ccapp.services.paper import editions
 
     page = _plan(stage, window, plan)
     stage.page(window, "editions-empty", "editions", plan=plan)
@@ -167,8 +167,9 @@ def _rounds(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Recor
 
 
 def _issued(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
-    from ccapp.services import editions, issuing, planning, publishing
-    from ccapp.services.issuing import Signing
+    from ccapp.services.paper import editions, issuing, publishing
+    from ccapp.services.paper.issuing import Signing
+    from ccapp.services.plans import planning
 
     editions.take_back(stage.mine, plan)
     file = stage.scratch / "ban ky.docx"
@@ -188,7 +189,7 @@ def _issued(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Recor
 
 
 def _adjusted(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:
-    from ccapp.services import adjusting
+    from ccapp.services.paper import adjusting
 
     adjusting.open_adjustment(stage.mine, plan, "Theo văn bản của tỉnh")
     _write(stage, plan, leaves[3], "Quý IV/2026")
@@ -199,8 +200,8 @@ def _adjusted(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Rec
 
 
 def _times(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[RecordId]) -> None:  # noqa: ARG001
-    from ccapp.services import timing
-    from ccapp.services.timing import Grant
+    from ccapp.services.plans import timing
+    from ccapp.services.plans.timing import Grant
     from ui.dialogs.event_day import ask_event
     from ui.dialogs.extending import ask_extension
     from ui.dialogs.linking import ask_link
@@ -231,13 +232,15 @@ def _words(stage: Stage, window: MainWindow, plan: RecordId, leaves: list[Record
 def questions(stage: Stage) -> None:
     """Small dialogs that no other scene meets."""
     from ccapp.domain.plan import AdHocTask
-    from ccapp.services import adhoc, connecting, today, units
+    from ccapp.services import today
+    from ccapp.services.handover import connecting
+    from ccapp.services.plans import adhoc, units
     from ui.dialogs.ad_hoc import AdHocDialog
     from ui.dialogs.choosing import choose_line
     from ui.dialogs.new_plan import NewPlanDialog, Start
     from ui.dialogs.unit import ask_changes, ask_spelling
     from ui.pages.directory import NamesDialog
-    from ui.widgets.exchange_pairing import InviteDialog
+    from ui.widgets.exchange.pairing import InviteDialog
 
     window = stage.window(stage.mine)
     window.navigate("plans")
@@ -275,11 +278,11 @@ def questions(stage: Stage) -> None:
 
 def handing_over(stage: Stage) -> None:
     """What goes to the superior, looked at before; the letter beside connection files; digits on paper."""
-    from ccapp.services import connecting, sending_look
+    from ccapp.services.handover import connecting, sending_look
     from ui.dialogs.covering import CoveringDialog
     from ui.dialogs.office_facts import OfficeFactsDialog
     from ui.dialogs.sending_content import SendingContentDialog
-    from ui.widgets.exchange_pairing import DigitsDialog
+    from ui.widgets.exchange.pairing import DigitsDialog
 
     window, above = stage.window(stage.mine), stage.window(stage.theirs)
     desk = window.desk
@@ -316,7 +319,8 @@ def returned(stage: Stage) -> None:
     """Our own Word file comes back and is laid beside its plan."""
     from docx import Document
 
-    from ccapp.services import planning, publishing
+    from ccapp.services.paper import publishing
+    from ccapp.services.plans import planning
 
     plan = planning.import_file(stage.mine, stage.sample()).plan
     file: Path = stage.scratch / "Phu luc gui lai.docx"

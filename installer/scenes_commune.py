@@ -40,7 +40,9 @@ class Offices:
 
 def _offices(stage: Stage, name: str) -> Offices:
     from ccapp.domain.office import Role
-    from ccapp.services import connecting, exchanging, planning, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.handover import connecting, exchanging
+    from ccapp.services.plans import planning
     from screens import OFFICE, SUPERIOR
 
     place = stage.scratch / name
@@ -61,21 +63,21 @@ def _offices(stage: Stage, name: str) -> Offices:
 
 def _leaves(session: Session, plan: RecordId) -> list[RecordId]:
     from ccapp.domain.records import rows
-    from ccapp.services import planning
+    from ccapp.services.plans import planning
 
     return [row.leaf.id for row in rows(planning.show(session, plan).appendices[0])]
 
 
 def _write(session: Session, plan: RecordId, record: RecordId, field: str, text: str) -> None:
-    from ccapp.services import editing
-    from ccapp.services.editing import CellEdit
+    from ccapp.services.plans import editing
+    from ccapp.services.plans.editing import CellEdit
 
     editing.set_texts(session, plan, [CellEdit(record=record, field=field, text=text)])
 
 
 def machines(stage: Stage) -> None:
     """Another machine of the office: the choice between what both wrote, the pen that is there, its card."""
-    from ccapp.services import own_machines
+    from ccapp.services.handover import own_machines
     from ui.panels.machine_strip import MachineStrip
     from ui.program import add_strips
 
@@ -109,7 +111,9 @@ def _plan(stage: Stage, window: MainWindow, name: str, plan: RecordId) -> None:
 
 def _edit_both(offices: Offices) -> None:
     """Two machines write different things into two cells; one removes a line that the other one edits."""
-    from ccapp.services import editing, exchanging, own_machines, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.handover import exchanging, own_machines
+    from ccapp.services.plans import editing
 
     mine, plan = offices.commune, offices.plan
     saved = safekeeping.backup(mine, offices.place / "Sao luu.ccbak")
@@ -152,7 +156,7 @@ def _scroll(window: MainWindow, page: str, card: str) -> None:
 
 def shared(stage: Stage) -> None:
     """The folder that offices share: none, chosen, with new files, gone."""
-    from ccapp.services import remark_files
+    from ccapp.services.reception import remark_files
     from ui import settings
     from ui.program import add_strips
 
@@ -184,7 +188,7 @@ def shared(stage: Stage) -> None:
 
 def _watched(stage: Stage, window: MainWindow) -> None:
     """Look into the folder and wait for what comes of it."""
-    from ui.widgets.watched_strip import WatchedStrip
+    from ui.widgets.exchange.watched_strip import WatchedStrip
 
     (strip,) = window.findChildren(WatchedStrip)
     strip.watcher.look()
@@ -193,7 +197,7 @@ def _watched(stage: Stage, window: MainWindow) -> None:
 
 
 def _supplement(offices: Offices) -> None:
-    from ccapp.services import decisions
+    from ccapp.services.collected import decisions
 
     words = "Nêu rõ sản phẩm của từng nhiệm vụ và người phụ trách"
     rows = _leaves(offices.commune, offices.plan)[:2]
@@ -202,7 +206,8 @@ def _supplement(offices: Offices) -> None:
 
 def decided(stage: Stage) -> None:
     """What superiors ask: a supplement, tasks and targets handed out; what is accepted is locked."""
-    from ccapp.services import decisions, exchanging
+    from ccapp.services.collected import decisions
+    from ccapp.services.handover import exchanging
 
     offices = _offices(stage, "cap tren")
     mine = offices.commune
@@ -224,7 +229,8 @@ def decided(stage: Stage) -> None:
 
 def _bring_back(offices: Offices, name: str) -> None:
     """What the superior decided, in a file that the commune takes in."""
-    from ccapp.services import exchanging, remark_files
+    from ccapp.services.handover import exchanging
+    from ccapp.services.reception import remark_files
 
     folder = offices.place / name
     folder.mkdir()
@@ -265,7 +271,7 @@ def _hand_out(offices: Offices) -> Path:
     from ccapp.domain.assignments import Assignment
     from ccapp.domain.coverage import Assigning
     from ccapp.domain.plan import Plan
-    from ccapp.services import handing_out
+    from ccapp.services.reception import handing_out
     from ccapp.store.plans import insert_plan
 
     superior = offices.superior
@@ -333,8 +339,8 @@ def _assigned(stage: Stage, window: MainWindow, offices: Offices) -> None:
 
 def table(stage: Stage) -> None:
     """The keys of the table, a filter that nothing fits, widths on paper, an adjustment on paper."""
-    from ccapp.services import adjusting, issuing, publishing
-    from ccapp.services.issuing import Signing
+    from ccapp.services.paper import adjusting, issuing, publishing
+    from ccapp.services.paper.issuing import Signing
 
     offices = _offices(stage, "bang")
     mine, plan = offices.commune, offices.plan

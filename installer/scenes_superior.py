@@ -42,7 +42,7 @@ class Below:
 
     def send(self, name: str) -> Path:
         """The next file of a commune."""
-        from ccapp.services import exchanging
+        from ccapp.services.handover import exchanging
 
         session, plan = self.communes[name]
         return exchanging.send(session, plan, SUPERIOR, self.folder).file
@@ -50,8 +50,8 @@ class Below:
     def change(self, name: str, text: str) -> None:
         """Another deadline in the first line of a commune's plan."""
         from ccapp.domain.records import rows
-        from ccapp.services import editing, planning
-        from ccapp.services.editing import CellEdit
+        from ccapp.services.plans import editing, planning
+        from ccapp.services.plans.editing import CellEdit
 
         session, plan = self.communes[name]
         leaf = next(rows(planning.show(session, plan).appendices[0])).leaf.id
@@ -69,7 +69,9 @@ def superior(stage: Stage) -> None:
 
 def _offices(stage: Stage) -> Below:
     from ccapp.domain.office import Role
-    from ccapp.services import connecting, directory, planning, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.handover import connecting, directory
+    from ccapp.services.plans import planning
 
     seconds = itertools.count()
 
@@ -93,7 +95,7 @@ def _offices(stage: Stage) -> Below:
 
 def _unnamed(office: Session, sample: Path) -> RecordId:
     """The sample names a commune in its title; that of another office does not."""
-    from ccapp.services import planning
+    from ccapp.services.plans import planning
     from ccapp.store.tables import APPENDIX, PLAN
 
     plan = planning.import_file(office, sample, title=TITLE).plan
@@ -106,7 +108,7 @@ def _unnamed(office: Session, sample: Path) -> RecordId:
 
 def _mixed(stage: Stage, window: MainWindow, below: Below) -> None:
     """A folder with a package, forms, a free Word file and a broken one, before and after taking in."""
-    from ccapp.services.proxy_taking import Came
+    from ccapp.services.reception.proxy_taking import Came
 
     folder = below.folder / "Nhan thang 6"
     folder.mkdir()
@@ -141,7 +143,7 @@ def _form(below: Below, name: str, file: Path, more: str = "") -> Path:
     """The Excel form of a commune; with `more` as somebody has filled it in."""
     import openpyxl
 
-    from ccapp.services import collecting
+    from ccapp.services.reception import collecting
 
     (made,) = collecting.make_forms(below.superior, below.plan, [name], below.folder)
     made.rename(file)
@@ -162,7 +164,8 @@ def _form(below: Below, name: str, file: Path, more: str = "") -> Path:
 def _letter(below: Below, name: str, file: Path) -> None:
     """A Word file that an office without the program's form has made of its plan."""
     from ccapp.domain.office import Role
-    from ccapp.services import publishing, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.paper import publishing
     from ccapp.store.tables import PLAN
 
     place = below.folder / f"khac {file.stem}"
@@ -184,8 +187,10 @@ def _sample() -> Path:
 
 def _reviews(stage: Stage, window: MainWindow, below: Below) -> None:
     """Collected plans in every state of review, one with missing files, beside those held in proxy."""
-    from ccapp.services import attached, decisions, exchanging, issuing
-    from ccapp.services.issuing import Signing
+    from ccapp.services.collected import decisions
+    from ccapp.services.handover import attached, exchanging
+    from ccapp.services.paper import issuing
+    from ccapp.services.paper.issuing import Signing
     from ccapp.store.attachments import place_of
 
     _, asked, accepted, answered, lost = SENDERS
@@ -227,7 +232,7 @@ def _strip(stage: Stage, window: MainWindow, below: Below) -> None:
 
 def _files(stage: Stage, window: MainWindow, below: Below) -> None:
     """The files of a plan of which one is missing; a plan held in proxy."""
-    from ccapp.services import proxies
+    from ccapp.services.collected import proxies
 
     page = _reception(window)
     page.collected.view.selectRow(page.collected.model.row_of(below.communes[SENDERS[-1]][1]))
@@ -265,7 +270,7 @@ def _handing_out(stage: Stage, window: MainWindow, below: Below) -> None:
 def _directory(stage: Stage, window: MainWindow, below: Below) -> None:
     """Offices renamed and merged, two computers with one connection file, a file issued again."""
     from ccapp.domain.lineage import LineageKind
-    from ccapp.services import lineage
+    from ccapp.services.collected import lineage
     from ui.pages.directory import DirectoryPage
     from ui.panels.rival_strip import reissue
 
@@ -306,7 +311,9 @@ def _merger(window: MainWindow, offices: dict[OfficeId, str]) -> None:
 def _second_computer(below: Below) -> None:
     """A second machine that opens a connection file which is in use already."""
     from ccapp.domain.office import Role
-    from ccapp.services import connecting, exchanging, planning, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.handover import connecting, exchanging
+    from ccapp.services.plans import planning
 
     session, _ = below.communes[MAIN]
     place = below.folder / "may khac"

@@ -181,7 +181,7 @@ class Stage:
         """An office in the throw-away folder."""
         from ccapp import app as core
         from ccapp.domain.office import Role
-        from ccapp.services import safekeeping
+        from ccapp.services.folder import safekeeping
 
         who = "Chị Lan" if role == "commune" else "Anh Sơn"
         return safekeeping.init(self.scratch / role, name=name, role=Role(role), who=who, clock=core.now)
@@ -233,8 +233,9 @@ class Stage:
     def commune(self) -> None:
         """The pages of a commune, connected to its superior and with something sent."""
         from ccapp.domain.records import rows
-        from ccapp.services import connecting, exchanging, keeping, planning
-        from ui.widgets.recovered import RecoveredStrip
+        from ccapp.services.handover import connecting, exchanging
+        from ccapp.services.plans import keeping, planning
+        from ui.widgets.plan.recovered import RecoveredStrip
 
         self.mine, self.theirs = self.office(OFFICE, "commune"), self.office(SUPERIOR, "superior")
         window = self.window(self.mine)
@@ -271,7 +272,7 @@ class Stage:
         """A folder of files, a plan of prose, a file beside the plan it is merged into, a paste."""
         from PySide6.QtGui import QGuiApplication
 
-        from ui.widgets.plan_view import PlanView
+        from ui.widgets.plan.view import PlanView
 
         folder = self.scratch / "Nhiều tệp"
         folder.mkdir()
@@ -297,7 +298,7 @@ class Stage:
         from ccapp.domain.office import Person
         from ccapp.domain.records import rows
         from ccapp.domain.units.starter import Era
-        from ccapp.services import planning, units
+        from ccapp.services.plans import planning, units
         from ui.dialogs import unit as unit_dialogs
         from ui.dialogs import unit_person as person_dialogs
 
@@ -352,7 +353,7 @@ class Stage:
         from datetime import datetime
 
         from ccapp.domain.plan import AdHocTask
-        from ccapp.services import adhoc
+        from ccapp.services.plans import adhoc
 
         day = datetime(2026, 6, 8, 10, 32).astimezone()
         self.mine.store.clock = lambda: day
@@ -374,7 +375,7 @@ class Stage:
     def dialogs(self) -> None:
         """Small dialogs over the list of plans."""
         from ccapp.errors import StorageError
-        from ccapp.services import safekeeping
+        from ccapp.services.folder import safekeeping
         from ui.dialogs.new_plan import ask_new_plan, ask_title
         from ui.dialogs.person import choose_person
         from ui.dialogs.restoring import restore_over
@@ -428,7 +429,7 @@ class Stage:
 
     def superior(self) -> None:
         """The pages of a superior that has received a plan."""
-        from ccapp.services import exchanging
+        from ccapp.services.handover import exchanging
 
         window = self.window(self.theirs)
         self.page(window, "reception-empty", "reception")

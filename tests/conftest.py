@@ -19,7 +19,8 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, OfficeId, Plan, RecordId
 from ccapp.intake.values import Reading
 from ccapp.resources import resource
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import store
 from ccapp.store.store import Store

@@ -10,12 +10,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ccapp.errors import AppError
-from ccapp.services import copies
-from ccapp.services.copies import Copy
+from ccapp.services.folder import copies
+from ccapp.services.folder.copies import Copy
 from ui.days import day_and_time
 from ui.desk import Desk
 from ui.pages import PAGES
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
 from ui.window import MainWindow
 
 _open: Final[set[CopyWindow]] = set()  # Python would clear away a window that nobody holds

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.office import Office
 from ccapp.errors import AppError, Cancelled, FileError, StorageError
 from ccapp.progress import Progress
-from ccapp.services import safekeeping
+from ccapp.services.folder import safekeeping
 from ccapp.services.session import Changes, Session
 from ccapp.words import Words
 from ui import settings

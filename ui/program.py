@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ccapp import app as core
 from ccapp.errors import AppError, StorageError
 from ccapp.folders import data_folder
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import LANGUAGES, Words
 from ui import settings, theme, translation
@@ -134,7 +135,7 @@ def _run(
     crashed = _mark(folder, safekeeping.mark_running)
     window = open_window(app, session, words, place or last_place(session))
     if crashed:
-        from ui.widgets.recovered import RecoveredStrip  # start-up cost: hardly ever needed
+        from ui.widgets.plan.recovered import RecoveredStrip  # start-up cost: hardly ever needed
 
         window.add_strip(RecoveredStrip(window.desk))
     QTimer.singleShot(_AFTER_PAINT, window, lambda: _after_first_paint(app, window, folder, files))
@@ -223,7 +224,7 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
 def add_strips(window: MainWindow) -> None:
     """What may have to be said above every page: of the pen on another machine, of new files."""
     from ui.panels.machine_strip import MachineStrip  # start-up cost: nothing to say on most days
-    from ui.widgets.watched_strip import WatchedStrip
+    from ui.widgets.exchange.watched_strip import WatchedStrip
 
     page = "reception" if window.has("reception") else "exchange"
     window.add_strip(MachineStrip(window.desk))

@@ -15,16 +15,19 @@ from ccapp.domain.office import Role
 from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, Cancelled
 from ccapp.progress import Progress
-from ccapp.services import connecting, directory, planning, shipped_templates, starting
-from ccapp.services.contents import contents_of
+from ccapp.services.folder import starting
+from ccapp.services.folder.contents import contents_of
+from ccapp.services.guidance import shipped_templates
+from ccapp.services.handover import connecting, directory
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from ui.dialogs.plan_files import file_kinds
 from ui.errors import show_refusal
 from ui.tasks import Task
-from ui.widgets.check_start import FilePage, StartCheck
-from ui.widgets.check_word import FILES
-from ui.widgets.exchange_pairing import InvitePage
+from ui.widgets.check.start import FilePage, StartCheck
+from ui.widgets.check.word import FILES
+from ui.widgets.exchange.pairing import InvitePage
 from ui.widgets.start_pages import BackupPage, OfficeForm, WaysPage, form_for_file, form_for_new
 
 if TYPE_CHECKING:

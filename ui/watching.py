@@ -82,7 +82,9 @@ class Watcher(QObject):
         self._beat.stop()
         self._timer.stop()
         if self.folder is not None:
-            from ccapp.services import watching  # start-up cost: cryptography, only where a folder is watched
+            from ccapp.services.handover import (
+                watching,  # start-up cost: cryptography, only where a folder is watched
+            )
 
             self._watch = watching.watch(self._desk.session, self.folder)
             self._timer.start(_EVERY)
@@ -113,7 +115,7 @@ class Watcher(QObject):
         """Of what lies there, what is new by now."""
         self.news = ()
         if self._look is not None:
-            from ccapp.services import watching  # loaded since `follow`
+            from ccapp.services.handover import watching  # loaded since `follow`
 
             self.unfinished = self._look.unfinished
             self.news = watching.news(self._desk.session, self._look)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Changes, Session
 from ui import window_place
 from ui.desk import LOOK, PLANS, RECEIVED, Desk

@@ -10,7 +10,8 @@ from ccapp.cli.call import Answer, Call
 from ccapp.cli.versions import changed, printed_object, revision_line, revision_object, version_object
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.services import adjusting, editions, planning, reports
+from ccapp.services.paper import adjusting, editions, reports
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store.plans import find_record
 

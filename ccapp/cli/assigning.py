@@ -12,11 +12,12 @@ from ccapp.domain.assignments import Assignment, Change
 from ccapp.domain.coverage import Cover, Standing
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import assigned as coverage
-from ccapp.services import handed, handed_targets, handing_out, planning
-from ccapp.services.handed import Handed
-from ccapp.services.handed_targets import HandedTargets
-from ccapp.services.merging import Choice
+from ccapp.services.guidance import assigned as coverage
+from ccapp.services.intake.merging import Choice
+from ccapp.services.plans import planning
+from ccapp.services.reception import handed, handed_targets, handing_out
+from ccapp.services.reception.handed import Handed
+from ccapp.services.reception.handed_targets import HandedTargets
 from ccapp.services.session import Changes, Session
 from ccapp.text.days import read_day
 

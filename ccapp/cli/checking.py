@@ -22,7 +22,7 @@ def check(call: Call) -> Answer:
 
 
 def _check_plan(call: Call) -> Answer:
-    from ccapp.services import checking  # start-up cost: the rules; other verbs do not need them
+    from ccapp.services.guidance import checking  # start-up cost: the rules; other verbs do not need them
 
     with call.session() as session:
         checked = checking.check(session, call.args.file)
@@ -30,7 +30,7 @@ def _check_plan(call: Call) -> Answer:
 
 
 def _check_file(call: Call, path: Path) -> Answer:
-    from ccapp.services.word_check import check_file  # start-up cost: lxml and the rules
+    from ccapp.services.guidance.word_check import check_file  # start-up cost: lxml and the rules
 
     return _answer(call, check_file(path), {}, 0)
 

@@ -9,18 +9,11 @@ from typing import Any, Final
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.plan import Channel
 from ccapp.errors import RefusedError
-from ccapp.services import (
-    collecting,
-    differences,
-    missing,
-    planning,
-    proxy_files,
-    proxy_taking,
-    sent_days,
-)
-from ccapp.services.came_words import came_words
-from ccapp.services.proxy_files import Arrived, Standing
-from ccapp.services.proxy_taking import Came
+from ccapp.services.plans import planning
+from ccapp.services.reception import collecting, differences, missing, proxy_files, proxy_taking, sent_days
+from ccapp.services.reception.came_words import came_words
+from ccapp.services.reception.proxy_files import Arrived, Standing
+from ccapp.services.reception.proxy_taking import Came
 from ccapp.text.days import read_day
 
 

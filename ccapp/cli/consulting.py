@@ -11,11 +11,12 @@ from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.opinions import Consulted, Opinion, Reply
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import AppError, NotFoundError, RefusedError
-from ccapp.services import answers, consulting, opinion_table, planning
-from ccapp.services.consulting import Answer as Answered
-from ccapp.services.consulting import Round
+from ccapp.services.intake.taking_in import look_at
+from ccapp.services.paper import answers, consulting, opinion_table
+from ccapp.services.paper.consulting import Answer as Answered
+from ccapp.services.paper.consulting import Round
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.taking_in import look_at
 from ccapp.text.days import read_day
 from ccapp.text.fold import fold
 

@@ -13,23 +13,22 @@ from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import AppError, StorageError
 from ccapp.exchange.wrapped import wrap
-from ccapp.services import (
+from ccapp.services.collected import proxies
+from ccapp.services.collected.proxies import Proxy
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import (
     connecting,
     directory,
     exchanging,
     kept_packages,
-    looking,
-    proxies,
     receipts,
-    remark_files,
-    safekeeping,
     sending_look,
     watching,
 )
-from ccapp.services.attached import Left
-from ccapp.services.looking import Prospect
-from ccapp.services.outcomes import Outcome, Result, package_code
-from ccapp.services.proxies import Proxy
+from ccapp.services.handover.attached import Left
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.reception import looking, remark_files
+from ccapp.services.reception.looking import Prospect
 from ccapp.text.sizes import size_words
 
 _SEND: Final = "send [PLAN] --to OFFICE --out DIR|--look [--no-evidence]"

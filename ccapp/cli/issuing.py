@@ -9,8 +9,9 @@ from typing import Final
 from ccapp.cli.call import Answer, Call
 from ccapp.domain.plan import NOT_STORED, Channel, RecordId
 from ccapp.errors import FileError
-from ccapp.services import issuing, planning
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 
@@ -54,7 +55,7 @@ def _compared(call: Call, session: Session, copy: RecordId) -> tuple[list[str], 
     """What the comparison says; no count where there is no file, only a picture of one, or a broken one."""
     if copy == NOT_STORED:
         return [], None
-    from ccapp.services.signed_copies import lay_beside  # start-up cost: readers
+    from ccapp.services.paper.signed_copies import lay_beside  # start-up cost: readers
 
     try:
         found = lay_beside(session, copy)

@@ -8,7 +8,8 @@ from typing import Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.errors import AppError
-from ccapp.services import letters, planning
+from ccapp.services.paper import letters
+from ccapp.services.plans import planning
 
 
 def letter(call: Call) -> Answer:

@@ -9,7 +9,8 @@ from ccapp.cli.call import Answer, Call
 from ccapp.domain.lineage import LineageKind, OfficeChange
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import adopting, lineage, planning
+from ccapp.services.collected import adopting, lineage
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.text.days import read_day
 

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.errors import NotFoundError
-from ccapp.services import both_edited, exchanging, own_machines, pen, replacing
-from ccapp.services.both_edited import BothEdited
+from ccapp.services.handover import both_edited, exchanging, own_machines, replacing
+from ccapp.services.handover.both_edited import BothEdited
+from ccapp.services.plans import pen
 from ccapp.store.rivals import Rival
 
 

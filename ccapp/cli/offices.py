@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.domain.office import Role
-from ccapp.services import directory
-from ccapp.services.directory import Subordinate
+from ccapp.services.handover import directory
+from ccapp.services.handover.directory import Subordinate
 from ccapp.services.session import Session
 from ccapp.store.partners import Partner
 

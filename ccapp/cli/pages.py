@@ -12,7 +12,7 @@ from ccapp.domain.layout import Layout, Orientation
 from ccapp.domain.page import LEAST_MARGIN, MOST_MARGIN, Margins, PageSetup
 from ccapp.domain.plan import Appendix, Plan
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import layouts, planning
+from ccapp.services.plans import layouts, planning
 
 _WRITTEN: Final = (
     "page PLAN [--table N] [--paper landscape|portrait] [--letters 12] [--width KEY=MM]... "

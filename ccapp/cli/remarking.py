@@ -10,7 +10,7 @@ from ccapp.cli.call import Answer, Call
 from ccapp.domain.plan import RecordId
 from ccapp.domain.remarks import Channel, Placed, Remark, RemarkState, Speaker
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import planning, remarks
+from ccapp.services.plans import planning, remarks
 from ccapp.services.session import Session
 from ccapp.store.plans import find_record
 from ccapp.store.remarks import load_remark

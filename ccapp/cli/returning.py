@@ -14,9 +14,10 @@ from ccapp.domain.plan import Item, RecordId
 from ccapp.domain.remarks import Remark
 from ccapp.domain.returning import Brought, Changed, Moved
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import planning, returning
-from ccapp.services.returning import ReturnedFile, ReturnedTable, Taken
-from ccapp.services.taking_in import look_at
+from ccapp.services.intake.taking_in import look_at
+from ccapp.services.paper import returning
+from ccapp.services.paper.returning import ReturnedFile, ReturnedTable, Taken
+from ccapp.services.plans import planning
 
 
 def returned(call: Call) -> Answer:

@@ -10,8 +10,9 @@ from ccapp.cli.call import Answer, Call
 from ccapp.domain.decisions import Decision
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import decided, decisions, planning
-from ccapp.services.decided import Decided
+from ccapp.services.collected import decided, decisions
+from ccapp.services.collected.decided import Decided
+from ccapp.services.plans import planning
 from ccapp.services.session import Changes, Session
 from ccapp.store.plans import find_record
 from ccapp.text.days import read_day

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from ccapp.cli.call import Answer, Call
-from ccapp.services.searching import LIMIT, Hit
-from ccapp.services.searching import search as search_all
+from ccapp.services.plans.searching import LIMIT, Hit
+from ccapp.services.plans.searching import search as search_all
 
 
 def search(call: Call) -> Answer:

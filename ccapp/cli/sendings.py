@@ -10,11 +10,12 @@ from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.other_ways import OtherForm, OtherWay
 from ccapp.domain.plan import NOT_STORED, Channel, OfficeId, RecordId
 from ccapp.errors import AppError, NotFoundError, RefusedError
-from ccapp.services import attached as attachments
-from ccapp.services import directory, other_ways, planning, receipts, receptions, slips
-from ccapp.services import sendings as services
-from ccapp.services.attached import Attached
-from ccapp.services.sendings import Sending
+from ccapp.services.handover import attached as attachments
+from ccapp.services.handover import directory, other_ways, receipts, receptions, slips
+from ccapp.services.handover import sendings as services
+from ccapp.services.handover.attached import Attached
+from ccapp.services.handover.sendings import Sending
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store.receptions import Reception
 from ccapp.text.days import read_day

@@ -13,12 +13,13 @@ from ccapp.domain.editions import SignedCopy
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.returning import Moved
 from ccapp.errors import AppError, NotFoundError, RefusedError
-from ccapp.services import issuing, planning, signed_copies
+from ccapp.services.paper import issuing, signed_copies
+from ccapp.services.paper.signed_copies import Checking, Choice
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.signed_copies import Checking, Choice
 
 if TYPE_CHECKING:  # start-up cost: readers
-    from ccapp.services.side_by_side import Beside
+    from ccapp.services.paper.side_by_side import Beside
 
 Object = dict[str, Any]
 _WRITTEN: Final = (

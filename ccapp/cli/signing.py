@@ -11,8 +11,8 @@ from typing import Any, Final
 from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.errors import RefusedError
-from ccapp.services import signing
-from ccapp.services.signing import VIETNAM, Appearance, KeyFile, KeyToken, Look
+from ccapp.services.paper import signing
+from ccapp.services.paper.signing import VIETNAM, Appearance, KeyFile, KeyToken, Look
 from ccapp.signing.values import SignatureFound, Trust
 
 VARIABLE: Final = "CCAPP_PASSPHRASE"

@@ -8,9 +8,9 @@ from typing import Final
 from ccapp.cli import objects
 from ccapp.cli.call import Answer, Call
 from ccapp.errors import RefusedError
-from ccapp.services import timing
+from ccapp.services.plans import timing
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Changes
-from ccapp.services.timing import Grant
 from ccapp.text.days import read_day
 
 

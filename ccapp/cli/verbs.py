@@ -37,8 +37,10 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import NOT_STORED
 from ccapp.domain.records import count
 from ccapp.errors import NotFoundError
-from ccapp.services import editions, planning, publishing, safekeeping
-from ccapp.services.demo import demo as run_demo
+from ccapp.services.folder import safekeeping
+from ccapp.services.folder.demo import demo as run_demo
+from ccapp.services.paper import editions, publishing
+from ccapp.services.plans import planning
 from ccapp.services.session import Changes, Session
 from ccapp.store.history import FieldChange
 

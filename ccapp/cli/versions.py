@@ -13,8 +13,9 @@ from ccapp.domain.findings import Severity
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.revisions import Revision, what_code
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import editions, keeping, planning, publishing, reports
-from ccapp.services.publishing import Printed
+from ccapp.services.paper import editions, publishing, reports
+from ccapp.services.paper.publishing import Printed
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Changes, Session
 
 Object = dict[str, Any]
@@ -59,7 +60,7 @@ def submit(call: Call) -> Answer:
 def _errors(session: Session, plan: RecordId) -> int:
     """How many places the check wants mended, as the window tells before it submits."""
     from ccapp.domain.checks.groups import group  # start-up cost: the rules of the check
-    from ccapp.services import checking
+    from ccapp.services.guidance import checking
 
     found = group(checking.check(session, plan).findings)
     return sum(each[0].severity is Severity.ERROR for each in found)

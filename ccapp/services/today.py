@@ -22,14 +22,16 @@ from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.plan_names import short_name
 from ccapp.domain.units.directory import Directory
 from ccapp.domain.units.splitting import split_units
-from ccapp.services import adhoc, linking, links, safekeeping, units
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import links
+from ccapp.services.plans import adhoc, linking, units
 from ccapp.services.session import Session
 from ccapp.store.plans import list_plans, load_plan, plans_with_timing
 from ccapp.text.sorting import sort_key
 
 if TYPE_CHECKING:
-    from ccapp.services.decided import Decided
-    from ccapp.services.sendings import Sending
+    from ccapp.services.collected.decided import Decided
+    from ccapp.services.handover.sendings import Sending
 
 _BACKUP_EVERY: Final = timedelta(days=7)
 _ENDED: Final = frozenset({PlanState.CLOSED, PlanState.BINNED})
@@ -190,7 +192,7 @@ def waiting(session: Session, backed_up: datetime | None) -> Waiting:
 def _asked(session: Session) -> Decided | None:
     if not links.is_connected(session):
         return None
-    from ccapp.services import decided  # start-up cost: only where the office is connected
+    from ccapp.services.collected import decided  # start-up cost: only where the office is connected
 
     return next(iter(decided.waiting(session)), None)
 
@@ -198,7 +200,7 @@ def _asked(session: Session) -> Decided | None:
 def _handed_for(session: Session) -> RecordId | None:
     if session.store.office.role is Role.SUPERIOR or not links.is_connected(session):
         return None
-    from ccapp.services import handed  # start-up cost: only where the office is connected
+    from ccapp.services.reception import handed  # start-up cost: only where the office is connected
 
     return handed.waiting(session)
 
@@ -206,7 +208,7 @@ def _handed_for(session: Session) -> RecordId | None:
 def _awaited(session: Session) -> tuple[Sending, ...]:
     if not links.is_connected(session):
         return ()
-    from ccapp.services.sendings import awaited  # start-up cost: only where the office is connected
+    from ccapp.services.handover.sendings import awaited  # start-up cost: only where the office is connected
 
     return awaited(session)
 
@@ -215,6 +217,6 @@ def _nothing_sent(session: Session) -> bool:
     """Of a commune: a superior collects, and need not send."""
     if session.store.office.role is Role.SUPERIOR or not links.is_connected(session):
         return False
-    from ccapp.services.sendings import has_sent  # start-up cost: only where the office is connected
+    from ccapp.services.handover.sendings import has_sent  # start-up cost: only where the office is connected
 
     return not has_sent(session)

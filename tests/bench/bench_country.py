@@ -34,9 +34,10 @@ from ccapp.exchange.codec import Names
 from ccapp.exchange.header import MIN_SV, SEALED, SV, Header, PackageKind, ScopeRef
 from ccapp.exchange.keys import OfficeKeys, new_office
 from ccapp.exchange.package import Recipient, new_package_id, signed_package, stamp, wrap_for
-from ccapp.services import exchanging, safekeeping
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Result
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database, partners, scopes
 from ccapp.store.partners import Partner

@@ -19,7 +19,8 @@ from ccapp.domain.layout import Layout, Level, column
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, Plan
 from ccapp.domain.records import rows
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.store.tables import ITEM

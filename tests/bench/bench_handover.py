@@ -26,8 +26,10 @@ from ccapp.app import now
 from ccapp.domain.layout import Layout, Level, column
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
-from ccapp.services import connecting, exchanging, planning, safekeeping
-from ccapp.services.outcomes import Result
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.plans import insert_plan

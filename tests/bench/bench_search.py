@@ -22,7 +22,8 @@ from ccapp.app import now
 from ccapp.domain.layout import Layout, Level, column
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Appendix, Item, Plan
-from ccapp.services import safekeeping, searching
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import searching
 from ccapp.services.session import Session
 from ccapp.store import search
 from ccapp.store.plans import insert_plan

@@ -134,7 +134,7 @@ def window(folder: str, plan: str) -> None:
 
     make_ready()
     from ccapp import app as core
-    from ccapp.services import safekeeping
+    from ccapp.services.folder import safekeeping
     from ui import program
 
     app = program.make_app(["ccapp-gui"])
@@ -149,7 +149,7 @@ def prepare(folder: str) -> None:
     """A data folder with two plans: 100 tasks, and 300 tasks of three products each."""
     from ccapp.app import now
     from ccapp.domain.office import Role
-    from ccapp.services import safekeeping
+    from ccapp.services.folder import safekeeping
     from tests.ui.plan_steps import long_plan, stored
 
     session = safekeeping.init(
@@ -165,7 +165,7 @@ def _page(folder: str, plan: str) -> PlanPage:
     from PySide6.QtWidgets import QApplication
 
     from ccapp.app import now
-    from ccapp.services import safekeeping
+    from ccapp.services.folder import safekeeping
     from ccapp.words import Words
     from ui import theme
     from ui.desk import Desk

@@ -99,7 +99,8 @@ def prepare(folder: str, sheet: str) -> None:
     """A data folder with a plan of 300 tasks of three products each, and the same rows in a workbook."""
     from ccapp.app import now
     from ccapp.domain.office import Role
-    from ccapp.services import publishing, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.paper import publishing
     from tests.ui.plan_steps import long_plan, stored
 
     session = safekeeping.init(
@@ -116,7 +117,7 @@ def _open(folder: str, plan: str) -> tuple[object, object]:
     from PySide6.QtWidgets import QApplication
 
     from ccapp import app as core
-    from ccapp.services import safekeeping
+    from ccapp.services.folder import safekeeping
     from ui import program
 
     app = program.make_app(["ccapp-gui"])

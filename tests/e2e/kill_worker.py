@@ -9,7 +9,8 @@ from pathlib import Path
 from ccapp.app import now
 from ccapp.domain.plan import RecordId
 from ccapp.errors import NotFoundError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 
 
 def main(folder: Path, plan: RecordId, leaf: RecordId, seed: int) -> None:

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from ccapp.resources import resource
-from ccapp.services.word_check import check_file
+from ccapp.services.guidance.word_check import check_file
 from tests.e2e.conftest import Run
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from ccapp.domain.plan import Plan
 from ccapp.domain.records import rows
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.plans import insert_plan

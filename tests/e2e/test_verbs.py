@@ -306,7 +306,7 @@ def test_output_is_utf8_whatever_the_system_says(tmp_path: Path) -> None:
 
 def test_a_verb_while_the_data_is_open_exits_2(run: Run, office: str, tmp_path: Path) -> None:
     from ccapp.app import now
-    from ccapp.services import safekeeping
+    from ccapp.services.folder import safekeeping
 
     session = safekeeping.open_session(tmp_path / "dữ liệu", who="x", clock=now)
     refused(run("plans"), "đang mở")
@@ -317,7 +317,7 @@ def test_a_verb_while_the_data_is_open_exits_2(run: Run, office: str, tmp_path: 
 def test_a_bug_is_reported_and_not_shown_raw(
     run: Run, office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ccapp.services import planning
+    from ccapp.services.plans import planning
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError

@@ -28,8 +28,9 @@ from ccapp.exchange import crypto
 from ccapp.exchange.card import Invitation, make_join
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.package import Recipient, seal_scope
-from ccapp.services import connecting, editing, exchanging, planning, receipts
-from ccapp.services.keyring import own_keys
+from ccapp.services.handover import connecting, exchanging, receipts
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.store import partners
 from ccapp.store.partners import Partner

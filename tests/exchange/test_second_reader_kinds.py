@@ -24,10 +24,12 @@ from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
 from ccapp.exchange.keyevents import KeyEvent
 from ccapp.exchange.keys import OfficeKeys, new_office, with_keys
 from ccapp.exchange.package import open_scope
-from ccapp.services import editing, issuing, own_machines, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
-from ccapp.services.keyring import own_keys
+from ccapp.services.handover import own_machines
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.exchange import second_kinds, second_merge, second_reader

@@ -16,9 +16,12 @@ from ccapp.domain.scope import ScopeRecord
 from ccapp.domain.versions import DeviceId, FieldValue, make_dot
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope
-from ccapp.services import decisions, exchanging, planning, remark_files, remarks
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Result
+from ccapp.services.collected import decisions
+from ccapp.services.handover import exchanging
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import planning, remarks
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
 from tests.exchange import second_reader

@@ -17,7 +17,7 @@ from ccapp.domain.scope import ScopeRecord
 from ccapp.domain.versions import make_dot
 from ccapp.exchange.card import Invitation, require_join
 from ccapp.exchange.package import read_header
-from ccapp.services.keyring import own_keys
+from ccapp.services.handover.keyring import own_keys
 from tests.conftest import Clock, PlanMaker
 from tests.exchange import second_reader
 from tests.exchange.conftest import World, codec_base64, encode, unchanged

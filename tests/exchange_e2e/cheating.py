@@ -9,7 +9,7 @@ from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import make_dot
 from ccapp.errors import RefusedError
 from ccapp.exchange.errors import PackageError
-from ccapp.services.outcomes import Result, package_code
+from ccapp.services.handover.outcomes import Result, package_code
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import deliver, dump, packed
 

@@ -16,8 +16,11 @@ from ccapp.cli.main import main
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.resources import resource
-from ccapp.services import issuing, own_machines, planning, safekeeping
-from ccapp.services.issuing import Signing
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import own_machines
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.machines import Copies

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from ccapp.app import now
 from ccapp.exchange import package  # noqa: F401 - loaded once, for all children
-from ccapp.services import exchanging, receptions, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, receptions
 from ccapp.services.session import Session
 from ccapp.words import Words  # noqa: F401 - as above
 

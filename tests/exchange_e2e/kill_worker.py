@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from ccapp.app import now
-from ccapp.services import exchanging, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging
 
 
 def main(data: Path, packages: Path) -> None:

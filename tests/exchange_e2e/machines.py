@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, exchanging, own_machines, pen, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.outcomes import Outcome
+from ccapp.services.handover import exchanging, own_machines
+from ccapp.services.handover.outcomes import Outcome
+from ccapp.services.plans import editing, pen, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 
 Copies = Callable[[str], Session]

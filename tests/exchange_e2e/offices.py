@@ -15,9 +15,10 @@ from ccapp.domain.versions import DeviceId, FieldValue
 from ccapp.exchange import card as cards
 from ccapp.exchange.codec import Names
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope
-from ccapp.services import connecting, exchanging, safekeeping
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.session import Session
 from ccapp.store import partners, scopes
 from ccapp.store.plans import insert_plan

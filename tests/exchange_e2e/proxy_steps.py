@@ -11,7 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.resources import resource
-from ccapp.services import collecting, planning, publishing, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.paper import publishing
+from ccapp.services.plans import planning
+from ccapp.services.reception import collecting
 from ccapp.services.session import Session
 from ccapp.store.tables import APPENDIX, PLAN
 from tests.conftest import Clock, shipped_plan

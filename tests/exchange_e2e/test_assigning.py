@@ -20,21 +20,14 @@ from ccapp.domain.plan import FORM_ROW, NOT_STORED, Appendix, Item, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.shapes import year_grid
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import (
-    assigned,
-    checking,
-    editing,
-    exchanging,
-    handed,
-    handed_targets,
-    handing_out,
-    planning,
-    receptions,
-    safekeeping,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.merging import Choice
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.guidance import assigned, checking
+from ccapp.services.handover import exchanging, receptions
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.intake.merging import Choice
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import handed, handed_targets, handing_out
 from ccapp.services.session import Session
 from ccapp.store.plans import add_appendix
 from tests.conftest import Clock, PlanMaker

@@ -19,24 +19,16 @@ from ccapp.domain.remarks import Remark, RemarkState, Speaker
 from ccapp.domain.scope import ScopeRecord
 from ccapp.errors import FileError, NotFoundError, RefusedError
 from ccapp.exchange.attached import LARGEST
-from ccapp.services import (
-    adjusting,
-    attached,
-    exchanging,
-    issuing,
-    planning,
-    receipts,
-    receptions,
-    remark_files,
-    remarks,
-    safekeeping,
-    signed_copies,
-)
-from ccapp.services.attached import Left
-from ccapp.services.exchanging import Sending
-from ccapp.services.issuing import Signing
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import attached, exchanging, receipts, receptions
+from ccapp.services.handover.attached import Left
+from ccapp.services.handover.exchanging import Sending
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.paper import adjusting, issuing, signed_copies
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import planning, remarks
+from ccapp.services.reception import remark_files
 from ccapp.store import partners
 from ccapp.store.attachments import is_kept, is_sound, place_of
 from tests.conftest import Clock

@@ -16,7 +16,10 @@ from ccapp.errors import RefusedError
 from ccapp.intake.reading import read
 from ccapp.printing import form_words
 from ccapp.resources import resource
-from ccapp.services import collecting, planning, returning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.paper import returning
+from ccapp.services.plans import planning
+from ccapp.services.reception import collecting
 from ccapp.services.session import Session
 from tests.conftest import Clock, shipped_plan
 from tests.exchange_e2e.conftest import Desk

@@ -18,10 +18,10 @@ from ccapp.domain.records import rows
 from ccapp.domain.versions import contains
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange.package import open_scope
-from ccapp.services import editing, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Result
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store import database, scopes
 from ccapp.store.history import history

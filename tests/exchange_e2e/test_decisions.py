@@ -16,26 +16,14 @@ from ccapp.domain.decisions import Decision, Verdict
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import (
-    accepting,
-    decided,
-    decisions,
-    editing,
-    exchanging,
-    keeping,
-    own_machines,
-    pen,
-    planning,
-    receipts,
-    receptions,
-    remark_files,
-    remarks,
-    safekeeping,
-    timing,
-)
-from ccapp.services.decisions import ReviewState
-from ccapp.services.editing import CellEdit
-from ccapp.services.outcomes import Outcome, Result
+from ccapp.services.collected import accepting, decided, decisions
+from ccapp.services.collected.decisions import ReviewState
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, own_machines, receipts, receptions
+from ccapp.services.handover.outcomes import Outcome, Result
+from ccapp.services.plans import editing, keeping, pen, planning, remarks, timing
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from ccapp.store import decisions as stored
 from ccapp.store import sendings

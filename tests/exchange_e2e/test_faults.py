@@ -18,9 +18,10 @@ from ccapp.domain.layout import Level
 from ccapp.domain.records import rows
 from ccapp.errors import AppError, Cancelled, StorageError
 from ccapp.exchange import media
-from ccapp.services import editing, exchanging, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.outcomes import Result, package_code
+from ccapp.services.handover import exchanging
+from ccapp.services.handover.outcomes import Result, package_code
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR, dump, held, normal
 from tests.exchange_e2e.offices import exported as state_of

@@ -12,8 +12,9 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import DeviceId, counter_of, make_dot
 from ccapp.exchange.errors import PackageError
-from ccapp.services import planning, publishing
-from ccapp.services.outcomes import package_code
+from ccapp.services.handover.outcomes import package_code
+from ccapp.services.paper import publishing
+from ccapp.services.plans import planning
 from tests.exchange_e2e.cheating import assert_refused, grown, next_dot
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import (

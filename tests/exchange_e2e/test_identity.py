@@ -13,9 +13,11 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import StorageError
-from ccapp.services import exchanging, planning, safekeeping
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import World

@@ -13,8 +13,9 @@ from ccapp.domain.office import Role
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import make_dot
 from ccapp.exchange.errors import PackageError
-from ccapp.services import connecting, exchanging, safekeeping
-from ccapp.services.outcomes import Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.handover.outcomes import Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

@@ -6,9 +6,10 @@ import pytest
 
 from ccapp.domain.plan import Channel, PlanState
 from ccapp.errors import RefusedError
-from ccapp.services import adjusting, editing, editions, issuing, planning, publishing
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import adjusting, editions, issuing, publishing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import exported, merged, only, packed, with_record
 

@@ -11,8 +11,10 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import PlanState
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import adjusting, both_edited, editing, editions, exchanging, issuing, planning
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import both_edited, exchanging
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.paper import adjusting, editions, issuing
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.exchange_e2e.conftest import SIGNING, World

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from ccapp.domain.records import rows
-from ccapp.services import exchanging, kept_packages, planning, receptions, safekeeping, watching
-from ccapp.services.outcomes import Result
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, kept_packages, receptions, watching
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import database, program
 from tests.conftest import Clock, PlanMaker

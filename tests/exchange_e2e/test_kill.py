@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.services import attached, exchanging
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import attached, exchanging
+from ccapp.services.handover.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from ccapp.exchange.package import open_scope
-from ccapp.services import exchanging, receptions
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import exchanging, receptions
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Result
 from ccapp.store import database
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import ROUNDS, Load, World, opened

@@ -11,7 +11,8 @@ import pytest
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import FROM_RECORD, ORIGIN
 from ccapp.exchange.errors import PackageError
-from ccapp.services import layouts, planning, publishing
+from ccapp.services.paper import publishing
+from ccapp.services.plans import layouts, planning
 from ccapp.store.tables import ITEM
 from tests.exchange_e2e.cheating import assert_refused, grown
 from tests.exchange_e2e.conftest import World

@@ -15,22 +15,13 @@ from ccapp.domain.lineage import LineageKind
 from ccapp.domain.plan import ORIGIN, PlanState, RecordId
 from ccapp.domain.records import count, rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import (
-    adopting,
-    connecting,
-    decisions,
-    directory,
-    editing,
-    exchanging,
-    lineage,
-    planning,
-    receptions,
-    remark_files,
-    uniting,
-    watching,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.collected import adopting, decisions, lineage
+from ccapp.services.handover import connecting, directory, exchanging, receptions, watching
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.intake import uniting
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

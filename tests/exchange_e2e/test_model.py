@@ -21,8 +21,9 @@ from typing import Final
 import pytest
 
 from ccapp.domain.versions import contains
-from ccapp.services import receptions, safekeeping
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import receptions
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock, PlanMaker

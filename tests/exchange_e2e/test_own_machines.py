@@ -20,23 +20,14 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange.codec import Names
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import Dispatch, Recipient, seal_scope
-from ccapp.services import (
-    both_edited,
-    consulting,
-    decisions,
-    editing,
-    exchanging,
-    issuing,
-    layouts,
-    own_machines,
-    pen,
-    planning,
-    safekeeping,
-    units,
-)
-from ccapp.services.decisions import ReviewState
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Result
+from ccapp.services.collected import decisions
+from ccapp.services.collected.decisions import ReviewState
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import both_edited, exchanging, own_machines
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.paper import consulting, issuing
+from ccapp.services.plans import editing, layouts, pen, planning, units
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.journal import TxKind

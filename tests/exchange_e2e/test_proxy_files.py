@@ -14,24 +14,13 @@ from ccapp.domain.records import count, rows
 from ccapp.errors import Cancelled, FileError, NotFoundError, RefusedError, StorageError
 from ccapp.intake.reading import read_source
 from ccapp.intake.source import Paragraph
-from ccapp.services import (
-    connecting,
-    directory,
-    editing,
-    exchanging,
-    lineage,
-    missing,
-    other_ways,
-    planning,
-    proxies,
-    proxy_files,
-    proxy_taking,
-    publishing,
-    receptions,
-    searching,
-)
-from ccapp.services.proxy_files import Arrived, Standing
-from ccapp.services.proxy_taking import TakenFiles
+from ccapp.services.collected import lineage, proxies
+from ccapp.services.handover import connecting, directory, exchanging, other_ways, receptions
+from ccapp.services.paper import publishing
+from ccapp.services.plans import editing, planning, searching
+from ccapp.services.reception import missing, proxy_files, proxy_taking
+from ccapp.services.reception.proxy_files import Arrived, Standing
+from ccapp.services.reception.proxy_taking import TakenFiles
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.offices import commune_at, superior_at

@@ -17,21 +17,14 @@ from hypothesis import strategies as st
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange.package import Recipient
 from ccapp.exchange.receipt import Receipt, seal_receipt
-from ccapp.services import (
-    exchanging,
-    other_ways,
-    planning,
-    receipts,
-    receptions,
-    safekeeping,
-    sendings,
-    slips,
-    today,
-)
-from ccapp.services.keyring import own_keys
-from ccapp.services.outcomes import Outcome, Result, package_code
-from ccapp.services.receipts import Acknowledged
-from ccapp.services.sendings import Arrival
+from ccapp.services import today
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, other_ways, receipts, receptions, sendings, slips
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.handover.receipts import Acknowledged
+from ccapp.services.handover.sendings import Arrival
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import database, partners
 from ccapp.store.sendings import SentPackage

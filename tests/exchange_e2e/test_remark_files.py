@@ -21,18 +21,13 @@ from ccapp.domain.versions import DeviceId
 from ccapp.errors import RefusedError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import read_header
-from ccapp.services import (
-    editing,
-    exchanging,
-    planning,
-    receptions,
-    remark_files,
-    remarks,
-    safekeeping,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.outcomes import Outcome, Result, package_code
-from ccapp.services.sealing import sealed
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, receptions
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.handover.sealing import sealed
+from ccapp.services.plans import editing, planning, remarks
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from ccapp.store import backup, partners
 from tests.conftest import Clock

@@ -12,9 +12,10 @@ import pytest
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.errors import RefusedError
-from ccapp.services import connecting, directory, exchanging, replacing, safekeeping
-from ccapp.services.directory import Standing
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, directory, exchanging, replacing
+from ccapp.services.handover.directory import Standing
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker

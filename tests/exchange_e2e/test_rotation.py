@@ -14,9 +14,10 @@ from ccapp.errors import RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.keyevents import KeyEvent
-from ccapp.services import exchanging, rotation, safekeeping
-from ccapp.services.keyring import own_chain, own_keys
-from ccapp.services.outcomes import Outcome, Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, rotation
+from ccapp.services.handover.keyring import own_chain, own_keys
+from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partner_keys, partners
 from tests.conftest import Clock

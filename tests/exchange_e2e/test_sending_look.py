@@ -8,8 +8,9 @@ from ccapp.domain.layout import Kind, Level
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
 from ccapp.resources import resource
-from ccapp.services import attached, exchanging, planning, receipts, sending_look, sendings
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import attached, exchanging, receipts, sending_look, sendings
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import planning
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR
 from tests.exchange_e2e.test_attachments import acknowledged, issued, names, received, sent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.services import drives
+from ccapp.services.folder import drives
 
 
 @pytest.fixture

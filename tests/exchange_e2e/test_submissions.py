@@ -10,20 +10,12 @@ import pytest
 from ccapp.domain.plan import Channel, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import (
-    differences,
-    directory,
-    editing,
-    exchanging,
-    planning,
-    proxies,
-    proxy_files,
-    proxy_taking,
-    receptions,
-    sent_days,
-)
-from ccapp.services.differences import Kind, Line
-from ccapp.services.proxy_taking import Came
+from ccapp.services.collected import proxies
+from ccapp.services.handover import directory, exchanging, receptions
+from ccapp.services.plans import editing, planning
+from ccapp.services.reception import differences, proxy_files, proxy_taking, sent_days
+from ccapp.services.reception.differences import Kind, Line
+from ccapp.services.reception.proxy_taking import Came
 from ccapp.services.session import Session
 from tests.exchange_e2e.conftest import World
 from tests.exchange_e2e.offices import SUPERIOR, superior_at

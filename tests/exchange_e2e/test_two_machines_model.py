@@ -24,8 +24,10 @@ from ccapp.domain.merge import cells_of
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.versions import contains
-from ccapp.services import both_edited, editing, exchanging, own_machines, pen, planning, safekeeping
-from ccapp.services.outcomes import Result, package_code
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import both_edited, exchanging, own_machines
+from ccapp.services.handover.outcomes import Result, package_code
+from ccapp.services.plans import editing, pen, planning
 from ccapp.services.session import Session
 from ccapp.store import database
 from tests.conftest import Clock, PlanMaker

@@ -15,8 +15,10 @@ from ccapp.domain.records import rows
 from ccapp.domain.scope import ScopeRecord
 from ccapp.domain.versions import counter_of, make_dot
 from ccapp.errors import Cancelled, NotFoundError, RefusedError
-from ccapp.services import directory, editing, exchanging, planning, receptions, safekeeping, searching
-from ccapp.services.outcomes import Result
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import directory, exchanging, receptions
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import editing, planning, searching
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.history import history

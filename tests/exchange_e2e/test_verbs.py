@@ -16,7 +16,7 @@ from ccapp import app
 from ccapp.domain.plan import RecordId
 from ccapp.domain.remarks import Remark, Speaker
 from ccapp.resources import resource
-from ccapp.services import remarks
+from ccapp.services.plans import remarks
 from tests.exchange_e2e.conftest import COMMUNE, OTHER, Desk
 from tests.exchange_e2e.offices import SUPERIOR
 
@@ -324,7 +324,8 @@ def _delete_tasks(desk: Desk, plan: str) -> None:
     """Remove every task of a plan but the first, as the window does."""
     from ccapp.app import now
     from ccapp.domain.plan import RecordId
-    from ccapp.services import editing, planning, safekeeping
+    from ccapp.services.folder import safekeeping
+    from ccapp.services.plans import editing, planning
 
     session = safekeeping.open_session(desk.data, who="Lan", clock=now)
     tasks = [

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ccapp.errors import FileError
-from ccapp.services import exchanging, receipts, watching
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import exchanging, receipts, watching
+from ccapp.services.handover.outcomes import Result
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.exchange_e2e.conftest import World

@@ -15,8 +15,9 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import FileError
 from ccapp.exchange.wrapped import wrap
 from ccapp.intake import limits
-from ccapp.services import directory, proxy_files, zipped
-from ccapp.services.proxy_files import Arrived, Standing
+from ccapp.services.handover import directory
+from ccapp.services.reception import proxy_files, zipped
+from ccapp.services.reception.proxy_files import Arrived, Standing
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import Desk

@@ -17,7 +17,9 @@ from ccapp.domain.plan import Body, Extras, Plan, RecordId, Reference, Urgency
 from ccapp.printing import provisions
 from ccapp.printing.provisions import MILLIMETRE, Provision
 from ccapp.resources import resource
-from ccapp.services import document_form, letters, planning, returning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.paper import letters, returning
+from ccapp.services.plans import document_form, planning
 from ccapp.services.session import Session
 
 CONTACT = "Số 1, đường Suối Mây, tỉnh Mộc Giang\nĐT: 0200 111 222; thư điện tử: vanthu@suoimay.example"

@@ -16,7 +16,8 @@ from ccapp.domain.plan import RecordId
 from ccapp.printing import provisions
 from ccapp.printing.provisions import MILLIMETRE, Provision
 from ccapp.resources import resource
-from ccapp.services import letters, planning
+from ccapp.services.paper import letters
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 

@@ -22,7 +22,8 @@ from ccapp.printing.pdf import write_pdf
 from ccapp.printing.rules import Mode, template_of
 from ccapp.printing.xlsx import write_xlsx
 from ccapp.resources import resource
-from ccapp.services import letters, planning
+from ccapp.services.paper import letters
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.printing.builders import TASK_KEYS, make_appendix, make_layout, make_plan, make_records
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.services.signing import KeyFile
+from ccapp.services.paper.signing import KeyFile
 from tests.conftest import Clock
 from tests.signing.keys import OPENS, SIGNER, Pair, certified, document
 

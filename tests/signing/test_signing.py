@@ -15,11 +15,12 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.printing.provisions import MILLIMETRE
 from ccapp.resources import resource
-from ccapp.services import adjusting, issuing, layouts, planning, signing
-from ccapp.services.issuing import Signing
-from ccapp.services.layouts import PageChoice
+from ccapp.services.paper import adjusting, issuing, signing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.paper.signing import Appearance, KeyFile, Look, sign_file, verify_file
+from ccapp.services.plans import layouts, planning
+from ccapp.services.plans.layouts import PageChoice
 from ccapp.services.session import Session
-from ccapp.services.signing import Appearance, KeyFile, Look, sign_file, verify_file
 from ccapp.signing.values import Integrity, Trust
 from tests.conftest import Clock
 from tests.signing.keys import OPENS, SIGNER, Pair, certified, document, picture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ccapp.errors import AppError
-from ccapp.services.signing import Appearance, KeyFile, KeyToken, sign_file, token_libraries
+from ccapp.services.paper.signing import Appearance, KeyFile, KeyToken, sign_file, token_libraries
 from ccapp.signing.values import Integrity, Trust
 from tests.conftest import Clock
 from tests.signing.keys import SIGNER, Pair, certified

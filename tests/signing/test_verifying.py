@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from ccapp.errors import AppError, FileError
-from ccapp.services.signing import Appearance, KeyFile, Look, sign_file, verify_file
+from ccapp.services.paper.signing import Appearance, KeyFile, Look, sign_file, verify_file
 from ccapp.signing.values import Integrity, SignatureFound, Trust
 from tests.conftest import Clock
 from tests.signing.keys import Pair, certified

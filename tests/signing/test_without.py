@@ -10,8 +10,8 @@ import pytest
 
 from ccapp.cli.main import main
 from ccapp.errors import AppError
-from ccapp.services import signing
-from ccapp.services.signing import Appearance, KeyFile, KeyToken
+from ccapp.services.paper import signing
+from ccapp.services.paper.signing import Appearance, KeyFile, KeyToken
 from tests.conftest import Clock
 
 
@@ -40,7 +40,7 @@ def test_without_the_part_for_tokens_a_token_is_refused(
 
 def test_nothing_loads_the_extra_before_it_is_asked_for() -> None:
     code = (
-        "import sys, ccapp.cli.verbs, ccapp.services.signing as s; s.can_sign(); s.token_libraries();"
+        "import sys, ccapp.cli.verbs, ccapp.services.paper.signing as s; s.can_sign(); s.token_libraries();"
         "print([name for name in sys.modules if name.startswith(('pyhanko', 'pkcs11', 'asn1crypto'))])"
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import safekeeping
+from ccapp.services.folder import safekeeping
 from ccapp.store import database
 from ccapp.store.assignments import assignment_of
 from tests.conftest import Clock

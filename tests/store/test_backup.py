@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from ccapp.domain.office import Role
 from ccapp.errors import AppError, FileError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import backup, database, identity, own_backups
 from ccapp.store.plans import insert_plan

@@ -9,7 +9,9 @@ import pytest
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.errors import FileError
-from ccapp.services import issuing, keeping, planning, safekeeping, signed_copies
+from ccapp.services.folder import safekeeping
+from ccapp.services.paper import issuing, signed_copies
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.store import backup, backup_files
 from ccapp.store.attachments import place_of

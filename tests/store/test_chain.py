@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ccapp.domain.records import rows
-from ccapp.services import exchanging, planning, receptions, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, receptions
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import chain
 from tests.conftest import Clock, PlanMaker

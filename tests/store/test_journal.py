@@ -13,7 +13,8 @@ from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.versions import counter_of, device_of
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store.history import history
 from ccapp.store.plans import insert_plan, load_plan

@@ -9,7 +9,8 @@ import pytest
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.errors import RefusedError
-from ccapp.services import checking, keeping, planning
+from ccapp.services.guidance import checking
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.kept_findings import list_kept
 from ccapp.store.plans import insert_plan

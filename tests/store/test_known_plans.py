@@ -6,8 +6,8 @@ import pytest
 
 from ccapp.domain.plan import Item, Plan, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan, load_plan
 from ccapp.store.tables import ITEM

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ccapp.domain.records import rows
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.store import backup, database, own_backups
 from tests.conftest import Clock
 

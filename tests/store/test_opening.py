@@ -14,7 +14,8 @@ import pytest
 
 from ccapp.domain.office import Role
 from ccapp.errors import AppError, FileError, RefusedError, StorageError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import database, identity, places
 from ccapp.store.plans import insert_plan

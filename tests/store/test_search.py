@@ -16,18 +16,10 @@ from ccapp.domain.plan import Item, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.shapes import GOALS
 from ccapp.domain.standard import TASK_TABLE
-from ccapp.services import (
-    editing,
-    keeping,
-    layouts,
-    merging,
-    pasting,
-    planning,
-    safekeeping,
-    searching,
-    taking_in,
-)
-from ccapp.services.pasting import NewTasks
+from ccapp.services.folder import safekeeping
+from ccapp.services.intake import merging, taking_in
+from ccapp.services.plans import editing, keeping, layouts, pasting, planning, searching
+from ccapp.services.plans.pasting import NewTasks
 from ccapp.services.session import Session
 from ccapp.store import backup, database, search
 from ccapp.store.partners import Partner, save_partner

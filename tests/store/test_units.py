@@ -11,7 +11,8 @@ from ccapp.domain.office import Person, Tier, Unit, UnitKind
 from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import counter_of
 from ccapp.errors import NotFoundError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import units as stored
 from ccapp.store.history import history

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ccapp.domain.office import Role
-from ccapp.services import safekeeping
-from ccapp.services.keyring import own_keys
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover.keyring import own_keys
 from ccapp.store import identity, vault
 from tests.conftest import Clock
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 HEADINGS = (

@@ -20,8 +20,9 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.services import connecting, safekeeping
-from ccapp.services.drives import Drive
+from ccapp.services.folder import safekeeping
+from ccapp.services.folder.drives import Drive
+from ccapp.services.handover import connecting
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock, PlanMaker, shipped_plan
@@ -143,7 +144,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def plugged() -> tuple[Drive, ...]:
         return (Drive(root=root, name="KINGSTON", free=3_300_000_000),) if root.is_dir() else ()
 
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", plugged)
     return root
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.layout import TASK_LEVELS, Layout, Level, column
 from ccapp.domain.plan import Appendix, Item, OfficeId, Plan, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ui.pages.plan import PlanPage

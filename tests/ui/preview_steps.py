@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ui.widgets import page_printing
+from ui.widgets.paper import printing as page_printing
 
 
 def to_file(out: Path) -> page_printing.QPrinter:

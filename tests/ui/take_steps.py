@@ -12,7 +12,7 @@ from ccapp.resources import resource
 from tests.intake.word import cell, row, table, word
 from ui.desk import Desk
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_review import TakeReview
+from ui.widgets.take.review import TakeReview
 
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
 Gone = list[tuple[str, dict[str, object]]]

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.coverage import Standing
 from ccapp.domain.plan import RecordId
-from ccapp.services import assigned, checking, keeping, planning
+from ccapp.services.guidance import assigned, checking
+from ccapp.services.plans import keeping, planning
 from tests.ui.conftest import Answer
 from tests.unit.test_assigned import TARGETS
 from ui.desk import Desk
@@ -20,7 +21,7 @@ from ui.pages.assigned import AssignedPage
 from ui.pages.checking import CheckingPage
 from ui.pages.plans import PlansPage
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.more_tasks import MoreTasks
+from ui.widgets.plan.more_tasks import MoreTasks
 from ui.window import MainWindow
 
 HEAD = "| TT | Nội dung, nhiệm vụ | Sản phẩm | Chủ trì | Phối hợp | Thời gian |\n|--|--|--|--|--|--|\n"

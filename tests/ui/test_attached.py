@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import attached, connecting, exchanging, issuing
-from ccapp.services.issuing import Signing
+from ccapp.services.handover import attached, connecting, exchanging
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
 from ccapp.services.session import Session
 from ccapp.store.attachments import place_of
 from ccapp.words import Words

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import keeping, planning, units
+from ccapp.services.plans import keeping, planning, units
 from ccapp.services.session import Session
 from tests.ui.check_steps import OFFICE, SHORT, slipped_plan
 from tests.ui.conftest import Answer

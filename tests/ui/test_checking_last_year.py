@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import count
-from ccapp.services import keeping, planning
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker

@@ -13,7 +13,8 @@ from ccapp.domain.coverage import AssignedTask, Assigning, Standing
 from ccapp.domain.guidance.values import Button, Does, Said
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import assigned, linking, planning
+from ccapp.services.guidance import assigned
+from ccapp.services.plans import linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker, task

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.guidance.steps import Step
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.ui.check_steps import slipped_plan

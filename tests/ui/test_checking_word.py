@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.errors import AppError
 from ccapp.resources import resource
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.check_steps import word_file
 from ui.pages.word_check import WordCheckPage
 from ui.start import StartDialog
-from ui.widgets.check_start import FilePage, StartCheck
-from ui.widgets.check_word import WordCheck
+from ui.widgets.check.start import FilePage, StartCheck
+from ui.widgets.check.word import WordCheck
 from ui.widgets.start_pages import OfficeForm
 from ui.window import MainWindow
 
@@ -120,9 +120,9 @@ def dialog(
     qtbot: QtBot, words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], StartDialog]:
     """The first start on an empty folder; drives of this machine play no part."""
-    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.removable_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
+    monkeypatch.setattr("ccapp.services.folder.starting.other_fixed_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.removable_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
 
     def opened() -> StartDialog:
         made = StartDialog(tmp_path / "new", words)

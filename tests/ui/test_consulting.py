@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import consulting, editions, planning
+from ccapp.services.paper import consulting, editions
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.ui.take_steps import Gone, open_page
 from ui.desk import Desk

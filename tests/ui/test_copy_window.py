@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import AppError, FileError
-from ccapp.services import copies, editing, keeping, planning, safekeeping
-from ccapp.services.editing import CellEdit
+from ccapp.services.folder import copies, safekeeping
+from ccapp.services.plans import editing, keeping, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock

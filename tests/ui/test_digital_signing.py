@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import signing
+from ccapp.services.paper import signing
+from ccapp.services.paper.signing import Look
 from ccapp.services.session import Session
-from ccapp.services.signing import Look
 from ccapp.signing.values import Integrity, SignatureFound, Trust
 from ccapp.words import Words
 from tests.signing.keys import OPENS, SIGNER, certified, document, picture

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.letter import Gap
 from ccapp.domain.plan import Body, Extras, PlanState, RecordId, Side, Urgency
 from ccapp.printing.provisions import MILLIMETRE, RIGHT
-from ccapp.services import document_form, keeping, planning
+from ccapp.services.plans import document_form, keeping, planning
 from ccapp.services.session import Session
 from ui.desk import Desk
 from ui.dialogs.document_form import DocumentFormDialog
 from ui.dialogs.letter import LetterDialog
 from ui.dialogs.page_setup import PageSetupDialog
 from ui.pages.preview import PreviewPage
-from ui.widgets.page_view import PageView
+from ui.widgets.paper.view import PageView
 
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
 

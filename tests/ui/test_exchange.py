@@ -18,8 +18,9 @@ from ccapp.domain.records import rows
 from ccapp.errors import AppError
 from ccapp.exchange import media
 from ccapp.exchange.package import SealedPackage
-from ccapp.services import connecting, directory, editing, planning, sendings
-from ccapp.services.drives import Drive
+from ccapp.services.folder.drives import Drive
+from ccapp.services.handover import connecting, directory, sendings
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.receive_steps import receive
@@ -28,7 +29,7 @@ from ui.desk import Desk
 from ui.pages.directory import DirectoryPage, NamesDialog
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
-from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
+from ui.widgets.exchange.pairing import DigitsDialog, InviteDialog
 from ui.window import HOME, MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"
@@ -149,8 +150,8 @@ def test_a_locked_stick_is_named_so_and_a_virus_is_spoken_of(
 ) -> None:
     locked = Drive(root=stick / "khóa", name="LOCKED", free=1, is_locked=True)
     free = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", lambda: (locked, free))
-    monkeypatch.setattr("ccapp.services.drives._removable_roots", lambda: (stick,))
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: (locked, free))
+    monkeypatch.setattr("ccapp.services.folder.drives._removable_roots", lambda: (stick,))
     page.refresh()
     first, second = (page.sending.places.button(number) for number in (0, 1))
     assert (first.isEnabled(), second.isEnabled()) == (False, True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import connecting, directory, keeping, sendings, slips
+from ccapp.services.handover import connecting, directory, sendings, slips
+from ccapp.services.plans import keeping
 from ccapp.services.session import Session
 from tests.ui.check_steps import slipped_plan
 from tests.ui.conftest import Answer
@@ -19,8 +20,8 @@ from ui.dialogs.office_facts import OfficeFactsDialog
 from ui.pages.checking import CheckingPage
 from ui.pages.exchange import ExchangePage
 from ui.pages.settings import SettingsPage
-from ui.widgets import page_printing
-from ui.widgets.exchange_pairing import DigitsDialog
+from ui.widgets.exchange.pairing import DigitsDialog
+from ui.widgets.paper import printing as page_printing
 from ui.window import HOME, MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.services import connecting, exchanging, keeping, missing
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.plans import keeping
+from ccapp.services.reception import missing
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.receive_steps import receive

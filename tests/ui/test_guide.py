@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.guidance.steps import Step
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import checking, drafting, guiding, keeping, planning
+from ccapp.services.guidance import checking, drafting, guiding
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words
@@ -23,7 +24,7 @@ from ui.desk import LOOK, PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.pages.plan import PlanPage
 from ui.panels.guide_plan import PAUSE, PlanGuide
-from ui.widgets.path_strip import PathStrip, guide_button
+from ui.widgets.plan.path_strip import PathStrip, guide_button
 from ui.window import MainWindow
 
 
@@ -138,7 +139,7 @@ def test_an_offer_is_added_by_its_number(
 ) -> None:
     plan = drafting.from_last_year(session, drafting.shifted(session, small_plan, 2027))
     removed = planning.show(session, plan).appendices[0].sections[0].children[0]
-    from ccapp.services import editing
+    from ccapp.services.plans import editing
 
     editing.remove(session, plan, [removed.id])
     page = shown(qtbot, window, plan)

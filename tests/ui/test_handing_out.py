@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import Remark, RemarkState, Speaker
-from ccapp.services import connecting, editing, exchanging, planning, remarks
-from ccapp.services.drives import Drive
-from ccapp.services.editing import CellEdit
+from ccapp.services.folder.drives import Drive
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.plans import editing, planning, remarks
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
@@ -203,7 +204,7 @@ def test_files_go_to_a_stick_or_a_chosen_folder(
     stick = tmp_path / "stick"
     stick.mkdir()
     drive = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", lambda: (drive,))
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: (drive,))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
     page.all.click()
     page.save._choose_folder()

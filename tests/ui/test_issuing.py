@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.editions import EditionKind, printed_lines, rows_of
 from ccapp.domain.guidance.values import Does
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import adjusting, editing, editions, issuing, planning, publishing, signed_copies
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import adjusting, editions, issuing, publishing, signed_copies
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.ui.plan_steps import CTRL, DEADLINE, Key, press, shown
 from ui.desk import PLANS

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.ui.plan_steps import CTRL, TITLE, Key, press, shown, texts, type_text
 from tests.ui.take_steps import button

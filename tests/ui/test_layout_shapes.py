@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.layout import Layout, Level
 from ccapp.domain.plan import RecordId
 from ccapp.domain.shapes import GOALS, year_grid
-from ccapp.services import keeping, layouts
+from ccapp.services.plans import keeping, layouts
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.layout_steps import chosen, keys, opened, save

@@ -12,7 +12,7 @@ from ccapp.domain import column_edits
 from ccapp.domain.layout import Layout, Numbering, Orientation, column
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.shapes import Shape, year_grid
-from ccapp.services import keeping, planning
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.layout_steps import chosen, keys, opened, save
@@ -32,8 +32,8 @@ from tests.ui.plan_steps import (
 from ui import translation
 from ui.dialogs.layout import LayoutDialog
 from ui.pages.plan import PlanPage
-from ui.widgets.layout_columns import HEADING, WIDTH, ColumnsModel, millimetres, tenths
-from ui.widgets.layout_preview import boxes
+from ui.widgets.plan.layout_columns import HEADING, WIDTH, ColumnsModel, millimetres, tenths
+from ui.widgets.plan.layout_preview import boxes
 from ui.window import MainWindow
 
 KEYS = ["number", "title", "product", "lead", "deadline"]

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.lineage import LineageKind
 from ccapp.domain.records import rows
-from ccapp.services import connecting, editing, exchanging, lineage, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.collected import lineage
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored
 from tests.ui.receive_steps import receive

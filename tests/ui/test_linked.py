@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, linking, planning
+from ccapp.services.plans import editing, linking, planning
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer

@@ -15,17 +15,11 @@ from ccapp.domain.assignments import Assignment
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import (
-    connecting,
-    directory,
-    editing,
-    exchanging,
-    handing_out,
-    planning,
-    receipts,
-    safekeeping,
-)
-from ccapp.services.editing import CellEdit
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, directory, exchanging, receipts
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import handing_out
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from ui import icons
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.plan_columns import shares
+from ui.widgets.table.columns import shares
+from ui.widgets.table.whole_lines import LinesTable
 
 LONG = "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026 CỦA XÃ SUỐI MÂY"
 

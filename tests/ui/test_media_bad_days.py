@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange import media
-from ccapp.services import exchanging, sendings
-from ccapp.services.drives import Drive, _is_locked
+from ccapp.services.folder.drives import Drive, _is_locked
+from ccapp.services.handover import exchanging, sendings
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
@@ -63,7 +63,7 @@ def sticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Pat
             if os.path.ismount(root)
         )
 
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", plugged)
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", plugged)
     yield there
     for root in there:
         pull(root)
@@ -168,7 +168,7 @@ def test_a_stick_pulled_while_it_is_read(
     choose(page, stick)
     page.sending.save.click()
     above.take([stick])
-    from ccapp.services import exchanging as services
+    from ccapp.services.handover import exchanging as services
 
     copy = services.copy_in
 

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.findings import Severity
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
-from ccapp.services import checking, planning, publishing, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.guidance import checking
+from ccapp.services.guidance.shipped_templates import KEYS
+from ccapp.services.paper import publishing
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import KEYS
 from ccapp.words import Words
 from tests.conftest import Clock
 from ui.desk import Desk

@@ -12,19 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import (
-    both_edited,
-    editing,
-    exchanging,
-    issuing,
-    keeping,
-    own_machines,
-    pen,
-    planning,
-    safekeeping,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import both_edited, exchanging, own_machines
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, keeping, pen, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from ui.desk import Desk

@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain import column_edits
 from ccapp.domain.layout import Column, Layout
 from ccapp.domain.plan import RecordId
-from ccapp.services import editions, layouts, planning
+from ccapp.services.paper import editions
+from ccapp.services.plans import layouts, planning
 from ccapp.services.session import Session
 from ui.desk import Desk
 from ui.pages.preview import PreviewPage
-from ui.widgets.page_list import PageList
-from ui.widgets.page_view import PageView
+from ui.widgets.paper.list import PageList
+from ui.widgets.paper.view import PageView
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import editing, keeping, layouts, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, keeping, layouts, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.text.replacing import exactly
 from tests.ui.plan_steps import (
@@ -40,7 +40,7 @@ from ui.models.plan_bulk import cells, chosen_rows
 from ui.models.plan_lines import Kind
 from ui.models.plan_replace import Scope, Search
 from ui.pages.plan import PlanPage
-from ui.widgets.filter_field import FilterField
+from ui.widgets.plan.filter_field import FilterField
 from ui.window import MainWindow
 
 

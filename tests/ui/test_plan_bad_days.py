@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import editing, merging, planning, taking_in
+from ccapp.services.intake import merging, taking_in
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import DEADLINE, PRODUCT, TITLE, Key, press, shown, texts, type_text

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import keeping, planning, units
+from ccapp.services.plans import keeping, planning, units
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import (
@@ -32,7 +32,7 @@ from tests.ui.typing import NONE, SENTENCE, WORDS, InputMethod, key, unikey
 from ui.desk import PLANS, Desk
 from ui.models.plan_arrangement import Arrangement, Wanted
 from ui.pages.plan import PlanPage
-from ui.widgets.bulk_bar import BulkBar
+from ui.widgets.plan.bulk_bar import BulkBar
 from ui.window import MainWindow
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.ui.plan_steps import (

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import editing, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import (
@@ -39,7 +39,7 @@ from tests.ui.plan_steps import (
 from ui.desk import PLANS, Desk
 from ui.models.plan_lines import Kind
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_moves import Start
+from ui.widgets.table.cell_moves import Start
 from ui.window import MainWindow
 
 

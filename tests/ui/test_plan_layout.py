@@ -18,7 +18,7 @@ from tests.pace import assert_within
 from tests.ui.plan_steps import long_plan, shown, stored, with_ids
 from ui.models.plan_find import marks
 from ui.models.plan_table import PlanTableModel
-from ui.widgets.row_heights import PAD_X, PAD_Y, KnownHeights, TextWrap, Wraps, row_heights
+from ui.widgets.table.row_heights import PAD_X, PAD_Y, KnownHeights, TextWrap, Wraps, row_heights
 from ui.window import MainWindow
 
 VIETNAMESE = (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import OfficeId, PlanState, RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ui.desk import Desk
 from ui.pages.plan_lock import PlanLock

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import editions
+from ccapp.services.paper import editions
 from ccapp.services.session import Session
 from tests.ui.plan_steps import PRODUCT, shown, texts
 from ui.pages.plan import PlanPage

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import OfficeId, Plan, PlanState, RecordId
-from ccapp.services import issuing, keeping, planning
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import PlanMaker
@@ -51,7 +52,7 @@ from ui import theme
 from ui.desk import PLANS, Desk
 from ui.dialogs.table_help import Place, TableHelp, place_of
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_moves import Start
+from ui.widgets.table.cell_moves import Start
 from ui.window import MainWindow
 
 

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.ui.plan_steps import CTRL, DEADLINE, NUMBER, PRODUCT, Key, press, shown, table, texts
 from tests.ui.take_steps import Answer, button
 from ui.pages.plan import PlanPage
-from ui.widgets.paste_preview import PastePreview
+from ui.widgets.plan.paste_preview import PastePreview
 from ui.window import MainWindow
 
 HEADINGS = "TT\tNội dung, nhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n"

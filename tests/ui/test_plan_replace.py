@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, keeping, layouts, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, keeping, layouts, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.tables import APPENDIX
 from tests.conftest import PlanMaker
@@ -34,7 +34,7 @@ from tests.ui.typing import SENTENCE, WORDS, InputMethod, key, unikey
 from ui.desk import PLANS, Desk
 from ui.models.plan_arrangement import Arrangement, Wanted
 from ui.pages.plan import PlanPage
-from ui.widgets.plan_replacing import PlanReplacing
+from ui.widgets.plan.replacing import PlanReplacing
 from ui.window import MainWindow
 
 

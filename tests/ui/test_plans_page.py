@@ -25,8 +25,10 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.coverage import Standing
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.intake.values import KnownHeadings
-from ccapp.services import assigned, keeping, planning, taking_in
-from ccapp.services.taking_in import TakenFile
+from ccapp.services.guidance import assigned
+from ccapp.services.intake import taking_in
+from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.plans import keeping, planning
 from tests.conftest import Clock
 from tests.ui.check_steps import word_file
 from tests.ui.conftest import Answer

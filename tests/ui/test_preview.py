@@ -22,14 +22,15 @@ from ccapp.intake.reading import read
 from ccapp.intake.recognition import recognise
 from ccapp.intake.sheet import sheets
 from ccapp.printing.primitives import TextRun
-from ccapp.services import keeping, planning, publishing
+from ccapp.services.paper import publishing
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.ui.preview_steps import to_file
 from ui.desk import PLANS, Desk
 from ui.pages.preview import PreviewPage
-from ui.widgets import page_printing
-from ui.widgets.page_view import Fit, PageView
+from ui.widgets.paper import printing as page_printing
+from ui.widgets.paper.view import Fit, PageView
 
 TENTH_OF_MM = 0.1 * 72 / 25.4
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]

@@ -19,11 +19,11 @@ from ccapp.domain.plan import RecordId
 from ccapp.printing.document import lay_out
 from ccapp.printing.fonts import font
 from ccapp.printing.primitives import Box, Face, Page, Rule, TextRun
-from ccapp.services import publishing
+from ccapp.services.paper import publishing
 from ccapp.services.session import Session
 from tests.ui.preview_steps import to_file
-from ui.widgets import page_printing
-from ui.widgets.page_painter import paint_page
+from ui.widgets.paper import printing as page_printing
+from ui.widgets.paper.painter import paint_page
 
 TENTH_OF_MM = 0.1 * 72 / 25.4
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]

@@ -16,16 +16,17 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.layout import Orientation
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.printing.primitives import TextRun
-from ccapp.services import editions, keeping, planning, publishing
+from ccapp.services.paper import editions, publishing
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from tests.ui.preview_steps import to_file
 from ui.desk import Desk
 from ui.dialogs.page_setup import PageSetupDialog
 from ui.pages.preview import PreviewPage
-from ui.widgets import page_printing
 from ui.widgets.find_bar import FindBar
-from ui.widgets.page_list import PageList
-from ui.widgets.page_view import PageView
+from ui.widgets.paper import printing as page_printing
+from ui.widgets.paper.list import PageList
+from ui.widgets.paper.view import PageView
 
 Answer = Callable[[Callable[[QWidget], object]], list[QWidget]]
 

@@ -9,16 +9,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import adjusting, consulting, editing, editions, issuing, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import adjusting, consulting, editions, issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.ui.preview_steps import to_file
 from ui.desk import Desk
 from ui.pages.consulting import ConsultingPage
 from ui.pages.editions import EditionsPage
 from ui.pages.preview import PreviewPage
-from ui.widgets import page_printing
+from ui.widgets.paper import printing as page_printing
 from ui.window import MainWindow
 
 

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
-from ccapp.services import connecting, directory, exchanging, planning, receipts, sendings
-from ccapp.services.drives import Drive
+from ccapp.services.folder.drives import Drive
+from ccapp.services.handover import connecting, directory, exchanging, receipts, sendings
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.ui.receive_steps import receive
 from ui.dialogs.receipt_code import ReceiptCodeDialog
@@ -101,7 +102,7 @@ def test_a_receipt_goes_back_on_the_stick(
     stick = tmp_path / "stick"
     stick.mkdir()
     drive = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
-    monkeypatch.setattr("ccapp.services.drives.removable_drives", lambda: (drive,))
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: (drive,))
     page = reception(above)
     receive(page, [out])
     page.given.table.view.selectRow(0)

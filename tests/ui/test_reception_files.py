@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import directory, editing, exchanging, planning, proxies, sent_days
-from ccapp.services.editing import CellEdit
+from ccapp.services.collected import proxies
+from ccapp.services.handover import directory, exchanging
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import sent_days
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.offices import commune_at
@@ -35,7 +38,7 @@ from ui.dialogs.sent_day import SentDayDialog
 from ui.pages.plan import PlanPage
 from ui.pages.reception import ReceptionPage
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_batch import TakeBatch
+from ui.widgets.take.batch import TakeBatch
 from ui.window import MainWindow
 
 FOURTH = "UBND xã Khe Vàng"

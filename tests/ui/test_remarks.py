@@ -17,7 +17,7 @@ from ccapp.domain.office import Person
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import Channel, Remark, RemarkState, Speaker
-from ccapp.services import keeping, planning, remarks, units
+from ccapp.services.plans import keeping, planning, remarks, units
 from ccapp.services.session import Session
 from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer

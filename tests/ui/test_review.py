@@ -15,19 +15,12 @@ from ccapp.domain.coverage import Assigning
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import AppError
-from ccapp.services import (
-    accepting,
-    decisions,
-    editing,
-    exchanging,
-    handed,
-    handing_out,
-    issuing,
-    planning,
-    receipts,
-    remark_files,
-)
-from ccapp.services.editing import CellEdit
+from ccapp.services.collected import accepting, decisions
+from ccapp.services.handover import exchanging, receipts
+from ccapp.services.paper import issuing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import handed, handing_out, remark_files
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker

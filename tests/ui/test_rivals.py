@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Role
-from ccapp.services import connecting, exchanging, replacing, safekeeping
-from ccapp.services.outcomes import Outcome
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import connecting, exchanging, replacing
+from ccapp.services.handover.outcomes import Outcome
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words

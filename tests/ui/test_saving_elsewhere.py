@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError, FileError
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker
@@ -25,7 +26,7 @@ from tests.ui.plan_steps import LEAD, PRODUCT, Key, press, shown, stored, texts,
 from ui.desk import Desk
 from ui.pages import PAGES
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_moves import Start
+from ui.widgets.table.cell_moves import Start
 from ui.window import MainWindow
 
 MIB = 1024**2

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import AdHocTask, PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import adhoc, keeping
+from ccapp.services.plans import adhoc, keeping
 from ccapp.services.session import Session
 from ccapp.store.plans import load_plan
 from tests.conftest import Clock

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import attached, connecting, directory, exchanging, issuing, replacing
-from ccapp.services.issuing import Signing
+from ccapp.services.handover import attached, connecting, directory, exchanging, replacing
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from ui.dialogs.covering import CoveringDialog

@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import StorageError
-from ccapp.services import keeping, planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import editing, issuing, planning, publishing, signed_copies
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import issuing, publishing, signed_copies
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ui.models.signed_lines import choices_of, lines_of, places_of

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.findings import Finding, Severity
 from ccapp.domain.plan import RecordId
 from ccapp.domain.templates import Topic, title_of
-from ccapp.services import drafting, keeping, planning
+from ccapp.services.guidance import drafting
+from ccapp.services.guidance.shipped_templates import template_for
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import template_for
 from ccapp.words import Words
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
@@ -21,7 +22,7 @@ from ui.desk import PLANS, Desk
 from ui.models.check_lines import CheckLine
 from ui.models.check_row import FoundRow
 from ui.pages.plan import PlanPage
-from ui.widgets.check_panel import CheckPanel
+from ui.widgets.guide.finding_panel import CheckPanel
 from ui.window import MainWindow
 
 

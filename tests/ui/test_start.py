@@ -17,12 +17,14 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, FileError
 from ccapp.resources import resource
-from ccapp.services import connecting, directory, planning, safekeeping, starting
+from ccapp.services.folder import safekeeping, starting
+from ccapp.services.handover import connecting, directory
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
 from ui.start import StartDialog, landing
-from ui.widgets.exchange_pairing import InvitePage
+from ui.widgets.exchange.pairing import InvitePage
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.start_pages import BackupPage, OfficeForm
 
@@ -41,9 +43,9 @@ def refusals(monkeypatch: pytest.MonkeyPatch) -> list[AppError]:
 @pytest.fixture
 def opener(qtbot: QtBot, words: Words, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Opener:
     """Opens the window on a folder; drives of the machine the test runs on play no part."""
-    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.removable_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
+    monkeypatch.setattr("ccapp.services.folder.starting.other_fixed_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.removable_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
 
     def opened(folder: Path) -> StartDialog:
         dialog = StartDialog(folder, words)
@@ -330,7 +332,7 @@ def test_a_disk_that_is_full_leaves_the_folder_for_another_try(
     dialog = opener(tmp_path / "new")
     dialog.show_file(SAMPLE)
     with monkeypatch.context() as patch:
-        patch.setattr("ccapp.services.planning.import_reading", full)
+        patch.setattr("ccapp.services.plans.planning.import_reading", full)
         form_of(dialog).go.click()
     assert [error.code for error in refusals] == ["disk-full"]
     assert dialog.session is None
@@ -343,7 +345,7 @@ def test_data_goes_to_the_other_drive_unless_the_officer_says_otherwise(
     opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     default = tmp_path / "share" / "ccapp"
-    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: (tmp_path / "D",))
+    monkeypatch.setattr("ccapp.services.folder.starting.other_fixed_drives", lambda: (tmp_path / "D",))
     dialog = opener(default)
     assert str(tmp_path / "D" / "ccapp") in dialog.ways.place.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "E"))

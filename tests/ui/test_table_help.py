@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.deadline import WAYS
 from ccapp.domain.layout import GOAL_LEVELS, Layout, column
 from ccapp.domain.plan import RecordId
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.conftest import Answer
@@ -18,7 +18,7 @@ from ui.dialogs.table_help import TableHelp
 from ui.models.column_words import expected
 from ui.models.plan_readings import Readings
 from ui.pages.plan import PlanPage
-from ui.widgets.cell_moves import Start
+from ui.widgets.table.cell_moves import Start
 from ui.window import MainWindow
 
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.records import rows
 from ccapp.intake.findings import column_guessed
-from ccapp.services import planning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.take_steps import (
@@ -31,10 +32,10 @@ from tests.ui.take_steps import (
 )
 from ui.desk import Desk
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_choice import TakeChoice
-from ui.widgets.take_findings import finding_words, place_words
-from ui.widgets.take_meanings import meaning_words
-from ui.widgets.take_start import TakeStart
+from ui.widgets.take.choice import TakeChoice
+from ui.widgets.take.findings import finding_words, place_words
+from ui.widgets.take.meanings import meaning_words
+from ui.widgets.take.start import TakeStart
 
 
 @pytest.fixture

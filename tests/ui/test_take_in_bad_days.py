@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import planning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.intake.word import row, table, word
 from tests.ui.take_steps import (
@@ -28,7 +29,7 @@ from tests.ui.take_steps import (
 from ui.desk import Desk
 from ui.models.take_table import shown_appendix, shown_source
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_start import TakeStart
+from ui.widgets.take.start import TakeStart
 from ui.window import MainWindow
 
 

@@ -12,17 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState
 from ccapp.domain.records import rows
-from ccapp.services import keeping, planning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from tests.ui.take_steps import Answer, Gone, button, choose, meanings, open_page, review, take
 from tests.unit.test_taking_in import PROSE, legacy_file, table_file
 from ui.desk import Desk
 from ui.models.exchange_lines import LinesModel
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_batch import TakeBatch
-from ui.widgets.take_decoding import DecodingDialog, DecodingLine
-from ui.widgets.take_merge import TakeMerge
-from ui.widgets.take_prose import TakeProse
+from ui.widgets.take.batch import TakeBatch
+from ui.widgets.take.decoding import DecodingDialog, DecodingLine
+from ui.widgets.take.merge import TakeMerge
+from ui.widgets.take.prose import TakeProse
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 HEAD = "| STT | Nhiệm vụ | Sản phẩm | Chủ trì | Thời hạn |\n|--|--|--|--|--|\n"

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, planning
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from tests.ui.take_steps import Gone, button, open_page
 from tests.unit.returned_files import WordFile
 from ui.desk import Desk
 from ui.pages.take_in import TakeInPage
-from ui.widgets.take_choice import TakeChoice
-from ui.widgets.take_returned import TakeReturned
+from ui.widgets.take.choice import TakeChoice
+from ui.widgets.take.returned import TakeReturned
 
 TAKE = "Take what is ticked into the plan"
 

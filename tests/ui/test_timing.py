@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import editing, issuing, keeping, planning, timing
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, keeping, planning, timing
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
-from ccapp.services.timing import Grant
 from ccapp.store.plans import load_plan
 from tests.conftest import Clock
 from tests.ui.conftest import Answer

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.plan import AdHocTask, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import StorageError
-from ccapp.services import adhoc, editing, keeping, linking, planning
+from ccapp.services.plans import adhoc, editing, keeping, linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan, load_plan
 from tests.conftest import Clock, PlanMaker

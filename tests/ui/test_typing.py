@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
-from ccapp.services import adhoc, editing, planning, units
+from ccapp.services.plans import adhoc, editing, planning, units
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.layout_steps import until
@@ -41,7 +41,7 @@ from ui.dialogs.search_everywhere import SearchEverywhere
 from ui.dialogs.unit import UnitDialog
 from ui.pages.plan import PlanPage
 from ui.pages.today import TodayPage
-from ui.widgets.layout_columns import HEADING
+from ui.widgets.plan.layout_columns import HEADING
 from ui.window import MainWindow
 
 Typist = Callable[[], None]  # types SENTENCE into whatever has the focus

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import editing, keeping, planning, units
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, keeping, planning, units
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.ui.plan_steps import LEAD, TITLE, Key, press, shown, texts, type_text
 from tests.ui.typing import ALT, CTRL, NONE, SENTENCE, WORDS, InputMethod, key, unikey
 from ui.desk import PLANS, Desk
 from ui.pages.plan import PlanPage
-from ui.widgets.unit_editor import UnitEditor
-from ui.widgets.unit_offers import OfferList
+from ui.widgets.plan.unit_editor import UnitEditor
+from ui.widgets.plan.unit_offers import OfferList
 from ui.window import MainWindow
 
 

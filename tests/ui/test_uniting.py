@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.layout import Kind
 from ccapp.domain.plan import ORIGIN
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from tests.ui.conftest import Answer
 from tests.unit.test_uniting import A, B
 from ui.desk import Desk

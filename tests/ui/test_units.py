@@ -15,7 +15,8 @@ from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.units.starter import Era
 from ccapp.errors import StorageError
-from ccapp.services import directory, keeping, planning, units
+from ccapp.services.handover import directory
+from ccapp.services.plans import keeping, planning, units
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.check_steps import OFFICE, SHORT, slipped_plan

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.exchange.watched import FolderWatch, Look
-from ccapp.services import exchanging
+from ccapp.services.handover import exchanging
 from ccapp.services.session import Session
 from ccapp.words import Words
 from ui import settings, watching
@@ -22,7 +22,7 @@ from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.pages.settings import SettingsPage
 from ui.program import add_strips
-from ui.widgets.watched_strip import WatchedStrip
+from ui.widgets.exchange.watched_strip import WatchedStrip
 from ui.window import MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"

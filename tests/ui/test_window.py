@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.errors import RefusedError, StorageError
-from ccapp.services import keeping, planning
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Changes, Session
 from ccapp.words import Words
 from tests.conftest import Clock

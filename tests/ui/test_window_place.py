@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import FileError
-from ccapp.services import safekeeping
+from ccapp.services.folder import safekeeping
 from ccapp.services.session import Session
 from ui import settings
 from ui.desk import Desk
 from ui.pages import PAGES
-from ui.widgets.plan_notice import Notice
-from ui.widgets.recovered import RecoveredStrip
+from ui.widgets.notice import Notice
+from ui.widgets.plan.recovered import RecoveredStrip
 from ui.window import MainWindow
 
 

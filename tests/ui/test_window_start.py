@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from ccapp.domain.office import Role
-from ccapp.services import keeping, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import keeping
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock
 
@@ -169,7 +170,7 @@ NOTICED = """
 import json, os, sys
 from PySide6.QtCore import QTimer
 from ui.main import main
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
 from ui.window import MainWindow
 show = MainWindow.show
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ccapp.domain.plan import RecordId
 from ccapp.errors import Cancelled, FileError
 from ccapp.progress import Progress
-from ccapp.services import keeping, planning
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from ui.desk import PLANS, Desk

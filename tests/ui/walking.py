@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 from screens import Stage  # type: ignore[import-not-found]  # installer/ is on the path of this process
 from ui.widgets.page_room import PageRoom
 from ui.widgets.scrolled import screen_of
-from ui.widgets.today_found import FoundList
+from ui.widgets.today.found import FoundList
 
 CONTROLS = (
     QAbstractButton,

@@ -16,9 +16,9 @@ from lxml import etree
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.row_marks import bookmark
-from ccapp.services import publishing
+from ccapp.services.intake.taking_in import TakenFile, look_at
+from ccapp.services.paper import publishing
 from ccapp.services.session import Session
-from ccapp.services.taking_in import TakenFile, look_at
 
 
 class WordFile:

@@ -15,9 +15,11 @@ from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.units.directory import Directory
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import assigned, checking, editing, keeping, planning, taking_in
+from ccapp.services.guidance import assigned, checking
+from ccapp.services.intake import taking_in
+from ccapp.services.plans import editing, keeping, planning
+from ccapp.services.plans.shipped_units import known_units
 from ccapp.services.session import Session
-from ccapp.services.shipped_units import known_units
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 

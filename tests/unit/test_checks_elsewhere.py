@@ -9,7 +9,8 @@ import pytest
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import checking, keeping, linking, planning
+from ccapp.services.guidance import checking
+from ccapp.services.plans import keeping, linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.unit.check_plans import leaf, task, tasks_plan

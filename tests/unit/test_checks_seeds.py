@@ -9,7 +9,8 @@ import pytest
 from ccapp.domain.findings import Finding, Severity
 from ccapp.domain.units.starter import Era
 from ccapp.resources import resource
-from ccapp.services import checking, planning, units
+from ccapp.services.guidance import checking
+from ccapp.services.plans import planning, units
 from ccapp.services.session import Session
 
 Found = dict[str, list[Finding]]

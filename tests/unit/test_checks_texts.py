@@ -18,7 +18,7 @@ from ccapp.domain.checks.passage import Part, Passage, Setting
 from ccapp.domain.checks.texts import check_passages
 from ccapp.domain.findings import Finding, Severity
 from ccapp.domain.plan import RecordId
-from ccapp.services.shipped_units import known_places, known_units
+from ccapp.services.plans.shipped_units import known_places, known_units
 from ccapp.text.normalize import clean
 
 REGISTER = Register(units=known_units(), places=known_places())

@@ -18,17 +18,9 @@ from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import RemarkState
 from ccapp.errors import FileError, NotFoundError, RefusedError
-from ccapp.services import (
-    answers,
-    consulting,
-    editing,
-    keeping,
-    layouts,
-    opinion_table,
-    planning,
-    returning,
-    taking_in,
-)
+from ccapp.services.intake import taking_in
+from ccapp.services.paper import answers, consulting, opinion_table, returning
+from ccapp.services.plans import editing, keeping, layouts, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker

@@ -11,7 +11,8 @@ from ccapp.domain.covering import LISTED_HERE, SUBJECT, Covering
 from ccapp.domain.office import Role
 from ccapp.domain.ready_message import file_request
 from ccapp.errors import RefusedError
-from ccapp.services import covering, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import covering
 from ccapp.services.session import Session
 from tests.conftest import Clock
 

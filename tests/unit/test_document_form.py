@@ -18,9 +18,10 @@ from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.domain.year_shift import shift_years
 from ccapp.errors import RefusedError
 from ccapp.printing.rules import DECREE_30, PARTY, template_of
-from ccapp.services import document_form, editions, issuing, planning, publishing
-from ccapp.services.document_form import DocumentForm
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import editions, issuing, publishing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import document_form, planning
+from ccapp.services.plans.document_form import DocumentForm
 from ccapp.services.session import Session
 from ccapp.store.scopes import export_scope
 from tests.conftest import PlanMaker

@@ -18,10 +18,11 @@ from ccapp.domain.units.directory import Directory, MatchKind
 from ccapp.domain.units.splitting import split_units
 from ccapp.domain.units.starter import Era
 from ccapp.errors import RefusedError
-from ccapp.services import assigned, drafting, keeping, planning
+from ccapp.services.guidance import assigned, drafting
+from ccapp.services.guidance.shipped_templates import KEYS, roles, template_for, templates
+from ccapp.services.plans import keeping, planning
+from ccapp.services.plans.shipped_units import known_units
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import KEYS, roles, template_for, templates
-from ccapp.services.shipped_units import known_units
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 

@@ -11,8 +11,8 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import Appendix, Item, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import AppError, NotFoundError, RefusedError
-from ccapp.services import editing, keeping, planning
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, keeping, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.store.tables import ITEM

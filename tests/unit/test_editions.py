@@ -12,9 +12,11 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import Channel, Plan, PlanState, RecordId
 from ccapp.domain.revisions import Revision, RevisionKind, revisions
 from ccapp.errors import FileError, NotFoundError, RefusedError
-from ccapp.services import adjusting, editing, editions, issuing, keeping, planning, safekeeping
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.folder import safekeeping
+from ccapp.services.paper import adjusting, editions, issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, keeping, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.store.tables import ITEM, PLAN

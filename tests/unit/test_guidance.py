@@ -26,9 +26,10 @@ from ccapp.domain.standard import TASK_TABLE, empty_appendix
 from ccapp.domain.templates import Template, Topic, UsualProduct, UsualSection, UsualTask
 from ccapp.domain.units.directory import Directory
 from ccapp.errors import RefusedError
-from ccapp.services import checking, drafting, guiding, keeping, planning
+from ccapp.services.guidance import checking, drafting, guiding
+from ccapp.services.guidance.shipped_templates import templates
+from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import templates
 from ccapp.words import LANGUAGES, Words
 from tests.conftest import PlanMaker
 

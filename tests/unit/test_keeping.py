@@ -12,7 +12,8 @@ from ccapp.domain.plan import OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.records import count
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.resources import resource
-from ccapp.services import editing, keeping, planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import editing, keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker

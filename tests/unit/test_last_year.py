@@ -11,7 +11,9 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import count, rows
 from ccapp.errors import RefusedError
-from ccapp.services import checking, editing, editions, keeping, last_year, planning
+from ccapp.services.guidance import checking, last_year
+from ccapp.services.paper import editions
+from ccapp.services.plans import editing, keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words

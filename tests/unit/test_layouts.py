@@ -18,8 +18,9 @@ from ccapp.domain.wellformed import require_wellformed
 from ccapp.errors import AppError, NotFoundError, RefusedError
 from ccapp.printing.primitives import Rule
 from ccapp.printing.rules import DECREE_30
-from ccapp.services import editing, keeping, layouts, planning, publishing
-from ccapp.services.editing import CellEdit
+from ccapp.services.paper import publishing
+from ccapp.services.plans import editing, keeping, layouts, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Changes, Session
 from ccapp.store.plans import insert_plan
 from ccapp.store.scopes import export_scope

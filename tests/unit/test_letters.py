@@ -26,8 +26,10 @@ from ccapp.errors import FileError, RefusedError
 from ccapp.printing.docx.filling import W, fill
 from ccapp.printing.fonts import font
 from ccapp.printing.primitives import Face
-from ccapp.services import adjusting, issuing, letters, planning, returning, taking_in
-from ccapp.services.issuing import Signing
+from ccapp.services.intake import taking_in
+from ccapp.services.paper import adjusting, issuing, letters, returning
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import shipped_plan
 

@@ -10,7 +10,8 @@ import pytest
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import editing, keeping, merging, planning, taking_in
+from ccapp.services.intake import merging, taking_in
+from ccapp.services.plans import editing, keeping, planning
 from ccapp.services.session import Session
 
 HEAD = "| TT | Nội dung, nhiệm vụ | Sản phẩm | Chủ trì | Thời gian |\n|--|--|--|--|--|\n"

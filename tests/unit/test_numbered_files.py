@@ -16,11 +16,12 @@ from ccapp.domain.editions import Edition, printed_lines
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.row_marks import bookmark, cell_mark
-from ccapp.services import editions, planning, publishing, returning
-from ccapp.services.publishing import Form
-from ccapp.services.returning import ReturnedFile
+from ccapp.services.intake.taking_in import look_at
+from ccapp.services.paper import editions, publishing, returning
+from ccapp.services.paper.publishing import Form
+from ccapp.services.paper.returning import ReturnedFile
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.taking_in import look_at
 from tests.conftest import shipped_plan
 
 MARK = "DỰ THẢO LẦN 1 - lưu 10:32 ngày 05/01/2026"

@@ -15,8 +15,9 @@ from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.standard import TASK_TABLE
 from ccapp.domain.wellformed import require_wellformed
 from ccapp.errors import RefusedError
-from ccapp.services import keeping, layouts, planning, publishing
-from ccapp.services.layouts import PageChoice
+from ccapp.services.paper import publishing
+from ccapp.services.plans import keeping, layouts, planning
+from ccapp.services.plans.layouts import PageChoice
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from ccapp.store.scopes import export_scope

@@ -10,9 +10,9 @@ from ccapp.domain.layout import Level
 from ccapp.domain.plan import Item, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import Cancelled, NotFoundError, RefusedError
-from ccapp.services import editing, pasting, planning
-from ccapp.services.editing import CellEdit
-from ccapp.services.pasting import NewTasks
+from ccapp.services.plans import editing, pasting, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.pasting import NewTasks
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker

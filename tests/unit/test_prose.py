@@ -10,7 +10,8 @@ import pytest
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
 from ccapp.intake.candidates import Candidate, CandidateKind
-from ccapp.services import planning, prose
+from ccapp.services.intake import prose
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 TEXT = """KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026

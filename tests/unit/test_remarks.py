@@ -12,7 +12,8 @@ from ccapp.domain.plan import OfficeId, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import Channel, Placed, Remark, RemarkState, Speaker
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import editing, keeping, planning, remarks, safekeeping, units
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import editing, keeping, planning, remarks, units
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker

@@ -18,21 +18,12 @@ from ccapp.domain.page import Margins, PageSetup
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.printing.provisions import MILLIMETRE
 from ccapp.resources import resource
-from ccapp.services import (
-    adjusting,
-    consulting,
-    editing,
-    editions,
-    issuing,
-    layouts,
-    opinion_table,
-    planning,
-    reports,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
-from ccapp.services.layouts import PageChoice
-from ccapp.services.publishing import Form
+from ccapp.services.paper import adjusting, consulting, editions, issuing, opinion_table, reports
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.paper.publishing import Form
+from ccapp.services.plans import editing, layouts, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.layouts import PageChoice
 from ccapp.services.session import Session
 
 MARGINS = Margins(top=25, bottom=22, left=34, right=18)

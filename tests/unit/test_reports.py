@@ -15,10 +15,11 @@ from ccapp.errors import RefusedError
 from ccapp.intake.reading import read
 from ccapp.printing.primitives import Rule, TextRun
 from ccapp.printing.rules import PARTY
-from ccapp.services import adjusting, editing, editions, issuing, planning, publishing, reports
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
-from ccapp.services.publishing import Form, file_name
+from ccapp.services.paper import adjusting, editions, issuing, publishing, reports
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.paper.publishing import Form, file_name
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.conftest import shipped_plan
 

@@ -17,8 +17,10 @@ from ccapp.domain.layout import Level, column
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import editing, keeping, planning, publishing, remarks, returning, taking_in
-from ccapp.services.returning import ReturnedFile, Taken
+from ccapp.services.intake import taking_in
+from ccapp.services.paper import publishing, returning
+from ccapp.services.paper.returning import ReturnedFile, Taken
+from ccapp.services.plans import editing, keeping, planning, remarks
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker

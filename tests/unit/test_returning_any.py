@@ -13,9 +13,10 @@ from ccapp.domain.layout import TASK_LEVELS, Layout, Level, column
 from ccapp.domain.plan import Appendix, Item, Plan
 from ccapp.domain.records import rows
 from ccapp.intake.values import Reading, ReadTable, SourceTable
-from ccapp.services import planning, returning
+from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.paper import returning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.taking_in import TakenFile
 from ccapp.store.exports import keep_export
 from ccapp.store.plans import insert_plan, load_plan
 

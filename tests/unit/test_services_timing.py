@@ -12,21 +12,14 @@ from ccapp.domain.office import Role
 from ccapp.domain.plan import TIMING, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import (
-    editing,
-    issuing,
-    keeping,
-    planning,
-    publishing,
-    safekeeping,
-    searching,
-    timing,
-    today,
-)
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services import today
+from ccapp.services.folder import safekeeping
+from ccapp.services.paper import issuing, publishing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import editing, keeping, planning, searching, timing
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
-from ccapp.services.timing import Grant
 from ccapp.store.plans import insert_plan, load_plan
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import commune_at, deliver, exported, packed, superior_at

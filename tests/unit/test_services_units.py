@@ -16,7 +16,8 @@ from ccapp.domain.units.directory import MatchKind
 from ccapp.domain.units.mentions import MentionKind
 from ccapp.domain.units.starter import Era
 from ccapp.errors import FileError, NotFoundError, RefusedError
-from ccapp.services import editing, keeping, planning, safekeeping, shipped_units, units
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import editing, keeping, planning, shipped_units, units
 from ccapp.services.session import Changes, Session
 from ccapp.store.plans import insert_plan
 from ccapp.words import Words

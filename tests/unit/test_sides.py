@@ -11,8 +11,9 @@ from ccapp.domain.sides import side_of
 from ccapp.printing.heading import note
 from ccapp.printing.rules import DECREE_30, PARTY, Mode, template_of
 from ccapp.resources import resource
-from ccapp.services import issuing, planning
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 

@@ -13,11 +13,12 @@ from ccapp.domain.comparing import Difference
 from ccapp.domain.editions import CopyCheck, EditionKind, rows_of
 from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
 from ccapp.errors import FileError, RefusedError
-from ccapp.services import adjusting, editing, editions, issuing, keeping, planning, publishing, signed_copies
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import adjusting, editions, issuing, publishing, signed_copies
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.paper.signed_copies import Choice
+from ccapp.services.plans import editing, keeping, planning
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
-from ccapp.services.signed_copies import Choice
 from ccapp.store.plans import insert_plan
 from tests.conftest import shipped_plan
 

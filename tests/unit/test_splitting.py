@@ -13,7 +13,8 @@ from ccapp.domain.plan import SIGNED_BY, TIMING, Item, Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.splitting import listed, products_of, tasks_of, whole_tasks
 from ccapp.errors import RefusedError
-from ccapp.services import checking, keeping, planning, splitting
+from ccapp.services.guidance import checking
+from ccapp.services.plans import keeping, planning, splitting
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker, task

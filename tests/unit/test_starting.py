@@ -16,10 +16,12 @@ from ccapp.intake.sheet import Box, Line, Sheet
 from ccapp.intake.signing import signing
 from ccapp.intake.values import Reading, Signing
 from ccapp.resources import resource
-from ccapp.services import connecting, directory, planning, safekeeping, starting, units
-from ccapp.services.drives import mounted_for_users
+from ccapp.services.folder import safekeeping, starting
+from ccapp.services.folder.drives import mounted_for_users
+from ccapp.services.folder.starting import Beginning
+from ccapp.services.handover import connecting, directory
+from ccapp.services.plans import planning, units
 from ccapp.services.session import Session
-from ccapp.services.starting import Beginning
 from ccapp.store import partners
 from tests.conftest import Clock
 
@@ -210,7 +212,7 @@ def test_keys_that_cannot_be_written_leave_the_folder_usable(
         raise FileError("disk-full", file="identity.json")
 
     with monkeypatch.context() as patch:
-        patch.setattr("ccapp.services.keyring.own_keys", full)
+        patch.setattr("ccapp.services.handover.keyring.own_keys", full)
         with pytest.raises(FileError, match="disk-full"):
             from_file(tmp_path / "data", clock)
     from_file(tmp_path / "data", clock).store.close()

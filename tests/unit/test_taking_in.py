@@ -11,9 +11,10 @@ from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
 from ccapp.intake.headings import plain
 from ccapp.intake.reading import read_bytes
-from ccapp.services import planning, taking_in
+from ccapp.services.intake import taking_in
+from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.taking_in import TakenFile
 from ccapp.text.legacy import Encoding
 from tests.intake import generator
 from tests.intake.word import run, word

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ccapp.errors import Cancelled, FileError, RefusedError, StorageError
-from ccapp.services import planning, taking_many
+from ccapp.services.intake import taking_many
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 
 TABLE = (

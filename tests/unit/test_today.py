@@ -12,7 +12,9 @@ from ccapp.domain.agenda import ClockTrouble, Near
 from ccapp.domain.plan import AdHocTask, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services import adhoc, keeping, linking, planning, safekeeping, today
+from ccapp.services import today
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import adhoc, keeping, linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan, load_plan
 from tests.conftest import Clock, PlanMaker
@@ -206,7 +208,7 @@ def test_what_cannot_be_linked(session: Session, plans: tuple[RecordId, RecordId
 def test_a_link_rests_while_one_of_its_products_is_gone(
     session: Session, plans: tuple[RecordId, RecordId]
 ) -> None:
-    from ccapp.services import editing
+    from ccapp.services.plans import editing
 
     one, other = products(session, plans[0])[0], products(session, plans[1])[0]
     linking.link(session, one, other)

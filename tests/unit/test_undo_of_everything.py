@@ -11,28 +11,26 @@ from ccapp.domain.plan import AdHocTask, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import Remark, RemarkState
 from ccapp.errors import NotFoundError
-from ccapp.services import (
+from ccapp.services.folder import safekeeping
+from ccapp.services.guidance import guiding
+from ccapp.services.paper import adjusting, editions, issuing
+from ccapp.services.paper.issuing import Signing
+from ccapp.services.plans import (
     adhoc,
-    adjusting,
     editing,
-    editions,
-    guiding,
-    issuing,
     keeping,
     layouts,
     pasting,
     planning,
     remarks,
-    safekeeping,
     searching,
     splitting,
     timing,
     unit_cells,
 )
-from ccapp.services.editing import CellEdit
-from ccapp.services.issuing import Signing
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
-from ccapp.services.timing import Grant
 from ccapp.store.plans import insert_plan, load_plan
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker

@@ -8,8 +8,8 @@ from ccapp.domain.office import Tier, Unit
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import RefusedError
-from ccapp.services import editing, keeping, planning, unit_cells, units
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans import editing, keeping, planning, unit_cells, units
+from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker

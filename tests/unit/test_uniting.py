@@ -17,9 +17,10 @@ from ccapp.domain.likeness import is_same_work, plain
 from ccapp.domain.plan import ORIGIN, Appendix, Item
 from ccapp.domain.records import count, rows
 from ccapp.errors import RefusedError
-from ccapp.services import planning, taking_in, uniting
+from ccapp.services.intake import taking_in, uniting
+from ccapp.services.intake.uniting import OldPlan
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.uniting import OldPlan
 from tests.conftest import Clock
 
 A = (

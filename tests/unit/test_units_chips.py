@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ccapp.domain.office import Unit
 from ccapp.domain.units.chips import Chips, chips_of, with_unit
 from ccapp.domain.units.offers import matching, offers_of
-from ccapp.services.shipped_units import known_units
+from ccapp.services.plans.shipped_units import known_units
 from ccapp.text.normalize import clean
 
 NAMES = (

@@ -19,7 +19,7 @@ from ccapp.domain.units.keys import initials, keys, plain_key
 from ccapp.domain.units.mentions import MentionKind
 from ccapp.domain.units.splitting import split_units
 from ccapp.domain.units.starter import Era, combined
-from ccapp.services.shipped_units import known_units, starter_units
+from ccapp.services.plans.shipped_units import known_units, starter_units
 from ccapp.text.normalize import clean
 from tests.conftest import SHARED
 from tests.unit.test_units_splitting import cells_of

@@ -13,7 +13,7 @@ from ccapp.domain.units.places import PlaceKind, Seat, seat_of
 from ccapp.domain.units.spellings import respelled, spellings, tally
 from ccapp.domain.units.starter import Era
 from ccapp.errors import RefusedError
-from ccapp.services.shipped_units import known_places, known_units, starter_units
+from ccapp.services.plans.shipped_units import known_places, known_units, starter_units
 
 CHANGE = date(2025, 7, 1)
 

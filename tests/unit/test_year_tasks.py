@@ -15,9 +15,10 @@ from ccapp.domain.plan import FROM_RECORD, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.year_part import deadline_in, tasks_of_year
 from ccapp.errors import RefusedError
-from ccapp.services import checking, keeping, layouts, planning, searching, timing, year_tasks
+from ccapp.services.guidance import checking, year_tasks
+from ccapp.services.plans import keeping, layouts, planning, searching, timing
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
-from ccapp.services.timing import Grant
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 

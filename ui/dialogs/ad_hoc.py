@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import AdHocTask, RecordId
 from ccapp.errors import AppError
-from ccapp.services import adhoc
+from ccapp.services.plans import adhoc
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.coverage import AssignedTask
 from ccapp.errors import AppError
-from ccapp.services import assigned
+from ccapp.services.guidance import assigned
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 

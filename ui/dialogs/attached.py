@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
-from ccapp.services import attached
+from ccapp.services.handover import attached
 from ccapp.text.sizes import size_words
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import restyled
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 if TYPE_CHECKING:
-    from ccapp.services.attached import Attached
+    from ccapp.services.handover.attached import Attached
     from ccapp.services.session import Session
     from ui.desk import Desk
 

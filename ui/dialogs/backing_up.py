@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ccapp.errors import FileError
-from ccapp.services import drives, safekeeping
+from ccapp.services.folder import drives, safekeeping
 from ccapp.text.fold import fold
 from ui import settings
 from ui.desk import Desk

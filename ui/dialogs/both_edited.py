@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.merge import DELETED
 from ccapp.errors import AppError
-from ccapp.services import both_edited
-from ccapp.services.both_edited import BothEdited, Choice
+from ccapp.services.handover import both_edited
+from ccapp.services.handover.both_edited import BothEdited, Choice
 from ccapp.services.session import Changes, Session
 from ui.days import day_and_time
 from ui.desk import PLANS, UNITS, Desk

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.services.directory import Standing, Subordinate
+from ccapp.services.handover.directory import Standing, Subordinate
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (640, 520)
 _LETTERS: Final = 40  # of a plan's title that show at least

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.covering import Covering
-from ccapp.services import covering
+from ccapp.services.handover import covering
 from ui.desk import Desk
 from ui.icons import icon
 from ui.widgets.choice import Choice

@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from ccapp.services.differences import Kind, Line
+from ccapp.services.reception.differences import Kind, Line
 from ui.models.exchange_lines import Line as Shown
 from ui.models.exchange_lines import LinesModel
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
-from ui.widgets.ticking import set_widths
+from ui.widgets.table.ticking import set_widths
+from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (980, 520)
 _WIDTHS: Final = {0: 130, 2: 150}

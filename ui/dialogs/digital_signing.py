@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ccapp.services import signing
-from ccapp.services.signing import Appearance, KeyFile, KeyToken, Look
+from ccapp.services.paper import signing
+from ccapp.services.paper.signing import Appearance, KeyFile, KeyToken, Look
 from ui.dialogs.form import FormDialog
 from ui.settings import Settings
 from ui.widgets.choice import Choice

@@ -19,14 +19,8 @@ from ccapp.domain.letter import URGENCY_WORDS
 from ccapp.domain.plan import MOST_COPIES, Body, Extras, Plan, RecordId, Side, Signature, Urgency
 from ccapp.domain.sides import side_after
 from ccapp.domain.signing_form import USUAL_FORMS, USUAL_POSITIONS
-from ccapp.services import planning
-from ccapp.services.document_form import (
-    DocumentForm,
-    form_of,
-    may_change,
-    may_change_bodies,
-    set_form,
-)
+from ccapp.services.plans import planning
+from ccapp.services.plans.document_form import DocumentForm, form_of, may_change, may_change_bodies, set_form
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice, editable

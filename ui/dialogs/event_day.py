@@ -11,8 +11,8 @@ from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
 from ccapp.domain.timing import Due, after_event, waited_for
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import timing
-from ccapp.services.timing import LeafDues
+from ccapp.services.plans import timing
+from ccapp.services.plans.timing import LeafDues
 from ui.desk import PLANS, Desk
 from ui.dialogs.extending import about_words, refused, stored
 from ui.dialogs.form import FormDialog

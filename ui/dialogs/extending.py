@@ -12,9 +12,9 @@ from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
 from ccapp.domain.timing import Due
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import timing
+from ccapp.services.plans import timing
+from ccapp.services.plans.timing import Grant, LeafDues
 from ccapp.services.session import Changes
-from ccapp.services.timing import Grant, LeafDues
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.models.timing_texts import granted, original

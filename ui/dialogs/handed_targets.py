@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ccapp.services.handed_targets import HandedTargets
-from ccapp.services.merging import Choice
+from ccapp.services.intake.merging import Choice
+from ccapp.services.reception.handed_targets import HandedTargets
 from ui.widgets.scrolled import fit
-from ui.widgets.take_merge import TakeMerge
+from ui.widgets.take.merge import TakeMerge
 
 _SIZE = (980, 560)
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from ccapp.domain.assignments import Change, TaskChange
 from ccapp.domain.coverage import AssignedTask
-from ccapp.services.handed import Handed
+from ccapp.services.reception.handed import Handed
 from ui.models.exchange_lines import Line, LinesModel
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
-from ui.widgets.ticking import set_widths
+from ui.widgets.table.ticking import set_widths
+from ui.widgets.table.whole_lines import LinesTable
 
 _LOOKS: Final = {
     Change.NEW: ("plus", "good"),

@@ -24,8 +24,8 @@ from ccapp.domain.findings import Severity
 from ccapp.domain.plan import Channel, Plan
 from ccapp.domain.signing_form import USUAL_FORMS, USUAL_POSITIONS
 from ccapp.errors import AppError
-from ccapp.services import editions, issuing
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import editions, issuing
+from ccapp.services.paper.issuing import Signing
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice, editable
@@ -51,7 +51,7 @@ def submit_plan(parent: QWidget, desk: Desk, plan: Plan, errors: int | None = No
 def _errors(parent: QWidget, desk: Desk, plan: Plan) -> int | None:
     """How many places must be mended; None where the check was stopped."""
     from ccapp.domain.checks.groups import group  # start-up cost: the rules of the check
-    from ccapp.services import checking
+    from ccapp.services.guidance import checking
 
     title = QCoreApplication.translate("issuing", "Checking the plan…")
     checked = desk.work(parent, title, lambda session, _: checking.check(session, plan.id))

@@ -27,10 +27,10 @@ from ccapp.domain.numbering import renumbered
 from ccapp.domain.plan import Appendix
 from ccapp.domain.shapes import Shape
 from ccapp.domain.years import Years
-from ccapp.services.layouts import is_blank
+from ccapp.services.plans.layouts import is_blank
 from ui.widgets.choice import Choice
-from ui.widgets.layout_columns import HEADING, ColumnList, ColumnsModel
-from ui.widgets.layout_preview import HeaderPreview
+from ui.widgets.plan.layout_columns import HEADING, ColumnList, ColumnsModel
+from ui.widgets.plan.layout_preview import HeaderPreview
 from ui.widgets.scrolled import fit
 
 _SIZE: Final = (780, 470)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ccapp.domain.plan import Appendix, RecordId
-from ccapp.services import layouts, planning
+from ccapp.services.plans import layouts, planning
 from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, Desk
 from ui.widgets.asking import ask
-from ui.widgets.plan_verbs import PlanVerbs
-from ui.widgets.plan_view import PlanView
+from ui.widgets.plan.verbs import PlanVerbs
+from ui.widgets.plan.view import PlanView
 
 if TYPE_CHECKING:
     from ui.dialogs.layout import LayoutChoice

@@ -23,17 +23,17 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.letter import Gap
 from ccapp.domain.plan import RecordId
-from ccapp.services import letters
-from ccapp.services.letters import Letter
-from ccapp.services.planning import show_head
+from ccapp.services.paper import letters
+from ccapp.services.paper.letters import Letter
+from ccapp.services.plans.planning import show_head
 from ui import settings
 from ui.desk import Desk
 from ui.dialogs.document_form import ask_form
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import ElidedLabel, restyled
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.file_choice import named
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (860, 560)
 _WORD: Final = ".docx"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from ccapp.domain.lineage import LineageKind
-from ccapp.services import lineage
+from ccapp.services.collected import lineage
 from ui.desk import PARTNERS, PLANS, RECEIVED
 from ui.dialogs.form import FormDialog
 from ui.dialogs.unit import refused, written_day

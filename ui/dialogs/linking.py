@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import linking
+from ccapp.services.plans import linking
 from ccapp.text.fold import folded_words
 from ccapp.text.highlight import spans
 from ui.desk import PLANS
 from ui.models.today_found import FoundLine, heading, place_line
 from ui.widgets.scrolled import fit
 from ui.widgets.search_box import SearchBox
-from ui.widgets.today_found import FoundList
+from ui.widgets.today.found import FoundList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ccapp.services.linking import Product
+    from ccapp.services.plans.linking import Product
     from ui.desk import Desk
 
 _SIZE: Final = (720, 480)

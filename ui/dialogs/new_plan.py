@@ -24,14 +24,15 @@ from ccapp.domain.templates import Template, title_of
 from ccapp.domain.year_shift import YearShift
 from ccapp.domain.years import Years
 from ccapp.errors import AppError
-from ccapp.services import drafting, keeping
+from ccapp.services.guidance import drafting
+from ccapp.services.plans import keeping
 from ccapp.services.session import Session
 from ui.days import usual_year
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
 from ui.dialogs.new_plan_pages import EmptyPage, LastYearPage, NewPlanPage, StartPage, TemplatePage
 from ui.dialogs.plan_files import ask_files
-from ui.widgets.check_panel import plain
+from ui.widgets.guide.finding_panel import plain
 from ui.widgets.page_room import PageRoom
 
 if TYPE_CHECKING:
@@ -190,7 +191,8 @@ class NewPlanDialog(QDialog):
         chosen = ask_files(self, "")
         if not chosen:
             return None
-        from ccapp.services import assigned, taking_in  # start-up cost: only this way reads files
+        from ccapp.services.guidance import assigned  # start-up cost: only this way reads files
+        from ccapp.services.intake import taking_in  # start-up cost: only this way reads files
         from ui.dialogs.new_plan_assigned import AssignedPage
 
         self._say("")

@@ -10,14 +10,14 @@ from ccapp.domain.addressees import Share
 from ccapp.domain.coverage import Assigning
 from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
-from ccapp.services import drafting
-from ccapp.services.assigned import Candidate, Offer
+from ccapp.services.guidance import drafting
+from ccapp.services.guidance.assigned import Candidate, Offer
 from ccapp.services.session import Session
 from ccapp.text.days import read_day
 from ui.dialogs.new_plan_pages import NewPlanPage, years_of
 from ui.models.exchange_lines import Line
-from ui.widgets.check_panel import plain
-from ui.widgets.take_ticks import TickTable
+from ui.widgets.guide.finding_panel import plain
+from ui.widgets.take.ticks import TickTable
 
 
 class AssignedPage(NewPlanPage):

@@ -21,16 +21,17 @@ from ccapp.domain.templates import Template, span_of, title_of
 from ccapp.domain.year_shift import Shifted, YearShift
 from ccapp.domain.years import Years, parse_years
 from ccapp.errors import RefusedError
-from ccapp.services import drafting, keeping
+from ccapp.services.guidance import drafting
+from ccapp.services.guidance.shipped_templates import template_for, templates
+from ccapp.services.plans import keeping
 from ccapp.services.session import Session
-from ccapp.services.shipped_templates import template_for, templates
 from ccapp.words import Words
 from ui.dialogs.new_plan_lines import change_lines, left_lines
 from ui.icons import icon
 from ui.models.template_words import template_words, usual_years
-from ui.widgets.check_panel import plain
 from ui.widgets.choice import Choice
-from ui.widgets.take_ticks import TickTable
+from ui.widgets.guide.finding_panel import plain
+from ui.widgets.take.ticks import TickTable
 
 
 class NewPlanPage(QWidget):

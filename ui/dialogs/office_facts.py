@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp import __version__
-from ccapp.services import directory, sendings
+from ccapp.services.handover import directory, sendings
 from ui.desk import Desk
 from ui.icons import icon
-from ui.widgets.exchange_words import moment
+from ui.widgets.exchange.words import moment
 from ui.widgets.scrolled import fit
 
 _SIZE: Final = (640, 380)

@@ -23,7 +23,7 @@ from ccapp.domain.plan import Plan, RecordId, Side
 from ccapp.printing import provisions
 from ccapp.printing.provisions import MILLIMETRE, Provision
 from ccapp.printing.rules import template_of
-from ccapp.services.layouts import PageChoice
+from ccapp.services.plans.layouts import PageChoice
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.scrolled import fit

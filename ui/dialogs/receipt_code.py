@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ccapp.errors import AppError
-from ccapp.services import receipts
+from ccapp.services.handover import receipts
 from ccapp.store.sendings import SentPackage
 from ui.desk import Desk
 from ui.dialogs.form import FormDialog

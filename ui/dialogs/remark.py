@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from ccapp.domain.remarks import Channel, Remark, RemarkState, Speaker
-from ccapp.services import remarks
+from ccapp.services.plans import remarks
 from ui.desk import PLANS
 from ui.dialogs.form import FormDialog
 from ui.dialogs.unit import refused, written_day

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.remarks import RemarkState
 from ccapp.errors import NotFoundError
-from ccapp.services import planning, remarks
+from ccapp.services.plans import planning, remarks
 from ui.desk import PLANS
 from ui.dialogs.remark import ask_remark, ask_settle
 from ui.models.exchange_lines import Line, LinesModel
 from ui.models.remark_words import answer_words, as_html, as_text, place_words, source_words, table_of
 from ui.widgets.choice import Choice
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 if TYPE_CHECKING:
     from ccapp.domain.plan import Plan, RecordId

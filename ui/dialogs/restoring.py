@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from ccapp import app as core
 from ccapp.errors import AppError, RefusedError
-from ccapp.services import safekeeping
-from ccapp.services.contents import Contents, contents_of
-from ccapp.services.safekeeping import Restored
+from ccapp.services.folder import safekeeping
+from ccapp.services.folder.contents import Contents, contents_of
+from ccapp.services.folder.safekeeping import Restored
 from ccapp.words import Words
 from ui import settings
 from ui.days import day_and_time

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from ccapp.services import accepting, decisions, exchanging
+from ccapp.services.collected import accepting, decisions
+from ccapp.services.handover import exchanging
 from ui.desk import PARTNERS, PLANS, RECEIVED
 from ui.dialogs.form import FormDialog
 from ui.dialogs.unit import refused, written_day

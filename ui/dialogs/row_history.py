@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.layout import SECTION_NUMBER, Level
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ui.models.exchange_lines import LinesModel
 from ui.models.history_lines import history_lines
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 if TYPE_CHECKING:
     from ccapp.domain.layout import Layout

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from ccapp.domain.plan import PlanState
-from ccapp.services import adhoc, searching
-from ccapp.services.keeping import summaries
+from ccapp.services.plans import adhoc, searching
+from ccapp.services.plans.keeping import summaries
 from ui.models.today_found import FoundLine, Place, ad_hoc_lines, heading, hit_lines, place_line
 from ui.widgets.search_box import SearchBox
-from ui.widgets.today_found import FoundList
+from ui.widgets.today.found import FoundList
 
 if TYPE_CHECKING:
-    from ccapp.services.searching import Hit
+    from ccapp.services.plans.searching import Hit
     from ui.desk import Desk
 
 _SIZE: Final = (760, 520)

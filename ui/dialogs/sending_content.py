@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccapp.services.sending_look import SendingContents
+from ccapp.services.handover.sending_look import SendingContents
 from ccapp.text.sizes import size_words
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import restyled
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import left_words
+from ui.widgets.exchange.words import left_words
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (680, 440)
 

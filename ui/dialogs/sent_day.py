@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.plan import Channel
-from ccapp.services.proxy_taking import Came
+from ccapp.services.reception.proxy_taking import Came
 from ccapp.text.days import read_day
 from ui.desk import Desk
 from ui.dialogs.form import FormDialog

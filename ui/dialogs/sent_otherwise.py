@@ -13,7 +13,7 @@ from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.other_ways import FORM_WORDS, OtherForm, OtherWay
 from ccapp.domain.plan import NOT_STORED, Channel, Plan, RecordId
 from ccapp.errors import AppError
-from ccapp.services import other_ways
+from ccapp.services.handover import other_ways
 from ccapp.text.days import read_day
 from ui.desk import Desk
 from ui.dialogs.form import FormDialog

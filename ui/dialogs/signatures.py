@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QVBoxLayout, QWidget
 
-from ccapp.services.signing import VIETNAM
+from ccapp.services.paper.signing import VIETNAM
 from ccapp.signing.values import SignatureFound, Trust
 from ccapp.words import Words
 from ui.days import day_and_time

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.column_words import CellHelp
-from ui.widgets.cell_editor import CellEditor
 from ui.widgets.elided_label import restyled
-from ui.widgets.filter_field import FilterField
 from ui.widgets.find_bar import FindBar
-from ui.widgets.guide_column import GuideColumn
-from ui.widgets.replace_row import ReplaceRow
+from ui.widgets.guide.column import GuideColumn
+from ui.widgets.plan.cell_editor import CellEditor
+from ui.widgets.plan.filter_field import FilterField
+from ui.widgets.plan.replace_row import ReplaceRow
 from ui.widgets.scrolled import Scrolled, fit
 
 _WIDTH: Final = 560

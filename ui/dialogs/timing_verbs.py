@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.plan import RecordId
-from ccapp.services import timing
+from ccapp.services.plans import timing
 from ui.desk import Desk
 from ui.dialogs.event_day import ask_event
 from ui.dialogs.extending import ask_extension, drop_latest
 from ui.models.plan_lines import Kind
-from ui.widgets.plan_actions import PlanActions
-from ui.widgets.plan_view import PlanView
+from ui.widgets.plan.actions import PlanActions
+from ui.widgets.plan.view import PlanView
 
 
 class TimingVerbs(QObject):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.office import Unit
 from ccapp.errors import AppError
-from ccapp.services import units
+from ccapp.services.plans import units
 from ccapp.services.session import Session
 from ccapp.text.days import read_day
 from ccapp.text.fold import fold

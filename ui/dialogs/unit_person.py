@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.office import Person, Unit
 from ccapp.domain.plan import RecordId
-from ccapp.services import units
+from ccapp.services.plans import units
 from ui.desk import Desk
 from ui.dialogs.form import FormDialog
 from ui.dialogs.unit import finish, refused, written_day

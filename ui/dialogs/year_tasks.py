@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.year_part import YearTask
-from ccapp.services import year_tasks
-from ccapp.services.year_tasks import YearTasks
+from ccapp.services.guidance import year_tasks
+from ccapp.services.guidance.year_tasks import YearTasks
 from ui.desk import PLANS, Desk
 from ui.models.exchange_lines import Line
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import restyled
 from ui.widgets.scrolled import fit
-from ui.widgets.ticking import TickTable
+from ui.widgets.table.ticking import TickTable
 
 _SIZE: Final = (960, 540)
 _WIDTHS: Final = {2: 170, 3: 160, 4: 200}

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from ccapp.domain.layout import NUMBER, TASK_LEVELS, Level
 from ccapp.domain.plan import Item
-from ccapp.services.editing import CellEdit
-from ccapp.services.pasting import NewTasks, read_table
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.pasting import NewTasks, read_table
 from ui.models.plan_lines import Kind
 from ui.models.plan_table import PlanTableModel
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER
 from ccapp.domain.plan import Appendix
-from ccapp.services.editing import CellEdit
+from ccapp.services.plans.editing import CellEdit
 from ccapp.text.normalize import clean
 from ccapp.text.replacing import replaced
 from ui.models.plan_arranging import Key

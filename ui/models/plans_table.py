@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.services.keeping import Summary
+from ccapp.services.plans.keeping import Summary
 from ccapp.words import Words
 
 _Index = QModelIndex | QPersistentModelIndex

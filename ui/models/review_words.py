@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from ccapp.domain.decisions import Verdict
 
 if TYPE_CHECKING:
-    from ccapp.services.decided import Decided
-    from ccapp.services.decisions import Review
+    from ccapp.services.collected.decided import Decided
+    from ccapp.services.collected.decisions import Review
     from ccapp.words import Words
 
 # Icon and tone of each state, by its code.

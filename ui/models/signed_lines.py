@@ -13,8 +13,8 @@ from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.returning import Moved
 from ccapp.domain.revisions import heading_of, named, written
-from ccapp.services.side_by_side import Beside
-from ccapp.services.signed_copies import Checking, Choice
+from ccapp.services.paper.side_by_side import Beside
+from ccapp.services.paper.signed_copies import Checking, Choice
 from ui.models.exchange_lines import Line
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from ccapp.services.adhoc import Found
-    from ccapp.services.searching import Hit
+    from ccapp.services.plans.adhoc import Found
+    from ccapp.services.plans.searching import Hit
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()

@@ -35,7 +35,7 @@ def _is_commune(desk: Desk) -> bool:
 
 
 def _connected(desk: Desk) -> bool:
-    from ccapp.services.links import is_connected  # without the cryptography of sending
+    from ccapp.services.handover.links import is_connected  # without the cryptography of sending
 
     return is_connected(desk.session)
 

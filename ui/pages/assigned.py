@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from ccapp.domain.coverage import Cover
 from ccapp.domain.plan import Plan, PlanState, RecordId
-from ccapp.services import assigned, planning, taking_in
+from ccapp.services.guidance import assigned
+from ccapp.services.intake import taking_in
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ui.days import usual_year
 from ui.desk import PLANS, Desk
@@ -21,8 +23,8 @@ from ui.panels.assigned_choice import link_to_line, say_not_applicable
 from ui.panels.assigned_handed import HandedStrip
 from ui.panels.assigned_targets import TargetsStrip
 from ui.registry import Page
-from ui.widgets.assigned_cover import AssignedCover
-from ui.widgets.assigned_pick import AssignedPick
+from ui.widgets.assigned.cover import AssignedCover
+from ui.widgets.assigned.pick import AssignedPick
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import restyled
 from ui.widgets.empty_state import EmptyState

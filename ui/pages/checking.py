@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from ccapp.domain.checks.groups import line_labels
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import NotFoundError
-from ccapp.services import planning
-from ccapp.services.checking import Checked
+from ccapp.services.guidance.checking import Checked
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ui.desk import PLANS, RECEIVED, Desk
 from ui.icons import icon
@@ -31,12 +31,12 @@ from ui.panels.check_fixes import CheckFixes
 from ui.panels.finding_print import FindingPrint
 from ui.registry import Page
 from ui.widgets.back_button import back_button
-from ui.widgets.check_counts import EVERY, KEPT, CheckCounts
-from ui.widgets.check_list import CheckList
-from ui.widgets.check_panel import CheckPanel
-from ui.widgets.check_watch import CheckWatch
+from ui.widgets.check.counts import EVERY, KEPT, CheckCounts
+from ui.widgets.check.list import CheckList
+from ui.widgets.check.watch import CheckWatch
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.guide.finding_panel import CheckPanel
 
 _MARGIN = 16
 

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.opinions import OpinionKind, Reply
 from ccapp.domain.plan import NOT_STORED, Plan, RecordId
-from ccapp.services import answers, consulting, opinion_table, planning, taking_in
-from ccapp.services.consulting import Round
-from ccapp.services.publishing import Form
+from ccapp.services.intake import taking_in
+from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.paper import answers, consulting, opinion_table
+from ccapp.services.paper.consulting import Round
+from ccapp.services.paper.publishing import Form
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.taking_in import TakenFile
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.panels.printing import Printing
@@ -35,7 +37,7 @@ from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_choice import named
 from ui.widgets.notice_layout import NoticeLayout
-from ui.widgets.opinion_lists import OpinionLists
+from ui.widgets.paper.opinion_lists import OpinionLists
 
 _MARGIN: Final = 16
 _CHANGED: Final = frozenset({PLANS})

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.lineage import LineageKind
-from ccapp.services import connecting, directory, lineage
-from ccapp.services.directory import Standing, Subordinate
+from ccapp.services.collected import lineage
+from ccapp.services.handover import connecting, directory
+from ccapp.services.handover.directory import Standing, Subordinate
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
@@ -31,14 +32,14 @@ from ui.panels.rival_strip import RivalStrip, reissue
 from ui.registry import Page
 from ui.widgets import unit_tabs
 from ui.widgets.asking import ask
-from ui.widgets.exchange_pairing import DigitsDialog
-from ui.widgets.exchange_receive import heading_row
-from ui.widgets.exchange_send import open_folder
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import day, other_way
+from ui.widgets.exchange.pairing import DigitsDialog
+from ui.widgets.exchange.receive import heading_row
+from ui.widgets.exchange.send import open_folder
+from ui.widgets.exchange.words import day, other_way
 from ui.widgets.flow import FlowLayout
 from ui.widgets.more_button import MoreButton
 from ui.widgets.scrolled import fit
+from ui.widgets.table.whole_lines import LinesTable
 from ui.widgets.unit_tabs import CatalogueTabs
 
 _LOOKS = {

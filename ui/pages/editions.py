@@ -28,10 +28,11 @@ from ccapp.domain.editions import FROZEN, Edition, EditionKind, latest
 from ccapp.domain.plan import NOT_STORED, Plan, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.progress import Progress
-from ccapp.services import editions, planning, reports
-from ccapp.services.editions import Compared
-from ccapp.services.publishing import Form
-from ccapp.services.reports import ReportPreview
+from ccapp.services.paper import editions, reports
+from ccapp.services.paper.editions import Compared
+from ccapp.services.paper.publishing import Form
+from ccapp.services.paper.reports import ReportPreview
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.models.revision_rows import AFTER, BEFORE, COLUMN, NUMBER, TITLE, RevisionRows
@@ -41,8 +42,8 @@ from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fitted_rows import keep_rows_fitted
 from ui.widgets.flow import FlowLayout
+from ui.widgets.table.fitted_rows import keep_rows_fitted
 
 _MARGIN: Final = 16
 _NAME: Final = 16  # letters of a version's name

@@ -26,22 +26,23 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.ready_message import file_request
 from ccapp.errors import AppError
 from ccapp.exchange.card import OpenedInvite
-from ccapp.services import connecting, directory, handed, replacing, sending_look, slips
-from ccapp.services.connecting import Paired
-from ccapp.services.outcomes import Result
+from ccapp.services.handover import connecting, directory, replacing, sending_look, slips
+from ccapp.services.handover.connecting import Paired
+from ccapp.services.handover.outcomes import Result
+from ccapp.services.reception import handed
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.panels.looked_files import show_prospect
 from ui.panels.printing import Printing
 from ui.panels.sent_list import SentList
 from ui.widgets.asking import ask
-from ui.widgets.exchange_pairing import DigitsDialog, InviteDialog
-from ui.widgets.exchange_receive import ReceivingPage, heading_row
-from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
-from ui.widgets.exchange_send import SendPanel, open_folder
-from ui.widgets.exchange_words import day
+from ui.widgets.exchange.pairing import DigitsDialog, InviteDialog
+from ui.widgets.exchange.receive import ReceivingPage, heading_row
+from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
+from ui.widgets.exchange.send import SendPanel, open_folder
+from ui.widgets.exchange.words import day
 from ui.widgets.file_choice import named
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
 
 _NARROW = 860  # pixels below which two cards do not fit beside each other
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from ccapp.domain.assignments import Assignment
 from ccapp.domain.coverage import ASSIGNING_TYPES, AssignedTask
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services import handing_out, planning
-from ccapp.services.handing_out import Receiver
+from ccapp.services.plans import planning
+from ccapp.services.reception import handing_out
+from ccapp.services.reception.handing_out import Receiver
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line
@@ -23,10 +24,10 @@ from ui.registry import Page
 from ui.widgets.choice import Choice
 from ui.widgets.document_fields import DocumentFields
 from ui.widgets.elided_label import restyled
-from ui.widgets.exchange_given import PlacesButton
-from ui.widgets.exchange_send import open_folder
-from ui.widgets.exchange_words import day
-from ui.widgets.ticking import TickTable
+from ui.widgets.exchange.given import PlacesButton
+from ui.widgets.exchange.send import open_folder
+from ui.widgets.exchange.words import day
+from ui.widgets.table.ticking import TickTable
 
 _TASK_WIDTHS: Final = {0: 86, 2: 180}
 _OFFICE_WIDTHS: Final = {0: 66, 2: 150}

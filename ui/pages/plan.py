@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import Appendix, Plan, RecordId
 from ccapp.errors import NotFoundError
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
@@ -21,28 +21,28 @@ from ui.models.plan_table import PlanTableModel
 from ui.pages.plan_calls import allow_here, calls, connect, help_here, is_merged, status_words, unsaved_here
 from ui.pages.plan_lock import PlanLock
 from ui.registry import Page
-from ui.widgets.cell_moves import Start
 from ui.widgets.first_paint import FirstPaint
-from ui.widgets.guide_room import GuideRoom, PathPlace
+from ui.widgets.guide.room import GuideRoom, PathPlace
 from ui.widgets.page_keys import add_keys
-from ui.widgets.plan_actions import PlanActions
-from ui.widgets.plan_head import PlanHead
-from ui.widgets.plan_many import PlanMany
-from ui.widgets.plan_strips import PlanStrips
-from ui.widgets.plan_view import PlanView
+from ui.widgets.plan.actions import PlanActions
+from ui.widgets.plan.head import PlanHead
+from ui.widgets.plan.many import PlanMany
+from ui.widgets.plan.strips import PlanStrips
+from ui.widgets.plan.view import PlanView
 from ui.widgets.tab_order import order_as_seen
+from ui.widgets.table.cell_moves import Start
 
 if TYPE_CHECKING:
-    from ccapp.services.checking import Checked
-    from ccapp.services.editing import CellEdit
+    from ccapp.services.guidance.checking import Checked
+    from ccapp.services.plans.editing import CellEdit
     from ui.dialogs.layout_verbs import LayoutVerbs
     from ui.dialogs.timing_verbs import TimingVerbs
     from ui.panels.guide_plan import PlanGuide
     from ui.panels.plan_issuing import PlanIssuing
     from ui.panels.plan_notes import PlanNotes
-    from ui.widgets.check_plan import PlanChecks
+    from ui.widgets.check.plan import PlanChecks
     from ui.widgets.empty_state import EmptyState
-    from ui.widgets.plan_verbs import PlanVerbs
+    from ui.widgets.plan.verbs import PlanVerbs
 
 _MARGIN = 16
 _AGAIN = 100  # milliseconds
@@ -80,7 +80,7 @@ class PlanPage(Page):
     @cached_property
     def verbs(self) -> PlanVerbs:
         """What changes the plan, made at its first use."""
-        from ui.widgets.plan_verbs import PlanVerbs  # start-up cost: the services that write, the clipboard
+        from ui.widgets.plan.verbs import PlanVerbs  # start-up cost: the services that write, the clipboard
 
         verbs = PlanVerbs(self, self.desk, self.view, lambda: self._plan_id or RecordId(""), self._go_to)
         self.strips.add_result(verbs.result)
@@ -223,7 +223,7 @@ class PlanPage(Page):
     def checks(self) -> PlanChecks:
         """Marks, readings and the walk, made at their first use: a moment after the first paint."""
         if self._checks is None:
-            from ui.widgets.check_plan import PlanChecks  # start-up cost: the rules, the grammar of deadlines
+            from ui.widgets.check.plan import PlanChecks  # start-up cost: the rules, the grammar of deadlines
 
             self._checks = PlanChecks(self, self.desk, self.view, self._go_to)
             self._checks.mend = lambda record: self.navigate("checking", plan=self._plan_id, record=record)

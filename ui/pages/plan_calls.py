@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from ui.dialogs.timing_verbs import TimingVerbs
     from ui.models.column_words import CellHelp
     from ui.models.plan_readings import Readings
-    from ui.widgets.plan_actions import PlanActions
-    from ui.widgets.plan_many import PlanMany
-    from ui.widgets.plan_strips import PlanStrips
-    from ui.widgets.plan_verbs import PlanVerbs
-    from ui.widgets.plan_view import PlanView
+    from ui.widgets.plan.actions import PlanActions
+    from ui.widgets.plan.many import PlanMany
+    from ui.widgets.plan.strips import PlanStrips
+    from ui.widgets.plan.verbs import PlanVerbs
+    from ui.widgets.plan.view import PlanView
 
 _TITLES = (Level.ACTIVITY.value, "task", "title", Level.GOAL.value, Level.SECTION.value)
 

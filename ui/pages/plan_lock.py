@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import MOVES, Plan, PlanState
-from ccapp.services import pen
+from ccapp.services.plans import pen
 from ui.desk import Desk
 
 
@@ -50,7 +50,7 @@ class PlanLock(QObject):
         show_attached(self._page, self._desk, plan.id, plan.title)
 
     def _files_of(self, plan: Plan) -> str:
-        from ccapp.services import attached  # start-up cost: the exchange
+        from ccapp.services.handover import attached  # start-up cost: the exchange
 
         found = self._desk.do(self._page, lambda session: attached.files(session, plan.id)) or ()
         lost = sum(not each.here for each in found)
@@ -90,7 +90,7 @@ class PlanLock(QObject):
         return words.format(office=plan.proxy_for)
 
     def _office_of(self, plan: Plan) -> str:
-        from ccapp.services.exchanging import collected  # start-up cost: the exchange
+        from ccapp.services.handover.exchanging import collected  # start-up cost: the exchange
 
         plans = self._desk.do(self._page, collected) or ()
         named = (entry.office.name for entry in plans if entry.plan == plan.id)

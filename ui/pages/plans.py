@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.plan import Plan, PlanState, RecordId
-from ccapp.services import keeping
-from ccapp.services.keeping import Summary
+from ccapp.services.plans import keeping
+from ccapp.services.plans.keeping import Summary
 from ccapp.services.session import Session
 from ui.days import usual_year
 from ui.desk import PLANS, Desk
@@ -32,8 +32,8 @@ from ui.icons import icon
 from ui.models.plans_table import PRODUCTS, STATE, TASKS, TITLE, YEARS, PlansModel
 from ui.registry import Page
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.more_tasks import MoreTasks
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
+from ui.widgets.plan.more_tasks import MoreTasks
 
 _WIDTHS = {YEARS: 110, STATE: 170, TASKS: 110, PRODUCTS: 110}
 _ROW = 36

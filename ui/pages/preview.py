@@ -26,8 +26,8 @@ from ccapp.domain.findings import Finding
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.progress import Progress
-from ccapp.services import publishing
-from ccapp.services.publishing import Form, Preview
+from ccapp.services.paper import publishing
+from ccapp.services.paper.publishing import Form, Preview
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.icons import icon
@@ -37,9 +37,9 @@ from ui.registry import Page
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
-from ui.widgets.page_edges import Moved
-from ui.widgets.page_tools import PageTools
-from ui.widgets.page_view import PageView
+from ui.widgets.paper.edges import Moved
+from ui.widgets.paper.tools import PageTools
+from ui.widgets.paper.view import PageView
 
 _MARGIN: Final = 16
 
@@ -193,7 +193,7 @@ class PreviewPage(Page):
 
     def set_up_page(self) -> None:
         """Ask for the page of the appendix in sight; all that was chosen is one step."""
-        from ccapp.services import layouts
+        from ccapp.services.plans import layouts
         from ui.dialogs.document_form import ask_form  # start-up cost: dialogs
         from ui.dialogs.page_setup import PageSetupDialog
 
@@ -217,7 +217,7 @@ class PreviewPage(Page):
         preview = self._preview
         if preview is None:
             return
-        from ccapp.services import layouts  # start-up cost
+        from ccapp.services.plans import layouts  # start-up cost
 
         table = preview.plan.appendices[dragged.appendix - 1]
         widths = column_edits.shared(table.layout, dragged.widths)

@@ -13,9 +13,9 @@ from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.panels import return_file
 from ui.panels.collected_list import CollectedList
 from ui.panels.reception_files import ReceptionPanel
-from ui.widgets.exchange_given import GivenList
-from ui.widgets.exchange_receive import ReceivingPage, heading_row
-from ui.widgets.exchange_receptions import ListTabs, ReceptionsList
+from ui.widgets.exchange.given import GivenList
+from ui.widgets.exchange.receive import ReceivingPage, heading_row
+from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
 
 _SHARES = (2, 3)  # of the height: the files just received, what was collected so far
 _FEW = 3  # files that show without more room

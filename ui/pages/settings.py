@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from ccapp import __version__
 from ccapp.domain.office import Role
 from ccapp.errors import FileError
-from ccapp.services import safekeeping
-from ccapp.services.links import is_connected
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover.links import is_connected
 from ccapp.words import Words
 from ui import settings, theme, translation
 from ui.days import day_and_time
@@ -38,7 +38,7 @@ from ui.dialogs.restoring import restore_over
 from ui.icons import icon
 from ui.panels.machine_card import MachineCard
 from ui.registry import Page
-from ui.widgets.watched_card import WatchedCard
+from ui.widgets.exchange.watched_card import WatchedCard
 
 _MARGIN = 16
 _WIDTH = 760
@@ -136,7 +136,9 @@ class SettingsPage(Page):
     def _connection_words(self) -> str:
         if not is_connected(self.desk.session):
             return self._unconnected_words()
-        from ccapp.services import directory  # start-up cost: cryptography, only where it is connected
+        from ccapp.services.handover import (
+            directory,  # start-up cost: cryptography, only where it is connected
+        )
 
         above = directory.superiors(self.desk.session)
         if not above:

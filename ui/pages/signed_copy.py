@@ -21,17 +21,18 @@ from PySide6.QtWidgets import (
 from ccapp.domain.editions import CopyCheck, SignedCopy
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.errors import FileError, NotFoundError
-from ccapp.services import issuing, planning, signed_copies
+from ccapp.services.paper import issuing, signed_copies
+from ccapp.services.paper.signed_copies import Checking
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.services.signed_copies import Checking
 from ui.desk import PLANS, Desk
 from ui.models.signed_lines import Place, choices_of, lines_of, places_of, rows_to_tick
 from ui.registry import Page
 from ui.widgets.back_button import back_button
 from ui.widgets.elided_label import ElidedLabel, restyled
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.scan_view import ScanView
-from ui.widgets.take_ticks import TickTable
+from ui.widgets.paper.scan_view import ScanView
+from ui.widgets.take.ticks import TickTable
 
 _MARGIN: Final = 16
 _DIFFERENCES, _SCAN, _EMPTY = range(3)

@@ -7,17 +7,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccapp.services.taking_in import TakenFile
+from ccapp.services.intake.taking_in import TakenFile
 from ui.desk import Desk
 from ui.registry import Page
-from ui.widgets.take_batch import TakeBatch
-from ui.widgets.take_choice import TakeChoice
-from ui.widgets.take_head import TakeHead
-from ui.widgets.take_merge import TakeMerge
-from ui.widgets.take_prose import TakeProse
-from ui.widgets.take_returned import TakeReturned
-from ui.widgets.take_review import TakeReview
-from ui.widgets.take_start import TakeStart
+from ui.widgets.take.batch import TakeBatch
+from ui.widgets.take.choice import TakeChoice
+from ui.widgets.take.head import TakeHead
+from ui.widgets.take.merge import TakeMerge
+from ui.widgets.take.prose import TakeProse
+from ui.widgets.take.returned import TakeReturned
+from ui.widgets.take.review import TakeReview
+from ui.widgets.take.start import TakeStart
 
 _MARGIN: Final = 16
 

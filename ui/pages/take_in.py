@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import Counts
 from ccapp.intake.values import Corrections, KnownHeadings
-from ccapp.services import merging, planning, prose, returning, taking_in, taking_many
-from ccapp.services.planning import Imported
+from ccapp.services.intake import merging, prose, taking_in, taking_many
+from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.intake.taking_many import Looked
+from ccapp.services.paper import returning
+from ccapp.services.plans import planning
+from ccapp.services.plans.planning import Imported
 from ccapp.services.session import Changes, Session
-from ccapp.services.taking_in import TakenFile
-from ccapp.services.taking_many import Looked
 from ui.desk import PLANS, Desk
 from ui.models.plan_clipboard import on_clipboard
 from ui.pages.take_frame import TakeFrame

@@ -29,12 +29,12 @@ from ui.models.today_texts import nothing_due, with_weekday, written
 from ui.registry import Page
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.first_paint import FirstPaint
-from ui.widgets.plan_notice import Notice
-from ui.widgets.today_add import QuickAdd
-from ui.widgets.today_list import TodayList
-from ui.widgets.today_numbers import Numbers
-from ui.widgets.today_verbs import TodayVerbs
-from ui.widgets.today_waiting import WaitingStrip
+from ui.widgets.notice import Notice
+from ui.widgets.today.add import QuickAdd
+from ui.widgets.today.list import TodayList
+from ui.widgets.today.numbers import Numbers
+from ui.widgets.today.verbs import TodayVerbs
+from ui.widgets.today.waiting import WaitingStrip
 
 if TYPE_CHECKING:
     from ccapp.domain.agenda import Entry

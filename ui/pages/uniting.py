@@ -11,17 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from ccapp.progress import Progress
-from ccapp.services import taking_in, uniting
+from ccapp.services.intake import taking_in, uniting
+from ccapp.services.intake.uniting import OldPlan
 from ccapp.services.session import Session
-from ccapp.services.uniting import OldPlan
 from ui.days import usual_year
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.registry import Page
 from ui.widgets.elided_label import restyled
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.unite_files import UniteFiles
-from ui.widgets.unite_review import UniteReview
+from ui.widgets.unite.files import UniteFiles
+from ui.widgets.unite.review import UniteReview
 
 _MARGIN: Final = 16
 _PACKAGE: Final = ".khx"

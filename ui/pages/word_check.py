@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from ui.desk import Desk
 from ui.registry import Page
 from ui.widgets.back_button import back_button
-from ui.widgets.check_word import Found, WordCheck
+from ui.widgets.check.word import Found, WordCheck
 from ui.widgets.elided_label import restyled
 
 _MARGIN = 16

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.coverage import AssignedTask
 from ccapp.domain.plan import RecordId
-from ccapp.services import assigned
+from ccapp.services.guidance import assigned
 from ui.desk import PLANS, Desk
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from ccapp.domain.assignments import Change
 from ccapp.domain.deadline import written_day
 from ccapp.domain.plan import RecordId
-from ccapp.services import handed
-from ccapp.services.handed import Handed
+from ccapp.services.reception import handed
+from ccapp.services.reception.handed import Handed
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.dialogs.handed_tasks import HandedTasksDialog

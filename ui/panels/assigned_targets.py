@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import handed_targets
-from ccapp.services.handed_targets import HandedTargets
+from ccapp.services.reception import handed_targets
+from ccapp.services.reception.handed_targets import HandedTargets
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.dialogs.handed_targets import HandedTargetsDialog

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.findings import Edit, Finding, Fix
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import RecordId
-from ccapp.services import assigned, checking, editing, last_year, linking, splitting, units
+from ccapp.services.guidance import assigned, checking, last_year
+from ccapp.services.plans import editing, linking, splitting, units
 from ccapp.services.session import Changes, Session
 from ui.desk import PLANS, UNITS, Desk
 from ui.panels.assigned_choice import link_to_line, say_not_applicable, task_of

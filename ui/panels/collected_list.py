@@ -21,22 +21,13 @@ from PySide6.QtWidgets import (
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.errors import AppError
-from ccapp.services import (
-    attached,
-    collecting,
-    decisions,
-    differences,
-    directory,
-    exchanging,
-    lineage,
-    missing,
-    planning,
-    proxies,
-    sent_days,
-)
-from ccapp.services.attached import Badge
-from ccapp.services.proxies import Proxy
-from ccapp.services.proxy_taking import Came
+from ccapp.services.collected import decisions, lineage, proxies
+from ccapp.services.collected.proxies import Proxy
+from ccapp.services.handover import attached, directory, exchanging
+from ccapp.services.handover.attached import Badge
+from ccapp.services.plans import planning
+from ccapp.services.reception import collecting, differences, missing, sent_days
+from ccapp.services.reception.proxy_taking import Came
 from ccapp.store.partners import Collected
 from ccapp.text.sorting import sort_key
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
@@ -49,11 +40,11 @@ from ui.models.exchange_lines import Line, LinesModel
 from ui.models.lineage_words import ended_words, formerly_words
 from ui.models.review_words import LOOKS, state_words
 from ui.panels import return_file
-from ui.widgets.exchange_given import PlacesButton
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import moment, other_way
+from ui.widgets.exchange.given import PlacesButton
+from ui.widgets.exchange.words import moment, other_way
 from ui.widgets.flow import FlowLayout
 from ui.widgets.more_button import MoreButton
+from ui.widgets.table.whole_lines import LinesTable
 
 _SENT_ON: Final = 4
 _STATE: Final = 5

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ccapp.services import finding_lists
+from ccapp.services.guidance import finding_lists
 from ui.desk import Desk
 from ui.models.check_lines import CheckLine, level_words, why_words
 from ui.panels.printing import Printing

@@ -20,16 +20,16 @@ from ccapp.domain.guidance.nexts import Survey, guide, survey
 from ccapp.domain.guidance.values import Button, Does, Offer
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import AppError
-from ccapp.services import guiding
-from ccapp.services.checking import Checked
+from ccapp.services.guidance import guiding
+from ccapp.services.guidance.checking import Checked
 from ccapp.services.session import Session
 from ui import settings
 from ui.desk import PLANS, Desk
 from ui.panels.check_fixes import CheckFixes
-from ui.widgets.guide_column import GuideColumn
-from ui.widgets.guide_room import GuideRoom
-from ui.widgets.path_strip import PathStrip, guide_button
-from ui.widgets.plan_view import PlanView
+from ui.widgets.guide.column import GuideColumn
+from ui.widgets.guide.room import GuideRoom
+from ui.widgets.plan.path_strip import PathStrip, guide_button
+from ui.widgets.plan.view import PlanView
 
 _log = logging.getLogger("ccapp.ui")
 PAUSE: Final = 400  # milliseconds that a row has the focus before the guide follows

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ccapp.services import looking
-from ccapp.services.looking import Prospect
+from ccapp.services.reception import looking
+from ccapp.services.reception.looking import Prospect
 from ui.desk import Desk
 from ui.dialogs.differences import show_differences
-from ui.widgets.exchange_looked import looked_why
+from ui.widgets.exchange.looked import looked_why
 
 
 def show_prospect(parent: QWidget, desk: Desk, each: Prospect) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ccapp.services import exchanging, own_machines
-from ccapp.services.outcomes import Outcome, Result
+from ccapp.services.handover import exchanging, own_machines
+from ccapp.services.handover.outcomes import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, UNITS, Desk
 from ui.icons import icon
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
-from ccapp.services import both_edited, pen
+from ccapp.services.handover import both_edited
+from ccapp.services.plans import pen
 from ccapp.store.pen import Away
 from ui.days import day_and_time
 from ui.desk import PLANS, Desk
 from ui.widgets.asking import ask
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
 
 
 class MachineStrip(QWidget):

@@ -15,15 +15,15 @@ from ccapp.domain.editions import FROZEN, Edition, EditionKind, latest, printed_
 from ccapp.domain.guidance.values import Does
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.revisions import Revision, revisions
-from ccapp.services import adjusting, editions, issuing
-from ccapp.services.issuing import Signing
+from ccapp.services.paper import adjusting, editions, issuing
+from ccapp.services.paper.issuing import Signing
 from ccapp.services.session import Session
 from ui.desk import PLANS, Desk
 from ui.widgets.asking import ask
-from ui.widgets.change_bars import ChangeBars, chained
-from ui.widgets.plan_notice import Notice
-from ui.widgets.plan_strips import PlanStrips
-from ui.widgets.plan_view import PlanView
+from ui.widgets.notice import Notice
+from ui.widgets.plan.change_bars import ChangeBars, chained
+from ui.widgets.plan.strips import PlanStrips
+from ui.widgets.plan.view import PlanView
 
 if TYPE_CHECKING:
     from ui.dialogs.timing_verbs import TimingVerbs

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import Plan, PlanState, RecordId
-from ccapp.services import linking
-from ccapp.services.linking import LinkEnd
+from ccapp.services.plans import linking
+from ccapp.services.plans.linking import LinkEnd
 from ui.desk import PLANS, Desk
 from ui.icons import icon
 from ui.models.plan_lines import Kind
-from ui.widgets.note_marks import NoteMarks
-from ui.widgets.plan_view import PlanView
-from ui.widgets.remark_cards import LinkChips
+from ui.widgets.guide.note_marks import NoteMarks
+from ui.widgets.guide.remark_cards import LinkChips
+from ui.widgets.plan.view import PlanView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

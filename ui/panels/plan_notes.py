@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Remark
-from ccapp.services.linking import LinkEnd
+from ccapp.services.plans.linking import LinkEnd
 from ui.desk import Desk
 from ui.icons import icon
 from ui.models.plan_bulk import chosen_rows
@@ -18,9 +18,9 @@ from ui.models.remark_words import said_words
 from ui.panels.plan_links import PlanLinks
 from ui.panels.plan_remarks import PlanRemarks
 from ui.panels.plan_review import PlanReview
-from ui.widgets.note_marks import NoteMarks
+from ui.widgets.guide.note_marks import NoteMarks
 from ui.widgets.page_keys import add_keys
-from ui.widgets.plan_view import PlanView
+from ui.widgets.plan.view import PlanView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Channel, Placed, Remark, RemarkState, Speaker
-from ccapp.services import remarks
+from ccapp.services.plans import remarks
 from ui.desk import Desk
 from ui.models.plan_lines import Kind
-from ui.widgets.cell_moves import Start
-from ui.widgets.note_marks import NoteMarks
-from ui.widgets.plan_view import PlanView
-from ui.widgets.remark_bar import RemarkBar
-from ui.widgets.remark_cards import EXPLAIN, TAKE, RemarkCards
+from ui.widgets.guide.note_marks import NoteMarks
+from ui.widgets.guide.remark_cards import EXPLAIN, TAKE, RemarkCards
+from ui.widgets.plan.remark_bar import RemarkBar
+from ui.widgets.plan.view import PlanView
+from ui.widgets.table.cell_moves import Start
 
 if TYPE_CHECKING:
     from ui.models.plan_lines import Line

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.services import adopting, decided, decisions, directory
+from ccapp.services.collected import adopting, decided, decisions
+from ccapp.services.handover import directory
 from ui.desk import PLANS, Desk
 from ui.models.review_words import decided_words, review_words
 from ui.panels import return_file
-from ui.widgets.exchange_given import PlacesButton
-from ui.widgets.plan_notice import Notice
+from ui.widgets.exchange.given import PlacesButton
+from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

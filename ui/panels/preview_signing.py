@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from ccapp.errors import AppError
-from ccapp.services import issuing, publishing, signing
-from ccapp.services.publishing import Preview
+from ccapp.services.paper import issuing, publishing, signing
+from ccapp.services.paper.publishing import Preview
+from ccapp.services.paper.signing import Appearance, KeyFile, KeyToken, Signed
 from ccapp.services.session import Session
-from ccapp.services.signing import Appearance, KeyFile, KeyToken, Signed
 from ccapp.signing.values import SignatureFound
 from ui import settings
 from ui.desk import Desk

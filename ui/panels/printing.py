@@ -25,7 +25,7 @@ class Printing(QObject):
 
         `name` is what the printer's queue calls it.
         """
-        from ui.widgets import page_printing  # start-up cost: Qt's printing part
+        from ui.widgets.paper import printing as page_printing  # start-up cost: Qt's printing part
 
         if not page_printing.has_printer():
             words = self.tr("No printer was found on this computer. The pages can be saved as a PDF.")

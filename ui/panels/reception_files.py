@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QPushButton
 
 from ccapp.exchange.arrivals import holds_package
 from ccapp.progress import Progress
-from ccapp.services import differences, directory, proxy_files, proxy_taking, taking_in
-from ccapp.services.came_words import came_words
-from ccapp.services.outcomes import Outcome
-from ccapp.services.planning import undo
-from ccapp.services.proxy_files import READY, SEVERAL, Arrived, Standing
+from ccapp.services.handover import directory
+from ccapp.services.handover.outcomes import Outcome
+from ccapp.services.intake import taking_in
+from ccapp.services.plans.planning import undo
+from ccapp.services.reception import differences, proxy_files, proxy_taking
+from ccapp.services.reception.came_words import came_words
+from ccapp.services.reception.proxy_files import READY, SEVERAL, Arrived, Standing
 from ccapp.services.session import Changes, Session
 from ccapp.store.other_ways import list_other_ways
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
@@ -24,7 +26,7 @@ from ui.dialogs.differences import show_differences
 from ui.dialogs.sent_day import SentDayDialog
 from ui.models.exchange_lines import Line
 from ui.panels.looked_files import show_prospect
-from ui.widgets.exchange_receive import ReceivePanel
+from ui.widgets.exchange.receive import ReceivePanel
 
 _KEY: Final = "file-"
 _AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})

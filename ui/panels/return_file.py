@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ccapp.services import remark_files
+from ccapp.services.reception import remark_files
 from ui.desk import PARTNERS, Desk
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
-from ccapp.services import exchanging, replacing
-from ccapp.services.directory import Subordinate
+from ccapp.services.handover import exchanging, replacing
+from ccapp.services.handover.directory import Subordinate
 from ccapp.store.rivals import Rival
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
-from ui.widgets.exchange_words import moment
-from ui.widgets.plan_notice import Notice
+from ui.widgets.exchange.words import moment
+from ui.widgets.notice import Notice
 
 _AREAS = frozenset({PARTNERS, PLANS, RECEIVED})
 

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.plan import PlanState
-from ccapp.services import decided, directory, other_ways, planning, sendings, slips
-from ccapp.services.sendings import Arrival, Sending
+from ccapp.services.collected import decided
+from ccapp.services.handover import directory, other_ways, sendings, slips
+from ccapp.services.handover.sendings import Arrival, Sending
+from ccapp.services.plans import planning
 from ccapp.store.partners import HELD
 from ccapp.store.sendings import KeptReceipt
 from ui.desk import PARTNERS, PLANS, Desk
@@ -23,10 +25,10 @@ from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.panels.printing import Printing
 from ui.widgets.asking import ask
-from ui.widgets.exchange_given import ask_slip
-from ui.widgets.exchange_table import LinesTable
-from ui.widgets.exchange_words import day, moment, other_way
+from ui.widgets.exchange.given import ask_slip
+from ui.widgets.exchange.words import day, moment, other_way
 from ui.widgets.flow import FlowLayout
+from ui.widgets.table.whole_lines import LinesTable
 
 _LOOKS: Final = {
     Arrival.WAITING: ("", ""),

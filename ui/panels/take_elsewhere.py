@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccapp.services import answers, proxy_files, taking_in, taking_many
+from ccapp.services.intake import taking_in, taking_many
+from ccapp.services.paper import answers
+from ccapp.services.reception import proxy_files
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ccapp.progress import Progress
+    from ccapp.services.intake.taking_in import TakenFile
+    from ccapp.services.intake.taking_many import Looked
     from ccapp.services.session import Session
-    from ccapp.services.taking_in import TakenFile
-    from ccapp.services.taking_many import Looked
     from ui.desk import Desk
 
 

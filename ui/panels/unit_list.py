@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from ccapp.domain.deadline import written_day
 from ccapp.domain.office import Role, Unit
 from ccapp.domain.units.starter import Era
-from ccapp.services import units
+from ccapp.services.plans import units
 from ccapp.services.session import Session
 from ui.desk import UNITS, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.exchange_table import LinesTable
+from ui.widgets.table.whole_lines import LinesTable
 
 _CHANGED: Final = frozenset({UNITS})
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.office import Person, Unit
-from ccapp.services import units
+from ccapp.services.plans import units
 from ccapp.services.session import Session
 from ui.desk import Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.panels.unit_list import period
-from ui.widgets.exchange_table import LinesTable
+from ui.widgets.table.whole_lines import LinesTable
 
 
 class PeopleList(QWidget):

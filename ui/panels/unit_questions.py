@@ -10,16 +10,16 @@ from ccapp.domain.office import Unit
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.units.directory import MatchKind
 from ccapp.domain.units.mentions import MentionKind
-from ccapp.services import planning, units
+from ccapp.services.plans import planning, units
+from ccapp.services.plans.units import Proposal
 from ccapp.services.session import Session
-from ccapp.services.units import Proposal
 from ui.desk import PLANS, UNITS, Desk
 from ui.models.exchange_lines import Line, LinesModel
-from ui.widgets.check_panel import plain
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import restyled
-from ui.widgets.exchange_table import LinesTable
 from ui.widgets.flow import FlowLayout
+from ui.widgets.guide.finding_panel import plain
+from ui.widgets.table.whole_lines import LinesTable
 
 _CHANGED: Final = frozenset({PLANS, UNITS})
 _NAMED: Final = frozenset({MentionKind.UNIT, MentionKind.BODY})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QToolButton
 
 from ui.icons import icon
-from ui.widgets.plan_notice import Notice
+from ui.widgets.notice import Notice
 
 
 class ResultLine(Notice):

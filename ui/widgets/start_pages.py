@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from ccapp.domain.office import Role
 from ccapp.domain.templates import Template, title_of
 from ccapp.domain.years import Years, parse_years
-from ccapp.services.contents import Contents
-from ccapp.services.keeping import Summary
-from ccapp.services.starting import Beginning, FoundBackup, Proposal
+from ccapp.services.folder.contents import Contents
+from ccapp.services.folder.starting import Beginning, FoundBackup, Proposal
+from ccapp.services.plans.keeping import Summary
 from ccapp.text.normalize import clean
 from ccapp.words import Words
 from ui.icons import icon

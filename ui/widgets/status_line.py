@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from ccapp.services.links import is_connected
+from ccapp.services.handover.links import is_connected
 from ui.desk import Desk
 from ui.icons import icon
 from ui.widgets.elided_label import ElidedLabel, restyled
 
 if TYPE_CHECKING:
-    from ccapp.services.sendings import Sending
+    from ccapp.services.handover.sendings import Sending
 
 _SAID_FOR = 12_000  # milliseconds
 _STATE = 240  # pixels at least for what is saved
@@ -121,7 +121,9 @@ class StatusLine(QStatusBar):
     def _awaited(self) -> tuple[Sending, ...]:
         if not is_connected(self._desk.session):
             return ()
-        from ccapp.services.sendings import awaited  # start-up cost: only where the office is connected
+        from ccapp.services.handover.sendings import (
+            awaited,  # start-up cost: only where the office is connected
+        )
 
         return awaited(self._desk.session)
 

@@ -14,7 +14,8 @@ from ccapp.domain.layout import NUMBER, Kind, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.shapes import year_grid
 from ccapp.domain.standard import TASK_TABLE
-from ccapp.services import connecting, editing, exchanging, planning
+from ccapp.services.handover import connecting, exchanging
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker, task

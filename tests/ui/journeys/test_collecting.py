@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ccapp.domain.records import rows
 from ccapp.exchange import header
-from ccapp.services import collecting, directory, editing, exchanging, planning, proxies
-from ccapp.services.editing import CellEdit
+from ccapp.services.collected import proxies
+from ccapp.services.handover import directory, exchanging
+from ccapp.services.plans import editing, planning
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import collecting
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ccapp.services import planning, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room
@@ -23,8 +24,8 @@ from ui.pages.plan import PlanPage
 from ui.pages.units import UnitsPage
 from ui.start import StartDialog, landing
 from ui.widgets.navigation import Navigation
+from ui.widgets.plan.unit_editor import UnitEditor
 from ui.widgets.start_pages import OfficeForm
-from ui.widgets.unit_editor import UnitEditor
 from ui.window import MainWindow
 
 JANUARY = datetime(2024, 1, 8, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -44,9 +45,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def start(stage: Stage, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> StartDialog:
     """The first window on an empty place; drives of the machine the test runs on play no part."""
-    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.removable_drives", lambda: ())
-    monkeypatch.setattr("ccapp.services.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
+    monkeypatch.setattr("ccapp.services.folder.starting.other_fixed_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.removable_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.default_folder", lambda: tmp_path / "share" / "ccapp")
     dialog = StartDialog(tmp_path / "dữ liệu", stage.words)
     stage.qtbot.addWidget(dialog)
     size, most = dialog.size(), room()

@@ -16,7 +16,9 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange import media
 from ccapp.exchange.package import SealedPackage
-from ccapp.services import exchanging, planning, safekeeping, sendings
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import exchanging, sendings
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room, said
@@ -163,8 +165,8 @@ def data_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The drive D: of the machine; drives of the machine the test runs on play no part."""
     drive = tmp_path / "D"
     drive.mkdir()
-    monkeypatch.setattr("ccapp.services.starting.other_fixed_drives", lambda: (drive,))
-    monkeypatch.setattr("ccapp.services.starting.removable_drives", lambda: ())
+    monkeypatch.setattr("ccapp.services.folder.starting.other_fixed_drives", lambda: (drive,))
+    monkeypatch.setattr("ccapp.services.folder.starting.removable_drives", lambda: ())
     return drive
 
 

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from ccapp.domain.plan import RecordId
-from ccapp.services import connecting, editions, issuing
+from ccapp.services.handover import connecting
+from ccapp.services.paper import editions, issuing
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.journeys.steps import Stage, said

@@ -20,7 +20,8 @@ from ccapp.domain.layout import Orientation
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.printing.primitives import TextRun
-from ccapp.services import editions, planning, signed_copies
+from ccapp.services.paper import editions, signed_copies
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.printing.coming_back import check_comes_back
@@ -33,7 +34,7 @@ from ui.dialogs.issuing import IssueDialog
 from ui.pages.plan import PlanPage
 from ui.pages.preview import PreviewPage
 from ui.pages.signed_copy import SignedCopyPage
-from ui.widgets.page_view import PageView
+from ui.widgets.paper.view import PageView
 from ui.widgets.scrolled import Scrolled
 from ui.window import MainWindow
 

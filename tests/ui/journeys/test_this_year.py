@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ccapp.domain.findings import Severity
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.records import rows
-from ccapp.services import planning
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
@@ -29,8 +29,8 @@ from ui.dialogs.new_plan_pages import LastYearPage
 from ui.models.check_lines import CheckLine
 from ui.pages.checking import CheckingPage
 from ui.pages.plan import PlanPage
-from ui.widgets.bulk_bar import BulkBar
-from ui.widgets.paste_preview import PastePreview
+from ui.widgets.plan.bulk_bar import BulkBar
+from ui.widgets.plan.paste_preview import PastePreview
 from ui.window import MainWindow
 
 JANUARY = datetime(2024, 1, 8, 8, 30, tzinfo=timezone(timedelta(hours=7)))

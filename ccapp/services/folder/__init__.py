@@ -1,0 +1,1 @@
+"""The data folder: first start, backup and restore, drives, the demonstration."""

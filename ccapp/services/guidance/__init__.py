@@ -1,0 +1,1 @@
+"""What leads: templates, assigned tasks, the guide, the check before signing."""

@@ -1,0 +1,135 @@
+"""New plans: from a template, from last year's, from what a superior assigns; each made in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from ccapp.domain.addressees import Us
+from ccapp.domain.coverage import AssignedTask, Assigning
+from ccapp.domain.numbering import renumbered
+from ccapp.domain.plan import SIGNED_BY, Appendix, Item, Plan, PlanState, RecordId
+from ccapp.domain.templates import Template, drafted, era_of
+from ccapp.domain.units.places import seat_of
+from ccapp.domain.year_shift import TITLE, Shifted, YearShift, shift_years
+from ccapp.domain.years import Years
+from ccapp.errors import RefusedError
+from ccapp.services.guidance import assigned
+from ccapp.services.guidance.shipped_templates import roles
+from ccapp.services.plans import keeping, planning, units
+from ccapp.services.plans.adding import NewTask, add_tasks
+from ccapp.services.session import Session
+from ccapp.store.assigned import insert_document
+from ccapp.store.plans import insert_plan, load_plan
+from ccapp.store.tables import ITEM
+
+_NEW = "new-plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What there is for a plan of a year: how many plans it has, and those of the year before."""
+
+    year: int
+    count: int
+    before: tuple[Plan, ...]
+
+
+def beginning(session: Session, year: int) -> Beginning:
+    """Where a plan of a year may start from; binned plans do not count, long ones count for each year."""
+    living = [each for each in planning.plans(session) if each.state is not PlanState.BINNED]
+    return Beginning(
+        year=year,
+        count=sum(each.year_from <= year <= each.year_to for each in living),
+        before=tuple(each for each in living if each.year_from <= year - 1 == each.year_to),
+    )
+
+
+def template_plan(session: Session, template: Template, title: str, years: Years) -> Plan:
+    """The plan that a template gives, nothing stored. Raises RefusedError as `keeping.blank_plan`."""
+    blank = keeping.blank_plan(session, title, years)
+    office = session.store.office
+    names = roles(era_of(years, session.clock().date()), seat_of(office.name).kind)
+    return replace(blank, six_clear=template.six, appendices=(drafted(template, names, years),))
+
+
+def from_template(session: Session, template: Template, title: str, years: Years) -> RecordId:
+    """Make a plan of a template, in one step. Raises RefusedError as `keeping.blank_plan`."""
+    return _stored(session, template_plan(session, template, title, years))
+
+
+def shifted(session: Session, plan: str, year: int) -> YearShift:
+    """A plan of ours with its years moved so that it begins in `year`; nothing is stored.
+
+    Raises NotFoundError, RefusedError for another office's.
+    """
+    found = planning.show(session, plan)
+    if found.office_id != session.store.office.id:
+        raise RefusedError("plan-foreign", plan=found.title)
+    return shift_years(found, year - found.year_from)
+
+
+def from_last_year(session: Session, shift: YearShift, leave: Collection[Shifted] = ()) -> RecordId:
+    """Make a plan of a shifted one, in one step; the changes in `leave` are not made.
+
+    What ties a line to other plans stays with the old one.
+    """
+    before = {(each.record, each.field): each.before for each in leave}
+    plan = shift.plan
+    return _stored(
+        session,
+        replace(
+            plan,
+            title=before.get((plan.id, TITLE), plan.title),
+            appendices=tuple(_table(each, before) for each in plan.appendices),
+        ),
+    )
+
+
+_Left = dict[tuple[RecordId, str], str]
+
+
+def _table(appendix: Appendix, left: _Left) -> Appendix:
+    sections = tuple(_item(each, left) for each in appendix.sections)
+    return replace(appendix, title=left.get((appendix.id, TITLE), appendix.title), sections=sections)
+
+
+def _item(item: Item, left: _Left) -> Item:
+    texts = {key: left.get((item.id, key), text) for key, text in item.texts.items()}
+    children = tuple(_item(each, left) for each in item.children)
+    marks = {key: text for key, text in item.marks.items() if key == SIGNED_BY}
+    return replace(item, texts=texts, marks=marks, children=children)
+
+
+def from_assigned(
+    session: Session, document: Assigning, tasks: Sequence[AssignedTask], title: str, years: Years
+) -> RecordId:
+    """Make a plan that has every one of the assigned tasks, linked to what assigns it, in one step.
+
+    Raises RefusedError as `keeping.blank_plan`, without number, day or body of the document, or any task.
+    """
+    blank = keeping.blank_plan(session, title, years)
+    said = assigned.stated(document, tasks)
+    us = Us(directory=units.directory(session), day=said.signed_on or session.clock().date())
+    with session.store.journal.write(_NEW, session.who) as tx:
+        plan = insert_plan(tx, blank)
+        made = load_plan(session.store.connection, plan)
+        lines = add_tasks(session, tx, made, [_new(each, us) for each in tasks])
+        covered = [replace(task, covered_by=line) for task, line in zip(tasks, lines, strict=True)]
+        insert_document(tx, plan, said, covered)
+        for appendix in load_plan(session.store.connection, plan).appendices:
+            for record, number in renumbered(appendix).items():
+                tx.change(ITEM, record, {"number": number})
+    return plan
+
+
+def _new(task: AssignedTask, us: Us) -> NewTask:
+    """As written there; a lead that is no unit of ours (`UBND các xã`) is left blank."""
+    lead = task.lead if us.names_unit(task.lead) else ""
+    products = ({"product": one.product, "deadline": one.deadline, "lead": lead} for one in task.products)
+    return NewTask(title=task.title, section=task.section, products=tuple(products))
+
+
+def _stored(session: Session, plan: Plan) -> RecordId:
+    with session.store.journal.write(_NEW, session.who) as tx:
+        return insert_plan(tx, plan)

@@ -1,0 +1,389 @@
+"""The handover: a plan sealed for another office, files of other offices verified and taken in."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ccapp.domain.merge import is_counted_twice
+from ccapp.domain.plan import Plan, PlanState
+from ccapp.domain.scope import ScopeState
+from ccapp.domain.versions import contains
+from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
+from ccapp.errors import AppError, FileError, RefusedError, StorageError
+from ccapp.exchange import card as cards
+from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages, keep
+from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
+from ccapp.exchange.header import Header, PackageKind
+from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
+from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
+from ccapp.exchange.package import OpenedScope, open_scope, read_header
+from ccapp.files import plain_errors
+from ccapp.progress import Progress, silent
+from ccapp.services.collected import accepting, lineage, proxies, received_remarks
+from ccapp.services.handover import attached, own_machines, receipts, rotation, senders
+from ccapp.services.handover.attached import LeftOut, Load
+from ccapp.services.handover.connecting import introduce, plain_name
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.outcomes import Outcome, Result, is_braked
+from ccapp.services.handover.received_copies import clear_unfinished, put, quarantine
+from ccapp.services.handover.sealing import sealed
+from ccapp.services.plans.planning import plans, show_head
+from ccapp.services.session import Session
+from ccapp.store import partner_keys, partners, receptions, scopes
+from ccapp.store.assignments import assignment_of
+from ccapp.store.journal import TxKind
+from ccapp.store.partners import Partner
+from ccapp.store.scopes import Difference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A package that was written and read back, with so many files; `left` are those that it lacks."""
+
+    file: Path
+    sequence: int
+    records: int
+    adjusting: bool = False
+    attachments: int = 0
+    left: tuple[LeftOut, ...] = ()
+    withheld: int = 0
+
+
+def send(
+    session: Session,
+    plan: str,
+    to: str,
+    folder: Path,
+    *,
+    label: str = "",
+    evidence: bool = True,
+    progress: Progress = silent,
+) -> Sending:
+    """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
+
+    `plan` may be empty when there is one. In the midst of an adjustment (`Sending.adjusting`) it goes with
+    that mark, which the other office sees and prints. With a `label` the file's name says that, for whom it
+    is and its running number. Without `evidence` the plan goes alone: the other office asks for its files by
+    the list of its receipt, or they go with the next sending. The log is written after the file: a failed
+    sending takes no number. Raises NotFoundError, RefusedError, PackageError, FileError.
+    """
+    chosen = own_plan(session, plan)
+    partner = partners.find_partner(session.store.connection, to)
+    state = scopes.export_scope(session.store.connection, chosen.id)
+    return send_state(
+        session, chosen, partner, state, folder, label=label, evidence=evidence, progress=progress
+    )
+
+
+def send_state(
+    session: Session,
+    chosen: Plan,
+    partner: Partner,
+    state: ScopeState,
+    folder: Path,
+    *,
+    kind: PackageKind = PackageKind.DATA,
+    label: str = "",
+    evidence: bool = True,
+    progress: Progress = silent,
+) -> Sending:
+    """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs."""
+    store = session.store
+    if not partner.confirmed:
+        raise RefusedError("partner-unconfirmed", name=partner.office.name)
+    if partner.refused_at:
+        raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_on)
+    is_data = kind is PackageKind.DATA
+    goes = attached.load(session, chosen.id, partner.office.id) if is_data and evidence else Load()
+    stays = is_data and not evidence
+    package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
+    keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
+    name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
+    written = write_package(package, folder, name=name, keep=keep, progress=progress)
+    sent = partners.Sent(
+        device=store.device,
+        sequence=sequence,
+        at=session.clock().isoformat(timespec="seconds"),
+        to=partner.office.id,
+        plan=chosen.id,
+        package=package.header.package,
+        sha256=written.sha256,
+        file=written.path.name,
+        records=len(state.records),
+    )
+    _log(session, sent, written.path)
+    return Sending(
+        file=written.path,
+        sequence=sequence,
+        records=len(state.records),
+        adjusting=chosen.is_being_adjusted and is_data,
+        attachments=len(goes.files),
+        left=goes.left,
+        withheld=len(attached.awaited(session, chosen.id, partner.office.id)) if stays else 0,
+    )
+
+
+def send_to_stick(
+    session: Session, plan: str, to: str, stick: Path, *, evidence: bool = True, progress: Progress = silent
+) -> Sending:
+    """As `send`, to the one folder on a stick that is ours, which is made where it is missing."""
+    return send(session, plan, to, stick_folder(stick), evidence=evidence, progress=progress)
+
+
+def _log(session: Session, sent: partners.Sent, path: Path) -> None:
+    """Note what was sent; a file that could not be noted is taken back, for its number goes to another."""
+    try:
+        with session.store.writing() as connection:
+            partners.log_sent(connection, sent)
+    except StorageError:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def own_plan(session: Session, plan: str) -> Plan:
+    """The head of a plan that may be sent; empty means the only one. Raises NotFoundError, RefusedError."""
+    if plan:
+        found = show_head(session, plan)
+        if found.office_id != session.store.office.id:
+            raise RefusedError("plan-foreign", plan=found.title)
+        if found.proxy_for:
+            raise RefusedError("proxy-not-sent", plan=found.title, office=found.proxy_for)
+        return found
+    own = [each for each in plans(session) if each.state is not PlanState.BINNED]
+    if len(own) != 1:
+        raise RefusedError("plan-which", count=len(own))
+    return own[0]
+
+
+def receive(
+    session: Session,
+    paths: Iterable[Path],
+    *,
+    accept: bool = False,
+    progress: Progress = silent,
+    kept: bool = False,
+) -> tuple[Outcome, ...]:
+    """Take in every package found at `paths` (files, folders, zips); one bad file never stops the rest.
+
+    Each file is copied once to `inbox` and only the copy is worked on; a refused copy goes to `quarantine`
+    with its reason, the original stays as it is. `accept` lets files pass that the safety brake holds.
+    `kept`: they are copies that the inbox holds already, and it goes on holding them whatever comes of them.
+    Raises FileError only for a path that does not exist.
+    """
+    inbox = session.store.folder / "inbox"
+    clear_unfinished(inbox)
+    arrivals = list(find_packages(paths))
+    run = receptions.next_run(session.store.connection)
+    outcomes = []
+    for number, arrival in enumerate(arrivals):
+        progress(number, len(arrivals))
+        outcome = _receive_one(session, arrival, run, accept=accept, kept=kept)
+        outcomes.append(replace(outcome, path=arrival.path))
+    return tuple(outcomes)
+
+
+def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool, kept: bool) -> Outcome:
+    """Copy, judge and merge one file; whatever goes wrong with it is its own outcome."""
+    label, inbox = arrival.label, session.store.folder / "inbox"
+    try:
+        copy = copy_in(arrival, inbox)
+        known = partners.known_file(session.store.connection, copy.sha256)
+        if known is not None and not attached.missing(session, known[1]):
+            put(copy.path, None)
+            again = Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
+            return replace(again, sha256=copy.sha256)
+        # Before the merge: a process killed right after it has kept the file too.
+        copy = keep(copy)
+    except (FileError, PackageError) as error:
+        return Outcome(file=label, result=Result.REFUSED, error=error)
+    try:
+        outcome = _take(session, label, copy, run, accept=accept)
+    except (PackageError, RefusedError) as error:
+        refused = _refused(session, label, copy, error)
+        if not kept:
+            quarantine(session, copy.path, label, error)
+        return replace(refused, sha256=copy.sha256)
+    except AppError as error:  # the file may be good: a full disk here, a reader in its way
+        refused = _refused(session, label, copy, error)
+        if not kept:
+            put(copy.path, None)
+        return refused
+    if not outcome.run and not accepting.waits(outcome.error) and not kept:
+        put(copy.path, None)
+    return replace(outcome, sha256=copy.sha256)
+
+
+def _refused(session: Session, label: str, copy: InboxCopy, error: AppError) -> Outcome:
+    package = StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
+    named = senders.claimed_name(session, package)
+    return Outcome(file=label, result=Result.REFUSED, error=error, claimed=named)
+
+
+def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bool) -> Outcome:
+    package = StoredPackage(path=copy.path, size=copy.size, sha256=copy.sha256)
+    with plain_errors(copy.path):
+        header = read_header(package.part(0, HEAD_LENGTH))
+        if header.kind is PackageKind.MACHINE:
+            taken = own_machines.take(session, copy.path.read_bytes(), header, accept=accept)
+            return _taken_over(session, label, taken)
+        if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
+            return _take_other(session, label, copy.path.read_bytes(), header)
+        partner, connection = senders.sender_of(session, package, header), session.store.connection
+        opened = opened_package(session, package, header, partner)
+    if header.kind is PackageKind.REMARKS:
+        return _take_remarks(session, label, partner, opened)
+    lineage.require_handed_over(session, opened.state, accept=accept)
+    fresh = scopes.owner_of(connection, opened.state.plan) is None
+    result, difference = judge(session, opened, accept=accept)
+    held_back = result is Result.HELD
+    brought = 0 if held_back else attached.keep(session, opened.state, opened.attachments)
+    if result is Result.MERGED:
+        _merge(session, label, partner, opened, difference, run)
+    held = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
+    if result is not Result.MERGED and (held is None or accepting.waits(held)):
+        with session.store.writing():
+            partners.log_received(connection, _log_entry(session, label, opened, result, None))
+    return Outcome(
+        file=label,
+        result=result,
+        error=held,
+        office=opened.state.office,
+        plan=opened.state.plan,
+        fresh=fresh,
+        changes=len(difference.new) + len(difference.changed) + difference.deleted,
+        run=run if result is Result.MERGED else 0,
+        attachments=brought,
+        assigned=result is Result.MERGED and assignment_of(connection, opened.state.plan) is not None,
+        named=lineage.unknown_name(session, partner.office.id, opened.names.sender),
+    )
+
+
+def opened_package(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
+    """A package of a known sender, verified and decrypted; nothing is stored. Raises PackageError, and
+    RefusedError("sender-unconfirmed").
+    """
+    opened = seen_package(session, package, header, partner)
+    if not partner.confirmed:  # it can be looked at, by its own keys, and never merged
+        title, records = opened.names.plan, len(opened.state.records)
+        raise RefusedError("sender-unconfirmed", name=partner.office.name, plan=title, records=records)
+    return opened
+
+
+def seen_package(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
+    """As `opened_package`, also of an office that is not confirmed yet: only to be looked at."""
+    return open_scope(
+        package,
+        keys=own_keys(session.store),
+        sender_root_pk=base64.b64decode(partner.root_pk),
+        sender_role=partner.office.role,
+        revoked=partner_keys.revoked_of(session.store.connection, header.office),
+        foreign=partners.devices_of_others(session.store.connection, header.office),
+    )
+
+
+def _take_remarks(session: Session, label: str, partner: Partner, opened: OpenedScope) -> Outcome:
+    office, plan = opened.state.office, opened.state.plan
+    before = received_remarks.decided(session, office, plan)
+    taken = received_remarks.take(session, partner.office, opened.state)
+    result = Result.OLDER if taken is None else Result.MERGED if taken else Result.NOTHING_NEW
+    said = received_remarks.decided(session, office, plan)
+    verdict = said.verdict if said is not None and said != before else None
+    return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0, verdict=verdict)
+
+
+def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:
+    result = Result.OLDER if taken.is_older else Result.MERGED if taken.changes else Result.NOTHING_NEW
+    outcome = Outcome(file=label, result=Result.HELD if taken.held else result, error=taken.held)
+    said = replace(outcome, office=session.store.office.id, plan=taken.plan, changes=taken.changes)
+    return replace(said, twice=taken.twice)
+
+
+def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:
+    if header.kind is PackageKind.CARD:
+        card = cards.open_card(data)
+        if card.office != session.store.office.id:
+            introduce(session, card)
+        return Outcome(file=label, result=Result.CARD, office=card.office)
+    if header.kind is PackageKind.KEYEVENT:
+        return Outcome(file=label, result=Result.CARD, office=rotation.take(session, data, header))
+    if header.kind is PackageKind.INVITE:
+        return Outcome(file=label, result=Result.CARD, office=cards.open_invite(data).card.office)
+    sent = receipts.accept(session, data, header)
+    outcome = Outcome(file=label, result=Result.RECEIPT, office=header.office)
+    if sent is None:
+        return outcome
+    return replace(outcome, plan=sent.plan, sequence=sent.sequence, told=receipts.told(session, sent))
+
+
+def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
+    """What taking the state in would mean. Raises PackageError where it may not be."""
+    header, state, connection = opened.header, opened.state, session.store.connection
+    try:
+        require_wellformed(state)
+    except MalformedScopeError as error:
+        raise malformed("content", detail=str(error)) from error
+    owner = scopes.owner_of(connection, state.plan)
+    if owner not in (None, state.office):
+        raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
+    held = scopes.vector_of(connection, state.plan)
+    if held and partners.is_number_taken(connection, header.device, header.sequence, header.package):
+        _require_one_count(scopes.export_scope(connection, state.plan), state)
+    require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
+    nothing = Difference(new=(), changed=(), deleted=0, alive=0)
+    if held and contains(held, state.vector):
+        return (Result.NOTHING_NEW if contains(state.vector, held) else Result.OLDER), nothing
+    if not contains(state.vector, held):
+        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
+    difference = scopes.compare(connection, state)
+    brake = is_braked(difference.deleted, difference.alive)
+    waits = (brake and not accept) or accepting.changes(session, state, difference) > 0
+    return (Result.HELD if waits else Result.MERGED), difference
+
+
+def _require_one_count(ours: ScopeState, theirs: ScopeState) -> None:
+    """Raise PackageError `E-HAIMAY` for a machine that was put back and writes anew under used numbers."""
+    if is_counted_twice(ours, theirs):
+        raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office)
+
+
+def _merge(
+    session: Session, label: str, partner: Partner, opened: OpenedScope, difference: Difference, run: int
+) -> None:
+    """Everything a taken file changes, in one transaction: office, invitation, records, vector, log."""
+    store = session.store
+    with store.journal.write("receive", session.who, kind=TxKind.SYSTEM) as tx:
+        partners.save_partner(store.connection, partner, session.clock().isoformat(timespec="seconds"))
+        senders.note_joined(session, partner)
+        partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
+        receptions.keep_before(store.connection, tx, run, opened.state, difference)
+        scopes.take_in(tx, opened.state, difference)
+        proxies.make_way(session, tx, partner.office, opened.state.plan)
+        partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
+
+
+def _log_entry(
+    session: Session, label: str, opened: OpenedScope, result: Result, tx: int | None
+) -> partners.Received:
+    return partners.Received(
+        sha256=opened.sha256,
+        at=session.clock().isoformat(timespec="seconds"),
+        result=result.value,
+        office=opened.state.office,
+        plan=opened.state.plan,
+        device=opened.header.device,
+        sequence=opened.header.sequence,
+        package=opened.header.package,
+        file=label,
+        tx=tx,
+    )
+
+
+def collected(session: Session) -> tuple[partners.Collected, ...]:
+    """What other offices have sent, by office."""
+    return partners.collected(session.store.connection)

@@ -1,0 +1,124 @@
+"""Packages that this data folder keeps: what was collected rebuilt from them, and those of a newer program.
+
+Every package carries a plan's whole state, so the kept files alone are enough: after an older backup was
+restored, what came since then is taken in again from the copies beside the database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ccapp import __version__
+from ccapp.errors import FileError
+from ccapp.exchange.errors import Fault, PackageError
+from ccapp.exchange.frame import HEAD_LENGTH
+from ccapp.exchange.header import PackageKind
+from ccapp.exchange.package import read_header
+from ccapp.files import plain_errors
+from ccapp.progress import Progress, silent
+from ccapp.services.handover import exchanging
+from ccapp.services.handover.outcomes import Outcome, Result
+from ccapp.services.handover.received_copies import put
+from ccapp.services.session import Session
+from ccapp.store import partners, program
+
+_KEPT: Final = re.compile(r"([0-9a-f]{64})\.khx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """How many packages are kept, and what became of those that the data did not know."""
+
+    files: int
+    taken: tuple[Outcome, ...]
+
+    @property
+    def merged(self) -> tuple[Outcome, ...]:
+        """Those that brought something."""
+        return tuple(each for each in self.taken if each.result is Result.MERGED)
+
+
+def rebuild(session: Session, *, progress: Progress = silent) -> Rebuilt:
+    """Take in every kept package that the data does not know, oldest first; what is known stays as it is.
+
+    A reception that was undone stays undone. Done twice it changes nothing more. The files stay where they
+    are, also those that are refused, as those of an office that this data does not know yet. Raises FileError
+    where the folder cannot be read.
+    """
+    inbox = session.store.folder / "inbox"
+    kept = tuple(_packages(inbox))
+    connection = session.store.connection
+    unknown = [
+        path
+        for path in kept
+        if partners.known_file(connection, path.stem) is None
+        and not partners.is_taken_back(connection, path.stem)
+    ]
+    ordered = sorted(filter(_is_data, unknown), key=_made)
+    taken = exchanging.receive(session, ordered, accept=True, progress=progress, kept=True)
+    return Rebuilt(files=len(kept), taken=taken)
+
+
+def _packages(folder: Path) -> Iterator[Path]:
+    """Copies that are named by their hash; others are unfinished."""
+    with plain_errors(folder):
+        yield from sorted(path for path in folder.iterdir() if _KEPT.fullmatch(path.name))
+
+
+def _head(path: Path) -> bytes:
+    with plain_errors(path), path.open("rb") as file:
+        return file.read(HEAD_LENGTH)
+
+
+def _is_data(path: Path) -> bool:
+    """Whether a copy is a plan of another office; one that cannot be read says so when it is taken in."""
+    try:
+        return read_header(_head(path)).kind is PackageKind.DATA
+    except (PackageError, FileError):
+        return True
+
+
+def _made(path: Path) -> tuple[str, str, int, str]:
+    """The order in which an office made them: each device counts its packages."""
+    try:
+        header = read_header(_head(path))
+    except (PackageError, FileError):
+        return "", "", 0, path.name
+    # Of several devices the one that knows less came first; running numbers count per device.
+    seen = sum(header.vector.values())
+    return header.office, f"{seen:020d}", header.sequence, path.name
+
+
+def retry_newer(session: Session) -> tuple[Outcome, ...]:
+    """Take in what was refused as made by a newer program, once after each update of this one.
+
+    What can be read now leaves the quarantine; the rest waits for the next update.
+    """
+    connection, place = session.store.connection, session.store.folder / "quarantine"
+    if program.tried_with(connection) == __version__:
+        return ()
+    outcomes = []
+    for path in tuple(_packages(place)):
+        note = path.with_suffix(".txt")
+        if _is_of_newer(note):
+            (outcome,) = exchanging.receive(session, [path]) or (None,)
+            if outcome is not None and outcome.result is not Result.REFUSED:
+                put(path, None)
+                put(note, None)
+                outcomes.append(outcome)
+    with session.store.writing():
+        program.note_tried(connection, __version__)
+    return tuple(outcomes)
+
+
+def _is_of_newer(note: Path) -> bool:
+    """Whether a note in the quarantine says that a newer program made the file."""
+    try:
+        said = note.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return any(line.startswith(Fault.VERSION.value) for line in said)

@@ -1,0 +1,49 @@
+"""A state sealed for one office under this device's next running number, with the proof of an invitation."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+from ccapp import __version__
+from ccapp.domain.plan import Plan
+from ccapp.domain.scope import ScopeState
+from ccapp.exchange import card as cards
+from ccapp.exchange.attached import Reading
+from ccapp.exchange.codec import Names
+from ccapp.exchange.header import PackageKind
+from ccapp.exchange.package import Dispatch, Recipient, SealedPackage, prepare_scope
+from ccapp.services.handover.connecting import kept_invitation
+from ccapp.services.handover.keyring import own_keys
+from ccapp.services.session import Session
+from ccapp.store import partners
+from ccapp.store.partners import Partner
+
+
+def sealed(
+    session: Session,
+    plan: Plan,
+    partner: Partner,
+    state: ScopeState,
+    kind: PackageKind,
+    parts: Sequence[Reading] = (),
+) -> tuple[SealedPackage, int]:
+    """The package of a state for one office, and the running number it takes once it is logged.
+
+    `parts` give the bytes of what goes with it.
+    """
+    store = session.store
+    keys = own_keys(store)
+    last, previous = partners.last_sent(store.connection, store.device)
+    invitation = kept_invitation(partner)
+    dispatch = Dispatch(
+        sequence=last + 1,
+        made=session.clock(),
+        app=__version__,
+        names=Names(sender=store.office.name, plan=plan.title),
+        previous=previous,
+        join=cards.make_join(keys, invitation) if invitation else None,
+    )
+    reader = Recipient(office=partner.office.id, enc_pk=base64.b64decode(partner.enc_pk))
+    made = prepare_scope(state, keys=keys, to=[reader], dispatch=dispatch, attachments=parts, kind=kind)
+    return made, last + 1

@@ -1,0 +1,1 @@
+"""Paper: print and export, draft rounds, opinions, signature, issue and what comes after it."""

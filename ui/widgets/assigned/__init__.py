@@ -1,0 +1,1 @@
+"""A superior's document in hand, and what of it the plan covers."""

@@ -1,0 +1,1 @@
+"""Gửi, nhận: sending, receiving, receipts, pairing, the watched folder."""

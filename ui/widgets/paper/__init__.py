@@ -1,0 +1,1 @@
+"""Pages of paper on the screen: painted, leafed through, found on, printed."""

@@ -1,0 +1,1 @@
+"""What every table shares: columns, headings, heights of rows, lines to tick."""

@@ -1,0 +1,1 @@
+"""The home page: its list, numbers, found lines and what waits."""

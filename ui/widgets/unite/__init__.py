@@ -1,0 +1,1 @@
+"""Several old plans laid beside each other, to become one."""
