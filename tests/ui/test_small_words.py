@@ -116,7 +116,7 @@ def test_an_empty_section_is_filled_from_last_year_by_its_button(
     window.navigate("checking", plan=plan)
     window.show()
     page = window.page("checking")
-    words = "Lấy 3 nhiệm vụ của năm trước"
+    words = "Lấy từ năm trước"
 
     def found() -> list[QPushButton]:
         return [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]

@@ -71,8 +71,12 @@ class CheckWatch(QObject):
         """Whether an answer is still to come."""
         return self._steps is not None or self._pause.isActive()
 
+    def _can_ask(self) -> bool:
+        """Whether anybody would see the answer, and the data still is open: a window may be closing."""
+        return self._page.isVisible() and self._desk.is_open
+
     def _begin_in_sight(self) -> None:
-        if self._page.isVisible():
+        if self._can_ask():
             self._begin()
 
     def _begin(self) -> None:
@@ -85,7 +89,7 @@ class CheckWatch(QObject):
         self._go_on()
 
     def _go_on_in_sight(self) -> None:
-        if not self._page.isVisible():
+        if not self._can_ask():
             self.stop()
         elif self._desk.busy:  # who hears of the answer asks the session, which the worker has
             self._next.start(PAUSE)
