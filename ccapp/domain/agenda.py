@@ -2,8 +2,8 @@
 
 A product gives at most two rows: the latest day that has passed and the next to come. `Hằng tháng` in June is
 then one overdue row that says how many months came before, not six. A day that was put off counts where it
-went, and has a row of its own until it passes. What runs all the time (`Thường xuyên`) has no day and no row,
-what waits for its event stands apart.
+went, and has a row of its own until it passes. What runs all the time (`Thường xuyên`) has no day and no row
+but those of the reports joined to it, what waits for its event stands apart.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Final
 
 from ccapp.domain.deadline import Kind, Reading, read_deadline
-from ccapp.domain.due import product_occurrences
+from ccapp.domain.due import followed, product_occurrences
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.plan import NOT_STORED, AdHocTask, Plan, PlanState, RecordId
 from ccapp.domain.progress import DUE_SOON
@@ -184,8 +184,9 @@ def ad_hoc_entry(task: AdHocTask, today: date) -> Entry:
     reading = read_deadline(task.deadline, year=today.year)
     ends = [
         found.due
-        for found in product_occurrences(NOT_STORED, reading, (reading.end or today).year)
-        if found.due is not None and reading.kind is not Kind.CONTINUOUS
+        for each in followed(reading)
+        for found in product_occurrences(NOT_STORED, each, (each.end or today).year)
+        if found.due is not None
     ]
     ahead = [day for day in ends if day >= today]
     return Entry(

@@ -6,7 +6,6 @@ The everyday merge would take each side's words for replaced by the other's. Her
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from ccapp.domain.beside import ALSO, field_of, is_also
 from ccapp.domain.merge import UNASKED, cells_of, merge
@@ -22,7 +21,7 @@ from ccapp.domain.versions import (
     device_of,
     joined,
 )
-from ccapp.values import value
+from ccapp.values import replace, value
 
 _Pair = tuple[ScopeRecord, ScopeRecord]
 

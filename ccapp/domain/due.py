@@ -37,6 +37,11 @@ def product_occurrences(product_id: RecordId, reading: Reading, year: int) -> tu
     )
 
 
+def followed(reading: Reading) -> tuple[Reading, ...]:
+    """The readings of a phrase whose days are followed: of one that runs on, what is joined to it."""
+    return reading.also if reading.kind is Kind.CONTINUOUS else (reading,)
+
+
 def _undated(reading: Reading) -> bool:
     """A repetition whose days are not known: `Định kỳ`, `2 năm một lần`, `Trước ngày 31/11 hàng năm`."""
     return reading.kind is Kind.RECURRING and not reading.duties

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ccapp.domain.checks.deadlines import phrases
 from ccapp.domain.deadline import Kind, NoteCode, Reading, Shown, read_deadline, shown, written_day
-from ccapp.domain.due import drop_extension, extend, product_occurrences, with_event, working_target
+from ccapp.domain.due import drop_extension, extend, followed, product_occurrences, with_event, working_target
 from ccapp.domain.phrases.calendar import FIRST_YEAR, LAST_YEAR
 from ccapp.domain.plan import NOT_STORED, TIMING, Plan
 from ccapp.domain.progress import Extension, Occurrence, Status
@@ -135,7 +135,7 @@ def dues(cell: str, timing: LeafTiming, plan: Plan, *, last: int | None = None) 
     """The due windows of a deadline cell from the plan's first year to its last (or to `last`), in order.
 
     A phrase that names one day or period of another year gives that; one that waits or cannot be read gives
-    a window without a day; one that runs all the time gives none.
+    a window without a day; one that runs all the time gives those joined to it, if any.
     """
     found: list[Due] = []
     for phrase in filter(str.strip, phrases(cell)):
@@ -158,9 +158,14 @@ def _dues(phrase: str, reading: Reading, timing: LeafTiming, years: range) -> It
         day = event.due or settled.end
         yield _due(phrase, settled, Occurrence(product_id=NOT_STORED, start=None, end=day), timing, event)
         return
+    for each in followed(reading):
+        yield from _of_phrase(phrase, each, timing, years)
+
+
+def _of_phrase(phrase: str, reading: Reading, timing: LeafTiming, years: range) -> Iterator[Due]:
     windows = [each for year in years for each in product_occurrences(NOT_STORED, reading, year)]
     dated = [each for each in windows if each.end is not None and not _is_cut(reading, each.end)]
-    if dated and reading.kind is not Kind.CONTINUOUS:
+    if dated:
         for window in {each.end: each for each in dated}.values():
             yield _due(phrase, reading, window, timing)
     elif windows and not any(each.end for each in windows):
@@ -202,9 +207,17 @@ def told(cell: str, timing: LeafTiming, plan: Plan) -> tuple[Shown, ...]:
         if mine and (mine[0].is_waiting or mine[0].event):
             said.append(_event_told(mine[0]))
         elif len(mine) != 1 or not put_off:
-            said.append(shown(read_deadline(phrase, year=plan.year_from, issued=plan.reference.signed_on)))
+            said.extend(_read_as(phrase, plan))
         said.extend(map(_extension_told, put_off))
     return (*said, *_past_told(timing, found))
+
+
+def _read_as(phrase: str, plan: Plan) -> Iterator[Shown]:
+    """How a phrase is read; behind what runs on, the deadlines joined to it."""
+    reading = read_deadline(phrase, year=plan.year_from, issued=plan.reference.signed_on)
+    yield shown(reading)
+    if reading.kind is Kind.CONTINUOUS:
+        yield from map(shown, reading.also)
 
 
 def _event_told(due: Due) -> Shown:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ccapp.domain.comparing import own_keys, with_keys
 from ccapp.domain.coverage import Line, lines, task_tables
-from ccapp.domain.deadline import Kind, Reading, Window, occurrences, read_deadline, written_day
+from ccapp.domain.deadline import Kind, NoteCode, Reading, Window, occurrences, read_deadline, written_day
 from ccapp.domain.due import product_occurrences
 from ccapp.domain.layout import DEADLINE
 from ccapp.domain.likeness import is_same_work, plain
@@ -162,7 +162,8 @@ def _linked(plan: Plan) -> dict[str, Line]:
 def deadline_in(text: str, year: int, issued: date | None = None) -> str:
     """A deadline as the plan of one year writes it: `Hàng năm` → `Năm 2026`, `Quý IV` → `Quý IV/2026`.
 
-    What repeats within the year, and what cannot be said otherwise with the very same days, stays as it is.
+    What repeats within the year, and what cannot be said otherwise with the very same days and no word lost,
+    stays as it is.
     """
     reading = read_deadline(text, year=year, issued=issued)
     due = occurrences(reading, year)
@@ -175,6 +176,8 @@ def deadline_in(text: str, year: int, issued: date | None = None) -> str:
 def _written(reading: Reading, due: Sequence[Window], year: int) -> Iterator[str]:
     if len(due) != 1 or (reading.kind is Kind.CONTINUOUS and reading.end is None):
         return
+    if any(note.code is NoteCode.REST for note in reading.notes):
+        return  # its words would be lost
     if reading.kind in (Kind.BY_DATE, Kind.WINDOW) and str(year) in reading.text and _inside(reading, year):
         return
     start, end = due[0].start, due[0].end

@@ -147,7 +147,7 @@ def test_a_zip_in_a_zip_is_not_opened(folder) -> None:
     assert not zipped.holds_documents(packed(folder / "out.zip", {"in.zip": inner}))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_damaged_zips_are_refused_in_words_or_read(tmp_path: Path, data: st.DataObject) -> None:
     path = packed(tmp_path / "a.zip", {"a.docx": b"abc" * 40, "thư mục/b.xlsx": os.urandom(60)})

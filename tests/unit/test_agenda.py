@@ -177,6 +177,9 @@ def test_an_ad_hoc_task_is_due_where_its_deadline_ends() -> None:
     assert (entry.text, entry.due, entry.ad_hoc) == ("Họp hỏa tốc", date(2026, 6, 13), True)
     late = ad_hoc_entry(replace(made, deadline="15/1/2027"), TODAY)
     assert late.due == date(2027, 1, 15)
+    steady = replace(made, deadline="Thường xuyên; báo cáo trước 15/12/2026")
+    assert ad_hoc_entry(steady, TODAY).due == date(2026, 12, 15)
+    assert ad_hoc_entry(replace(made, deadline="Thường xuyên"), TODAY).due is None
     assert ad_hoc_entry(replace(made, deadline="khi rảnh"), TODAY).near(TODAY) is Near.UNDATED
 
 

@@ -114,6 +114,29 @@ def test_each_phrase_of_a_list_is_counted_by_itself() -> None:
     ]
 
 
+def test_what_runs_on_is_due_when_its_report_is() -> None:
+    [due] = dues("Thường xuyên; báo cáo trước 15/12", LeafTiming(), PLAN)
+    assert (due.original, due.target) == (date(2026, 12, 15), date(2026, 12, 14))
+    found = dues("Thường xuyên, báo cáo hằng quý", LeafTiming(), PLAN)
+    assert [each.original for each in found] == [
+        date(2026, 3, 31),
+        date(2026, 6, 30),
+        date(2026, 9, 30),
+        date(2026, 12, 31),
+    ]
+    assert dues("Thường xuyên, hằng quý", LeafTiming(), PLAN) == ()
+    later = dues("Thường xuyên; báo cáo trước 15/12", put_off(due.original, date(2026, 12, 20)), PLAN)
+    assert [each.day for each in later] == [date(2026, 12, 20)]
+
+
+def test_the_report_of_what_runs_on_is_told_beside_it() -> None:
+    said = told("Thường xuyên; báo cáo trước 15/12", LeafTiming(), PLAN)
+    assert [(each.code, dict(each.facts)) for each in said] == [
+        ("reading-continuous", {}),
+        ("reading-before", {"end": "15/12/2026"}),
+    ]
+
+
 def test_extensions_of_a_day_that_is_no_longer_written_are_kept_and_count_no_more() -> None:
     timing = put_off(date(2026, 6, 30), date(2026, 9, 30))
     assert only("Quý III/2026", timing).extensions == ()

@@ -79,6 +79,8 @@ def table(session: Session, plan: RecordId) -> list[str]:
         ("Trước 30/6/2026", "Trước 30/6/2026"),
         ("Trong năm 2026", "Trong năm 2026"),
         ("Theo lộ trình", "Theo lộ trình"),
+        ("Quý IV hàng năm; sau khi có hướng dẫn", "Quý IV hàng năm; sau khi có hướng dẫn"),
+        ("Thường xuyên 2025-2030; báo cáo trước 15/12", "Thường xuyên 2025-2030; báo cáo trước 15/12"),
         ("", ""),
     ],
 )

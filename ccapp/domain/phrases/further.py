@@ -1,6 +1,7 @@
 """The deadlines behind the first one: 15/6 và tháng 12/2026; quý II/2026, quý IV hằng năm; 30/6; quý IV.
 
-The first deadline says what the phrase is; each further one that is joined to it falls due as well.
+The first deadline says what the phrase is; each further one that is joined to it falls due as well, also
+where the first one only runs on: thường xuyên; báo cáo trước 15/12.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _JOINTS: Final = (*LIGHT, Term.STOP)
 _BETWEEN: Final = (*_JOINTS, Term.DONE)
 _PLAIN: Final = (Term.OTHER, Term.DOCUMENT, Term.DONE, Term.LENGTH)
 _DATED: Final = ("by-date", "window")
+_LASTING: Final = "continuous"
 _LONGEST_NAME: Final = 4
 
 
@@ -39,18 +41,53 @@ def with_further(row: Row, at: int, first: Draft, *, named: bool = False) -> Dra
 
 
 def _gathered(row: Row, first: Draft, *, named: bool) -> Draft:
+    if first.kind == _LASTING:
+        return _running_on(row, first, named=named)
     found = list(_further(row, first, named=named)) if _stands(first) else []
     if not found:
         return first
     dated = [each for each in (first, *found) if each.kind in _DATED]
     windows = [window for each in dated for window in _windows(each)]
-    return replace(
-        first,
-        notes=tuple(dict.fromkeys((*first.notes, NoteCode.SEPARATE))),
-        windows=tuple(dict.fromkeys(windows)),
-        also=tuple(each for each in found if each not in dated),
-        upto=found[-1].upto,
-    )
+    others = tuple(each for each in found if each not in dated)
+    return replace(_joined_by(first, found), windows=tuple(dict.fromkeys(windows)), also=others)
+
+
+def _running_on(row: Row, first: Draft, *, named: bool) -> Draft:
+    reports = list(_reports(row, first))
+    found = [*reports, *_further(row, reports[-1] if reports else first, named=named)]
+    return replace(_joined_by(first, found), also=tuple(_since(first, found))) if found else first
+
+
+def _joined_by(first: Draft, found: list[Draft]) -> Draft:
+    notes = tuple(dict.fromkeys((*first.notes, NoteCode.SEPARATE)))
+    return replace(first, notes=notes, upto=found[-1].upto)
+
+
+def _since(first: Draft, found: list[Draft]) -> Iterator[Draft]:
+    """What repeats beside work that runs on does so while that runs: từ năm 2027, báo cáo hằng năm."""
+    for each in found:
+        repeats = each.kind not in _DATED
+        yield replace(each, start=each.start or first.start, end=each.end or first.end) if repeats else each
+
+
+def _reports(row: Row, first: Draft) -> Iterator[Draft]:
+    """What comes again beside work that runs on: thường xuyên; định kỳ báo cáo hằng quý.
+
+    Or with its name behind it, and a day behind that: hằng quý báo cáo trước ngày 20 tháng cuối quý.
+    """
+    at = first.upto
+    if first.units:
+        place = at - 1 if row.mark(at) is Term.OTHER or timed(row, at) is not None else at
+    else:
+        place = _behind_plain(row, row.skip(at, *_JOINTS, Term.REPEAT))
+    draft = by_rules(row, place) if row.mark(place) is Term.REPEAT else None
+    if draft is None:
+        return
+    behind = _behind_plain(row, draft.upto)
+    if timed(row, behind) is not None:
+        draft = by_rules(row, behind)
+    if draft is not None and _stands(draft):
+        yield replace(draft, upto=max(draft.upto, behind))
 
 
 def _year_lent(row: Row, at: int, first: Draft, joined: Draft) -> int | None:

@@ -21,9 +21,10 @@ def lasting(row: Row, at: int) -> Draft | None:
     """Thường xuyên; thường xuyên trong năm; thường xuyên, hằng quý; thường xuyên từ năm 2026."""
     if row.mark(at) is not Term.REGULAR:
         return None
+    repeat = row.skip(at, Term.REGULAR, *LIGHT, Term.STOP)
+    if row.mark(repeat) is Term.REPEAT:
+        return Draft(kind="continuous", units=row.chunks[repeat].units, upto=repeat + 1)
     after = row.skip(at, Term.REGULAR, *LIGHT)
-    if row.mark(after) is Term.REPEAT:
-        return Draft(kind="continuous", units=row.chunks[after].units, upto=after + 1)
     found = timed(row, after)
     if found is None:
         return Draft(kind="continuous", upto=row.skip(at, Term.REGULAR))
