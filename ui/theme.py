@@ -281,7 +281,6 @@ QTableView[list="true"] QHeaderView::section {{ padding: 5px 9px; }}
 QTableCornerButton::section {{ background: {navigation}; border: none;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
 QHeaderView::section:focus {{ background: {section}; }}
-QMenu {{ menu-scrollable: 1; }}
 QStatusBar {{ background: {navigation}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ padding: 0 6px; }}

@@ -192,7 +192,8 @@ WORKER = """
 import sys
 from pathlib import Path
 from ccapp.app import now
-from ccapp.services import receptions, safekeeping
+from ccapp.services.folder import safekeeping
+from ccapp.services.handover import receptions
 session = safekeeping.open_session(Path(sys.argv[1]), who="Minh", clock=now)
 work = session.store.connection
 steps = 0

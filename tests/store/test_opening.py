@@ -49,7 +49,7 @@ def test_a_second_office_in_one_folder_is_refused(session: Session, clock: Clock
 def test_one_process_owns_the_folder(session: Session) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom ccapp.app import now\n"
-        "from ccapp.errors import StorageError\nfrom ccapp.services import safekeeping\n"
+        "from ccapp.errors import StorageError\nfrom ccapp.services.folder import safekeeping\n"
         "try:\n    safekeeping.open_session(Path(sys.argv[1]), who='x', clock=now)\n"
         "except StorageError as error:\n    print(error.code)\n"
     )

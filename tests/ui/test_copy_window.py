@@ -20,6 +20,7 @@ from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
+from tests.ui.plan_steps import PRODUCT, type_text
 from ui import copy_window, program
 from ui.copy_window import CopyWindow
 from ui.dialogs.restoring import restore_over
@@ -105,6 +106,19 @@ def test_nothing_in_the_copy_can_be_changed(
     assert {each.code for each in refusals} <= {"copy-read-only"}
     assert len(refusals) == 3
     assert next(rows(planning.show(session, small_plan).appendices[0])).leaf == leaf
+
+
+def test_a_key_in_the_table_of_the_copy_opens_no_editor(
+    copy: CopyWindow, small_plan: RecordId, refusals: list[AppError]
+) -> None:
+    copy.navigate("plan", plan=small_plan)
+    page = copy.page("plan")
+    assert isinstance(page, PlanPage)
+    page.view.go(1, PRODUCT)
+    type_text(page.view, "Đề án")
+    assert page.view.editor is None
+    assert page.commit()
+    assert refusals == []
 
 
 def test_every_page_of_the_copy_can_be_read(

@@ -16,6 +16,7 @@ from ccapp.domain.plan import Body, Extras, PlanState, RecordId, Side, Urgency
 from ccapp.printing.provisions import MILLIMETRE, RIGHT
 from ccapp.services.plans import document_form, keeping, planning
 from ccapp.services.session import Session
+from ccapp.store.tables import PLAN
 from ui.desk import Desk
 from ui.dialogs.document_form import DocumentFormDialog
 from ui.dialogs.letter import LetterDialog
@@ -115,6 +116,25 @@ def test_a_side_chosen_by_hand_does_not_follow_the_name(
     dialog.symbol.clear()
     QTest.keyClicks(dialog.symbol, "QD-UBND")
     assert dialog.form().issuer.side is Side.PARTY
+
+
+def test_only_names_of_two_lines_take_a_slash_for_a_new_one(
+    qtbot: QtBot, session: Session, small_plan: RecordId
+) -> None:
+    with session.store.journal.write("set", session.who) as tx:
+        tx.change(PLAN, small_plan, {"superior": "UBND tỉnh\nMộc Giang", "signer": "Lò Văn\nAn"})
+    before = planning.show(session, small_plan)
+    dialog = DocumentFormDialog(
+        None,  # type: ignore[arg-type]
+        before,
+        session.store.office.id,
+        lambda form: document_form.set_form(session, small_plan, form).tx is None,
+    )
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert planning.show(session, small_plan) == before
+    dialog.superior.setText("Sở Nội vụ / Sở Tài chính")
+    assert dialog.form().superior == "Sở Nội vụ / Sở Tài chính"
 
 
 def test_the_letter_says_what_was_written_in_the_form(

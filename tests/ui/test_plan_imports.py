@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -51,7 +52,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ccapp.app import now
-from ccapp.services import safekeeping
+from ccapp.services.folder import safekeeping
 from ccapp.words import Words
 from ui import theme
 from ui.desk import Desk
@@ -70,6 +71,12 @@ assert page.model.rowCount() == 6, page.model.rowCount()
 print(",".join(sorted(name for name in sys.argv[3:] if name in sys.modules)))
 session.store.close()
 """
+
+
+def test_every_module_named_here_is_there() -> None:
+    """One that has moved would never be imported under this name, whatever the program does."""
+    own = [name for name in HEAVY if name.startswith(("ccapp.", "ui."))]
+    assert [name for name in own if importlib.util.find_spec(name) is None] == []
 
 
 def test_nothing_heavy_is_imported_before_a_plan_is_shown(session: object, small_plan: str) -> None:

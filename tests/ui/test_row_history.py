@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.layout import column
 from ccapp.domain.plan import RecordId
+from ccapp.services.plans import editing, layouts, timing
+from ccapp.services.plans.editing import CellEdit
+from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
@@ -66,6 +72,36 @@ def test_moves_removal_and_return_are_told(page: PlanPage, answer: Answer) -> No
     names = [line[2] for line in told(page, answer)]
     assert names[:2] == ["Lấy lại", "Xóa"] or names[:2] == ["Brought back", "Removed"]
     assert "Chuyển dòng" in names
+
+
+def test_an_extension_is_told_with_both_days(
+    page: PlanPage, session: Session, clock: Clock, answer: Answer
+) -> None:
+    leaf = page.model.lines[1].path[-1].id
+    clock.go(days=90)
+    timing.extend(session, [leaf], Grant(until="30/9/2026", reason="chờ vốn"))
+    clock.go(days=1)
+    timing.drop_extension(session, [leaf])
+    page.view.go(1, PRODUCT)
+    put_off = "31/3/2026 → 30/9/2026 (chờ vốn)"
+    assert [line[2:] for line in told(page, answer)][:2] == [
+        ("Bỏ gia hạn", "deadline", put_off, ""),
+        ("Gia hạn", "deadline", "", put_off),
+    ]
+    QApplication.clipboard().clear()
+
+
+def test_the_first_text_in_a_new_column_is_told(
+    page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
+) -> None:
+    leaf, appendix = page.model.lines[1].path[-1].id, page.appendix()
+    assert appendix is not None
+    columns = (*appendix.layout.columns, column("notes", "Ghi chú"))
+    layouts.set_layout(session, small_plan, appendix.id, replace(appendix.layout, columns=columns))
+    editing.set_texts(session, small_plan, [CellEdit(record=leaf, field="notes", text="Làm trước")])
+    page.refresh()
+    page.view.go(1, PRODUCT)
+    assert told(page, answer)[0][2:] == ("Sửa nội dung", "Ghi chú", "", "Làm trước")
 
 
 def test_what_is_typed_is_saved_first_and_stands_there(page: PlanPage, answer: Answer) -> None:

@@ -84,6 +84,18 @@ def test_texts_are_cleaned_and_the_drafter_is_in_capitals(session: Session, plan
     assert after.place == "Suối Mây"
 
 
+def test_what_is_locked_is_not_held_against_the_signature(session: Session, plan: RecordId) -> None:
+    from ccapp.store.tables import PLAN
+
+    with session.store.journal.write("set", session.who) as tx:
+        tx.change(PLAN, plan, {"superior": "UBND tỉnh\nMộc Giang"})
+    editions.submit(session, plan)
+    change(session, plan, lambda form: replace(form, signature=SIGNS))
+    after = shown(session, plan)
+    assert after.signature == SIGNS
+    assert after.superior.name == "UBND tỉnh\nMộc Giang"
+
+
 def test_a_plan_stored_as_a_state_paper_is_given_to_the_party(session: Session, plan: RecordId) -> None:
     """As plans of before are: their name tells the Party, the side stored with them does not."""
     change(session, plan, lambda form: replace(form, issuer=Body(name="Đảng ủy xã Suối Mây")))

@@ -48,12 +48,11 @@ class DocumentFormDialog(FormDialog):
 
     def _make(self) -> None:
         said, side, extras = self._before, self._before.issuer.side, self._before.extras
-        self.issuer, self.superior, self.place, self.kind, self.symbol, self.signer = (
-            QLineEdit(text.replace("\n", _BREAK))
-            for text in (
-                said.issuer.name, said.superior, said.place, said.doc_type, said.symbol, said.signature.signer
-            )
-        )  # fmt: skip
+        self.issuer = QLineEdit(said.issuer.name.replace("\n", _BREAK))
+        self.superior, self.place, self.kind, self.symbol, self.signer = (
+            QLineEdit(" ".join(text.split()))
+            for text in (said.superior, said.place, said.doc_type, said.symbol, said.signature.signer)
+        )
         self.side = Choice()
         self.side.addItem(self.tr("A body of the state (Decree 30/2020)"), Side.STATE)
         self.side.addItem(self.tr("A body of the Party"), Side.PARTY)
@@ -164,7 +163,7 @@ class DocumentFormDialog(FormDialog):
         urgency = self.urgency.currentData()
         return DocumentForm(
             issuer=Body(name=_text(self.issuer.text()), side=Side(self.side.currentData())),
-            superior=_text(self.superior.text()),
+            superior=self.superior.text(),
             place=self.place.text(),
             doc_type=self.kind.text(),
             symbol=self.symbol.text(),

@@ -2,72 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ccapp.domain.layout import Level
-from ccapp.domain.plan import Appendix, Plan, RecordId
+from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import NotFoundError
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ui import settings
 from ui.desk import PLANS, RECEIVED, Desk
 from ui.models.plan_lines import Kind
-from ui.models.plan_table import PlanTableModel
 from ui.pages.plan_calls import allow_here, calls, connect, help_here, is_merged, status_words, unsaved_here
+from ui.pages.plan_frame import PlanFrame
 from ui.pages.plan_lock import PlanLock
-from ui.registry import Page
 from ui.widgets.first_paint import FirstPaint
-from ui.widgets.guide.room import GuideRoom, PathPlace
 from ui.widgets.page_keys import add_keys
 from ui.widgets.plan.actions import PlanActions
-from ui.widgets.plan.head import PlanHead
 from ui.widgets.plan.many import PlanMany
-from ui.widgets.plan.strips import PlanStrips
-from ui.widgets.plan.view import PlanView
 from ui.widgets.tab_order import order_as_seen
 from ui.widgets.table.cell_moves import Start
 
 if TYPE_CHECKING:
-    from ccapp.services.guidance.checking import Checked
-    from ccapp.services.plans.editing import CellEdit
-    from ui.dialogs.layout_verbs import LayoutVerbs
-    from ui.dialogs.timing_verbs import TimingVerbs
-    from ui.panels.guide_plan import PlanGuide
-    from ui.panels.plan_issuing import PlanIssuing
-    from ui.panels.plan_notes import PlanNotes
-    from ui.widgets.check.plan import PlanChecks
     from ui.widgets.empty_state import EmptyState
-    from ui.widgets.plan.verbs import PlanVerbs
 
 _MARGIN = 16
 _AGAIN = 100  # milliseconds
 _LEAST_TABLE = 150  # pixels: a heading and a row; on a low screen the page scrolls
 
 
-class PlanPage(Page):
+class PlanPage(PlanFrame):
     """One plan at a time, one appendix of it. Everything typed is saved cell by cell."""
 
     areas = frozenset({PLANS, RECEIVED})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
-        self._plan_id: RecordId | None = None
-        self._plan: Plan | None = None
         self._shown = 0
-        self.model = PlanTableModel(self)
-        self.view = PlanView(self.model, self._save)
-        self.strips = PlanStrips(self.view)
-        self.head = PlanHead()
-        self.appendices = self.head.appendices
-        self._checks: PlanChecks | None = None
-        self._guide: PlanGuide | None = None
-        self._notes: PlanNotes | None = None
-        self._path = PathPlace()
         self._stack = QStackedWidget()
         self._lock = PlanLock(self, desk)
         self.many = PlanMany(self.view, self.strips, self._verbs, self._others, self._reading)
@@ -77,55 +51,17 @@ class PlanPage(Page):
         self._build()
         self._connect()
 
-    @cached_property
-    def verbs(self) -> PlanVerbs:
-        """What changes the plan, made at its first use."""
-        from ui.widgets.plan.verbs import PlanVerbs  # start-up cost: the services that write, the clipboard
-
-        verbs = PlanVerbs(self, self.desk, self.view, lambda: self._plan_id or RecordId(""), self._go_to)
-        self.strips.add_result(verbs.result)
-        return verbs
-
-    @cached_property
-    def layouts(self) -> LayoutVerbs:
-        """What changes the layout of the table, made at its first use."""
-        from ui.dialogs.layout_verbs import LayoutVerbs  # start-up cost, as above
-
-        return LayoutVerbs(self, self.desk, self.view, self.verbs, self.appendix)
-
-    @cached_property
-    def timing(self) -> TimingVerbs:
-        """What puts deadlines off, made at its first use."""
-        from ui.dialogs.timing_verbs import TimingVerbs  # start-up cost, as above
-
-        return TimingVerbs(self, self.desk, self.view)
-
-    def _verbs(self) -> PlanVerbs:
-        return self.verbs
-
-    def _layouts(self) -> LayoutVerbs:
-        return self.layouts
-
-    def _reading(self, text: str) -> tuple[str, bool]:
-        return self.checks.readings.of(text)
-
     def _consult(self) -> None:
         if self.view.commit():
             self.navigate("consulting", plan=self._plan_id)
 
-    def _save(self, edits: Sequence[CellEdit], action: str) -> bool:
-        return self.verbs.save(edits, action)
-
     def _build(self) -> None:
-        folded = settings.load(self.desk.session.store.folder).guide == "folded"
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        table = QWidget()
-        self._room = GuideRoom(table, folded=folded)
         self._stack.addWidget(self._room)
         # Filled only now: a widget that moves in with all it holds is styled again.
-        column = QVBoxLayout(table)
+        column = QVBoxLayout(self._table)
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         column.setSpacing(8)
         column.addLayout(self.head)
@@ -219,63 +155,6 @@ class PlanPage(Page):
         if "issuing" in vars(self):
             self.issuing.look_at(self._plan)
 
-    @property
-    def checks(self) -> PlanChecks:
-        """Marks, readings and the walk, made at their first use: a moment after the first paint."""
-        if self._checks is None:
-            from ui.widgets.check.plan import PlanChecks  # start-up cost: the rules, the grammar of deadlines
-
-            self._checks = PlanChecks(self, self.desk, self.view, self._go_to)
-            self._checks.mend = lambda record: self.navigate("checking", plan=self._plan_id, record=record)
-            self._checks.told.connect(self._show_counts)
-            self._checks.watch.checked.connect(self._show_guide)
-            self.strips.add_counts(self._checks.bar)
-            self._checks.look_at(self._plan)
-            self.view.lay_out()
-        return self._checks
-
-    @property
-    def notes(self) -> PlanNotes:
-        """Remarks and links, made at their first use: a moment after the first paint."""
-        if self._notes is None:
-            from ui.panels.plan_notes import PlanNotes  # start-up cost: the services of remarks and links
-
-            self._notes = PlanNotes(self, self.desk, self.view, self._go_to, self.navigate)
-            self.strips.add_counts(self._notes.review)
-            self.strips.add_counts(self._notes.remarks.bar)
-            self._notes.look_at(self._plan)
-        return self._notes
-
-    @cached_property
-    def issuing(self) -> PlanIssuing:
-        """What leads to the signature and on; it comes after the notes, to whose words it adds."""
-        from ui.panels.plan_issuing import PlanIssuing  # start-up cost: the services of saved versions
-
-        noted = self.notes.marks.tip
-        made = PlanIssuing(self, self.desk, self.view, self.strips, noted, self._go_to, self.navigate)
-        made.errors, made.timing = lambda: self.checks.errors, lambda: self.timing
-        made.look_at(self._plan)
-        return made
-
-    def _made_guide(self) -> PlanGuide:
-        """Path and guide, made a moment after the first paint; they wait for the check."""
-        if self._guide is None:
-            from ui.panels.guide_plan import PlanGuide  # start-up cost: the rules of guidance
-
-            self._guide = PlanGuide(self, self.desk, self.view, self._room, self._go_to, self.navigate)
-            self._path.set_strip(self._guide.strip)
-            self._guide.column.add_card(self.notes.card)
-            self._guide.step_asked.connect(self.issuing.step)
-        return self._guide
-
-    def _show_guide(self, checked: Checked) -> None:
-        if self._plan_id is not None:
-            self._made_guide().show_checked(self._plan_id, checked)
-
-    def _show_counts(self) -> None:
-        """How many places must be mended stands on the button, the rest in the status bar."""
-        self.desk.changed.emit(frozenset())  # nothing changed, but the status bar has another line to show
-
     def _read(self, session: Session) -> Plan | None:
         """The plan, None where it is no longer there, such as an import that was undone."""
         try:
@@ -313,17 +192,6 @@ class PlanPage(Page):
         redo = self.desk.do(self, planning.next_redo)
         named = (self.desk.action(step) if step else "" for step in (undo, redo))
         self.actions_.name_steps(*named)
-
-    def appendix(self) -> Appendix | None:
-        """The appendix shown."""
-        tables = self._plan.appendices if self._plan else ()
-        index = max(0, self.appendices.currentIndex())
-        return tables[index] if index < len(tables) else None
-
-    def _others(self) -> tuple[Appendix, ...]:
-        """The appendices that are not shown."""
-        here = self.appendix()
-        return tuple(each for each in self._plan.appendices if each is not here) if self._plan else ()
 
     def status(self) -> str:
         """How much the appendix holds."""

@@ -25,8 +25,8 @@ class PlanLock(QObject):
         return plan is not None and plan.office_id == self._desk.office.id
 
     def is_editable(self, plan: Plan | None) -> bool:
-        """Whether its table can be written in; not while another machine of the office holds the pen."""
-        if plan is None or not self.is_own(plan) or not plan.is_editable:
+        """Whether its table can be written in: not in a copy, nor while another machine holds the pen."""
+        if self._desk.is_copy or plan is None or not self.is_own(plan) or not plan.is_editable:
             return False
         return pen.pen_away(self._desk.session) is None
 
@@ -63,7 +63,7 @@ class PlanLock(QObject):
         if plan is not None and plan.proxy_for and self.is_own(plan):
             return self._held(plan)
         if plan is None or (self.is_own(plan) and plan.is_editable):
-            return ""  # that the pen is elsewhere is said above every page
+            return ""  # that the pen is elsewhere, or this a copy, is said above every page
         if not self.is_own(plan):
             words = self.tr("This is the plan of {office}. It can be looked at and printed, not changed.")
             said = words.format(office=self._office_of(plan))

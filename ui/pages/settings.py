@@ -39,6 +39,7 @@ from ui.icons import icon
 from ui.panels.machine_card import MachineCard
 from ui.registry import Page
 from ui.widgets.exchange.watched_card import WatchedCard
+from ui.widgets.exchange.words import day
 
 _MARGIN = 16
 _WIDTH = 760
@@ -143,8 +144,7 @@ class SettingsPage(Page):
         above = directory.superiors(self.desk.session)
         if not above:
             return self._unconnected_words()
-        at = above[0].connected_at
-        since = f"{datetime.fromisoformat(at):%d/%m/%Y}" if at else ""
+        since = day(above[0].connected_at)
         plain, dated = self.tr("Connected with {office}."), self.tr("Connected with {office} since {day}.")
         said = dated if since else plain
         return said.format(office=", ".join(each.office.name for each in above), day=since)

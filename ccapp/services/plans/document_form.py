@@ -70,25 +70,24 @@ def may_change_bodies(plan: Plan, own: str) -> bool:
 def set_form(session: Session, plan: RecordId, form: DocumentForm) -> Changes:
     """Write the form down. A submitted plan takes the signature and what else goes onto the document.
 
-    The side is the one given, whatever the names say. Raises RefusedError for another state or another
-    office's plan, a text too long, copies that are no count; NotFoundError.
+    The side is the one given, whatever the names say; what is as it was stays so to the letter. Raises
+    RefusedError for another state or another office's plan, a text too long, copies that are no count;
+    NotFoundError.
     """
     found = load_head(session.store.connection, plan)
     own = session.store.office.id
     if not may_change(found, own):
         raise RefusedError("form-locked", plan=found.title)
-    made = _over(found, form)
-    names = _AT_THE_DESK if not may_change_bodies(found, own) else (*_BODIES, *_AT_THE_DESK)
-    fields, before = plan_fields(made), plan_fields(found)
-    locked = [name for name in _BODIES if name not in names and fields[name] != before[name]]
-    if locked:
+    fields, before = plan_fields(_over(found, form)), plan_fields(_over(found, form_of(found)))
+    changed = [name for name in (*_BODIES, *_AT_THE_DESK) if fields[name] != before[name]]
+    if not (may_change_bodies(found, own) or set(_BODIES).isdisjoint(changed)):
         raise RefusedError("form-locked", plan=found.title)
-    for name in names:
+    for name in changed:
         require_length(name, str(fields[name] or ""))
     if not 0 <= form.extras.copies <= MOST_COPIES:
         raise RefusedError("form-copies", most=MOST_COPIES)
     with session.store.journal.write("document-form", session.who) as tx:
-        tx.change(PLAN, plan, {name: fields[name] for name in names if fields[name] != before[name]})
+        tx.change(PLAN, plan, {name: fields[name] for name in changed})
     return _changes(tx)
 
 

@@ -34,12 +34,12 @@ class RowNumbers(QHeaderView):
 
     def show_numbers(self, numbers: Mapping[RecordId, int], told: str) -> None:
         """Take in the numbers of a printout; `told` says of which, to those who point at them."""
+        self.setToolTip(told)  # the same rows may have been printed again
         if numbers == self._numbers:
             return
         self._numbers = numbers
-        self.setToolTip(told)
         self.setVisible(bool(numbers))
-        self.updateGeometry()
+        self.geometriesChanged.emit()  # without it the table leaves the room of the numbers before
         self.viewport().update()
 
     def number(self, row: int) -> int | None:
