@@ -216,6 +216,8 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
     app.commitDataRequest.connect(lambda _: window.close())  # the desktop ends: save the open cell, and end
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, folder, window))
     add_strips(window)
+    try_newer(window)
+    ask_person_daily(window)
     window.saving.tell_backup()
     for path in files:
         window.open_file(path)
@@ -226,9 +228,33 @@ def add_strips(window: MainWindow) -> None:
     from ui.panels.machine_strip import MachineStrip  # start-up cost: nothing to say on most days
     from ui.widgets.exchange.watched_strip import WatchedStrip
 
-    page = "reception" if window.has("reception") else "exchange"
     window.add_strip(MachineStrip(window.desk))
-    window.add_strip(WatchedStrip(window.desk, lambda paths: window.navigate(page, files=paths)))
+    window.add_strip(WatchedStrip(window.desk, lambda paths: _take(window, paths)))
+
+
+def ask_person_daily(window: MainWindow) -> None:
+    """Several people may share the computer: once a day it is asked who is working."""
+    from ui.panels.person_strip import PersonStrip  # start-up cost: dialogs
+
+    strip = PersonStrip(window.desk)
+    window.add_strip(strip)
+    strip.ask(window.desk.session.clock())
+
+
+def try_newer(window: MainWindow) -> None:
+    """After an update: files that only a newer program could read are taken in, and that is told once."""
+    from ccapp.services.handover.links import newer_waits
+
+    if newer_waits(window.desk.session):
+        from ui.widgets.exchange.newer_strip import NewerStrip  # start-up cost: once after an update
+
+        window.add_strip(NewerStrip(window.desk, lambda paths: _take(window, paths)))
+
+
+def _take(window: MainWindow, paths: Sequence[Path]) -> None:
+    """To the page that takes files in, with these if there are any."""
+    page = "reception" if window.has("reception") else "exchange"
+    window.navigate(page, **({"files": list(paths)} if paths else {}))
 
 
 def _follow_system(app: QApplication, folder: Path, window: MainWindow) -> None:

@@ -16,8 +16,9 @@ THEMES: Final = ("light", "dark", "contrast", "system")
 
 @value
 class Settings:
-    """Language (`vi`, `en`), look (one of `THEMES`), the person who last worked here, and when and
-    where the last backup by hand went (ISO time, path; both empty before the first); size and place of the
+    """Language (`vi`, `en`), look (one of `THEMES`), the person who last worked here, those who have, latest
+    first, a line each, the day (ISO) on which it was last asked who is working, and when and where the last
+    backup by hand went (ISO time, path; both empty before the first); size and place of the
     window as Qt tells them, in base64. Where the user was at the end: page, plan and record; the plans opened
     last, with blanks between; the day (ISO). For signing: the key file, the token's library, the pictures of
     signature and seal, the trusted root certificate (paths; never a passphrase or PIN). The template of a
@@ -27,6 +28,8 @@ class Settings:
     language: str = DEFAULT_LANGUAGE
     theme: str = "system"
     person: str = ""
+    people: str = ""
+    asked: str = ""
     backup_at: str = ""
     backup_file: str = ""
     window: str = ""

@@ -13,9 +13,9 @@ import pytest
 
 from ccapp.domain.records import rows
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import exchanging, kept_packages, receptions, watching
+from ccapp.services.handover import exchanging, kept_packages, links, receptions, watching
 from ccapp.services.handover.outcomes import Result
-from ccapp.services.plans import planning
+from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.store import database, program
 from tests.conftest import Clock, PlanMaker
@@ -157,6 +157,23 @@ def test_what_a_newer_program_made_is_tried_once_after_an_update(world: World) -
     assert held(world.superior, world.plan) == normal(exported(world.first, world.plan))
     assert list(place.iterdir()) == []
     assert watching.receive(world.superior, [empty]) == ()
+
+
+def test_what_waits_for_a_yes_after_an_update_stays_until_it_was_given(world: World) -> None:
+    hand_in(world, world.first, world.plan)
+    lines = [row.leaf.id for row in rows(planning.show(world.first, world.plan).appendices[0])]
+    editing.remove(world.first, world.plan, lines)
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place).file
+    place = world.superior.store.folder / "quarantine"
+    kept = place / f"{hashlib.sha256(sent.read_bytes()).hexdigest()}.khx"
+    shutil.move(sent, kept)
+    kept.with_suffix(".txt").write_text("x\nK-1.khx\nE-PHIENBAN(reason='format')\n", encoding="utf-8")
+    assert links.newer_waits(world.superior)
+    (outcome,) = kept_packages.retry_newer(world.superior)
+    assert (outcome.result, outcome.file, outcome.path) == (Result.HELD, "K-1.khx", kept)
+    assert not links.newer_waits(world.superior)
+    (taken,) = exchanging.receive(world.superior, [kept], accept=True)
+    assert taken.result is Result.MERGED
 
 
 def test_what_is_still_too_new_or_refused_for_another_reason_stays(world: World) -> None:

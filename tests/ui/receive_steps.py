@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ui.widgets.exchange.receive import ReceivingPage
+from ui.widgets.exchange.receiving_page import ReceivingPage
 
 
 def receive(page: ReceivingPage, paths: Sequence[Path]) -> None:

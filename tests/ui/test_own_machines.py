@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from ccapp.services.session import Session
 from tests.conftest import Clock
 from ui.desk import Desk
 from ui.dialogs.both_edited import BothEditedDialog
+from ui.dialogs.issuing import ReasonDialog
 from ui.pages.plan_lock import PlanLock
 from ui.panels.machine_card import MachineCard
 from ui.panels.machine_strip import MachineStrip
@@ -117,7 +119,7 @@ def test_a_place_that_cannot_be_decided_is_passed_over(
     qtbot.addWidget(dialog)
     assert dialog.write.isHidden()  # the title of the second plan, which comes first
     dialog.next.click()
-    dialog.takes[0].click()
+    dialog.takes[beside(dialog)].click()
     assert dialog._wrong.isVisibleTo(dialog)
     assert both_edited.count(both.session) == 2
     dialog.next.click()
@@ -126,6 +128,80 @@ def test_a_place_that_cannot_be_decided_is_passed_over(
     (left,) = both_edited.list_both(both.session)
     assert left.plan == small_plan
     assert dialog.next.isHidden()
+
+
+def beside(dialog: BothEditedDialog) -> int:
+    """Which of the values is not the one in force."""
+    return next(at for at, each in enumerate(dialog._waiting[dialog._at].choices) if not each.is_shown)
+
+
+def test_in_an_issued_plan_another_value_is_taken_by_an_adjustment(
+    qtbot: QtBot, both: Desk, small_plan: RecordId
+) -> None:
+    issuing.issue(both.session, small_plan, Signing(number="07", day="05/01/2026", signer="Trần Văn Bình"))
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert dialog.adjust.isHidden()
+    (one,) = both_edited.list_both(both.session)
+    wanted = one.choices[beside(dialog)].words
+    dialog.takes[beside(dialog)].click()
+    assert not dialog.adjust.isHidden()
+
+    def agree() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, ReasonDialog)
+        asked.words.setText("Theo văn bản số 21")
+        asked.accept()
+
+    QTimer.singleShot(0, dialog, agree)
+    dialog.adjust.click()
+    plan = planning.show(both.session, small_plan)
+    assert plan.is_being_adjusted
+    assert cell(both.session, small_plan) == wanted
+    assert both_edited.count(both.session) == 0
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_place_decided_meanwhile_offers_no_adjustment(qtbot: QtBot, both: Desk) -> None:
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    both_edited.write_value(both.session, both_edited.list_both(both.session)[0], "khác")
+    dialog.takes[0].click()
+    assert not dialog._wrong.isHidden()
+    assert dialog.adjust.isHidden()
+
+
+def test_numbers_with_two_contents_are_told_in_a_box_and_counted_in_the_strip(
+    qtbot: QtBot, desk: Desk, other: Session, small_plan: RecordId, clock: Clock, tmp_path: Path
+) -> None:
+    """This machine was put back as a whole by a tool for disks, and worked on under its old id."""
+    folder, aside = desk.session.store.folder, tmp_path / "hôm qua"
+    desk.session.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+    write(desk.session, small_plan, "Quý III/2026")
+    exchanging.receive(other, [own_machines.carry(desk.session, tmp_path).file])
+    desk.session.store.close()
+    shutil.rmtree(folder)
+    shutil.copytree(aside, folder)
+    desk.session = safekeeping.open_session(folder, who="Lan", clock=clock)
+    write(desk.session, small_plan, "Quý IV/2026")
+    card, told = MachineCard(desk), list[str]()
+    qtbot.addWidget(card)
+    waiting = QTimer(card, interval=20)
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            waiting.stop()
+            told.append(box.text())
+            box.accept()
+
+    waiting.timeout.connect(read)
+    waiting.start()
+    card.take_in(own_machines.carry(other, tmp_path).file)
+    (words,) = told
+    assert words == desk.words.text("result-twice", count=1)
+    assert both_edited.count(desk.session) == 1
 
 
 def test_carrying_marks_this_computer_and_one_click_takes_the_pen(

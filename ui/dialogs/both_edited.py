@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.merge import DELETED
+from ccapp.domain.plan import PlanState
 from ccapp.errors import AppError
 from ccapp.services.handover import both_edited
 from ccapp.services.handover.both_edited import BothEdited, Choice
 from ccapp.services.session import Changes, Session
 from ui.days import day_and_time
 from ui.desk import PLANS, UNITS, Desk
+from ui.widgets.asking import ask
 from ui.widgets.scrolled import Scrolled, fit
 
 _WIDTH = 620
@@ -44,6 +46,7 @@ class BothEditedDialog(QDialog):
         self._desk = desk
         self._waiting = list(both_edited.list_both(desk.session))
         self._of = len(self._waiting)
+        self._refused: Callable[[Session], Changes] | None = None
         self._at = 0
         self.setWindowTitle(self.tr("Edited at two computers"))
         self.setMinimumWidth(_WIDTH)
@@ -54,6 +57,7 @@ class BothEditedDialog(QDialog):
         self.own = QPlainTextEdit()
         self.write = QPushButton(self.tr("Write something else…"))
         self.save = QPushButton(self.tr("Save this"))
+        self.adjust = QPushButton(self.tr("Adjust the plan…"))
         self.next = QPushButton(self.tr("Next place"))
         self._wrong = _plain(role="error")
         self._build()
@@ -69,6 +73,7 @@ class BothEditedDialog(QDialog):
         self.save.setProperty("filled", True)
         self.write.clicked.connect(self._open_field)
         self.save.clicked.connect(self._save_own)
+        self.adjust.clicked.connect(self._adjust)
         self.next.clicked.connect(self._pass_over)
         kept = _plain(role="muted")
         kept.setText(self.tr("Everything that was written stays in the history; a choice can be undone."))
@@ -95,6 +100,7 @@ class BothEditedDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.write)
         row.addWidget(self.save)
+        row.addWidget(self.adjust)
         row.addStretch(1)
         row.addWidget(self.next)
         row.addWidget(buttons)
@@ -117,6 +123,7 @@ class BothEditedDialog(QDialog):
         self.save.hide()
         self.next.setVisible(len(self._waiting) > 1)
         self.write.setVisible(one.is_text)
+        self.adjust.hide()
         self._wrong.hide()
         self._later.setFocus()
         fit(self)
@@ -188,12 +195,33 @@ class BothEditedDialog(QDialog):
         try:
             call(self._desk.session)
         except AppError as error:
-            self._wrong.setText(self._desk.told(error))
-            self._wrong.show()
+            self._show_refusal(error, call)
             return
         self._desk.announce(_AREAS)
         self._waiting.pop(self._at)
         self._show_next()
+
+    def _show_refusal(self, error: AppError, call: Callable[[Session], Changes]) -> None:
+        """Of an issued plan the way on is an adjustment; whatever else is said as it is."""
+        is_issued = error.code == "plan-locked" and error.facts.get("state") == PlanState.ISSUED.value
+        self._refused = call if is_issued else None
+        self.adjust.setVisible(is_issued)
+        said = self.tr(
+            "The plan is issued. What is printed stays as it was signed; another value is taken by an"
+            " adjustment, which opens the table."
+        )
+        self._wrong.setText(said if is_issued else self._desk.told(error))
+        self._wrong.show()
+        fit(self)
+
+    def _adjust(self) -> None:
+        """Open the table by an adjustment, then do what was refused."""
+        from ui.dialogs.issuing import adjusting_dialog  # start-up cost: dialogs
+
+        call, plan = self._refused, self._waiting[self._at].plan
+        if call is not None and ask(adjusting_dialog(self, self._desk, plan)):
+            self._desk.announce(_AREAS)
+            self._decide(call)
 
 
 def _plain(role: str = "") -> QLabel:

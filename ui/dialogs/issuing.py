@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.editions import CHANNEL_WORDS, Edition
 from ccapp.domain.findings import Severity
-from ccapp.domain.plan import Channel, Plan
+from ccapp.domain.plan import Channel, Plan, RecordId
 from ccapp.domain.signing_form import USUAL_FORMS, USUAL_POSITIONS
 from ccapp.errors import AppError
-from ccapp.services.paper import editions, issuing
+from ccapp.services.paper import adjusting, editions, issuing
 from ccapp.services.paper.issuing import Signing
 from ui.desk import PLANS, Desk
 from ui.dialogs.form import FormDialog
@@ -214,6 +214,19 @@ class ReasonDialog(FormDialog):
 
     def _save(self) -> str:
         return refusal(self._desk, lambda: self._done(self.words.text()))
+
+
+def adjusting_dialog(parent: QWidget, desk: Desk, plan: RecordId) -> ReasonDialog:
+    """Asks what an adjustment of an issued plan is about, and opens the table for it."""
+    translate = QCoreApplication.translate
+    return ReasonDialog(
+        parent,
+        desk,
+        translate("issuing", "Adjust the issued plan"),
+        translate("issuing", "What it is about, such as “Theo văn bản số 21 của UBND tỉnh”:"),
+        translate("issuing", "Open the table"),
+        lambda words: adjusting.open_adjustment(desk.session, plan, words),
+    )
 
 
 class ClosingDialog(FormDialog):

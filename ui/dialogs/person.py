@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from ccapp.errors import FileError
@@ -12,6 +14,9 @@ from ccapp.text.normalize import clean
 from ui import settings
 from ui.desk import PERSON, Desk
 from ui.dialogs.form import FormDialog
+from ui.widgets.choice import editable
+
+_MOST: Final = 12  # people at one machine
 
 
 def choose_person(parent: QWidget, desk: Desk) -> None:
@@ -21,13 +26,15 @@ def choose_person(parent: QWidget, desk: Desk) -> None:
         QCoreApplication.translate("person", "Who is working?"),
         QCoreApplication.translate("person", "Work under this name"),
     )
-    field = dialog.add_field(
-        QCoreApplication.translate("person", "Your name, as it shall stand in the history:"),
-        desk.session.who,
-    )
+    names = _people(desk)
+    field = editable(names, desk.session.who)
+    label = QCoreApplication.translate("person", "Your name, as it shall stand in the history:")
+    dialog.add_row(label, field)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.lineEdit().selectAll()
 
     def take() -> str:
-        name = clean(field.text())
+        name = clean(field.currentText())
         if not name:
             return QCoreApplication.translate("person", "Write a name, such as “Lan”.")
         desk.session = replace(desk.session, who=name)
@@ -35,14 +42,21 @@ def choose_person(parent: QWidget, desk: Desk) -> None:
 
     dialog.check_with(take)
     if dialog.exec():
-        _remember(dialog, desk)
+        _remember(dialog, desk, names)
         desk.changed.emit(frozenset({PERSON}))
     dialog.deleteLater()
 
 
-def _remember(parent: QWidget, desk: Desk) -> None:
-    folder = desk.session.store.folder
+def _people(desk: Desk) -> list[str]:
+    """Those who have worked on this machine, latest first; the one who works now among them."""
+    kept = settings.load(desk.session.store.folder).people.splitlines()
+    return list(dict.fromkeys((desk.session.who, *kept)))
+
+
+def _remember(parent: QWidget, desk: Desk, names: Sequence[str]) -> None:
+    folder, who = desk.session.store.folder, desk.session.who
+    people = "\n".join([who, *(each for each in names if each != who)][:_MOST])
     try:
-        settings.save(folder, replace(settings.load(folder), person=desk.session.who))
+        settings.save(folder, replace(settings.load(folder), person=who, people=people))
     except FileError as error:  # the name holds for today; only tomorrow it is asked again
         desk.refuse(parent, error)

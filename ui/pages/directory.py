@@ -33,7 +33,7 @@ from ui.registry import Page
 from ui.widgets import unit_tabs
 from ui.widgets.asking import ask
 from ui.widgets.exchange.pairing import DigitsDialog
-from ui.widgets.exchange.receive import heading_row
+from ui.widgets.exchange.receiving_page import heading_row
 from ui.widgets.exchange.send import open_folder
 from ui.widgets.exchange.words import day, other_way
 from ui.widgets.flow import FlowLayout

@@ -37,7 +37,7 @@ from ui.panels.printing import Printing
 from ui.panels.sent_list import SentList
 from ui.widgets.asking import ask
 from ui.widgets.exchange.pairing import DigitsDialog, InviteDialog
-from ui.widgets.exchange.receive import ReceivingPage, heading_row
+from ui.widgets.exchange.receiving_page import ReceivingPage, heading_row
 from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
 from ui.widgets.exchange.send import SendPanel, open_folder
 from ui.widgets.exchange.words import day

@@ -14,7 +14,7 @@ from ui.panels import return_file
 from ui.panels.collected_list import CollectedList
 from ui.panels.reception_files import ReceptionPanel
 from ui.widgets.exchange.given import GivenList
-from ui.widgets.exchange.receive import ReceivingPage, heading_row
+from ui.widgets.exchange.receiving_page import ReceivingPage, heading_row
 from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
 
 _SHARES = (2, 3)  # of the height: the files just received, what was collected so far
@@ -32,6 +32,10 @@ class ReceptionPage(ReceivingPage):
         self.list = CollectedList(desk, navigate)
         self.count, self.collected = self.list.count, self.list.table
         self.show_plan, self.remarks, self.files = self.list.show_plan, self.list.remarks, self.list.files
+        self.list.more.part()
+        self.rebuild = self.list.more.add(
+            "refresh-cw", self.tr("Rebuild the figures from the files received"), self.receiving.rebuild
+        )
         self.receptions = ReceptionsList(desk)
         self.given = GivenList(desk)
         self._build()

@@ -40,6 +40,7 @@ from ui.panels.machine_card import MachineCard
 from ui.registry import Page
 from ui.widgets.exchange.watched_card import WatchedCard
 from ui.widgets.exchange.words import day
+from ui.widgets.trail_check import TrailCheck
 
 _MARGIN = 16
 _WIDTH = 760
@@ -169,6 +170,7 @@ class SettingsPage(Page):
         row.addWidget(self._button("save", self.tr("Back up now…"), self._back_up))
         row.addWidget(self._button("rotate-ccw", self.tr("Restore…"), lambda: self._restore(None)))
         column.addLayout(row)
+        column.addWidget(TrailCheck(self.desk))
         column.addWidget(
             _muted(
                 self.tr(

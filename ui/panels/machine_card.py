@@ -21,6 +21,7 @@ from ccapp.services.handover import exchanging, own_machines
 from ccapp.services.handover.outcomes import Outcome, Result
 from ui.desk import PARTNERS, PLANS, RECEIVED, UNITS, Desk
 from ui.icons import icon
+from ui.widgets.exchange.words import healed
 
 _AREAS = frozenset({PLANS, PARTNERS, RECEIVED, UNITS})
 _NAME_WIDTH = 260
@@ -129,10 +130,23 @@ class MachineCard(QFrame):
             self._desk.refuse(self, refused)
         if held is None and refused is None:
             self._desk.said.emit(self._said(outcomes))
+        self._tell_healed(sum(each.twice for each in outcomes))
+
+    def _tell_healed(self, twice: int) -> None:
+        """Too much for the status bar, and too seldom to be passed over."""
+        if twice:
+            box = self._box(QMessageBox.Icon.Information, healed(twice, self._desk.words))
+            box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+            box.exec()
+            box.deleteLater()
+
+    def _box(self, picture: QMessageBox.Icon, words: str) -> QMessageBox:
+        box = QMessageBox(picture, self.tr("Take in what came back"), words, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box
 
     def _agreed(self, words: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Take in what came back"), words, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = self._box(QMessageBox.Icon.Warning, words)
         yes = box.addButton(self.tr("Take it in"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole))
         box.exec()

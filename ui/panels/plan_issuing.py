@@ -295,20 +295,11 @@ class PlanIssuing(QObject):
 
     def adjust(self) -> None:
         """Open the table of an issued plan for an adjustment."""
-        from ui.dialogs.issuing import ReasonDialog  # start-up cost: dialogs
+        from ui.dialogs.issuing import adjusting_dialog  # start-up cost: dialogs
 
         plan = self._ready()
-        if plan is None:
-            return
-        dialog = ReasonDialog(
-            self._page,
-            self._desk,
-            self.tr("Adjust the issued plan"),
-            self.tr("What it is about, such as “Theo văn bản số 21 của UBND tỉnh”:"),
-            self.tr("Open the table"),
-            lambda words: adjusting.open_adjustment(self._desk.session, plan.id, words),
-        )
-        self._ask(dialog)
+        if plan is not None:
+            self._ask(adjusting_dialog(self._page, self._desk, plan.id))
 
     def close_adjustment(self) -> None:
         """Number and day of the adjusting document; the table is locked again."""

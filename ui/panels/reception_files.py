@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPushButton
 
 from ccapp.exchange.arrivals import holds_package
 from ccapp.progress import Progress
-from ccapp.services.handover import directory
-from ccapp.services.handover.outcomes import Outcome
+from ccapp.services.handover import directory, kept_packages
+from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.intake import taking_in
 from ccapp.services.plans.planning import undo
 from ccapp.services.reception import differences, proxy_files, proxy_taking
@@ -94,6 +94,22 @@ class ReceptionPanel(ReceivePanel):
             self._show(looked=True)
         return ()
 
+    def rebuild(self) -> None:
+        """Take in what kept files hold and the data does not, as after an older backup came back."""
+        done = self._desk.work(
+            self,
+            self.tr("Rebuilding the figures from the files received…"),
+            lambda session, progress: kept_packages.rebuild(session, progress=progress),
+            areas=_AREAS,
+        )
+        if done is None:
+            return
+        self._arrived, self._goes = [], ()
+        self.show_outcomes(done.taken)
+        said = self._desk.words.text("said-rebuild", taken=len(done.merged), files=done.files)
+        left = sum(each.result in (Result.REFUSED, Result.HELD) for each in done.taken)
+        self._say(f"{said} {self._left(left)}".rstrip())
+
     def _look_at_others(self, paths: Sequence[Path]) -> list[Path] | None:
         """Where the program's own files may be; None where that was broken off."""
         looked = self._desk.work(self, self.tr("Reading the files…"), lambda s, p: _look(s, paths, p))
@@ -155,9 +171,12 @@ class ReceptionPanel(ReceivePanel):
             parts.append(self.tr("Taken in for communes: {count}.").format(count=done))
         if ready:
             parts.append(self.tr("Ready to be taken in: {count}.").format(count=ready))
-        if left:
-            parts.append(self.tr("Still to be looked at: {count}, the reasons are below.").format(count=left))
-        return " ".join(parts)
+        parts.append(self._left(left))
+        return " ".join(filter(None, parts))
+
+    def _left(self, count: int) -> str:
+        words = self.tr("Still to be looked at: {count}, the reasons are below.")
+        return words.format(count=count) if count else ""
 
     def _current(self) -> tuple[int, Arrived] | None:
         key = self.table.current
@@ -191,7 +210,8 @@ class ReceptionPanel(ReceivePanel):
         self.whose.setText(self.tr("This one") if several else self.tr("Whose is it…"))
         if file is not None:
             self.look.setEnabled(file.standing in _SHOWN)
-        self.undo.setVisible(self.undo.isVisibleTo(self) or bool(self._goes))
+        self.undo.setVisible(not self.undo.isHidden() or bool(self._goes))
+        self._show_summary()
 
     def choose_office(self) -> None:
         """Ask whose the current file is; those it may be stand first."""

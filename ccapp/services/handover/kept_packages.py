@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -96,7 +96,8 @@ def _made(path: Path) -> tuple[str, str, int, str]:
 def retry_newer(session: Session) -> tuple[Outcome, ...]:
     """Take in what was refused as made by a newer program, once after each update of this one.
 
-    What can be read now leaves the quarantine; the rest waits for the next update.
+    What can be read now leaves the quarantine; the rest waits for the next update, and what waits for a yes
+    lies there until it was given. An outcome has the name under which its file came.
     """
     connection, place = session.store.connection, session.store.folder / "quarantine"
     if program.tried_with(connection) == __version__:
@@ -104,21 +105,25 @@ def retry_newer(session: Session) -> tuple[Outcome, ...]:
     outcomes = []
     for path in tuple(_packages(place)):
         note = path.with_suffix(".txt")
-        if _is_of_newer(note):
-            (outcome,) = exchanging.receive(session, [path]) or (None,)
-            if outcome is not None and outcome.result is not Result.REFUSED:
+        name = _name_if_newer(note)
+        if name is None:
+            continue
+        for outcome in exchanging.receive(session, [path]):
+            if outcome.result is Result.REFUSED:
+                continue
+            if outcome.result is not Result.HELD:
                 put(path, None)
                 put(note, None)
-                outcomes.append(outcome)
+            outcomes.append(replace(outcome, file=name))
     with session.store.writing():
         program.note_tried(connection, __version__)
     return tuple(outcomes)
 
 
-def _is_of_newer(note: Path) -> bool:
-    """Whether a note in the quarantine says that a newer program made the file."""
+def _name_if_newer(note: Path) -> str | None:
+    """The name under which a file came, where its note says that a newer program made it."""
     try:
-        said = note.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return False
-    return any(line.startswith(Fault.VERSION.value) for line in said)
+        _, name, *why = note.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return name if any(line.startswith(Fault.VERSION.value) for line in why) else None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.office import Role
@@ -20,12 +19,12 @@ from ccapp.services.reception.looking import Prospect
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
-from ui.registry import Page
 from ui.widgets.exchange.given import PlacesButton, save_receipts
 from ui.widgets.exchange.looked import KEY, looked_line
 from ui.widgets.exchange.receptions import undo_runs
 from ui.widgets.exchange.words import result_line, tell_sender, virus_words
 from ui.widgets.flow import FlowLayout
+from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.table.whole_lines import LinesTable
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
@@ -58,6 +57,7 @@ class ReceivePanel(QFrame):
         self.look = QPushButton(self.tr("Look at the file…"))
         self.waiting = FlowLayout()
         self.said = QLabel()
+        self._picture, self._summary = QLabel(), QWidget()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
         self.receipts = PlacesButton(self.tr("Save receipts"), desk)
         headings = (
@@ -97,11 +97,7 @@ class ReceivePanel(QFrame):
         self.take_in.setProperty("filled", True)
         for button in (self.take_in, self.look, self.leave):
             self.waiting.addWidget(button)
-        row = QHBoxLayout()
-        row.addWidget(self.said, 1)
-        row.addWidget(self.receipts)
-        row.addWidget(self.undo)
-        box.addLayout(row)
+        box.addWidget(self._build_summary())
         box.addLayout(self.waiting)
         self.table.view.setColumnHidden(4, self._desk.office.role is not Role.SUPERIOR)
         self.receipts.picked.connect(self.save_receipts)
@@ -114,6 +110,15 @@ class ReceivePanel(QFrame):
         self.leave.clicked.connect(self.leave_files)
         self.look.clicked.connect(self.show_file)
         self.table.picked.connect(self._show_buttons)
+
+    def _build_summary(self) -> QWidget:
+        """What came of the files, and what can be done with all of them: below it in a narrow window."""
+        self._picture.setPixmap(icon("info").pixmap(18))
+        row = NoticeLayout(self._summary)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._picture, self.said, self.receipts, self.undo):
+            row.addWidget(part)
+        return self._summary
 
     def _choose_files(self) -> None:
         title = self.tr("Choose files")
@@ -183,11 +188,15 @@ class ReceivePanel(QFrame):
         """Take in what is at these paths and show what came of each file."""
         outcomes = self._receive(paths, accept=False)
         if outcomes is not None:
-            self._looked, self._waiting_paths = (), ()
-            self._outcomes = list(outcomes)
-            self._show(looked=True)
+            self.show_outcomes(outcomes)
             self._warn_of_virus(paths)
         return outcomes or ()
+
+    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what came of these files, in the place of whatever was listed."""
+        self._looked, self._waiting_paths = (), ()
+        self._outcomes = list(outcomes)
+        self._show(looked=True)
 
     def _warn_of_virus(self, paths: Sequence[Path]) -> None:
         if drives.have_virus_signs(paths):
@@ -280,7 +289,13 @@ class ReceivePanel(QFrame):
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
-        self.said.setVisible(bool(text))
+        for part in (self._picture, self.said):
+            part.setVisible(bool(text))
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        """The row takes no room while there is nothing in it."""
+        self._summary.setHidden(all(each.isHidden() for each in (self.said, self.receipts, self.undo)))
 
     def summary(self) -> str:
         """How many files were taken, and how many are left to be looked at."""
@@ -318,6 +333,7 @@ class ReceivePanel(QFrame):
         self._leave_one_filled()
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
+        self._show_summary()
         self.anyway.setVisible(bool(self._braked()))
         self.anyway.setEnabled(self._held() is not None)
 
@@ -332,64 +348,6 @@ def _may_pass(outcome: Outcome) -> bool:
     if outcome.result is Result.HELD:
         return not accepting.waits(outcome.error)
     return outcome.error is not None and outcome.error.code == lineage.ENDED
-
-
-class ReceivingPage(Page):
-    """A page on which files may be dropped anywhere."""
-
-    def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
-        super().__init__(desk, navigate)
-        self.setAcceptDrops(True)
-        self.receiving = self.make_panel(desk)
-
-    def make_panel(self, desk: Desk) -> ReceivePanel:
-        """The panel that takes files in."""
-        return ReceivePanel(desk, self.take)
-
-    def take(self, paths: Sequence[Path]) -> None:
-        """Do with these paths what the page is for."""
-        self.receiving.bring(paths)
-
-    def take_at_once(self, paths: Sequence[Path]) -> None:
-        """As `take`, without a look first."""
-        self.receiving.receive(paths)
-
-    def open(self, **place: object) -> None:
-        """Come to the front, maybe with a `file` to look at or several `files` to take in at once."""
-        self.refresh()
-        files = place.get("files")
-        if isinstance(files, list):  # from the shared folder, where they were asked for already
-            self.take_at_once([Path(file) for file in files])
-        elif place.get("file"):
-            self.take([Path(str(place["file"]))])
-            self.refresh()  # a page that is not in front yet hears of no change
-
-    def drop(self, path: str) -> bool:
-        """Take a file or folder that the window was given."""
-        self.take([Path(path)])
-        return True
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take any number of files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take all that was dropped at once."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self.take(paths)
-
-
-def heading_row(title: QWidget, *buttons: QWidget) -> QHBoxLayout:
-    """The strip at the top of a page: title left, buttons right."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(title, 1)
-    for button in buttons:
-        row.addWidget(button)
-    return row
 
 
 def _downloads() -> str:

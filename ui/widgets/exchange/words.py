@@ -131,6 +131,15 @@ def _verdict_word(verdict: Verdict) -> str:
 
 def reason(outcome: Outcome, words: Words, own: Office) -> str:
     """Why, and the next step; empty where neither needs saying."""
+    return " ".join(filter(None, (_why(outcome, words, own), healed(outcome.twice, words))))
+
+
+def healed(twice: int, words: Words) -> str:
+    """That a machine went back to an older copy, and where both contents stand; empty for no such place."""
+    return words.text("result-twice", count=twice) if twice else ""
+
+
+def _why(outcome: Outcome, words: Words, own: Office) -> str:
     error = outcome.error
     if outcome.result is Result.CARD:
         return _introduction(outcome, own)
@@ -207,7 +216,7 @@ def result_line(
     key: str, outcome: Outcome, words: Words, offices: dict[str, str], own: Office, code: str = ""
 ) -> Line:
     """An outcome as a line: file, office (with a `?` where it only says so), result, reason, receipt code."""
-    look, tone = _LOOKS[Result.HELD if outcome.told == HELD else outcome.result]
+    look, tone = _LOOKS[Result.HELD if outcome.told == HELD or outcome.twice else outcome.result]
     return Line(
         key=key,
         cells=(
