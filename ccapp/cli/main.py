@@ -115,11 +115,12 @@ def _unshield(args: argparse.Namespace) -> None:
 def _require_text(args: argparse.Namespace) -> None:
     """Arguments that are words, not paths, must be text: other bytes could be neither stored nor shown."""
     for name, value in vars(args).items():
-        if name not in _PATHS and isinstance(value, str):
-            try:
-                value.encode("utf-8")
-            except UnicodeEncodeError as error:
-                raise AppError("not-text", argument=ascii(value)) from error
+        for text in value if isinstance(value, list) else (value,):
+            if name not in _PATHS and isinstance(text, str):
+                try:
+                    text.encode("utf-8")
+                except UnicodeEncodeError as error:
+                    raise AppError("not-text", argument=ascii(text)) from error
 
 
 def _use_utf8() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,8 +16,9 @@ from ccapp.services.plans import layouts, planning
 
 _WRITTEN: Final = (
     "page PLAN [--table N] [--paper landscape|portrait] [--letters 12] [--width KEY=MM]... "
-    "[--margins TOP,BOTTOM,LEFT,RIGHT|usual] [--capitals yes|no] [--signed yes|no]"
+    "[--margins TOP,BOTTOM,LEFT,RIGHT|usual] [--capitals yes|no] [--signed yes|no] [--electronic yes|no]"
 )
+_USUAL: Final = "usual"
 _TENTHS: Final = 10  # a layout counts tenths of a millimetre
 
 
@@ -33,18 +34,33 @@ def page(call: Call) -> Answer:
             tx = layouts.set_layout(session, plan.id, table.id, chosen).tx
             table = _table(planning.show(session, plan.id), args.table)
     shown = _shown(table.layout)
-    lines = [f"{name}: {value}" for name, value in shown.items() if name != "widths"]
-    lines += [f"{key}: {width} mm" for key, width in shown["widths"].items()]
-    return Answer(object={"plan": plan.id, "tx": tx, **shown}, lines=tuple(lines))
+    return Answer(object={"plan": plan.id, "tx": tx, **shown}, lines=tuple(_lines(shown)))
 
 
-def _table(plan: Plan, number: str | None) -> Appendix:
-    """The table of this number, from 1."""
+def _lines(shown: dict[str, Any]) -> Iterator[str]:
+    """What is shown as the options would say it."""
+    for name, value in shown.items():
+        if name == "widths":
+            yield from (f"width: {key}={width:g}" for key, width in value.items())
+        elif name == "margins":
+            yield f"margins: {','.join(map(str, value)) if value else _USUAL}"
+        elif isinstance(value, bool):
+            yield f"{name}: {'yes' if value else 'no'}"
+        else:
+            yield f"{name}: {value}"
+
+
+def table_index(plan: Plan, number: str | None) -> int:
+    """Where the table of this number, from 1, stands among a plan's. Raises RefusedError for another."""
     wanted = number or "1"
-    found = [each for at, each in enumerate(plan.appendices, start=1) if str(at) == wanted]
+    found = [index for index in range(len(plan.appendices)) if str(index + 1) == wanted]
     if not found:
         raise RefusedError("table-unknown", number=wanted, last=len(plan.appendices))
     return found[0]
+
+
+def _table(plan: Plan, number: str | None) -> Appendix:
+    return plan.appendices[table_index(plan, number)]
 
 
 def _chosen(call: Call, layout: Layout) -> Layout:
@@ -63,11 +79,12 @@ def _setup(call: Call, setup: PageSetup) -> PageSetup:
         margins=_margins(args.margins) if args.margins else setup.margins,
         capitals=args.capitals == "yes" if args.capitals else setup.capitals,
         signed=args.signed_block == "yes" if args.signed_block else setup.signed,
+        electronic=args.electronic == "yes" if args.electronic else setup.electronic,
     )
 
 
 def _margins(text: str) -> Margins | None:
-    if text == "usual":
+    if text == _USUAL:
         return None
     parts = [_whole(part) for part in text.split(",")]
     fits = all(LEAST_MARGIN <= part <= MOST_MARGIN for part in parts)
@@ -99,6 +116,7 @@ def _shown(layout: Layout) -> dict[str, Any]:
         "margins": sides,
         "capitals": layout.page.capitals,
         "signed": layout.page.signed,
+        "electronic": layout.page.electronic,
         "widths": {each.key: each.width / _TENTHS for each in layout.columns if not each.hidden},
     }
 

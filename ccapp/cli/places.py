@@ -60,6 +60,46 @@ class Place:
         }
 
 
+def text_place(table: RecordId, one: Difference | Changed, *, usual: bool) -> Place:
+    """A text of the plan that the file says otherwise."""
+    return Place(
+        kind=PlaceKind.TEXT,
+        appendix=table,
+        what=one,
+        record=one.record,
+        field=one.field,
+        before=one.before,
+        after=one.after,
+        usual=usual,
+    )
+
+
+def moved_place(table: RecordId, one: Moved, line: Item, *, usual: bool = True) -> Place:
+    """A line of the plan that stands elsewhere in the file."""
+    said = in_words(line)
+    return Place(
+        kind=PlaceKind.MOVED,
+        appendix=table,
+        what=one,
+        record=one.record,
+        before=said,
+        after=said,
+        usual=usual,
+    )
+
+
+def gone_place(table: RecordId, line: Item) -> Place:
+    """A line that the file lacks: never usual, for a page that was read badly lacks it too."""
+    return Place(
+        kind=PlaceKind.GONE,
+        appendix=table,
+        what=line.id,
+        record=line.id,
+        before=in_words(line),
+        usual=False,
+    )
+
+
 def keyed(places: Iterable[Place]) -> tuple[Place, ...]:
     """The places with their names; those that say just the same are told apart by a number."""
     seen: dict[str, int] = {}

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
-from ccapp.cli.places import Place, PlaceKind, chosen, in_words, keyed
+from ccapp.cli.places import (
+    Place,
+    PlaceKind,
+    chosen,
+    gone_place,
+    in_words,
+    keyed,
+    moved_place,
+    text_place,
+)
 from ccapp.cli.signed import place_line
 from ccapp.domain.column_changes import ColumnChanges
 from ccapp.domain.plan import Item, RecordId
@@ -103,16 +112,7 @@ def _places(one: ReturnedTable, *, sure: bool) -> Iterator[Place]:
     table = one.ours.id
     lines = {item.id: item for item in one.ours.items()}
     for each in one.found.changed:
-        yield Place(
-            kind=PlaceKind.TEXT,
-            appendix=table,
-            what=each,
-            record=each.record,
-            field=each.field,
-            before=each.before,
-            after=each.after,
-            usual=bool(each.after) and not each.is_conflict,
-        )
+        yield text_place(table, each, usual=bool(each.after) and not each.is_conflict)
     for new in one.found.brought:
         same = new.copied is not None and new.copied in lines
         again = same and _leaf(new.item).texts == lines[new.copied or RecordId("")].texts
@@ -124,19 +124,9 @@ def _places(one: ReturnedTable, *, sure: bool) -> Iterator[Place]:
             usual=not new.removed and not again,
         )
     for moved in one.found.moved:
-        said = in_words(lines[moved.record])
-        yield Place(
-            kind=PlaceKind.MOVED,
-            appendix=table,
-            what=moved,
-            record=moved.record,
-            before=said,
-            after=said,
-            usual=sure,
-        )
+        yield moved_place(table, moved, lines[moved.record], usual=sure)
     for gone in one.found.lacking:
-        said = in_words(lines[gone])
-        yield Place(kind=PlaceKind.GONE, appendix=table, what=gone, record=gone, before=said, usual=False)
+        yield gone_place(table, lines[gone])
 
 
 def _leaf(item: Item) -> Item:

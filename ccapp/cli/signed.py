@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ccapp.cli.call import Answer, Call
-from ccapp.cli.places import Place, PlaceKind, chosen, in_words, keyed
+from ccapp.cli.places import (
+    Place,
+    PlaceKind,
+    chosen,
+    gone_place,
+    in_words,
+    keyed,
+    moved_place,
+    text_place,
+)
 from ccapp.domain.comparing import Addition, Difference
 from ccapp.domain.editions import SignedCopy
 from ccapp.domain.plan import Plan, RecordId
@@ -140,32 +149,13 @@ def _places(beside: Beside) -> Iterator[Place]:
     table = beside.ours.id
     lines = {item.id: item for item in beside.ours.items()}
     for one in beside.comparison.differences:
-        yield Place(
-            kind=PlaceKind.TEXT,
-            appendix=table,
-            what=one,
-            record=one.record,
-            field=one.field,
-            before=one.before,
-            after=one.after,
-            usual=bool(one.after),
-        )
+        yield text_place(table, one, usual=bool(one.after))
     for new in beside.comparison.additions:
         yield Place(kind=PlaceKind.NEW, appendix=table, what=new, after=in_words(new.item))
     for gone in beside.comparison.absent:
-        yield Place(
-            kind=PlaceKind.GONE,
-            appendix=table,
-            what=gone,
-            record=gone,
-            before=in_words(lines[gone]),
-            usual=False,
-        )
+        yield gone_place(table, lines[gone])
     for moved in beside.moved:
-        said = in_words(lines[moved.record])
-        yield Place(
-            kind=PlaceKind.MOVED, appendix=table, what=moved, record=moved.record, before=said, after=said
-        )
+        yield moved_place(table, moved, lines[moved.record])
 
 
 def _choices(taken: Sequence[Place]) -> tuple[Choice, ...]:

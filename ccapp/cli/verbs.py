@@ -14,6 +14,7 @@ from ccapp.cli import (
     collecting,
     consulting,
     deadlines,
+    document,
     exchange,
     issuing,
     letters,
@@ -195,9 +196,20 @@ def print_(call: Call) -> Answer:
         plan = planning.show_head(session, call.args.plan).id
         chosen = editions.find_edition(session, plan, call.args.edition) if call.args.edition else None
         edition = chosen.id if chosen is not None and not chosen.is_open else NOT_STORED
-        done = publishing.print_plan(session, plan, Path(call.args.out), mode, edition=edition)
+        done = publishing.print_plan(
+            session, plan, Path(call.args.out), mode, edition=edition, marked=call.args.mark
+        )
     lines = [call.say("said-print", file=done.file, pages=done.pages), *call.finding_lines(done.findings)]
     return Answer(object={"file": str(done.file), "pages": done.pages}, lines=tuple(lines))
+
+
+def copy(call: Call) -> Answer:
+    """Write the table of an appendix as the clipboard takes it: HTML for Word, or text between tabs."""
+    with call.session() as session:
+        plan = planning.show(session, call.args.plan)
+        number = pages.table_index(plan, call.args.table) + 1
+        file = publishing.write_copied(session, plan.id, Path(call.args.out), number)
+    return Answer(object={"file": str(file)}, lines=(call.say("said-copy", file=file),))
 
 
 def backup(call: Call) -> Answer:
@@ -244,6 +256,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **returning.VERBS,
     **letters.VERBS,
     **pages.VERBS,
+    **document.VERBS,
     **consulting.VERBS,
     **signing.VERBS,
     **timing.VERBS,
@@ -258,6 +271,7 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "history": history,
     "check": checking.check,
     "print": print_,
+    "copy": copy,
     "backup": backup,
     "restore": restore,
     "deadline": deadlines.deadline,

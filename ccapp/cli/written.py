@@ -41,15 +41,22 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("check", "PLAN|FILE", "file", {}),
     (
         "print",
-        "PLAN --out FILE.pdf [--mode paper|electronic] [--edition draft-2|issued-1|…]",
+        "PLAN --out FILE.pdf [--mode paper|electronic] [--edition draft-2|issued-1|…] [--mark]",
         "plan",
-        {"out": _OUT, "mode": {"choices": ("paper", "electronic"), "default": "paper"}, "edition": {}},
+        {
+            "out": _OUT,
+            "mode": {"choices": ("paper", "electronic"), "default": "paper"},
+            "edition": {},
+            "mark": {"action": "store_true"},
+        },
     ),
+    ("copy", "PLAN --out FILE.html|FILE.txt [--table N]", "plan", {"out": _OUT, "table": {}}),
     (
         "page",
         (
             "PLAN [--table N] [--paper landscape|portrait] [--letters 12] [--width KEY=MM]... "
-            "[--margins TOP,BOTTOM,LEFT,RIGHT|usual] [--capitals yes|no] [--signed yes|no]"
+            "[--margins TOP,BOTTOM,LEFT,RIGHT|usual] [--capitals yes|no] [--signed yes|no] "
+            "[--electronic yes|no]"
         ),
         "plan",
         {
@@ -58,6 +65,23 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "width": {"action": "append"},
             "capitals": _YES_NO,
             "signed": {**_YES_NO, "dest": "signed_block"},
+            "electronic": _YES_NO,
+        },
+    ),
+    (
+        "document",
+        (
+            "PLAN [--issuer NAME] [--side state|party] [--above NAME] [--place P] [--kind K] [--symbol S] "
+            "[--authority A] [--position P] [--signer NAME] [--urgency none|urgent|very-urgent|express] "
+            "[--unit U] [--drafter D] [--copies N] [--contact TEXT]"
+        ),
+        "plan",
+        {
+            **{name: {} for name in ("issuer", "above", "place", "kind", "symbol")},
+            **{name: {} for name in ("authority", "position", "signer")},
+            **{name: {} for name in ("unit", "drafter", "copies", "contact")},
+            "side": {"choices": ("state", "party")},
+            "urgency": {"choices": ("none", "urgent", "very-urgent", "express")},
         },
     ),
     ("letter", "[PLAN] --out FILE.docx [--template FILE.docx]", "plan?", {"out": _OUT, "template": {}}),

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
 from ccapp.domain.plan import Appendix, Item, RecordId
 from ccapp.text.fold import fold
+from ccapp.text.items import is_shown_as
 
 _LIKE: Final = 88.0  # per cent of likeness from which two titles in one place are one line
 LIKE_ELSEWHERE: Final = 94.0  # the same in another section, where chance is likelier
@@ -183,7 +184,7 @@ class _Comparing:
         for key in self.ours.level_keys(mine.level):
             after = other.text(key)
             said = after or key in self.cleared
-            if said and after != mine.text(key) and key not in _NUMBERS:
+            if said and not is_shown_as(mine.text(key), after) and key not in _NUMBERS:
                 self.differences.append(
                     Difference(
                         record=mine.id, field=key, before=mine.text(key), after=after, place=other.source

@@ -16,6 +16,7 @@ from ccapp.domain.comparing import is_comparable, own_keys, with_keys
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER
 from ccapp.domain.plan import Appendix, Item, RecordId
 from ccapp.domain.row_matching import Marks, Matching, Place, match, places
+from ccapp.text.items import is_shown_as
 
 Ref = str
 """A line that another stands after: the id of a record, or the `line_key` of a new line."""
@@ -237,7 +238,8 @@ class _Comparing:
             base = place.item.text(key) if place is not None else None
             after, before = item.text(key), mine.text(key)
             doubtful = not after and id(item) not in self.matching.sure
-            if after not in (before, base) and not doubtful:
+            same = is_shown_as(before, after) or (base is not None and is_shown_as(base, after))
+            if not same and not doubtful:
                 yield Changed(
                     record=record, field=key, before=before, after=after, base=base, place=item.source
                 )

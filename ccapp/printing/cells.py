@@ -9,7 +9,7 @@ from typing import Final
 
 from ccapp.domain.layout import SECTION_NUMBER, Align, Column, Layout, Level, Merge
 from ccapp.domain.plan import Appendix, Item
-from ccapp.printing.lines import Line
+from ccapp.printing.lines import Line, paragraphs
 from ccapp.printing.primitives import Face
 from ccapp.text.normalize import clean
 
@@ -44,6 +44,11 @@ class Cell:
     align: Align
     text: str = ""
     split_items: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lines its text is written in, an item of a list each."""
+        return paragraphs(self.text, split_items=self.split_items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

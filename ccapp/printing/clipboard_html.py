@@ -70,7 +70,7 @@ def _cell(place: Place, table: EditableTable, rules: PageRules, row: Row) -> str
 def _text(place: Place, table: EditableTable, row: Row) -> str:
     """The text of a cell with every format on it: what the program pasted into would do is not relied on."""
     cell = place.cell
-    lines = _BREAK.join(escape(line, quote=False) for line in cell.text.split("\n"))
+    lines = _BREAK.join(escape(line, quote=False) for line in cell.paragraphs)
     if cell.face is Face.BOLD:
         lines = f"<b>{lines}</b>"
     side = "" if cell.align is Align.LEFT else f"text-align:{cell.align.value};"

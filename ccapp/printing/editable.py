@@ -1,7 +1,8 @@
 """Appendices as Word, Excel and the clipboard take them: programs that edit, and make their pages themselves.
 
-Texts stand whole and as stored, so that a file read back says the same; widths, row heights and what is kept
-together follow our own page, so that theirs looks alike.
+Texts stand whole and as stored, so that a file read back says the same; only a list on one line is shown an
+item a line, as on paper. Widths, row heights and what is kept together follow our own page, so that theirs
+looks alike.
 """
 
 from __future__ import annotations

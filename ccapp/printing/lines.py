@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ccapp.printing.fonts import Font
+from ccapp.text.items import item_lines
 
 EPSILON: Final = 1e-6
 """Slack for sums of floating-point widths and heights, in points."""
 
 _ITEM: Final = re.compile(r"[-–+•*] (?=\S)")
-_PUNCTUATED_ITEM: Final = re.compile(r"(?<=[;.,:]) (?=- \S)")
-_PLAIN_ITEM: Final = re.compile(r" (?=- \S)")
 _DASHES: Final = frozenset("-–—")
 _JOINT: Final = re.compile(r".+?(?:[-/–_.,;:@&=?]+(?=.)|$)", re.DOTALL)
 
@@ -35,16 +34,8 @@ def is_item(paragraph: str) -> bool:
 
 
 def paragraphs(text: str, *, split_items: bool) -> tuple[str, ...]:
-    """The lines a cell is written in; with `split_items` also those of a list written on one line.
-
-    `- Kế hoạch - Báo cáo` holds two items. Where punctuation stands before the dashes only those dashes
-    divide, so that ` - ` may stay inside a name.
-    """
-    written = tuple(text.split("\n"))
-    if not split_items or len(written) > 1 or not text.startswith("- "):
-        return written
-    punctuated = _PUNCTUATED_ITEM.split(text)
-    return tuple(punctuated if len(punctuated) > 1 else _PLAIN_ITEM.split(text))
+    """The lines a cell is written in; with `split_items` also those of a list written on one line."""
+    return item_lines(text) if split_items else tuple(text.split("\n"))
 
 
 def set_lines(parts: tuple[str, ...], font: Font, *, size: float, width: float) -> tuple[Line, ...]:

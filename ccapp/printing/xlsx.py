@@ -171,7 +171,7 @@ class _SheetWriter:
             for column in range(left, right + 1):
                 self._sheet.cell(number, column).style = style
             if not place.reaches:
-                _put(self._sheet.cell(number, left), found.text)
+                _put(self._sheet.cell(number, left), "\n".join(found.paragraphs))
                 self._merge(number, number + place.rows - 1, left, right)
         if row.record:
             _put(self._sheet.cell(number, self._left + len(table.widths)), cell_mark(row.record))

@@ -127,6 +127,9 @@ def test_the_page_is_set_in_one_step(run: Run, plan: str, tmp_path: Path) -> Non
         assert "PHỤ LỤC" in pdf.pages[0].extract_text()
     assert run("undo", "--json").code == 0
     assert run("page", plan, "--json").object == before
+    shown = run("page", plan, "--margins", "20,20,30,15", "--electronic", "yes").out.splitlines()
+    assert {"paper: landscape", "margins: 20,20,30,15", "capitals: no", "electronic: yes"} < set(shown)
+    assert "margins: usual" in run("page", plan, "--margins", "usual", "--electronic", "no").out
     for arguments in (
         ("--width", "lead=x"),
         ("--width", "nothing=20"),

@@ -63,6 +63,21 @@ def test_a_small_page_leads_to_the_large_one(page: PreviewPage, sample_plan: Rec
     assert shown.current == 3
 
 
+def test_arrows_lead_also_where_another_window_was_in_front(page: PreviewPage, sample_plan: RecordId) -> None:
+    """As after a dialog of long work: the key is for the list, whichever window the system says is active."""
+    page.open(plan=sample_plan)
+    page.hide()
+    small, shown = page.findChild(PageList), view(page)
+    assert not small.hasFocus()
+    asked: list[int] = []
+    small.asked.connect(asked.append)
+    small.show_current(1)
+    assert asked == []
+    QTest.keyClick(small, Qt.Key.Key_Down)
+    assert asked == [2]
+    assert shown.current == 2
+
+
 def test_the_small_page_in_front_is_marked(page: PreviewPage, sample_plan: RecordId) -> None:
     page.open(plan=sample_plan)
     small, shown = page.findChild(PageList), view(page)

@@ -10,7 +10,7 @@ from ccapp.domain.layout import Align
 from ccapp.domain.row_marks import ITEM_STYLE, ROW_NUMBERS_HEADING, bookmark, row_numbers_bookmark
 from ccapp.printing.docx.markup import bold, hidden_mark, paragraph, run, sized, spacing, twips
 from ccapp.printing.editable import EditableTable, Place, Row
-from ccapp.printing.lines import is_item, paragraphs
+from ccapp.printing.lines import is_item
 from ccapp.printing.primitives import Face
 from ccapp.printing.rules import PageRules
 
@@ -119,7 +119,7 @@ def _content(place: Place, style: str, *, keep: bool, mark: str) -> str:
     cell = place.cell
     before = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "")
     after = "" if cell.align is Align.LEFT else f'<w:jc w:val="{cell.align.value}"/>'
-    texts = [""] if place.reaches else paragraphs(cell.text, split_items=cell.split_items)
+    texts = ("",) if place.reaches else cell.paragraphs
     on_one_line = "\n" not in cell.text
     weight = bold(on=cell.face is Face.BOLD)
     made: list[str] = []

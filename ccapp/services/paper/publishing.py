@@ -223,6 +223,25 @@ def copied_table(session: Session, plan: str, appendix: int = 1) -> CopiedTable:
     return CopiedTable(html=clipboard_html(table, rules), text=clipboard_text(table))
 
 
+def write_copied(session: Session, plan: str, out: Path, appendix: int = 1) -> Path:
+    """Write the table of an appendix to a file, as HTML or as text between tabs by the name of `out`.
+
+    Raises RefusedError for any other ending and as `copied_table` does, NotFoundError, FileError.
+    """
+    endings = {".html": "html", ".txt": "text"}
+    ending = endings.get(out.suffix.lower())
+    if ending is None:
+        raise RefusedError("copy-form", file=out.name)
+    table = copied_table(session, plan, appendix)
+    data = (table.html if ending == "html" else table.text).encode("utf-8")
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(data)
+
+    write_atomically(out, write)
+    return out
+
+
 def form_of(out: Path) -> Form:
     """The kind of file that a name ends in. Raises RefusedError for any other ending."""
     form = next((form for form in Form if form.value == out.suffix.lower()), None)

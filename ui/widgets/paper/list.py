@@ -89,6 +89,7 @@ class PageList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PagesModel(self, self.devicePixelRatioF())
+        self._following = False
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Pages in small"))
@@ -113,9 +114,11 @@ class PageList(QListView):
         """Mark the page in front, from 0."""
         index = self._model.index(number)
         if index.isValid() and index != self.currentIndex():
+            self._following = True
             self.setCurrentIndex(index)
+            self._following = False
 
     def _on_moved(self, index: QModelIndex) -> None:
-        """Arrow keys go to the page they reach."""
-        if index.isValid() and self.hasFocus():
+        """Arrow keys go to the page they reach, in whatever window the focus is just now."""
+        if index.isValid() and not self._following:
             self.asked.emit(index.row())
