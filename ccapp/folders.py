@@ -40,6 +40,19 @@ def default_folder() -> Path:
     return user_data_path("ccapp", appauthor=False)
 
 
+def state_folder() -> Path:
+    """The per-user folder for what must stay behind when a data folder is copied or put back.
+
+    Apart from `default_folder`, which is a data folder itself and is copied whole.
+    """
+    given = os.environ.get("CCAPP_STATE")
+    if given:
+        return Path(given)
+    from platformdirs import user_state_path  # start-up cost: as above
+
+    return user_state_path("ccapp-state", appauthor=False)
+
+
 def _portable() -> Path | None:
     """A folder `data` beside the frozen program makes it portable."""
     beside = Path(sys.executable).resolve().parent / PORTABLE

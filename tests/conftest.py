@@ -96,6 +96,12 @@ class Clock:
         self.now += timedelta(**amount)
 
 
+@pytest.fixture(autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program notes outside its data folders stays with the test, in its processes too."""
+    monkeypatch.setenv("CCAPP_STATE", str(tmp_path_factory.getbasetemp() / "state"))
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

@@ -28,6 +28,7 @@ from ccapp.store import backup_files, database, devices, identity
 from ccapp.store.lock import FolderLock
 from ccapp.store.own_backups import BACKING_UP, RESTORING, SUFFIX, kept, newest, running_number
 from ccapp.store.places import require_fixed_disk
+from ccapp.store.witness import changes_of
 
 FORMAT: Final = 2
 _WITHOUT_FILES: Final = 1  # what versions before the signed copies wrote
@@ -108,7 +109,7 @@ def _describe(copy: Path, folder: Path, made: datetime) -> tuple[Manifest, tuple
     try:
         database.require_sound(connection)
         row = connection.execute("SELECT id, name FROM office WHERE own = 1").fetchone() or ("", "")
-        changes = _changes(connection)
+        changes = changes_of(connection)
         schema = database.version_of(connection)
         files, left_out = backup_files.fitting(connection, folder)
     finally:
@@ -378,18 +379,11 @@ def keep_daily(connection: sqlite3.Connection, folder: Path, now: datetime) -> P
     if last is not None:
         with plain_errors(last):
             age = now.timestamp() - last.stat().st_mtime
-        if abs(age) < _DAY.total_seconds() or _backed_up(last) == _changes(connection):
+        if abs(age) < _DAY.total_seconds() or _backed_up(last) == changes_of(connection):
             return None
-    elif not _changes(connection):
+    elif not changes_of(connection):
         return None
     return keep_one(connection, folder, now)
-
-
-def _changes(connection: sqlite3.Connection) -> int:
-    """A number that grows with every write: journaled ones, and those of offices and files beside them."""
-    journaled = connection.execute("SELECT coalesce(max(id), 0) FROM tx").fetchone()[0]
-    beside = connection.execute("SELECT value FROM meta WHERE key = 'writes'").fetchone()
-    return int(journaled) + (int(beside[0]) if beside else 0)
 
 
 def _backed_up(last: Path) -> int:

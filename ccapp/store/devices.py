@@ -7,6 +7,12 @@ import sqlite3
 from ccapp.domain.versions import DeviceId
 
 
+def highest_counter(connection: sqlite3.Connection, device: DeviceId) -> int:
+    """The highest counter that this database knows of a device, 0 for none."""
+    row = connection.execute("SELECT max(counter) FROM scope_version WHERE device = ?", (device,)).fetchone()
+    return int(row[0] or 0)
+
+
 def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, at: str, reason: str) -> None:
     """Make `device` the one that writes to this database from now on."""
     connection.execute("BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 
 The token also stands in the database. When the two differ, or the folder has moved to another machine or
 place, the data was restored, copied or cloned: the machine takes a new device id, because two machines that
-count under one id would lose edits.
+count under one id would lose edits. So it does where `store.witness` knows of more than the database.
 """
 
 from __future__ import annotations

@@ -22,10 +22,12 @@ from ccapp.errors import NotFoundError
 from ccapp.store.accepted import require_unaccepted
 from ccapp.store.chain import link
 from ccapp.store.database import plain_storage_errors
+from ccapp.store.devices import highest_counter
 from ccapp.store.freeze import require_open, table_of
 from ccapp.store.pen import require_pen
 from ccapp.store.rows import insert_rows
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
+from ccapp.store.witness import Witness
 
 if TYPE_CHECKING:
     from ccapp.domain.scope import ScopeRecord
@@ -300,15 +302,14 @@ class Journal:
         path: Path,
         device: DeviceId,
         clock: Callable[[], datetime],
+        witness: Witness,
     ) -> None:
         self._connection = connection
         self._path = path
+        self._witness = witness
         self._device = device
         self._clock = clock
-        found = connection.execute(
-            "SELECT max(counter) FROM scope_version WHERE device = ?", (device,)
-        ).fetchone()[0]
-        self._counter = int(found or 0)
+        self._counter = highest_counter(connection, device)
 
     def dots(self) -> Dots:
         """New dots for the transaction to come, which must `spend` them."""
@@ -336,13 +337,13 @@ class Journal:
                 if kind is not TxKind.SYSTEM:
                     tx.require_unaccepted()
                 tx.finish()
-                keep = tx.changes > 0 or kind is not TxKind.EDIT
-                self._connection.execute("COMMIT" if keep else "ROLLBACK")
+                self._connection.execute("COMMIT" if tx.changes or kind is not TxKind.EDIT else "ROLLBACK")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
         self._counter = tx.counter if tx.changes else self._counter
+        self._witness.note(self._connection)
 
     def _open(self, action: str, who: str, at: str, kind: TxKind, reverts: int | None) -> Transaction:
         cursor = self._connection.execute(

@@ -10,7 +10,7 @@ from typing import Final
 from ccapp.domain.merge import above
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import DeviceId, Dot, FieldValue
+from ccapp.domain.versions import Dot, FieldValue
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store import scopes
 from ccapp.store.journal import Transaction, to_json
@@ -183,12 +183,6 @@ def keep_content(connection: sqlite3.Connection, sha256: str, body: bytes) -> No
         "INSERT INTO edition_content (sha256, body) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING",
         (sha256, body),
     )
-
-
-def highest_counter(connection: sqlite3.Connection, device: DeviceId) -> int:
-    """The highest counter that this database knows of a device, 0 for none."""
-    row = connection.execute("SELECT max(counter) FROM scope_version WHERE device = ?", (device,)).fetchone()
-    return int(row[0] or 0)
 
 
 def machine_name(connection: sqlite3.Connection) -> str:

@@ -22,6 +22,7 @@ from ccapp.store.known_plans import KnownPlans
 from ccapp.store.lock import FolderLock
 from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.places import require_fixed_disk
+from ccapp.store.witness import Witness
 from ccapp.values import replace
 
 Clock = Callable[[], datetime]
@@ -44,6 +45,7 @@ class Store:
         device: DeviceId,
         clock: Clock,
         lock: FolderLock,
+        witness: Witness,
     ) -> None:
         self.folder = folder
         self.connection = connection
@@ -53,6 +55,7 @@ class Store:
         self.device = device
         self.clock = clock
         self._lock = lock
+        self._witness = witness
         self.is_open = True
 
     def read_office(self) -> None:
@@ -77,6 +80,7 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+        self._witness.note(self.connection)
 
     def last_change(self) -> datetime | None:
         """When the latest journaled change was made, by the clock of then; None before the first."""
@@ -89,8 +93,14 @@ class Store:
         mine = identity.read_identity(self.folder)
         keys = mine.keys if mine is not None else None
         self.device = _take_device(self.connection, self.folder, self.clock, reason=reason, keys=keys)
-        path = self.folder / database.FILE
-        self.journal = Journal(self.connection, path=path, device=self.device, clock=self.clock)
+        self._witness = _witness_of(self.connection)
+        self.journal = Journal(
+            self.connection,
+            path=self.folder / database.FILE,
+            device=self.device,
+            clock=self.clock,
+            witness=self._witness,
+        )
 
     def close(self) -> None:
         """Let go of database and folder; what was committed is on the disk already."""
@@ -223,16 +233,23 @@ def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, cl
         if own is None:
             raise StorageError("no-data", folder=str(folder))
         device = _device(connection, folder, clock)
+        witness = _witness_of(connection)
+        path = folder / database.FILE
         return Store(
             folder,
             connection=connection,
-            journal=Journal(connection, path=folder / database.FILE, device=device, clock=clock),
+            journal=Journal(connection, path=path, device=device, clock=clock, witness=witness),
             plans=KnownPlans(connection),
             office=own,
             device=device,
             clock=clock,
             lock=lock,
+            witness=witness,
         )
+
+
+def _witness_of(connection: sqlite3.Connection) -> Witness:
+    return Witness(connection.execute("SELECT value FROM meta WHERE key = 'device_token'").fetchone()[0])
 
 
 def _own_office(connection: sqlite3.Connection) -> Office | None:
@@ -241,7 +258,7 @@ def _own_office(connection: sqlite3.Connection) -> Office | None:
 
 
 def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> DeviceId:
-    """This machine's device id; a new one where the folder was restored, copied or cloned."""
+    """This machine's device id; a new one where the folder was restored, copied, cloned or put back."""
     meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     identity.finish_restore(folder, meta.get("device_token", ""))
     mine = _recovered(folder, identity.read_identity(folder))
@@ -250,9 +267,11 @@ def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> Devic
         and mine.token == meta.get("device_token")
         and mine.machine == identity.machine_mark(folder)
     )
-    if same and "device_id" in meta:
+    was_put_back = same and Witness(meta["device_token"]).is_ahead(connection)
+    if same and not was_put_back and "device_id" in meta:
         return DeviceId(meta["device_id"])
-    return _take_device(connection, folder, clock, reason="copy", keys=mine.keys if mine else None)
+    reason = "behind" if was_put_back else "copy"
+    return _take_device(connection, folder, clock, reason=reason, keys=mine.keys if mine else None)
 
 
 def _recovered(folder: Path, mine: identity.Identity | None) -> identity.Identity | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
+from ccapp.folders import state_folder
+from ccapp.services.folder import safekeeping
 from ccapp.services.handover import exchanging, own_machines
 from ccapp.services.handover.outcomes import Outcome
 from ccapp.services.plans import editing, pen, planning
@@ -30,6 +33,25 @@ def write(session: Session, plan: RecordId, text: str, at: int = 0, field: str =
 def cell(session: Session, plan: RecordId, at: int = 0, field: str = "deadline") -> str:
     """What a cell shows."""
     return list(rows(planning.show(session, plan).appendices[0]))[at].leaf.texts.get(field, "")
+
+
+def image_of(session: Session, place: Path) -> Path:
+    """An image of the whole machine: its data folder, and what it notes outside."""
+    session.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    image = place / "ảnh đĩa"
+    shutil.copytree(session.store.folder, image / "data", ignore=shutil.ignore_patterns("lock", "*-shm"))
+    shutil.copytree(state_folder(), image / "state")
+    return image
+
+
+def put_back(session: Session, image: Path, *, notes_too: bool) -> Session:
+    """The image is put back, with the notes outside the data folder or without them, and opened."""
+    folder = session.store.folder
+    session.store.close()
+    for name, place in [("data", folder)] + [("state", state_folder())] * notes_too:
+        shutil.rmtree(place)
+        shutil.copytree(image / name, place)
+    return safekeeping.open_session(folder, who=session.who, clock=session.clock)
 
 
 def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:

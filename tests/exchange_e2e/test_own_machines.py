@@ -23,7 +23,7 @@ from ccapp.exchange.package import Dispatch, Recipient, seal_scope
 from ccapp.services.collected import decisions
 from ccapp.services.collected.decisions import ReviewState
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import both_edited, exchanging, own_machines
+from ccapp.services.handover import both_edited, exchanging, own_machines, receipts
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.paper import consulting, issuing
@@ -36,7 +36,7 @@ from ccapp.store.scopes import owner_of
 from ccapp.store.tables import COMMENT, EVIDENCE
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import SCAN, SIGNING, World
-from tests.exchange_e2e.machines import Copies, carried, cell, exchanged, leaf, write
+from tests.exchange_e2e.machines import Copies, carried, cell, exchanged, image_of, leaf, put_back, write
 from tests.exchange_e2e.offices import SUPERIOR, deliver, dump, exported, held, normal, stored
 
 
@@ -469,20 +469,15 @@ class TestIncarnation:
         clone.store.close()
 
     def test_a_frozen_disk_takes_a_new_id_when_it_learns_of_itself(
-        self, world: World, machines: Copies, clock: Clock, tmp_path: Path
+        self, world: World, machines: Copies, tmp_path: Path
     ) -> None:
-        """The whole folder is put back to an earlier day, its token too, as a frozen drive C: does."""
-        folder, aside = world.first.store.folder, tmp_path / "hôm qua"
-        world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+        """Everything is put back to an earlier day, as a frozen drive C: does: nothing here tells of it."""
+        image = image_of(world.first, tmp_path)
         other = machines("Bình")
         write(world.first, world.plan, "Quý III/2026")
         device = world.first.store.device
         carried(world.first, other, tmp_path)
-        world.first.store.close()
-        shutil.rmtree(folder)
-        shutil.copytree(aside, folder)
-        frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+        frozen = put_back(world.first, image, notes_too=True)
         assert frozen.store.device == device
         carried(other, frozen, tmp_path)
         assert frozen.store.device != device
@@ -492,23 +487,40 @@ class TestIncarnation:
         assert cell(other, world.plan) == "Quý IV/2026"
         frozen.store.close()
 
+    def test_a_folder_that_was_put_back_takes_a_new_id_before_it_writes(
+        self, world: World, machines: Copies, tmp_path: Path
+    ) -> None:
+        """No number is counted twice: what both wrote since stands side by side by the everyday merge."""
+        image, other, device = image_of(world.first, tmp_path), machines("Bình"), world.first.store.device
+        write(world.first, world.plan, "Quý III/2026")
+        carried(world.first, other, tmp_path)
+        first = put_back(world.first, image, notes_too=False)
+        assert first.store.device != device
+        write(first, world.plan, "Tháng 9/2026")
+        (outcome, *_) = carried(first, other, tmp_path)
+        assert (outcome.error, outcome.twice) == (None, 0)
+        carried(other, first, tmp_path)
+        again = put_back(first, image, notes_too=False)
+        assert again.store.device not in (device, first.store.device)
+        carried(other, again, tmp_path)
+        for session in (again, other):
+            (one,) = both_edited.list_both(session)
+            assert {each.words for each in one.choices} == {"Quý III/2026", "Tháng 9/2026"}
+        assert held(again, world.plan) == held(other, world.plan)
+        again.store.close()
+
     def test_one_number_for_two_writes_stands_for_both(
-        self, world: World, machines: Copies, clock: Clock, tmp_path: Path
+        self, world: World, machines: Copies, tmp_path: Path
     ) -> None:
         """Other words in one cell, a further cell, a line of its own: all under numbers the other knows."""
-        folder, aside = world.first.store.folder, tmp_path / "hôm qua"
-        world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+        image = image_of(world.first, tmp_path)
         other = machines("Bình")
         write(world.first, world.plan, "Quý III/2026")
         write(world.first, world.plan, "Một", field="lead")
         write(world.first, world.plan, "Hai", at=1, field="lead")
         carried(world.first, other, tmp_path)
         device = world.first.store.device
-        world.first.store.close()
-        shutil.rmtree(folder)
-        shutil.copytree(aside, folder)
-        frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+        frozen = put_back(world.first, image, notes_too=True)
         assert frozen.store.device == device
         write(frozen, world.plan, "Quý IV/2026")
         write(frozen, world.plan, "Ba", at=2, field="lead")
@@ -577,18 +589,32 @@ def test_times_and_names_of_a_tombstone_hold_what_was_seen(world: World) -> None
     assert world.first.store.device in json.loads(row[0])["saw"]
 
 
-def test_a_superior_notices_a_machine_that_was_put_back(world: World, clock: Clock, tmp_path: Path) -> None:
+def test_a_receipt_tells_a_machine_that_it_was_put_back(world: World, tmp_path: Path) -> None:
+    """The superior has seen more of it than it knows of itself, notes and all: from now on a new id."""
+    image, device = image_of(world.first, tmp_path), world.first.store.device
+    write(world.first, world.plan, "Quý III/2026")
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    (taken,) = exchanging.receive(world.superior, [sent.file])
+    (given,) = receipts.give(world.superior, [taken.sha256], tmp_path)
+    frozen = put_back(world.first, image, notes_too=True)
+    assert frozen.store.device == device
+    (outcome,) = exchanging.receive(frozen, [given.file])
+    assert isinstance(outcome.error, RefusedError)
+    assert outcome.error.code == "receipt-unknown"
+    assert frozen.store.device != device
+    renewed = frozen.store.device
+    exchanging.receive(frozen, [given.file])
+    assert frozen.store.device == renewed
+    frozen.store.close()
+
+
+def test_a_superior_notices_a_machine_that_was_put_back(world: World, tmp_path: Path) -> None:
     """A frozen drive: the same id, the same running numbers, other words. Nothing is taken for older."""
-    folder, aside = world.first.store.folder, tmp_path / "hôm qua"
-    world.first.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+    image = image_of(world.first, tmp_path)
     write(world.first, world.plan, "Quý III/2026")
     sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
     assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
-    world.first.store.close()
-    shutil.rmtree(folder)
-    shutil.copytree(aside, folder)
-    frozen = safekeeping.open_session(folder, who="Lan", clock=clock)
+    frozen = put_back(world.first, image, notes_too=True)
     write(frozen, world.plan, "Quý IV/2026")
     write(frozen, world.plan, "UBND xã", field="lead")
     again = exchanging.send(frozen, world.plan, SUPERIOR, tmp_path)

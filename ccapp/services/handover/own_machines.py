@@ -37,7 +37,7 @@ from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import is_braked
 from ccapp.services.session import Session
-from ccapp.store import attachments, backup_files, own_scopes, partner_keys, partners, pen
+from ccapp.store import attachments, backup_files, devices, own_scopes, partner_keys, partners, pen
 from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import AUTHOR, OFFICE_PLAN
 from ccapp.store.pen import Away
@@ -230,7 +230,7 @@ def _notice_setback(session: Session, theirs: ScopeState, twice: tuple[Twin, ...
     store = session.store
     if any(device_of(each.dot) == store.device for each in twice):
         store.renew_device("twice")
-    elif theirs.vector.get(store.device, 0) > own_scopes.highest_counter(store.connection, store.device):
+    elif theirs.vector.get(store.device, 0) > devices.highest_counter(store.connection, store.device):
         store.renew_device("behind")
 
 
