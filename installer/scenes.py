@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.pages.plan import PlanPage
     from ui.window import MainWindow
 
+SOUGHT = "USB"
+
 
 def table(stage: Stage) -> None:
     """The table at work: filter, order, frozen columns, many rows, replacing, units of a cell."""
@@ -335,4 +337,16 @@ def returned(stage: Stage) -> None:
     window.close()
 
 
-SCENES = (table, signature, questions, handing_over, returned, *scenes_commune.SCENES)
+def guidance(stage: Stage) -> None:
+    """The pages of help, of both offices, and what a search finds in them."""
+    for name, session in (("help", stage.mine), ("help-above", stage.theirs)):
+        window = stage.window(session)
+        stage.page(window, name, "help")
+        page = window.page("help")
+        page.words.setText(SOUGHT)  # type: ignore[attr-defined]
+        page.words.look_now()  # type: ignore[attr-defined]
+        stage.shoot(f"{name}-found", window)
+        window.close()
+
+
+SCENES = (table, signature, questions, handing_over, returned, guidance, *scenes_commune.SCENES)

@@ -46,6 +46,10 @@ class Page(QWidget):
         """The page's own line for the status bar."""
         return ""
 
+    def help(self) -> bool:
+        """Show the help of what is in focus (F1); False lets the window open the page's topic."""
+        return False
+
     def drop(self, path: str) -> bool:  # noqa: ARG002 - for pages that take files
         """Take a file dropped on the window; False lets the window decide."""
         return False

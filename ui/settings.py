@@ -22,7 +22,8 @@ class Settings:
     window as Qt tells them, in base64. Where the user was at the end: page, plan and record; the plans opened
     last, with blanks between; the day (ISO). For signing: the key file, the token's library, the pictures of
     signature and seal, the trusted root certificate (paths; never a passphrase or PIN). The template of a
-    plan's document (path). The folder that is watched for files of other offices (path).
+    plan's document (path). The folder that is watched for files of other offices (path). The topic of the
+    help that was read last (its key).
     """
 
     language: str = DEFAULT_LANGUAGE
@@ -39,6 +40,7 @@ class Settings:
     record: str = ""
     recent: str = ""
     seen: str = ""
+    help: str = ""
     sign_key: str = ""
     sign_library: str = ""
     sign_picture: str = ""

@@ -248,6 +248,8 @@ QListWidget[offers="true"]::item:selected {{ background: {accent}; color: {accen
 QFrame[card="true"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[next="true"] {{ background: {section}; border-left: 3px solid {accent}; }}
 QFrame#guide-column {{ border-left: 1px solid {line}; }}
+QTextBrowser {{ background: {base}; border: 1px solid {line}; border-radius: 4px; }}
+QTextBrowser:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit {{ background: {base};
     border: 1px solid {line}; border-radius: 4px; padding: 4px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{

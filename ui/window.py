@@ -27,6 +27,7 @@ from ui.widgets.page_room import PageRoom
 from ui.widgets.status_line import StatusLine
 
 HOME: Final = "today"
+HELP: Final = "help"
 SEARCH: Final = "search"  # not a page: the question where to go, which any page may ask
 _LEAST = (560, 280)  # a small screen at 200 %, less its task bar
 _NARROW = 1200  # logical pixels; below, navigation shows icons alone
@@ -74,7 +75,7 @@ class MainWindow(FileTaker):
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
         self._status.person_asked.connect(lambda: self._person(self, self.desk))
-        keys = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+K": self.search}
+        keys = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+K": self.search, "F1": self.help}
         for key, call in (keys | {"Alt+Left": self.back, "Alt+Right": self.forward}).items():
             action = QAction(self, shortcut=QKeySequence(key))
             action.triggered.connect(call)
@@ -166,6 +167,12 @@ class MainWindow(FileTaker):
         place = search_everywhere(self, self.desk, self._trail.recent)
         if place is not None:
             self.navigate(place[0], **place[1])
+
+    def help(self) -> None:
+        """F1: what the page itself has to say, else its topic among the pages of help."""
+        here = self.in_front()
+        if here is not None and not here.help() and self.has(HELP):
+            self.navigate(HELP, topic=self.current_key())
 
     def _on_chosen(self, key: str) -> None:
         if key != self.current_key():

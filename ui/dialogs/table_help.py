@@ -106,11 +106,16 @@ _WIDGETS: Final[tuple[tuple[type[QWidget], Place], ...]] = (
 
 
 class TableHelp(QDialog):
-    """What belongs in the cell, where one is current; every key with what it does, `first` in front."""
+    """What belongs in the cell, where one is current; every key with what it does, `first` in front.
+
+    `topic` names the page of help that was asked for, "" where none was.
+    """
 
     def __init__(self, parent: QWidget, first: Place, cell: CellHelp | None = None) -> None:
         super().__init__(parent)
         self.first = first
+        self.topic = ""
+        self._about = "deadlines" if cell is not None and cell.ways else "plan"
         self.setWindowTitle(QCoreApplication.translate("table-help", "Help for the table"))
         self.setMinimumWidth(_WIDTH)
         groups = QVBoxLayout()
@@ -120,6 +125,11 @@ class TableHelp(QDialog):
         for place in sorted(Place, key=lambda each: each is not first):
             groups.addLayout(_group(_said(_TITLES[place]), _KEYS[place]))
         buttons = QDialogButtonBox()
+        more = buttons.addButton(
+            QCoreApplication.translate("table-help", "Pages of help"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        more.setAutoDefault(False)
+        more.clicked.connect(self._ask_more)
         close = buttons.addButton(
             QCoreApplication.translate("table-help", "Close"), QDialogButtonBox.ButtonRole.RejectRole
         )
@@ -134,6 +144,10 @@ class TableHelp(QDialog):
         keys.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll; Enter and Esc close
         keys.setFocus()
         fit(self)
+
+    def _ask_more(self) -> None:
+        self.topic = self._about
+        self.accept()
 
 
 def _explained(cell: CellHelp) -> QVBoxLayout:
@@ -193,8 +207,9 @@ def place_of(focused: QWidget | None) -> Place:
     return Place.TABLE
 
 
-def show_table_help(parent: QWidget, cell: CellHelp | None) -> None:
-    """Show it for the current cell; an open editor stays as it is."""
+def show_table_help(parent: QWidget, cell: CellHelp | None) -> str:
+    """Show it for the current cell; an open editor stays as it is. Returns the topic asked for, or ""."""
     dialog = TableHelp(parent, place_of(QApplication.focusWidget()), cell)
     dialog.exec()
     dialog.deleteLater()
+    return dialog.topic

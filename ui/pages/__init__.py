@@ -46,6 +46,12 @@ def _row_of_day(page: Page) -> dict[str, object]:
     return page.where() if isinstance(page, TodayPage) else {}
 
 
+def _topic_of_help(page: Page) -> dict[str, object]:
+    from ui.pages.help import HelpPage  # the page is there already
+
+    return {"topic": page.topic} if isinstance(page, HelpPage) else {}
+
+
 def _row_of_plan(page: Page) -> dict[str, object]:
     from ui.pages.plan import PlanPage  # the page is there already
 
@@ -187,5 +193,12 @@ PAGES: Final = (
         title=_title(QT_TRANSLATE_NOOP("pages", "Settings")),
         icon="settings",
         make=_made_by("settings", "SettingsPage"),
+    ),
+    PageSpec(
+        key="help",
+        title=_title(QT_TRANSLATE_NOOP("pages", "Help")),
+        icon="circle-help",
+        make=_made_by("help", "HelpPage"),
+        where=_topic_of_help,
     ),
 )

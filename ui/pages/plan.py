@@ -83,7 +83,6 @@ class PlanPage(PlanFrame):
         self.head.preview.clicked.connect(lambda: self.navigate("preview", plan=self._plan_id))
         FirstPaint(self.view.viewport(), self._complete)
         keys: dict[str, Callable[[], object]] = {
-            "F1": self._help,
             "F3": lambda: self.strips.finding.ask(back=False),
             "Shift+F3": lambda: self.strips.finding.ask(back=True),
             "F6": self._change_room,
@@ -253,10 +252,14 @@ class PlanPage(PlanFrame):
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _help(self) -> None:
+    def help(self) -> bool:
+        """What belongs in the cell, and the keys; from there to the pages of help."""
         from ui.dialogs.table_help import show_table_help  # start-up cost: dialogs
 
-        show_table_help(self, help_here(self.view, lambda: self.checks.readings))
+        topic = show_table_help(self, help_here(self.view, lambda: self.checks.readings))
+        if topic:
+            self.navigate("help", topic=topic)
+        return True
 
     def _to_list(self) -> None:
         self.navigate("plans")
