@@ -23,9 +23,9 @@ from tests.intake.test_growth import FORMATS, texts
 RUNS = 3
 SLOWEST = 10.0
 """Seconds a file of many megabytes may take on the reference PC."""
-GOALS = {"a.pdf": 5.0}
-GOAL = 2.0
-"""Seconds an appendix of 300 rows may take there; printed, it has 25 pages."""
+GOALS = {"a.pdf": 2.0}
+GOAL = 0.5
+"""Seconds an appendix may take there, as the paper of the intake says; 300 rows are ten times a usual one."""
 ROW = (
     "<tr style='mso-yfti-irow:1'>"
     + "<td width=97 style='width:72.6pt'><p class=MsoNormal>Việc cần làm ngay" * 7
