@@ -417,6 +417,10 @@
 <context>
     <name>BothEditedDialog</name>
     <message>
+        <source>Adjust the plan…</source>
+        <translation>Điều chỉnh, bổ sung…</translation>
+    </message>
+    <message>
         <source>Before:</source>
         <translation>Trước đó:</translation>
     </message>
@@ -455,6 +459,10 @@
     <message>
         <source>The line:</source>
         <translation>Dòng:</translation>
+    </message>
+    <message>
+        <source>The plan is issued. What is printed stays as it was signed; another value is taken by an adjustment, which opens the table.</source>
+        <translation>Kế hoạch đã ban hành: nội dung đã ký vẫn giữ nguyên. Muốn lấy nội dung khác, chọn “Điều chỉnh, bổ sung…” để mở bảng.</translation>
     </message>
     <message>
         <source>Write something else…</source>
@@ -2156,6 +2164,41 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>F1 on any page opens its help.</source>
+        <translation>Ở trang nào cũng có thể nhấn F1 để xem hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>Tìm trong hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Find; accents are not needed</source>
+        <translation>Tìm, không cần gõ dấu</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>Nội dung hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Topics found: {count}</source>
+        <translation>Số mục tìm thấy: {count}</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Các mục của hướng dẫn</translation>
+    </message>
+    <message>
+        <source>“{text}” was not found. Try fewer words; accents are not needed.</source>
+        <translation>Không tìm thấy “{text}”. Thử ít chữ hơn; không cần gõ dấu.</translation>
+    </message>
+</context>
+<context>
     <name>InviteDialog</name>
     <message>
         <source>Connected with {office}.</source>
@@ -2582,6 +2625,10 @@
         <translation>Mang dữ liệu sang máy khác…</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
         <source>For a new computer make a backup first and restore it there. After that, carry the data to and fro as one file. While the work goes on elsewhere this computer only reads; the right to edit can be taken back at any time.</source>
         <translation>Máy mới: sao lưu ở đây rồi khôi phục ở máy đó một lần. Sau đó mang dữ liệu qua lại bằng một tệp. Khi đang làm ở máy khác, máy này chỉ xem; có thể lấy lại quyền sửa bất cứ lúc nào.</translation>
     </message>
@@ -2816,6 +2863,25 @@
     <message>
         <source>Usual tasks with product, lead and deadline, for one, five or ten years.</source>
         <translation>Các nhiệm vụ thường có, kèm sản phẩm, chủ trì, thời hạn; một năm, năm năm hoặc mười năm.</translation>
+    </message>
+</context>
+<context>
+    <name>NewerStrip</name>
+    <message>
+        <source>After the update, files that were kept for it have been received: {files}.</source>
+        <translation>Chương trình đã được cập nhật nên đã nhận được các tệp giữ lại trước đây: {files}.</translation>
+    </message>
+    <message>
+        <source>After the update, files that were kept for it wait for your yes: {files}.</source>
+        <translation>Chương trình đã được cập nhật; các tệp giữ lại trước đây đang chờ đồng ý: {files}.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Xem…</translation>
     </message>
 </context>
 <context>
@@ -3373,6 +3439,21 @@
     </message>
 </context>
 <context>
+    <name>PersonStrip</name>
+    <message>
+        <source>Is {person} working today? This name stands in the history beside each change.</source>
+        <translation>Hôm nay người đang làm có phải là {person} không? Tên này được ghi trong lịch sử, bên cạnh từng thay đổi.</translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation>Người khác…</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Đúng</translation>
+    </message>
+</context>
+<context>
     <name>PlacesButton</name>
     <message>
         <source>Save to folder</source>
@@ -3593,10 +3674,6 @@
 <context>
     <name>PlanIssuing</name>
     <message>
-        <source>Adjust the issued plan</source>
-        <translation>Điều chỉnh, bổ sung kế hoạch đã ban hành</translation>
-    </message>
-    <message>
         <source>Adjust…</source>
         <translation>Điều chỉnh, bổ sung…</translation>
     </message>
@@ -3631,10 +3708,6 @@
     <message>
         <source>No draft round was printed yet, so rows have no numbers.</source>
         <translation>Chưa in dự thảo lần nào nên các dòng chưa có số. Trình ký để in bản có số dòng.</translation>
-    </message>
-    <message>
-        <source>Open the table</source>
-        <translation>Mở bảng để sửa</translation>
     </message>
     <message>
         <source>Opinions on the draft</source>
@@ -3675,10 +3748,6 @@
     <message>
         <source>What is adjusted</source>
         <translation>Xem nội dung điều chỉnh</translation>
-    </message>
-    <message>
-        <source>What it is about, such as “Theo văn bản số 21 của UBND tỉnh”:</source>
-        <translation>Điều chỉnh vì sao, ví dụ “Theo văn bản số 21 của UBND tỉnh”:</translation>
     </message>
     <message>
         <source>Write down number and day…</source>
@@ -4447,6 +4516,10 @@
         <translation>Kế hoạch đã nhận</translation>
     </message>
     <message>
+        <source>Rebuild the figures from the files received</source>
+        <translation>Dựng lại số liệu từ các tệp đã nhận</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>Biên nhận</translation>
     </message>
@@ -4508,6 +4581,10 @@
     <message>
         <source>Ready to be taken in: {count}.</source>
         <translation>Chờ tiếp nhận: {count} tệp.</translation>
+    </message>
+    <message>
+        <source>Rebuilding the figures from the files received…</source>
+        <translation>Đang dựng lại số liệu từ các tệp đã nhận…</translation>
     </message>
     <message>
         <source>Receive {count} files</source>
@@ -6587,6 +6664,21 @@
     </message>
 </context>
 <context>
+    <name>TrailCheck</name>
+    <message>
+        <source>Check the history</source>
+        <translation>Kiểm tra nhật ký</translation>
+    </message>
+    <message>
+        <source>Checking the history…</source>
+        <translation>Đang kiểm tra nhật ký…</translation>
+    </message>
+    <message>
+        <source>The history has every change, each entry linked to the one before.</source>
+        <translation>Nhật ký ghi mọi thay đổi, mỗi lần ghi nối với lần trước.</translation>
+    </message>
+</context>
+<context>
     <name>UnitDialog</name>
     <message>
         <source>Cancel</source>
@@ -8016,6 +8108,10 @@
 <context>
     <name>issuing</name>
     <message>
+        <source>Adjust the issued plan</source>
+        <translation>Điều chỉnh, bổ sung kế hoạch đã ban hành</translation>
+    </message>
+    <message>
         <source>Backups hold only the newest of these files: keep the original.</source>
         <translation>Bản sao lưu chỉ gồm các tệp mới nhất nên vẫn cần giữ tệp gốc.</translation>
     </message>
@@ -8084,6 +8180,10 @@
         <translation>Chỉ dùng khi nhập vào máy khác với bản đã ký. Thay đổi nội dung đã ký thì dùng Điều chỉnh, bổ sung.</translation>
     </message>
     <message>
+        <source>Open the table</source>
+        <translation>Mở bảng để sửa</translation>
+    </message>
+    <message>
         <source>PDF, Word and pictures ({types})</source>
         <translation>PDF, Word và ảnh ({types})</translation>
     </message>
@@ -8122,6 +8222,10 @@
     <message>
         <source>The table is locked while the plan waits for its signature. Each row of the printout has a number at its left, so that what the leader changes on paper is found again.</source>
         <translation>Bảng được khóa trong lúc chờ ký. Bên trái mỗi dòng của bản in có số dòng, để tìm lại chỗ lãnh đạo sửa trên giấy.</translation>
+    </message>
+    <message>
+        <source>What it is about, such as “Theo văn bản số 21 của UBND tỉnh”:</source>
+        <translation>Điều chỉnh vì sao, ví dụ “Theo văn bản số 21 của UBND tỉnh”:</translation>
     </message>
     <message>
         <source>Write into the table</source>
@@ -8479,6 +8583,10 @@
     <message>
         <source>Directory</source>
         <translation>Danh mục</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hướng dẫn</translation>
     </message>
     <message>
         <source>Opinions on the draft</source>
@@ -8923,7 +9031,7 @@
     </message>
     <message>
         <source>Files that differ and will be taken in then: {count}.</source>
-        <translation>Tệp khác số liệu sẽ được nhận ngay sau đó: {count}.</translation>
+        <translation>Sau khi mở lại, {count} tệp đang chờ sẽ được tiếp nhận.</translation>
     </message>
     <message>
         <source>Open again</source>
@@ -9124,6 +9232,10 @@
     <message>
         <source>In the table</source>
         <translation>Trong bảng</translation>
+    </message>
+    <message>
+        <source>Pages of help</source>
+        <translation>Hướng dẫn</translation>
     </message>
     <message>
         <source>Ways to write a deadline</source>

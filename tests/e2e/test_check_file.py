@@ -57,7 +57,7 @@ def test_slips_are_told_with_place_words_and_fix(run: Run, plan: Path, tmp_path:
     assert found.keys() >= {
         ("text-no-such-day", "paragraph 7, section I.1"),
         ("text-number-jump", "paragraph 8, section I.3"),
-        ("text-gone-unit", "paragraph 8, section I.3"),
+        ("text-gone-unit-district", "paragraph 8, section I.3"),
         ("text-slip", "paragraph 10, section II"),
         ("text-old-year", "table 1, row 2"),
         ("missing-deadline-product", "table 1, row 3"),

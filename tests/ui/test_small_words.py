@@ -94,6 +94,7 @@ def test_no_backup_that_can_be_told_says_nothing(window: MainWindow, desk: Desk,
     ("code", "words"),
     [
         ("section-empty", "Nothing this year"),
+        ("section-empty-before", "Nothing this year"),
         ("target-falls", "It is meant so"),
         ("missing-lead", "Leave as it is"),
     ],

@@ -154,7 +154,11 @@ def test_a_town_in_a_district_plan_is_left_over() -> None:
 
 def test_units_and_levels_that_have_ended() -> None:
     [unit] = check("Phối hợp với Phòng Nội vụ tổ chức tập huấn.")
-    assert (unit.code, unit.about, unit.severity) == ("text-gone-unit", "Phòng Nội vụ", Severity.ERROR)
+    assert (unit.code, unit.about, unit.severity) == (
+        "text-gone-unit-district",
+        "Phòng Nội vụ",
+        Severity.ERROR,
+    )
     assert unit.facts["since"] == "01/7/2025"
     assert unit.fixes[0].facts["text"] == "Sở Nội vụ"
     assert seen("- UBND huyện;", part=Part.RECIPIENTS) == [("text-gone-unit", "UBND huyện")]

@@ -8,9 +8,10 @@ import pytest
 
 from ccapp.domain.checks.sheet import Context
 from ccapp.domain.findings import Severity
-from ccapp.domain.office import Unit
+from ccapp.domain.office import Tier, Unit
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.units.directory import Directory
+from ccapp.words import Words
 from tests.unit.check_plans import check, codes, leaf, only, task, tasks_plan, written
 
 UNITS = (
@@ -22,6 +23,8 @@ UNITS = (
         valid_to=date(2025, 6, 30),
         successors=(RecordId("u1"),),
     ),
+    Unit(id=RecordId("u4"), name="Phòng Tư pháp", tier=Tier.DISTRICT, valid_to=date(2025, 6, 30)),
+    Unit(id=RecordId("u5"), name="Thanh tra huyện", tier=Tier.DISTRICT, valid_to=date(2025, 6, 30)),
 )
 KNOWN = Context(directory=Directory(units=UNITS), own_units=True)
 
@@ -103,6 +106,14 @@ def test_a_unit_that_has_ended_gives_way_to_its_successor() -> None:
     assert finding.severity is Severity.ERROR
     assert finding.facts["day"] == "01/7/2025"
     assert written(finding) == {("r3", "lead"): "Văn phòng HĐND và UBND"}
+
+
+def test_a_unit_of_the_district_is_said_to_be_one_unless_its_name_says_so() -> None:
+    finding = only(led_by("Phòng Tư pháp"), "unit-ended-district", KNOWN)
+    said = Words().text(finding.code, **finding.facts)
+    assert said == "“Phòng Tư pháp” cấp huyện không còn từ ngày 01/7/2025."
+    finding = only(led_by("Thanh tra huyện"), "unit-ended", KNOWN)
+    assert Words().text(finding.code, **finding.facts) == "“Thanh tra huyện” không còn từ ngày 01/7/2025."
 
 
 def test_it_is_the_plan_s_day_that_counts() -> None:

@@ -43,7 +43,7 @@ def test_an_empty_section_tells_what_it_had_last_year_and_is_filled_by_one_undoa
     assert (first.code, first.facts["before"]) == ("section-empty-before", 2)
     assert words.text(f"why-{first.code}", **first.facts) == "Năm trước có 2 nhiệm vụ."
     said = [words.text(fix.code, **fix.facts) for fix in first.fixes]
-    assert said == ["Lấy từ năm trước", "Thêm nhiệm vụ", "Năm nay không có"]
+    assert said == ["Lấy từ năm trước", "Thêm nhiệm vụ"]
     changes = last_year.take(session, plan, first.record)
     table = planning.show(session, plan).appendices[0]
     assert (changes.action, count(table).tasks) == ("last-year", 2)
@@ -78,10 +78,14 @@ def test_what_stands_elsewhere_in_the_plan_is_not_taken_a_second_time(
     assert titles.count("Rà soát văn bản") == 1
 
 
-def test_that_there_is_none_this_year_is_remembered_for_these_words(session: Session, plan: RecordId) -> None:
+def test_that_there_is_none_this_year_is_remembered_for_this_year(session: Session, plan: RecordId) -> None:
     first, *others = empty(session, plan)
     checking.keep(session, first)
     assert [each.record for each in empty(session, plan)] == [each.record for each in others]
+    beside = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2026", (2026, 2026))
+    following = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2027", (2027, 2027))
+    assert len(empty(session, beside)) == len(others)
+    assert len(empty(session, following)) == len(others) + 1
 
 
 def test_a_plan_that_is_locked_takes_nothing(session: Session, plan: RecordId) -> None:

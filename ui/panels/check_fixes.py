@@ -19,7 +19,7 @@ from ui.panels.assigned_choice import link_to_line, say_not_applicable, task_of
 
 _CHANGED: Final = frozenset({PLANS, UNITS})
 BETWEEN: Final = " | "  # stands between the words that a finding is remembered by
-_KEEPING: Final = frozenset({"fix-no-deadline", "fix-different-work", "fix-none-this-year", "fix-is-right"})
+_KEEPING: Final = frozenset({"fix-no-deadline", "fix-different-work"})
 _LINK: Final = "fix-assigned-link"
 _ASKING: Final = frozenset({_LINK, "fix-assigned-drop"})
 _CHOOSE: Final = frozenset({"fix-choose-unit", "fix-choose", "fix-unit-other"})

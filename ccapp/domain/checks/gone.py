@@ -29,6 +29,7 @@ _PAST: Final = re.compile(
     r"chuyển về|thay cho|thay thế|kế thừa)\b",
     re.IGNORECASE,
 )
+_DISTRICT: Final = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\b", re.IGNORECASE)
 _SHORTEST: Final = 5  # letters of an abbreviation that names one unit only
 _KIND_WORDS: Final[Mapping[PlaceKind, str]] = {PlaceKind.PROVINCE: "tỉnh", PlaceKind.CITY: "thành phố"}
 
@@ -47,6 +48,7 @@ class _Old:
 
     since: date
     successors: tuple[str, ...]
+    unsaid_district: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # as above
@@ -135,7 +137,8 @@ def _gone(
             "since": written_day(old.since),
             "successors": ", ".join(old.successors) or "-",
         }
-        yield found(code, severity, passage, text, *fixes, **facts)
+        said_code = "text-gone-unit-district" if old.unsaid_district else code
+        yield found(said_code, severity, passage, text, *fixes, **facts)
 
 
 @lru_cache(maxsize=16)
@@ -154,8 +157,17 @@ def _old_units(register: Register, day: date) -> _Lookup | None:
         names = tuple(heir.name for heir in heirs if heir.valid_on(day))
         for name in _spellings(unit):
             if _plain(name) not in living:
-                old[_plain(name)] = _Old(since=unit.valid_to + timedelta(days=1), successors=names)
+                old[_plain(name)] = _Old(
+                    since=unit.valid_to + timedelta(days=1),
+                    successors=names,
+                    unsaid_district=is_of_unsaid_district(unit, name),
+                )
     return _lookup(old, living)
+
+
+def is_of_unsaid_district(unit: Unit, written: str) -> bool:
+    """Whether a unit was one of the district and is written without saying so: `Phòng Nội vụ`."""
+    return unit.tier is Tier.DISTRICT and not _DISTRICT.search(written)
 
 
 def _spellings(unit: Unit) -> Iterator[str]:

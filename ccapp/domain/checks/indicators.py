@@ -112,7 +112,7 @@ def _against(code: str, sheet: Sheet, row: Row, before: Column, after: Column) -
         row.leaf,
         after.key,
         about=joined(sheet.title(row), row.text(before.key), row.text(after.key)),
-        fixes=(Fix(code="fix-edit"), Fix(code="fix-is-right")),
+        fixes=(Fix(code="fix-edit"),),
         task=sheet.label(row),
         year=after.year,
         value=short(row.text(after.key)),

@@ -19,7 +19,10 @@ _BY_FIELDS: Final = 3  # so many fields named: the table is arranged by them
 
 
 def empty_sections(sheet: Sheet) -> Iterator[Finding]:
-    """A section without any line. A heading over further sections (A over I, II) is none."""
+    """A section without any line. A heading over further sections (A over I, II) is none.
+
+    Kept for the year of the plan: that there is none this year says nothing of the next.
+    """
     sections = sheet.appendix.sections
     for section, after in zip_longest(sections, sections[1:]):
         if section.children or (after is not None and _is_over(section, after)):
@@ -29,8 +32,8 @@ def empty_sections(sheet: Sheet) -> Iterator[Finding]:
             Severity.WARNING,
             section,
             Level.SECTION.value,
-            about=joined(section.text(Level.SECTION.value)),
-            fixes=(Fix(code="fix-add-task"), Fix(code="fix-none-this-year")),
+            about=joined(section.text(Level.SECTION.value), str(sheet.plan.year_from)),
+            fixes=(Fix(code="fix-add-task"),),
             section=_called(sheet, section),
         )
 

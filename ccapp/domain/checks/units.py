@@ -16,6 +16,7 @@ from ccapp.domain.checks.cells import (
     texts,
     without,
 )
+from ccapp.domain.checks.gone import is_of_unsaid_district
 from ccapp.domain.checks.missing import LEAD
 from ccapp.domain.checks.saying import short
 from ccapp.domain.checks.sheet import Sheet, found, joined
@@ -149,7 +150,7 @@ def _ended(text: str, there: Sequence[Place], match: Match) -> Finding:
         for unit in match.successors
     )
     return found(
-        "unit-ended",
+        "unit-ended-district" if match.unit and is_of_unsaid_district(match.unit, text) else "unit-ended",
         Severity.ERROR,
         there[0].row.leaf,
         there[0].field,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccapp.domain.checks.sections import EMPTY
 from ccapp.domain.findings import Fix
 from ccapp.words import Words
 from ui.icons import icon
@@ -28,7 +29,6 @@ from ui.widgets.flow import FlowLayout
 
 _SHOWN: Final = 140  # characters of a cell
 _BUTTON: Final = 56  # characters on a button
-_NO_TASK: Final = "section-empty"
 _MEANT: Final = frozenset({"target-falls", "target-rises"})
 _GO: Final = "fix-go-there"  # has a button of its own
 
@@ -167,7 +167,7 @@ class CheckPanel(QWidget):
         """To leave it says something of the plan: a section has no work this year, a figure is meant."""
         if code in _MEANT:
             return self.tr("It is meant so")
-        return self.tr("Nothing this year") if code == _NO_TASK else self.tr("Leave as it is")
+        return self.tr("Nothing this year") if code in EMPTY else self.tr("Leave as it is")
 
     def show_other(self, row: FoundRow) -> None:
         """Show a second row below that of the finding, to be read beside it; one without cells hides it."""
