@@ -135,7 +135,7 @@ class Desk(QObject):
             self.told(error)
         if error.code in _NO_MATTER:
             self.said.emit(self.words.error(error))
-        elif not (self._quiet and isinstance(error, StorageError)):
+        elif not self._quiet:
             self.refuse(parent, error)
 
     def refuse(self, parent: QWidget, error: AppError) -> None:
@@ -156,7 +156,7 @@ class Desk(QObject):
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
-        """Within it a disk that takes nothing is told by the status bar alone: nobody asked just now."""
+        """Within it no refusal opens a dialog, for nobody asked; the status bar knows of the disk."""
         self._quiet = True
         try:
             yield

@@ -26,9 +26,13 @@ from ccapp.services.handover import connecting
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock, PlanMaker, shipped_plan
+from tests.ui.plan_steps import shown
+from tests.ui.take_steps import write_plan
+from tests.ui.typing import InputMethod
 from ui import theme, translation
 from ui.desk import Desk
 from ui.pages import PAGES
+from ui.pages.plan import PlanPage
 from ui.tasks import _Waiting
 from ui.window import MainWindow
 
@@ -50,6 +54,13 @@ def _collecting(_settled: None) -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _clipboard(qapp: QApplication) -> Iterator[None]:
+    """Nothing is left there: offscreen, Qt frees what Python put there only after Python has ended."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +136,35 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     made = MainWindow(desk, PAGES, lambda *_: None)
     qtbot.addWidget(made)
     return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
+    """The page that a module is about; without another one in it, the table of the small plan.
+
+    Row 0 is section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3.
+    """
+    return shown(qtbot, window, small_plan)
+
+
+@pytest.fixture
+def gone() -> list[tuple[str, dict[str, object]]]:
+    """Where a page without a window navigated to."""
+    return []
+
+
+@pytest.fixture
+def method(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[InputMethod]:
+    """An input method that holds words back."""
+    made = InputMethod(qapp, monkeypatch)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def one_table(tmp_path: Path) -> Path:
+    """A file with a plan of one table."""
+    return write_plan(tmp_path)
 
 
 @pytest.fixture

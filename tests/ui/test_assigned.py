@@ -49,11 +49,6 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def gone() -> list[tuple[str, dict[str, object]]]:
-    return []
-
-
-@pytest.fixture
 def page(
     qtbot: QtBot, desk: Desk, small_plan: RecordId, gone: list[tuple[str, dict[str, object]]]
 ) -> AssignedPage:

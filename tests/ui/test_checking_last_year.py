@@ -40,7 +40,7 @@ def page(qtbot: QtBot, window: MainWindow, plan: RecordId) -> CheckingPage:
 
 
 def settle(qtbot: QtBot, page: CheckingPage) -> None:
-    qtbot.waitUntil(lambda: not page.watch.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.watch.is_waiting)
 
 
 def codes(page: CheckingPage) -> list[str]:
@@ -65,7 +65,7 @@ def test_last_years_tasks_are_taken_from_the_list(
     press(page, "Lấy từ năm trước")
     settle(qtbot, page)
     assert count(planning.show(session, plan).appendices[0]).tasks == 2
-    qtbot.waitUntil(lambda: codes(page).count("section-empty-before") == asked - 1, timeout=20_000)
+    qtbot.waitUntil(lambda: codes(page).count("section-empty-before") == asked - 1)
 
 
 def test_none_this_year_settles_it_for_good(qtbot: QtBot, page: CheckingPage) -> None:
@@ -73,5 +73,5 @@ def test_none_this_year_settles_it_for_good(qtbot: QtBot, page: CheckingPage) ->
     assert page.panel.keep.text() == "Nothing this year"
     page.panel.keep.click()
     settle(qtbot, page)
-    qtbot.waitUntil(lambda: codes(page).count("section-empty-before") == asked - 1, timeout=20_000)
+    qtbot.waitUntil(lambda: codes(page).count("section-empty-before") == asked - 1)
     assert not page.counts.buttons["kept"].isHidden()

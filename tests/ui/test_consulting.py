@@ -26,11 +26,6 @@ NAMES = ("Công an xã", "Phòng Kinh tế")
 
 
 @pytest.fixture
-def gone() -> Gone:
-    return []
-
-
-@pytest.fixture
 def files(session: Session, sample_plan: RecordId, tmp_path: Path) -> tuple[Path, ...]:
     return consulting.send(session, sample_plan, NAMES, tmp_path).files
 

@@ -130,7 +130,7 @@ def test_every_page_of_the_copy_can_be_read(
     copy.navigate("plan", plan=small_plan)
     page = copy.page("plan")
     assert isinstance(page, PlanPage)
-    qtbot.waitUntil(lambda: not page.checks.watch.is_waiting, timeout=20000)
+    qtbot.waitUntil(lambda: not page.checks.watch.is_waiting)
     assert page.model.rowCount() > 0
     for key in ("preview", "checking", "editions"):
         copy.navigate(key, plan=small_plan)

@@ -23,14 +23,14 @@ from ccapp.services.handover import connecting, directory, sendings
 from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.words import Words
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import directory_page, exchange_page, receive, reception_page
 from tests.ui.test_start import dropped
 from ui.desk import Desk
-from ui.pages.directory import DirectoryPage, NamesDialog
+from ui.pages.directory import NamesDialog
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.widgets.exchange.pairing import DigitsDialog, InviteDialog
-from ui.window import HOME, MainWindow
+from ui.window import MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"
 TICK = int(Qt.ItemDataRole.CheckStateRole)
@@ -39,12 +39,7 @@ TICK = int(Qt.ItemDataRole.CheckStateRole)
 @pytest.fixture
 def page(window: MainWindow) -> ExchangePage:
     """The commune's page in the real window."""
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
+    return exchange_page(window)
 
 
 @pytest.fixture
@@ -64,20 +59,6 @@ def when_open() -> Iterator[Callable[[type[QDialog], Callable[[QDialog], object]
     yield lambda kind, treat: waiting.append((kind, treat))
     timer.stop()
     assert not waiting, "a dialog was expected and did not open"
-
-
-def reception(above: MainWindow) -> ReceptionPage:
-    above.navigate("reception")
-    found = above.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
-
-
-def subordinates(above: MainWindow) -> DirectoryPage:
-    above.navigate("directory")
-    found = above.page("directory")
-    assert isinstance(found, DirectoryPage)
-    return found
 
 
 def results(page: ExchangePage | ReceptionPage) -> list[tuple[str, str]]:
@@ -111,7 +92,7 @@ def test_a_plan_goes_by_folder_in_sequence_and_the_superior_takes_it_in(
     assert [line.cells[0] for line in page.sent.model.lines] == ["2", "1"]
 
     first, second = sorted(out.iterdir())
-    arrived = reception(above)
+    arrived = reception_page(above)
     receive(arrived, [first])
     receive(arrived, [second])
     assert [word for _, word in results(arrived)] == ["Changed (1)"]
@@ -134,7 +115,7 @@ def test_a_file_is_saved_as_zip_too_and_received_from_it(
     (around,) = out.glob("*.zip")
     assert around.name in page.sending.done.text()
     assert not page.sending.zip.isVisible()
-    arrived = reception(above)
+    arrived = reception_page(above)
     receive(arrived, [around])
     assert [word for _, word in results(arrived)] == ["New"]
     assert stick.is_dir()
@@ -255,7 +236,7 @@ def test_what_cannot_be_taken_is_named_with_its_reason(
     raw[-20] ^= 1
     (out / "sửa.khx").write_bytes(raw)
     (out / "ghi chú.txt").write_text("không phải dữ liệu", encoding="utf-8")
-    arrived = reception(above)
+    arrived = reception_page(above)
     receive(arrived, [out])
     assert sorted(results(arrived)) == [(good.name, "New"), ("sửa.khx", "Not taken")]
     reason = next(line.cells[3] for line in arrived.receiving.table.model.lines if line.cells[0] == "sửa.khx")
@@ -278,7 +259,7 @@ def test_a_file_that_would_remove_much_waits_for_a_yes(
     page.refresh()
     page.sending.set_folder(out)
     page.sending.save.click()
-    arrived = reception(above)
+    arrived = reception_page(above)
     receive(arrived, [out])
     assert not arrived.receiving.anyway.isVisible()
     sections = planning.show(session, sample_plan).appendices[0].sections
@@ -395,10 +376,10 @@ def test_two_offices_come_to_know_each_other_by_twelve_digits(
     page.take([connecting.write_card(superior, saved_card.parent / "data")])
     assert SUPERIOR in page.title.text()
 
-    below = reception(above)
+    below = reception_page(above)
     below.take([saved_card])
     assert results(below) == [(saved_card.name, "Introduction file")]
-    listed = subordinates(above)
+    listed = directory_page(above)
     assert [line.cells[1] for line in listed.table.model.lines] == ["Not confirmed yet: type the 12 digits"]
     listed.table.view.selectRow(0)
     assert listed.confirm.isEnabled()
@@ -426,7 +407,7 @@ def test_names_are_pasted_ticked_and_get_connection_files(
     monkeypatch: pytest.MonkeyPatch,
     when_open: Callable[[type[QDialog], Callable[[QDialog], object]], None],
 ) -> None:
-    listed = subordinates(above)
+    listed = directory_page(above)
     assert not listed.make.isEnabled()
 
     def paste(dialog: QDialog) -> None:
@@ -460,7 +441,7 @@ def test_a_folder_that_cannot_be_written_changes_nothing(
     above: MainWindow, superior: Session, tmp_path: Path, refusals: list[AppError]
 ) -> None:
     directory.expect(superior, ["UBND xã Suối Mây"])
-    listed = subordinates(above)
+    listed = directory_page(above)
     listed.make_files(tmp_path / "không có")
     assert [error.code for error in refusals] == ["file-not-found"]
     assert not listed.done.isVisible()
@@ -478,7 +459,7 @@ def test_controls_have_names_and_a_narrow_window_loses_none(page: ExchangePage, 
 
 
 def test_a_drop_on_the_page_takes_every_file(above: MainWindow, tmp_path: Path) -> None:
-    arrived = reception(above)
+    arrived = reception_page(above)
     one, two = tmp_path / "một.khx", tmp_path / "hai.khx"
     for path in (one, two):
         path.write_bytes(b"khong phai")

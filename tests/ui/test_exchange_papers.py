@@ -16,13 +16,13 @@ from ccapp.services.session import Session
 from tests.ui.check_steps import slipped_plan
 from tests.ui.conftest import Answer
 from tests.ui.preview_steps import to_file
+from tests.ui.receive_steps import exchange_page
 from ui.dialogs.office_facts import OfficeFactsDialog
 from ui.pages.checking import CheckingPage
-from ui.pages.exchange import ExchangePage
 from ui.pages.settings import SettingsPage
 from ui.widgets.exchange.pairing import DigitsDialog
 from ui.widgets.paper import printing as page_printing
-from ui.window import HOME, MainWindow
+from ui.window import MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"
 
@@ -36,15 +36,6 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return out
 
 
-def exchange(window: MainWindow) -> ExchangePage:
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
-
-
 def words_of(path: Path) -> str:
     with pdfplumber.open(path) as pdf:
         return " ".join(" ".join(page.extract_text() or "" for page in pdf.pages).split())
@@ -54,7 +45,7 @@ def words_of(path: Path) -> str:
 def test_slips_are_printed_after_sending_and_from_the_list(
     window: MainWindow, paper: Path, tmp_path: Path
 ) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     page.sending.set_folder(tmp_path)
     assert not page.sending.paper.isVisible()
     page.sending.save.click()
@@ -70,7 +61,7 @@ def test_a_sending_is_repeated_with_its_plan_and_its_office(
     window: MainWindow, session: Session, small_plan: RecordId, tmp_path: Path
 ) -> None:
     other = keeping.new_plan(session, "Kế hoạch khác", (2026, 2026))
-    page = exchange(window)
+    page = exchange_page(window)
     page.sending.set_folder(tmp_path)
     page.sending.plan.setCurrentIndex(page.sending.plan.findData(small_plan))
     page.sending.save.click()
@@ -87,7 +78,7 @@ def test_a_sending_is_repeated_with_its_plan_and_its_office(
 
 @pytest.mark.usefixtures("connected")
 def test_other_ways_of_sending_lead_to_the_preview(window: MainWindow, small_plan: RecordId) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     assert page.otherwise.isVisible()
     page.otherwise.click()
     assert window.current_key() == "preview"
@@ -102,7 +93,7 @@ def test_the_confirmation_paper_has_both_offices_and_the_digits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     card = connecting.write_card(superior, tmp_path)
-    page = exchange(window)
+    page = exchange_page(window)
     digits: list[str] = []
 
     def print_it(dialog: QWidget) -> None:
@@ -135,7 +126,7 @@ def test_at_the_superior_the_digits_are_typed_and_nothing_is_printed(
 def test_the_facts_name_office_machine_and_superior(
     window: MainWindow, session: Session, answer: Answer
 ) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     seen: list[str] = []
 
     def look(dialog: QWidget) -> None:
@@ -166,7 +157,7 @@ def test_the_list_of_findings_is_printed_and_saved(
     window.navigate("checking", plan=slipped_plan(session, tmp_path))
     page = window.page("checking")
     assert isinstance(page, CheckingPage)
-    qtbot.waitUntil(lambda: not page.watch.is_waiting, timeout=20000)
+    qtbot.waitUntil(lambda: not page.watch.is_waiting)
     lines = page.list.model_.lines
     assert lines
     page.paper.click()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
@@ -14,10 +12,7 @@ from ccapp.services.handover import connecting, exchanging
 from ccapp.services.plans import keeping
 from ccapp.services.reception import missing
 from ccapp.services.session import Session
-from ccapp.words import Words
-from tests.ui.receive_steps import receive
-from ui.desk import Desk
-from ui.pages import PAGES
+from tests.ui.receive_steps import receive, reception_page
 from ui.pages.directory import DirectoryPage
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
@@ -39,15 +34,9 @@ def out(session: Session, superior: Session, small_plan: RecordId, tmp_path: Pat
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> ReceptionPage:
+def page(above: MainWindow) -> ReceptionPage:
     """Tiếp nhận in the superior's own window."""
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    made.navigate("reception")
-    found = made.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
+    return reception_page(above)
 
 
 def titles(page: ReceptionPage) -> list[str]:

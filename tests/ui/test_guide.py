@@ -306,13 +306,13 @@ def test_another_plan_is_never_shown_the_guide_of_the_one_before(
     press(page.view, Key.Key_1, CTRL)
     guide._follow()
     assert column.waiting.isVisible()
-    qtbot.waitUntil(lambda: guide._over is not None, timeout=20000)
+    qtbot.waitUntil(lambda: guide._over is not None)
     assert not column.waiting.isVisible()
     assert column.next.isVisible()
     assert told(guide)[0] != before
     window.navigate("plan", plan=small_plan)
     assert column.waiting.isVisible()
-    qtbot.waitUntil(lambda: guide._over is not None, timeout=20000)
+    qtbot.waitUntil(lambda: guide._over is not None)
     assert told(guide)[0] == before
 
 

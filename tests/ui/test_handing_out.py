@@ -19,14 +19,13 @@ from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import exchange_page, receive
 from ui.dialogs.handed_tasks import HandedTasksDialog
 from ui.dialogs.remark_list import RemarksDialog
 from ui.pages.assigned import AssignedPage
-from ui.pages.exchange import ExchangePage
 from ui.pages.handing_out import HandingOutPage
 from ui.pages.reception import ReceptionPage
-from ui.window import HOME, MainWindow
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -70,15 +69,6 @@ def hand_out(page: HandingOutPage, folder: Path) -> Path:
     page.hand_out(folder, stick=False)
     (file,) = set(folder.iterdir()) - before
     return file
-
-
-def exchange(window: MainWindow) -> ExchangePage:
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
 
 
 def assigned_page(window: MainWindow) -> AssignedPage:
@@ -129,7 +119,7 @@ def test_from_the_tick_at_the_superior_to_the_coverage_list(
     assert [line.cells[2] for line in page.offices.model.lines] == ["Sending 1, 05/01/2026"]
     assert [line.ticked for line in page.tasks.model.lines] == [True, False, True]
 
-    arrived = exchange(window)
+    arrived = exchange_page(window)
     assert not arrived.handed.isVisible()
     receive(arrived, [file])
     (line,) = arrived.receiving.table.model.lines
@@ -171,7 +161,7 @@ def test_a_changed_template_is_a_list_of_differences(
     superior: Session,
     template: RecordId,
 ) -> None:
-    arrived = exchange(window)
+    arrived = exchange_page(window)
     receive(arrived, [hand_out(page, out)])
     arrived.handed.click()
     covers = assigned_page(window)
@@ -248,7 +238,7 @@ def test_remarks_go_back_and_sit_on_the_same_cells(
     assert reception.remarks.text() == "Save what goes back (1)"
     reception.remarks._choose_folder()
     (file,) = out.iterdir()
-    arrived = exchange(window)
+    arrived = exchange_page(window)
     receive(arrived, [file])
     (line,) = arrived.receiving.table.model.lines
     assert line.cells[2:4] == (

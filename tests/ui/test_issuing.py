@@ -141,7 +141,7 @@ def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
             QTest.keyClick(field, Key.Key_Return)
 
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+        qtbot.waitUntil(window.isActiveWindow)
         answer(type_it)
         press(page.view, Key.Key_G, CTRL)
         place = page.view.place()
@@ -160,7 +160,7 @@ def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
         QTest.keyClick(box, Key.Key_Escape)
 
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    qtbot.waitUntil(window.isActiveWindow)
     answer(leave)
     press(page.view, Key.Key_G, CTRL)
     place = page.view.place()
@@ -187,7 +187,7 @@ def test_row_numbers_of_the_printout_stay_beside_their_rows(
     done = editions.submit(window.desk.session, small_plan)
     window.desk.announce(frozenset({PLANS}))
     printed = printed_lines(editions.plan_at(window.desk.session, done.edition.id))
-    qtbot.waitUntil(numbers.isVisible, timeout=20000)
+    qtbot.waitUntil(numbers.isVisible)
     rows = [numbers.number(row) for row in range(model.rowCount())]
     assert [one for one in rows if one] == list(range(1, len(printed) + 1))
     editions.take_back(window.desk.session, small_plan)

@@ -39,11 +39,6 @@ from ui.window import MainWindow
 KEYS = ["number", "title", "product", "lead", "deadline"]
 
 
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
-
-
 def headings(page: PlanPage) -> list[str]:
     header = page.model
     horizontal = Qt.Orientation.Horizontal

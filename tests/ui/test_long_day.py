@@ -39,13 +39,6 @@ Deed = Callable[[], object]
 
 
 @pytest.fixture(autouse=True)
-def _clipboard(qapp: QApplication) -> Iterator[None]:
-    """Nothing is left there: offscreen, Qt frees what Python put there only after Python has ended."""
-    yield
-    qapp.clipboard().clear()
-
-
-@pytest.fixture(autouse=True)
 def _agree(qapp: QApplication) -> Iterator[None]:
     """Removing many is asked about: agreed to. Nothing else may stand before the window."""
     timer = QTimer(interval=5)

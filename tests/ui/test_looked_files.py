@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.assignments import Assignment
 from ccapp.domain.office import Role
@@ -21,14 +20,12 @@ from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
 from ccapp.services.reception import handing_out
 from ccapp.services.session import Session
-from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import stored
 from tests.exchange_e2e.proxy_steps import COMMUNE, THIRD, form_for, own_plan
 from tests.exchange_e2e.test_assigning import DOCUMENT
-from ui.desk import Desk
+from tests.ui.receive_steps import reception_page
 from ui.dialogs.differences import DifferencesDialog
-from ui.pages import PAGES
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
 from ui.window import MainWindow
@@ -44,18 +41,10 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, qapp: QApplication, superior: Session, connected: Session, words: Words
-) -> ReceptionPage:
+def page(connected: Session, above: MainWindow) -> ReceptionPage:
     """Tiếp nhận in the superior's own window; the commune is connected."""
     assert connected
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    made.navigate("reception")
-    found = made.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
+    return reception_page(above)
 
 
 @pytest.fixture

@@ -245,8 +245,8 @@ def test_fields_are_never_wider_than_what_is_shown_of_them(qtbot: QtBot) -> None
     dialog.resize(210, 150)
     dialog.show()
     (area,) = dialog.findChildren(Scrolled)
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=20000)
-    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width(), timeout=20000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
 
 
 def test_a_menu_higher_than_the_screen_scrolls(qtbot: QtBot) -> None:

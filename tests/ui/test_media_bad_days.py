@@ -10,8 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
@@ -21,12 +19,11 @@ from ccapp.services.handover import exchanging, sendings
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
+from tests.ui.receive_steps import exchange_page, reception_page
 from tests.ui.test_exchange import edit
-from ui.desk import Desk
-from ui.pages import PAGES
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
-from ui.window import HOME, MainWindow
+from ui.window import MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"
 ROOM = 30 * 1024**2
@@ -81,24 +78,13 @@ def page(window: MainWindow, connected: Session, small_plan: RecordId) -> Exchan
     """The commune's page, connected, with a plan to send."""
     assert connected
     assert small_plan
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
+    return exchange_page(window)
 
 
 @pytest.fixture
-def above(qtbot: QtBot, qapp: QApplication, superior: Session, words: Words) -> ReceptionPage:
+def above(above: MainWindow) -> ReceptionPage:
     """Tiếp nhận of the superior."""
-    made = MainWindow(Desk(superior, words, qapp), PAGES, lambda *_: None)
-    qtbot.addWidget(made)
-    made.show()
-    made.navigate("reception")
-    found = made.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
+    return reception_page(above)
 
 
 def choose(page: ExchangePage, stick: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -42,25 +40,6 @@ from ui.models.plan_replace import Scope, Search
 from ui.pages.plan import PlanPage
 from ui.widgets.plan.filter_field import FilterField
 from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
-
-
-@pytest.fixture
-def method(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[InputMethod]:
-    made = InputMethod(qapp, monkeypatch)
-    yield made
-    made.close()
-
-
-@pytest.fixture(autouse=True)
-def _clipboard(qapp: QApplication) -> Iterator[None]:
-    yield
-    qapp.clipboard().clear()
 
 
 def field(page: PlanPage, column: int) -> FilterField:

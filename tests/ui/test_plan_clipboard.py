@@ -35,12 +35,6 @@ from ui.pages.plan import PlanPage
 from ui.window import MainWindow
 
 
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
-
-
 def select(page: PlanPage, first: tuple[int, int], last: tuple[int, int]) -> None:
     """A rectangle of cells, from its first corner."""
     from PySide6.QtCore import QItemSelection, QItemSelectionModel

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.services.paper import editions
 from ccapp.services.session import Session
-from tests.ui.plan_steps import PRODUCT, shown, texts
+from tests.ui.plan_steps import PRODUCT, texts
 from ui.pages.plan import PlanPage
-from ui.window import MainWindow
 
 LOW = 614 * 2 // 3  # logical pixels: the lowest screen at 150 %
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
 
 
 def menu_at(page: PlanPage, row: int, column: int) -> QMenu:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -54,12 +53,6 @@ from ui.dialogs.table_help import Place, TableHelp, place_of
 from ui.pages.plan import PlanPage
 from ui.widgets.table.cell_moves import Start
 from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
 
 
 def titles(session: Session, plan: RecordId) -> list[list[str]]:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from tests.ui.plan_steps import CTRL, DEADLINE, NUMBER, PRODUCT, Key, press, shown, table, texts
+from tests.ui.plan_steps import CTRL, DEADLINE, NUMBER, PRODUCT, Key, press, table, texts
 from tests.ui.take_steps import Answer, button
 from ui.pages.plan import PlanPage
 from ui.widgets.plan.paste_preview import PastePreview
-from ui.window import MainWindow
 
 HEADINGS = "TT\tNội dung, nhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n"
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
 
 
 def paste(page: PlanPage, text: str, *, html: str = "") -> None:

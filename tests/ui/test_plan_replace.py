@@ -38,12 +38,6 @@ from ui.widgets.plan.replacing import PlanReplacing
 from ui.window import MainWindow
 
 
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
-
-
 def asked(page: PlanPage, wanted: str, words: str) -> PlanReplacing:
     """The replace line open with these words."""
     key(Key.Key_H, CTRL)

@@ -45,12 +45,6 @@ def preview(session: Session, sample_plan: RecordId) -> publishing.Preview:
 
 
 @pytest.fixture
-def gone() -> list[tuple[str, dict[str, object]]]:
-    """Where the page navigated to."""
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, gone: list[tuple[str, dict[str, object]]]) -> PreviewPage:
     made = PreviewPage(desk, lambda key, **place: gone.append((key, place)))
     qtbot.addWidget(made)

@@ -17,12 +17,11 @@ from ccapp.services.folder.drives import Drive
 from ccapp.services.handover import connecting, directory, exchanging, receipts, sendings
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import exchange_page, receive, reception_page
 from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.pages.directory import DirectoryPage
 from ui.pages.exchange import ExchangePage
-from ui.pages.reception import ReceptionPage
 from ui.pages.today import TodayPage
 from ui.window import HOME, MainWindow
 
@@ -40,22 +39,6 @@ def out(session: Session, superior: Session, small_plan: RecordId, tmp_path: Pat
     return folder
 
 
-def reception(above: MainWindow) -> ReceptionPage:
-    above.navigate("reception")
-    found = above.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
-
-
-def sending(window: MainWindow) -> ExchangePage:
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
-
-
 def states(page: ExchangePage) -> list[str]:
     """The receipt column, the latest sending first."""
     return [line.cells[4] for line in page.sent.model.lines]
@@ -68,10 +51,10 @@ def status(window: MainWindow) -> str:
 def test_receipts_of_a_reception_go_to_a_folder_and_are_opened_at_the_commune(
     out: Path, above: MainWindow, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = sending(window)
+    page = exchange_page(window)
     assert states(page) == ["Saved, waiting for the receipt", "Sending 2 takes its place"]
     assert status(window) == "No receipt yet for sending 2"
-    arrived = reception(above)
+    arrived = reception_page(above)
     assert not arrived.receiving.receipts.isVisible()
     receive(arrived, [out])
     codes = [line.cells[4] for line in arrived.receiving.table.model.lines]
@@ -103,7 +86,7 @@ def test_a_receipt_goes_back_on_the_stick(
     stick.mkdir()
     drive = Drive(root=stick, name="KINGSTON", free=3_300_000_000)
     monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: (drive,))
-    page = reception(above)
+    page = reception_page(above)
     receive(page, [out])
     page.given.table.view.selectRow(0)
     page.given.one._list_places()
@@ -120,7 +103,7 @@ def test_digits_are_typed_and_wrong_ones_are_told_in_place(
 ) -> None:
     exchanging.receive(superior, [out])
     code = next(each.code for each in receipts.received(superior) if each.package.sequence == 2)
-    page = sending(window)
+    page = exchange_page(window)
     told = []
 
     def typed(dialog: ReceiptCodeDialog) -> int:
@@ -152,7 +135,7 @@ def test_after_fourteen_days_the_hint_stands_on_three_places(
     window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     now = session.clock()
-    page = sending(window)
+    page = exchange_page(window)
     assert not page.sendings.hint.isVisible()
     monkeypatch.setattr(session.store, "clock", lambda: now + timedelta(days=16))
     page.refresh()
@@ -171,7 +154,7 @@ def test_what_went_otherwise_stands_beside_and_is_not_awaited(
     out: Path, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert out.is_dir()
-    page = sending(window)
+    page = exchange_page(window)
 
     def noted(dialog: OtherWayDialog) -> int:
         dialog.show()
@@ -238,7 +221,7 @@ def test_an_undone_reception_gives_no_receipt_and_says_whom_to_tell(
 ) -> None:
     shown: list[AppError] = []
     monkeypatch.setattr("ui.desk.show_refusal", lambda _parent, _words, error: shown.append(error))
-    page = reception(above)
+    page = reception_page(above)
     receive(page, [out])
     hashes = [line.key for line in page.given.table.model.lines]
     page.receiving.undo.click()
@@ -257,7 +240,7 @@ def test_slips_are_saved_from_both_pages(
 
     chosen = tmp_path / "phiếu"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
-    page = sending(window)
+    page = exchange_page(window)
     page.sendings.slip.click()
     assert "PHIẾU GỬI" in words(chosen.with_suffix(".pdf"))
     dotted = tmp_path / "07.KH"  # what follows the dot is no ending
@@ -265,7 +248,7 @@ def test_slips_are_saved_from_both_pages(
     page.sendings.slip.click()
     assert (tmp_path / "07.KH.pdf").exists()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
-    arrived = reception(above)
+    arrived = reception_page(above)
     receive(arrived, [out])
     arrived.given.table.view.selectRow(0)
     arrived.given.slip.click()

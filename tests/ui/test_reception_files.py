@@ -31,7 +31,7 @@ from tests.exchange_e2e.proxy_steps import (
     letter_of,
     own_plan,
 )
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import receive, reception_page
 from ui.dialogs.collecting_forms import CollectingFormsDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.sent_day import SentDayDialog
@@ -53,10 +53,7 @@ def plan(superior: Session) -> RecordId:
 
 @pytest.fixture
 def page(above: MainWindow, plan: RecordId) -> ReceptionPage:
-    above.navigate("reception")
-    found = above.page("reception")
-    assert isinstance(found, ReceptionPage)
-    return found
+    return reception_page(above)
 
 
 @pytest.fixture

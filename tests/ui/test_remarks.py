@@ -274,7 +274,6 @@ def test_all_of_them_in_one_list_with_a_table_to_copy(
     )
     assert "Explained: Tỉnh chưa hướng dẫn" in data.html()
     assert "Giao “Tư pháp”" in data.html()
-    QApplication.clipboard().clear()
     assert page.view.place() == (1, DEADLINE)
 
 

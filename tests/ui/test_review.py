@@ -290,17 +290,17 @@ def test_the_home_page_tells_that_accepted_data_was_opened_again(offices: Office
     offices.below.navigate("today")
     page = offices.below.page("today")
     assert isinstance(page, TodayPage)
-    offices.qtbot.waitUntil(page.waiting.asked.isHidden, timeout=20000)  # accepted data asks for nothing
+    offices.qtbot.waitUntil(page.waiting.asked.isHidden)  # accepted data asks for nothing
     decisions.reopen(offices.superior, offices.plan, "Số liệu quý I sai")
     offices.down()
     said = f"{SUPERIOR} opened accepted data again: “Số liệu quý I sai”. Correct it, then send again."
     page.refresh()
-    offices.qtbot.waitUntil(lambda: page.waiting.asked.text() == said, timeout=20000)
+    offices.qtbot.waitUntil(lambda: page.waiting.asked.text() == said)
     assert not offices.plan_page(offices.below).notes.review.send_again.isHidden()
     offices.write("Quý IV/2026")
     offices.up()
     page.refresh()
-    offices.qtbot.waitUntil(page.waiting.asked.isHidden, timeout=20000)
+    offices.qtbot.waitUntil(page.waiting.asked.isHidden)
     offices.close()
 
 

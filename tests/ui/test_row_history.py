@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +15,10 @@ from ccapp.services.plans.timing import Grant
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
-from tests.ui.plan_steps import ALT, CTRL, NUMBER, PRODUCT, Key, press, shown, type_text
+from tests.ui.plan_steps import ALT, CTRL, NUMBER, PRODUCT, Key, press, type_text
 from ui.desk import Desk
 from ui.dialogs.row_history import RowHistory
 from ui.pages.plan import PlanPage
-from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
 
 
 def told(page: PlanPage, answer: Answer) -> list[tuple[str, ...]]:
@@ -60,7 +53,6 @@ def test_changes_are_told_with_both_texts_and_the_person(
     ]
     assert lines[0][0] != lines[1][0]
     assert QApplication.clipboard().text() == "Kế hoạch"
-    QApplication.clipboard().clear()
 
 
 def test_moves_removal_and_return_are_told(page: PlanPage, answer: Answer) -> None:
@@ -88,7 +80,6 @@ def test_an_extension_is_told_with_both_days(
         ("Bỏ gia hạn", "deadline", put_off, ""),
         ("Gia hạn", "deadline", "", put_off),
     ]
-    QApplication.clipboard().clear()
 
 
 def test_the_first_text_in_a_new_column_is_told(
@@ -108,7 +99,6 @@ def test_what_is_typed_is_saved_first_and_stands_there(page: PlanPage, answer: A
     page.view.go(1, PRODUCT)
     type_text(page.view, "Đề án")
     assert told(page, answer)[0][4:] == ("Kế hoạch", "Đề án")
-    QApplication.clipboard().clear()
 
 
 def test_a_section_has_one_too(page: PlanPage, answer: Answer) -> None:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from ccapp.domain.plan import RecordId
-from tests.ui.plan_steps import shown
 from ui.pages.plan import PlanPage
-from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
 
 
 def test_room_follows_the_largest_number(qtbot: QtBot, page: PlanPage) -> None:

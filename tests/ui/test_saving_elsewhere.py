@@ -19,6 +19,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError, FileError
 from ccapp.services.folder import safekeeping
 from ccapp.services.plans import planning
+from ccapp.services.plans.planning import MAX_TEXT
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock, PlanMaker
@@ -193,6 +194,21 @@ def test_an_open_cell_of_units_is_kept_whole(
     assert texts(office, plan, "lead")[0] == "Văn phòng; Công an xã"
     assert page.unsaved() == ""
     assert len(refusals) == 1
+
+
+def test_a_text_refused_for_itself_is_told_when_its_cell_is_left(
+    page: PlanPage, frame: MainWindow, office: Session, refusals: list[AppError]
+) -> None:
+    office.store.connection.execute("PRAGMA query_only = ON")
+    write_too_much(page, refusals)
+    office.store.connection.execute("PRAGMA query_only = OFF")
+    assert page.view.editor is not None
+    page.view.editor.setPlainText("ơ" * (MAX_TEXT + 1))
+    refusals.clear()
+    frame.saving.try_again()
+    assert refusals == [], "every ten seconds it would interrupt"
+    assert page.view.commit() is False
+    assert [each.code for each in refusals] == ["text-too-long"]
 
 
 def test_nothing_is_offered_while_all_is_saved(frame: MainWindow, page: PlanPage) -> None:

@@ -15,11 +15,10 @@ from ccapp.services.paper import issuing
 from ccapp.services.paper.issuing import Signing
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
+from tests.ui.receive_steps import directory_page, exchange_page
 from ui.dialogs.covering import CoveringDialog
 from ui.dialogs.sending_content import SendingContentDialog
-from ui.pages.directory import DirectoryPage
-from ui.pages.exchange import ExchangePage
-from ui.window import HOME, MainWindow
+from ui.window import MainWindow
 
 SUPERIOR = "Sở Nội vụ tỉnh Mộc Giang"
 SIGNING = Signing(number="07/KH-UBND", day="06/01/2026", signer="Trần Văn Bình")
@@ -43,25 +42,9 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
-def exchange(window: MainWindow) -> ExchangePage:
-    window.navigate(HOME)
-    window.show()
-    window.navigate("exchange")
-    found = window.page("exchange")
-    assert isinstance(found, ExchangePage)
-    return found
-
-
-def offices(above: MainWindow) -> DirectoryPage:
-    above.navigate("directory")
-    found = above.page("directory")
-    assert isinstance(found, DirectoryPage)
-    return found
-
-
 @pytest.mark.usefixtures("scan")
 def test_the_content_is_shown_before_anything_is_saved(window: MainWindow, answer: Answer, out: Path) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     page.sending.set_folder(out)
     assert page.sending.holds.text().endswith("with 1 files, 3 KB")
     seen: list[tuple[str, ...]] = []
@@ -91,7 +74,7 @@ def test_the_content_is_shown_before_anything_is_saved(window: MainWindow, answe
 def test_a_plan_is_sent_without_its_files(
     window: MainWindow, superior: Session, small_plan: RecordId, out: Path
 ) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     page.sending.set_folder(out)
     assert page.sending.bare.isVisible()
     assert page.sending.bare.text().startswith("Without evidence (smaller file, ")
@@ -111,7 +94,7 @@ def test_a_plan_is_sent_without_its_files(
 
 @pytest.mark.usefixtures("connected", "small_plan")
 def test_nothing_is_offered_to_stay_where_no_file_goes(window: MainWindow) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     assert page.sending.look.isEnabled()
     assert not page.sending.bare.isVisible()
 
@@ -124,7 +107,7 @@ def test_the_letter_is_offered_once_the_files_are_made(
 ) -> None:
     names = ["UBND xã Suối Mây", "UBND phường Bến Đá"]
     directory.expect(superior, names)
-    page = offices(above)
+    page = directory_page(above)
     page.refresh()
     assert not page.letter.isVisible()
     page.make_files(out)
@@ -159,7 +142,7 @@ def test_the_letter_is_offered_once_the_files_are_made(
 def test_the_letter_is_there_later_for_one_office_and_for_all(
     above: MainWindow, superior: Session, answer: Answer, out: Path
 ) -> None:
-    page = offices(above)
+    page = directory_page(above)
     page.refresh()
     assert not page.covering.isEnabled(), "no office is on the list"
     for name in ("UBND xã Suối Mây", "UBND phường Bến Đá"):
@@ -185,7 +168,7 @@ def test_the_letter_is_there_later_for_one_office_and_for_all(
 
 
 def test_an_office_without_connection_copies_the_message_that_asks_for_one(window: MainWindow) -> None:
-    page = exchange(window)
+    page = exchange_page(window)
     assert page.message.isVisible()
     assert not page.refused.isVisible()
     page.message.click()
@@ -202,7 +185,7 @@ def test_a_refused_machine_says_so_and_has_the_message_ready(
     again = exchanging.send(connected, small_plan, SUPERIOR, out)
     made = replacing.reissue(superior, connected.store.office.id, out)
     notice = replacing.write_notice(superior, again.file, out)
-    page = exchange(window)
+    page = exchange_page(window)
     assert not page.refused.isVisible()
     page.take([notice])
     page.refresh()

@@ -16,7 +16,7 @@ from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
 from tests.ui.conftest import Answer
-from tests.ui.plan_steps import CTRL, PRODUCT, TITLE, Key, press, shown, texts
+from tests.ui.plan_steps import CTRL, PRODUCT, TITLE, Key, press, texts
 from ui import settings
 from ui.desk import PLANS, Desk
 from ui.models.check_lines import CheckLine
@@ -24,11 +24,6 @@ from ui.models.check_row import FoundRow
 from ui.pages.plan import PlanPage
 from ui.widgets.guide.finding_panel import CheckPanel
 from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
 
 
 def saved(window: MainWindow) -> str:
@@ -122,7 +117,7 @@ def test_an_empty_section_is_filled_from_last_year_by_its_button(
     def found() -> list[QPushButton]:
         return [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(found()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(found()))
     found()[0].click()
     sections = planning.show(session, plan).appendices[0].sections
     assert [len(each.children) for each in sections][:2] == [3, 0]

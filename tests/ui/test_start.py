@@ -180,10 +180,10 @@ def test_on_a_low_screen_no_word_of_a_finding_is_cut(opener: Opener, tmp_path: P
     dialog.show()
     dialog.show_check(text)
     (area,) = dialog.findChildren(Scrolled)
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0, timeout=20000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     labels = area.widget().findChildren(QLabel)
     assert any("31" in label.text() for label in labels)
-    qtbot.waitUntil(lambda: all(label.width() <= area.viewport().width() for label in labels), timeout=20000)
+    qtbot.waitUntil(lambda: all(label.width() <= area.viewport().width() for label in labels))
 
 
 def test_an_empty_table_begins_without_tasks(opener: Opener, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from ccapp.domain.deadline import WAYS
 from ccapp.domain.layout import GOAL_LEVELS, Layout, column
@@ -13,18 +12,12 @@ from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.ui.conftest import Answer
-from tests.ui.plan_steps import DEADLINE, LEAD, NUMBER, Key, press, shown, type_text
+from tests.ui.plan_steps import DEADLINE, LEAD, NUMBER, Key, press, type_text
 from ui.dialogs.table_help import TableHelp
 from ui.models.column_words import expected
 from ui.models.plan_readings import Readings
 from ui.pages.plan import PlanPage
 from ui.widgets.table.cell_moves import Start
-from ui.window import MainWindow
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    return shown(qtbot, window, small_plan)
 
 
 def helped(page: PlanPage, answer: Answer, target: QWidget | None = None) -> list[str]:

@@ -28,7 +28,6 @@ from tests.ui.take_steps import (
     review,
     take,
     texts,
-    write_plan,
 )
 from ui.desk import Desk
 from ui.pages.take_in import TakeInPage
@@ -39,19 +38,8 @@ from ui.widgets.take.start import TakeStart
 
 
 @pytest.fixture
-def gone() -> Gone:
-    """Where the page navigated to."""
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, gone: Gone) -> TakeInPage:
     return open_page(qtbot, desk, gone)
-
-
-@pytest.fixture
-def one_table(tmp_path: Path) -> Path:
-    return write_plan(tmp_path)
 
 
 # --- the straight way -------------------------------------------------------------------------------------

@@ -24,7 +24,6 @@ from tests.ui.take_steps import (
     review,
     take,
     texts,
-    write_plan,
 )
 from ui.desk import Desk
 from ui.models.take_table import shown_appendix, shown_source
@@ -34,19 +33,8 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def gone() -> Gone:
-    """Where the page navigated to."""
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, gone: Gone) -> TakeInPage:
     return open_page(qtbot, desk, gone)
-
-
-@pytest.fixture
-def one_table(tmp_path: Path) -> Path:
-    return write_plan(tmp_path)
 
 
 # --- what must not happen ---------------------------------------------------------------------------------

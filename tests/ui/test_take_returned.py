@@ -22,11 +22,6 @@ TAKE = "Take what is ticked into the plan"
 
 
 @pytest.fixture
-def gone() -> Gone:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, gone: Gone) -> TakeInPage:
     return open_page(qtbot, desk, gone)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.office import Unit
@@ -17,7 +17,7 @@ from ccapp.services.plans import adhoc, editing, planning, units
 from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.layout_steps import until
-from tests.ui.plan_steps import DEADLINE, PRODUCT, TITLE, Key, shown, table, texts
+from tests.ui.plan_steps import DEADLINE, PRODUCT, TITLE, Key, table, texts
 from tests.ui.typing import (
     ALT,
     AT_ONCE,
@@ -49,20 +49,6 @@ Typist = Callable[[], None]  # types SENTENCE into whatever has the focus
 WAYS = ("telex", "vni", "telex by clipboard", "vni by clipboard", "input method")
 
 
-@pytest.fixture
-def method(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[InputMethod]:
-    made = InputMethod(qapp, monkeypatch)
-    yield made
-    made.close()
-
-
-@pytest.fixture(autouse=True)
-def _clipboard(qapp: QApplication) -> Iterator[None]:
-    """Nothing is left there: offscreen, Qt frees what Python put there only after Python has ended."""
-    yield
-    qapp.clipboard().clear()
-
-
 @pytest.fixture(params=WAYS)
 def typist(request: pytest.FixtureRequest) -> Typist:
     """Each way in which offices type."""
@@ -71,12 +57,6 @@ def typist(request: pytest.FixtureRequest) -> Typist:
         made: InputMethod = request.getfixturevalue("method")
         return lambda: made.words(WORDS)
     return lambda: unikey(WORDS, vni=way.startswith("vni"), clipboard=way.endswith("clipboard"))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, small_plan: RecordId) -> PlanPage:
-    """The small plan: row 0 section I, rows 1-2 task 1, row 3 task 2, row 4 section II, row 5 task 3."""
-    return shown(qtbot, window, small_plan)
 
 
 def opened(qtbot: QtBot, dialog: QWidget) -> None:

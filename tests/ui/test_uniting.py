@@ -30,11 +30,6 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def gone() -> Gone:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, desk: Desk, gone: Gone) -> UnitingPage:
     made = UnitingPage(desk, lambda key, **place: gone.append((key, place)))
     qtbot.addWidget(made)
