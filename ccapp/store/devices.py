@@ -28,3 +28,9 @@ def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, a
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def renewed(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """When the data went on under a further id (ISO), first to last: after it was restored or copied."""
+    rows = connection.execute("SELECT made_at FROM device WHERE reason != 'init' ORDER BY made_at")
+    return tuple(row[0] for row in rows)

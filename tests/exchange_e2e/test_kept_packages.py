@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from ccapp.domain.office import Role
 from ccapp.domain.records import rows
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import exchanging, kept_packages, links, receptions, watching
+from ccapp.services.handover import connecting, exchanging, kept_packages, links, receptions, watching
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
@@ -70,13 +71,15 @@ class TestRebuild:
         session.store.close()
 
     def test_it_is_the_same_to_the_last_dot_and_a_second_time_changes_nothing(
-        self, restored: tuple[Session, str]
+        self, world: World, restored: tuple[Session, str]
     ) -> None:
         session, wanted = restored
         assert collected_hash(session) != wanted
         done = kept_packages.rebuild(session)
         assert collected_hash(session) == wanted
         assert (done.files, len(done.taken), len(done.merged)) == (6, 5, 5)
+        sent = {path.name for path in world.place.iterdir()}
+        assert {each.file for each in done.taken} < sent  # not the hashes under which they are kept
         before, kept = dump(session), sorted((session.store.folder / "inbox").iterdir())
         again = kept_packages.rebuild(session)
         assert (again.files, again.taken) == (6, ())
@@ -159,6 +162,34 @@ def test_what_a_newer_program_made_is_tried_once_after_an_update(world: World) -
     assert watching.receive(world.superior, [empty]) == ()
 
 
+def test_what_an_office_sent_before_it_was_confirmed_is_taken_in_after(
+    world: World, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
+) -> None:
+    office = safekeeping.init(
+        tmp_path / "xã mới", name="UBND xã Mới", role=Role.COMMUNE, who="Hà", clock=clock
+    )
+    paired = connecting.pair(office, connecting.write_card(world.superior, tmp_path))
+    connecting.confirm(office, world.superior.store.office.id, paired.code)
+    plan = stored(office, plan_maker(office))
+    sent = exchanging.send(office, plan, SUPERIOR, tmp_path).file
+    card = connecting.write_card(office, tmp_path)
+    exchanging.receive(world.superior, [card])
+    (refused,) = exchanging.receive(world.superior, [sent])
+    assert refused.result is Result.REFUSED
+    stranger = world.superior.store.folder / "quarantine" / f"{'0' * 64}.khx"
+    stranger.write_bytes(b"KHXG1")
+    stranger.with_suffix(".txt").write_text("x\ny\nE-NGUOIGUI(reason='x')\n", encoding="utf-8")
+    mine = office.store.office.id
+    assert kept_packages.retry_of(world.superior, mine) == ()
+    sent.unlink()
+    connecting.confirm(world.superior, mine, paired.code)
+    (taken,) = kept_packages.retry_of(world.superior, mine)
+    assert (taken.result, taken.file) == (Result.MERGED, sent.name)
+    assert held(world.superior, plan) == normal(exported(office, plan))
+    assert list((world.superior.store.folder / "quarantine").glob("*.khx")) == [stranger]
+    office.store.close()
+
+
 def test_what_waits_for_a_yes_after_an_update_stays_until_it_was_given(world: World) -> None:
     hand_in(world, world.first, world.plan)
     lines = [row.leaf.id for row in rows(planning.show(world.first, world.plan).appendices[0])]
@@ -185,3 +216,4 @@ def test_what_is_still_too_new_or_refused_for_another_reason_stays(world: World)
         (place / f"{name}.txt").write_text(f"x\ny\n{code}(reason='x')\n", encoding="utf-8")
     assert kept_packages.retry_newer(world.superior) == ()
     assert len(list(place.glob("*.khx"))) == 2
+    assert {path.read_text(encoding="utf-8").splitlines()[1] for path in place.glob("*.txt")} == {"y"}

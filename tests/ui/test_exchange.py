@@ -19,7 +19,7 @@ from ccapp.errors import AppError
 from ccapp.exchange import media
 from ccapp.exchange.package import SealedPackage
 from ccapp.services.folder.drives import Drive
-from ccapp.services.handover import connecting, directory, sendings
+from ccapp.services.handover import connecting, directory, exchanging, sendings
 from ccapp.services.plans import editing, planning
 from ccapp.services.session import Session
 from ccapp.words import Words
@@ -360,12 +360,13 @@ def test_two_offices_come_to_know_each_other_by_twelve_digits(
     page: ExchangePage,
     above: MainWindow,
     saved_card: Path,
-    session: Session,
     superior: Session,
     refusals: list[AppError],
+    small_plan: RecordId,
     when_open: Callable[[type[QDialog], Callable[[QDialog], object]], None],
 ) -> None:
     digits: list[str] = []
+    session = page.desk.session
 
     def agree(dialog: QDialog) -> None:
         assert isinstance(dialog, DigitsDialog)
@@ -381,6 +382,8 @@ def test_two_offices_come_to_know_each_other_by_twelve_digits(
     assert results(below) == [(saved_card.name, "Introduction file")]
     listed = directory_page(above)
     assert [line.cells[1] for line in listed.table.model.lines] == ["Not confirmed yet: type the 12 digits"]
+    below.take_at_once([exchanging.send(session, small_plan, SUPERIOR, saved_card.parent).file])
+    assert [result for _, result in results(below)] == ["Not taken"]
     listed.table.view.selectRow(0)
     assert listed.confirm.isEnabled()
 
@@ -398,6 +401,7 @@ def test_two_offices_come_to_know_each_other_by_twelve_digits(
     listed.confirm.click()
     assert [line.cells[1] for line in listed.table.model.lines] == ["Connected"]
     assert session.store.office.id in directory.names(superior)
+    assert [each.plan for each in exchanging.collected(superior)] == [small_plan]
 
 
 def test_names_are_pasted_ticked_and_get_connection_files(

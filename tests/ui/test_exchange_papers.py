@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import PlanState, RecordId
-from ccapp.services.handover import connecting, directory, sendings, slips
+from ccapp.services.handover import connecting, directory, exchanging, sendings, slips
 from ccapp.services.plans import keeping
 from ccapp.services.session import Session
 from tests.ui.check_steps import slipped_plan
@@ -139,6 +139,28 @@ def test_the_facts_name_office_machine_and_superior(
     page.show_facts()
     for words in (session.store.office.id, session.store.device, SUPERIOR, str(session.store.folder)):
         assert words in seen[0]
+
+
+def test_the_facts_name_refused_files_with_their_codes_at_the_superior_too(
+    above: MainWindow, superior: Session, tmp_path: Path, answer: Answer
+) -> None:
+    bad = tmp_path / "hỏng.khx"
+    bad.write_bytes(b"KHXG1\r\n\x1a" + b"?" * 300)
+    exchanging.receive(superior, [bad])
+    (superior.store.folder / "quarantine" / "cụt.txt").write_text("x", encoding="utf-8")
+    superior.store.renew_device("behind")
+    above.navigate("reception")
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, OfficeFactsDialog)
+        seen.extend(dialog.text.toPlainText().splitlines())
+        dialog.reject()
+
+    answer(look)
+    above.page("reception").show_facts()  # type: ignore[attr-defined]
+    assert any("hỏng.khx" in line and "E-" in line for line in seen)
+    assert any(line.startswith("Registered anew") for line in seen)
 
 
 # Soát lỗi on paper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
@@ -21,7 +22,7 @@ def strip_on(qtbot: QtBot, desk: Desk) -> PersonStrip:
     return made
 
 
-def named(name: str):
+def named(name: str) -> Callable[[QWidget], object]:
     def treat(dialog: QWidget) -> None:
         assert isinstance(dialog, QDialog)
         field = dialog.findChild(QComboBox)

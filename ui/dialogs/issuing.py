@@ -138,8 +138,13 @@ class IssueDialog(FormDialog):
         self.channel.setCurrentIndex(max(0, self.channel.findData(plan.sent_by)))
         self.add_row(translate("issuing", "Sent out by:"), self.channel)
         self.add_row(translate("issuing", "Signed copy (PDF, Word or picture):"), self._build_file())
-        kept = QLabel(translate("issuing", "Backups hold only the newest of these files: keep the original."))
+        kept = QLabel(
+            translate("issuing", "Backups hold only the newest of these files: keep the original.")
+            + " "
+            + translate("issuing", "Do not put secret documents into this program.")
+        )
         kept.setProperty("role", "muted")
+        kept.setWordWrap(True)
         self.add_row("", kept)
         self.check_with(self._save)
 

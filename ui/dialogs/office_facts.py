@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp import __version__
-from ccapp.services.handover import directory, sendings
+from ccapp.services.handover import directory, kept_packages, sendings
+from ccapp.store import devices
+from ui.days import day_and_time
 from ui.desk import Desk
 from ui.icons import icon
 from ui.widgets.exchange.words import moment
 from ui.widgets.scrolled import fit
 
 _SIZE: Final = (640, 380)
+_MOST: Final = 30  # files that were not taken in
 
 
 class OfficeFactsDialog(QDialog):
@@ -55,6 +58,10 @@ class OfficeFactsDialog(QDialog):
         store = session.store
         yield self.tr("Office: {name} ({id})").format(name=store.office.name, id=store.office.id)
         yield self.tr("This computer: {id}").format(id=store.device)
+        renewed = devices.renewed(store.connection)
+        if renewed:
+            said = self.tr("Registered anew after data was restored or copied: {moments}")
+            yield said.format(moments=", ".join(map(moment, renewed)))
         system = f"{platform.system()} {platform.release()}"
         yield self.tr("Version {version} on {system}").format(version=__version__, system=system)
         yield self.tr("Data folder: {folder}").format(folder=store.folder)
@@ -66,3 +73,7 @@ class OfficeFactsDialog(QDialog):
             last = sent[0].package
             said = self.tr("Last sending: {number}, {at}, file {file}, SHA-256 {hash}")
             yield said.format(number=last.sequence, at=moment(last.at), file=last.file, hash=last.sha256)
+        for aside in kept_packages.set_aside(session)[:_MOST]:
+            yield self.tr("Not taken in: {file} ({code}, {at})").format(
+                file=aside.file, code=aside.code, at=day_and_time(aside.at)
+            )

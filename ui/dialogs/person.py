@@ -31,7 +31,9 @@ def choose_person(parent: QWidget, desk: Desk) -> None:
     label = QCoreApplication.translate("person", "Your name, as it shall stand in the history:")
     dialog.add_row(label, field)
     field.setFocus(Qt.FocusReason.OtherFocusReason)
-    field.lineEdit().selectAll()
+    written = field.lineEdit()
+    if written is not None:
+        written.selectAll()
 
     def take() -> str:
         name = clean(field.currentText())

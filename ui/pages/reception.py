@@ -13,6 +13,7 @@ from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.panels import return_file
 from ui.panels.collected_list import CollectedList
 from ui.panels.reception_files import ReceptionPanel
+from ui.widgets.asking import ask
 from ui.widgets.exchange.given import GivenList
 from ui.widgets.exchange.receiving_page import ReceivingPage, heading_row
 from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
@@ -36,6 +37,7 @@ class ReceptionPage(ReceivingPage):
         self.rebuild = self.list.more.add(
             "refresh-cw", self.tr("Rebuild the figures from the files received"), self.receiving.rebuild
         )
+        self.list.more.add("info", self.tr("For the computer officer…"), self.show_facts)
         self.receptions = ReceptionsList(desk)
         self.given = GivenList(desk)
         self._build()
@@ -90,6 +92,12 @@ class ReceptionPage(ReceivingPage):
         long = len(self.receiving.table.model.lines) > _FEW
         shares = tuple(reversed(_SHARES)) if long else _SHARES
         self._split.setSizes([self._split.height() * share // sum(shares) for share in shares])
+
+    def show_facts(self) -> None:
+        """What someone who looks after the computers asks for, the codes of refused files among it."""
+        from ui.dialogs.office_facts import OfficeFactsDialog  # start-up cost: dialogs
+
+        ask(OfficeFactsDialog(self, self.desk))
 
     def save_remarks(self, place: Path, *, stick: bool) -> None:
         """Save all our remarks on the current plan for the office whose it is."""

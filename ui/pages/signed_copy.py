@@ -182,7 +182,7 @@ class SignedCopyPage(Page):
             self.tr(
                 "There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is "
                 "kept beside the data. Backups hold the newest signed copies, up to 100 MB in all, so keep "
-                "the original."
+                "the original. Do not put secret documents into this program."
             )
             if self._plan
             else self.tr("This plan is no longer here. If it was undone, redo brings it back.")

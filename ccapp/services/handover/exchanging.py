@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -168,13 +168,15 @@ def receive(
     accept: bool = False,
     progress: Progress = silent,
     kept: bool = False,
+    named: Mapping[Path, str] | None = None,
 ) -> tuple[Outcome, ...]:
     """Take in every package found at `paths` (files, folders, zips); one bad file never stops the rest.
 
     Each file is copied once to `inbox` and only the copy is worked on; a refused copy goes to `quarantine`
     with its reason, the original stays as it is. `accept` lets files pass that the safety brake holds.
     `kept`: they are copies that the inbox holds already, and it goes on holding them whatever comes of them.
-    Raises FileError only for a path that does not exist.
+    `named` says what to call files whose own name says nothing. Raises FileError only for a path that does
+    not exist.
     """
     inbox = session.store.folder / "inbox"
     clear_unfinished(inbox)
@@ -183,14 +185,17 @@ def receive(
     outcomes = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))
-        outcome = _receive_one(session, arrival, run, accept=accept, kept=kept)
+        label = (named or {}).get(arrival.path, arrival.label)
+        outcome = _receive_one(session, arrival, label, run, accept=accept, kept=kept)
         outcomes.append(replace(outcome, path=arrival.path))
     return tuple(outcomes)
 
 
-def _receive_one(session: Session, arrival: Arrival, run: int, *, accept: bool, kept: bool) -> Outcome:
+def _receive_one(
+    session: Session, arrival: Arrival, label: str, run: int, *, accept: bool, kept: bool
+) -> Outcome:
     """Copy, judge and merge one file; whatever goes wrong with it is its own outcome."""
-    label, inbox = arrival.label, session.store.folder / "inbox"
+    inbox = session.store.folder / "inbox"
     try:
         copy = copy_in(arrival, inbox)
         known = partners.known_file(session.store.connection, copy.sha256)

@@ -7,16 +7,20 @@ restored, what came since then is taken in again from the copies beside the data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from ccapp import __version__
+from ccapp.domain.plan import OfficeId
 from ccapp.errors import FileError
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.frame import HEAD_LENGTH
 from ccapp.exchange.header import PackageKind
+from ccapp.exchange.media import package_name
 from ccapp.exchange.package import read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
@@ -26,6 +30,8 @@ from ccapp.services.handover.received_copies import put
 from ccapp.services.session import Session
 from ccapp.store import partners, program
 
+_UNKNOWN: Final = (Fault.SENDER.value, "sender-unconfirmed")
+_NOTE: Final = 3  # lines of a note in the quarantine
 _KEPT: Final = re.compile(r"([0-9a-f]{64})\.khx")
 
 
@@ -59,7 +65,8 @@ def rebuild(session: Session, *, progress: Progress = silent) -> Rebuilt:
         and not partners.is_taken_back(connection, path.stem)
     ]
     ordered = sorted(filter(_is_data, unknown), key=_made)
-    taken = exchanging.receive(session, ordered, accept=True, progress=progress, kept=True)
+    named = {path: _sent_as(path) for path in ordered}
+    taken = exchanging.receive(session, ordered, accept=True, progress=progress, kept=True, named=named)
     return Rebuilt(files=len(kept), taken=taken)
 
 
@@ -82,6 +89,14 @@ def _is_data(path: Path) -> bool:
         return True
 
 
+def _sent_as(path: Path) -> str:
+    """The name under which a copy was sent; its own where it cannot be read."""
+    try:
+        return package_name(read_header(_head(path)))
+    except (PackageError, FileError):
+        return path.name
+
+
 def _made(path: Path) -> tuple[str, str, int, str]:
     """The order in which an office made them: each device counts its packages."""
     try:
@@ -99,31 +114,61 @@ def retry_newer(session: Session) -> tuple[Outcome, ...]:
     What can be read now leaves the quarantine; the rest waits for the next update, and what waits for a yes
     lies there until it was given. An outcome has the name under which its file came.
     """
-    connection, place = session.store.connection, session.store.folder / "quarantine"
+    connection = session.store.connection
     if program.tried_with(connection) == __version__:
         return ()
+    outcomes = _tried_again(session, lambda _, why: why.startswith(Fault.VERSION.value))
+    with session.store.writing():
+        program.note_tried(connection, __version__)
+    return outcomes
+
+
+def retry_of(session: Session, office: OfficeId) -> tuple[Outcome, ...]:
+    """Take in what was refused of an office because it was not known or not confirmed; as `retry_newer`."""
+    return _tried_again(session, lambda path, why: why.startswith(_UNKNOWN) and _made(path)[0] == office)
+
+
+def _tried_again(session: Session, is_meant: Callable[[Path, str], bool]) -> tuple[Outcome, ...]:
+    """Receive again what of the quarantine is meant, by its place and the refusal in its note."""
     outcomes = []
-    for path in tuple(_packages(place)):
+    for path in tuple(_packages(session.store.folder / "quarantine")):
         note = path.with_suffix(".txt")
-        name = _name_if_newer(note)
-        if name is None:
+        lines = _lines_of(note)
+        if len(lines) < _NOTE or not is_meant(path, lines[_NOTE - 1]):
             continue
-        for outcome in exchanging.receive(session, [path]):
+        for outcome in exchanging.receive(session, [path], named={path: lines[1]}):
             if outcome.result is Result.REFUSED:
                 continue
             if outcome.result is not Result.HELD:
                 put(path, None)
                 put(note, None)
-            outcomes.append(replace(outcome, file=name))
-    with session.store.writing():
-        program.note_tried(connection, __version__)
+            outcomes.append(outcome)
     return tuple(outcomes)
 
 
-def _name_if_newer(note: Path) -> str | None:
-    """The name under which a file came, where its note says that a newer program made it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A file in the quarantine: under which name and when it came, and the code of its refusal."""
+
+    file: str
+    at: datetime
+    code: str
+
+
+def set_aside(session: Session) -> tuple[SetAside, ...]:
+    """What lies in the quarantine, latest first; files whose note cannot be read are left out."""
+    found = []
+    for note in (session.store.folder / "quarantine").glob("*.txt"):
+        lines = _lines_of(note)
+        with suppress(ValueError):  # cut short, or written by something else
+            at, name, why = lines[:_NOTE]
+            found.append(SetAside(file=name, at=datetime.fromisoformat(at), code=why.partition("(")[0]))
+    return tuple(sorted(found, key=lambda each: each.at.timestamp(), reverse=True))
+
+
+def _lines_of(note: Path) -> list[str]:
+    """Moment, name and refusal, as `received_copies.quarantine` wrote them; empty for an unreadable note."""
     try:
-        _, name, *why = note.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return None
-    return name if any(line.startswith(Fault.VERSION.value) for line in why) else None
+        return note.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []

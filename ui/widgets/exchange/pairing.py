@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ccapp.services.handover import connecting
+from ccapp.services.handover import connecting, kept_packages
+from ccapp.services.handover.outcomes import Result
 from ccapp.store.partners import Partner
-from ui.desk import PARTNERS, Desk
+from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.widgets.scrolled import fit
 
@@ -175,8 +176,23 @@ class DigitsDialog(QDialog):
             areas=frozenset({PARTNERS}),
         )
         if done is not None:
-            self._desk.said.emit(self.tr("Connected with {office}.").format(office=done.office.name))
+            said = self.tr("Connected with {office}.").format(office=done.office.name)
+            self._desk.said.emit(f"{said} {self._take_waiting()}".rstrip())
             self.accept()
         else:
             self.digits.selectAll()
             self.digits.setFocus()
+
+    def _take_waiting(self) -> str:
+        """Take in what the office has sent before it was confirmed, and say how many files that are."""
+        office = self._partner.office.id
+        tried = self._desk.work(
+            self,
+            self.tr("Receiving…"),
+            lambda session, _progress: kept_packages.retry_of(session, office),
+            areas=frozenset({PARTNERS, PLANS, RECEIVED}),
+        )
+        taken = sum(each.result is Result.MERGED for each in tried or ())
+        return (
+            self.tr("Its files that had waited are received: {count}.").format(count=taken) if taken else ""
+        )
