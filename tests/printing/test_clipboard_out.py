@@ -77,7 +77,10 @@ def test_any_table_is_copied_cell_by_cell(appendix: Appendix) -> None:
     table = table_of(appendix)
     source = read_clipboard(clipboard_html(table, DECREE_30), None)
     (found,) = (block for block in sheets(source) if isinstance(block, Sheet))
-    wanted = [[place.cell.text for place in row.places for _ in range(place.columns)] for row in table.rows]
+    wanted = [
+        ["\n".join(place.cell.paragraphs) for place in row.places for _ in range(place.columns)]
+        for row in table.rows
+    ]
     assert [[box.text for box in boxes] for boxes in found.boxes] == wanted
 
 
@@ -86,7 +89,7 @@ def test_any_table_is_copied_cell_by_cell(appendix: Appendix) -> None:
 def test_a_copied_table_reads_back_as_it_was(appendix: Appendix) -> None:
     source = read_clipboard(clipboard_html(table_of(appendix), DECREE_30), None)
     (table,) = recognise(sheets(source), revised=False).tables
-    check_same(appendix, table.appendix)
+    check_same(appendix, table.appendix, to_the_letter=False)
 
 
 @settings(max_examples=20, deadline=None)

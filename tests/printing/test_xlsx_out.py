@@ -22,7 +22,14 @@ from ccapp.printing.provisions import MILLIMETRE
 from ccapp.printing.rules import DECREE_30
 from ccapp.resources import resource
 from tests.conftest import examples
-from tests.printing.builders import corpus_appendix, make_appendix, make_layout, make_plan
+from tests.printing.builders import (
+    TASK_KEYS,
+    corpus_appendix,
+    make_appendix,
+    make_layout,
+    make_plan,
+    make_records,
+)
 from tests.printing.coming_back import check_comes_back, excel_bytes
 from tests.printing.plausible import plausible_appendices
 from tests.printing.strategies import appendices
@@ -95,6 +102,22 @@ def test_text_stays_text() -> None:
         markup = package.read("xl/worksheets/sheet1.xml").decode()
         assert "<f>" not in markup
         assert "_x005F_x0041_" in markup
+
+
+def test_a_list_on_one_line_stands_an_item_a_line_and_says_the_same() -> None:
+    records = make_records(2)
+    records[0] |= {
+        "title": "- Triển khai nền tảng số; - Số hóa dữ liệu - cả năm.",
+        "lead": "- Sở A - Phòng B",
+    }
+    plan = make_plan(make_appendix(records, make_layout(TASK_KEYS)))
+    data = excel_bytes(plan)
+    texts = {
+        cell.value for row in openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows() for cell in row
+    }
+    assert "- Triển khai nền tảng số;\n- Số hóa dữ liệu - cả năm." in texts
+    assert "- Sở A - Phòng B" in texts
+    check_comes_back("a.xlsx", data, plan)
 
 
 def test_a_text_too_long_for_a_cell_is_refused_and_not_cut() -> None:
@@ -192,7 +215,7 @@ def test_any_table_stands_in_the_sheet_cell_by_cell(appendix: Appendix) -> None:
     for number, row in enumerate(table.rows, start=top):
         for place in (place for place in row.places if not place.reaches):
             cell = sheet.cell(number, place.cell.left + 1)
-            assert (cell.value or "").replace("_x005F_", "_") == place.cell.text
+            assert (cell.value or "").replace("_x005F_", "_") == "\n".join(place.cell.paragraphs)
             assert cell.alignment.horizontal == place.cell.align.value
             if place.rows > 1 or place.columns > 1:
                 merged.add((place.cell.left + 1, number, place.cell.right + 1, number + place.rows - 1))

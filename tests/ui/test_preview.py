@@ -11,7 +11,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import Plan, PlanState, RecordId
@@ -294,6 +302,31 @@ def test_printing_goes_to_the_chosen_printer(
     assert said == ["Sent to the printer."]
     assert (tmp_path / "p.pdf").stat().st_size > 10_000
     assert QApplication.overrideCursor() is None
+
+
+def test_a_draft_is_printed_two_pages_on_a_sheet_where_asked(
+    page: PreviewPage,
+    session: Session,
+    sample_plan: RecordId,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page_printing, "has_printer", lambda: True)
+    monkeypatch.setattr(page_printing, "ask_printer", lambda *_: to_file(tmp_path / "p.pdf"))
+    page.open(plan=sample_plan)
+    count = len(page.findChild(PageView).pages)
+    paired = next(one for one in page.findChildren(QCheckBox) if one.text() == "Two pages on a sheet")
+    paired.click()
+    button(page, "Print…").click()
+    with pdfplumber.open(tmp_path / "p.pdf") as pdf:
+        assert len(pdf.pages) == (count + 1) // 2
+        assert pdf.pages[0].width < pdf.pages[0].height
+    keeping.change_state(session, sample_plan, PlanState.SUBMITTED)
+    page.open(plan=sample_plan)
+    assert paired.isHidden()
+    button(page, "Print…").click()
+    with pdfplumber.open(tmp_path / "p.pdf") as pdf:
+        assert len(pdf.pages) == count
 
 
 def test_a_failed_print_is_told_and_the_pdf_offered(

@@ -62,6 +62,23 @@ def change(session: Session, plan: RecordId, edit: Change) -> None:
     document_form.set_form(session, plan, edit(document_form.form_of(shown(session, plan))))
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("issuer", "Đảng ủy xã Suối Mây"), ("superior", "UBND tỉnh\nMộc Giang"), ("place", "Suối Mây\n(xã)")],
+)
+def test_a_submitted_plan_takes_its_signer_whatever_stands_in_the_other_fields(
+    session: Session, plan: RecordId, field: str, text: str
+) -> None:
+    """A Party issuer beside a superior of the state, a break within a line: nobody changed them."""
+    planning.set_text(session, plan, plan, field, text)
+    editions.submit(session, plan)
+    form = document_form.form_of(shown(session, plan))
+    document_form.set_form(session, plan, replace(form, signature=SIGNS))
+    assert document_form.form_of(shown(session, plan)) == replace(form, signature=SIGNS)
+    with pytest.raises(RefusedError, match="form-locked"):
+        document_form.set_form(session, plan, replace(form, symbol="KH-KHÁC"))
+
+
 def test_everything_in_one_step_and_one_undo(session: Session, plan: RecordId) -> None:
     before = shown(session, plan)
     form = whole(document_form.form_of(before))

@@ -86,6 +86,23 @@ def test_an_untouched_file_says_nothing(session: Session, plan: RecordId, word: 
     assert (one.found.same, one.found.since) == (4, 0)
 
 
+def test_a_list_shown_an_item_a_line_says_nothing(session: Session, plan: RecordId, tmp_path: Path) -> None:
+    """Excel has no styles to say that two lines are one, so the lines themselves are no change."""
+    first = next(rows(shown(session, plan).appendices[0])).leaf
+    write(session, plan, first.id, "product", "- Kế hoạch; - Báo cáo")
+    out = tmp_path / "a.xlsx"
+    publishing.print_plan(session, plan, out)
+    book = load_workbook(out)
+    cells = [cell for row in book.active.iter_rows() for cell in row if "- Báo cáo" in str(cell.value)]
+    assert [cell.value for cell in cells] == ["- Kế hoạch;\n- Báo cáo"]
+    found = returning.lay_beside(session, plan, taking_in.look_at(out))
+    assert found.tables[0].found.is_empty
+    cells[0].value = "- Kế hoạch;\n- Báo cáo quý"
+    book.save(out)
+    (change,) = returning.lay_beside(session, plan, taking_in.look_at(out)).tables[0].found.changed
+    assert (change.before, change.after) == ("- Kế hoạch; - Báo cáo", "- Kế hoạch;\n- Báo cáo quý")
+
+
 def test_a_changed_cell_is_taken_and_taken_back(session: Session, plan: RecordId, word: WordFile) -> None:
     before = table(session, plan)
     word.say("Tháng 3/2026", "Tháng 4/2026")

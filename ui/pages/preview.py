@@ -25,6 +25,7 @@ from ccapp.domain.editions import EditionKind
 from ccapp.domain.findings import Finding
 from ccapp.domain.plan import NOT_STORED, RecordId
 from ccapp.errors import NotFoundError
+from ccapp.printing.sheets import two_up
 from ccapp.progress import Progress
 from ccapp.services.paper import publishing
 from ccapp.services.paper.publishing import Form, Preview
@@ -72,6 +73,7 @@ class PreviewPage(Page):
         self._submit = QPushButton(self.tr("Print to submit…"))
         self._compare = QPushButton(self.tr("What changed since the round before"))
         self._mark = QCheckBox(self.tr("Mark as a draft"))
+        self._two_up = QCheckBox(self.tr("Two pages on a sheet"))
         self._blanks = QLabel(self.tr("Number and day stay blank: they are written after signing."))
         self._missing = QLabel()
         self._done = ElidedLabel()
@@ -136,7 +138,8 @@ class PreviewPage(Page):
         self._mark.setToolTip(
             self.tr("“DỰ THẢO” stands on every page. Take it off for the copy that is to be signed.")
         )
-        paper = (self._tools, self._page, self._letter, signing, self._mark)
+        self._two_up.setToolTip(self.tr("Print a draft on half the paper, its letters smaller"))
+        paper = (self._tools, self._page, self._letter, signing, self._mark, self._two_up)
         for widget in (*paper, self._submit, self._compare, self._consult, self._copy):
             flow.addWidget(widget)
         row.addLayout(flow, 1)
@@ -260,6 +263,9 @@ class PreviewPage(Page):
         self._submit.setVisible(whole and own and preview is not None and preview.is_draft)
         version = preview.edition if preview else None
         self._mark.setVisible(whole and version is None and preview is not None and preview.blanks)
+        self._two_up.setVisible(
+            whole and preview is not None and (preview.blanks or preview.draft is not None)
+        )
         again = version is not None and version.kind is EditionKind.DRAFT and version.number > 1
         self._compare.setVisible(whole and own and again)
         named = self.desk.words.text(version.code, number=version.number) if version else ""
@@ -379,9 +385,9 @@ class PreviewPage(Page):
         if self._preview is None or not self._preview.pages:
             return
         name = publishing.file_name(self._preview.plan, edition=self._preview.edition)
-        Printing(self, self.desk).print_pages(
-            self._preview.pages, Path(name).stem, lambda: self.save(Form.PDF)
-        )
+        paired = self._two_up.isChecked() and not self._two_up.isHidden()
+        pages = two_up(self._preview.pages) if paired else self._preview.pages
+        Printing(self, self.desk).print_pages(pages, Path(name).stem, lambda: self.save(Form.PDF))
 
     def status(self) -> str:
         """How many pages, and that widths are changed on them."""

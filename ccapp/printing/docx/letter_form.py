@@ -43,6 +43,8 @@ _PURPOSE: Final = (
     "1. Mục đích: triển khai kịp thời, đồng bộ nội dung {{trich_yeu}}; xác định rõ việc, rõ đơn vị chủ trì,"
     " rõ thời hạn và rõ sản phẩm."
 )
+_CLOSING: Final = "Yêu cầu các đơn vị, cá nhân liên quan nghiêm túc tổ chức thực hiện./."
+"""The forms of Phụ lục III end the text with `./.`; a table that is an appendix ends with its last row."""
 _DEMANDS: Final = (
     "2. Yêu cầu: các đơn vị được giao nhiệm vụ chủ động thực hiện, bảo đảm chất lượng và đúng thời hạn; theo"
     " dõi, đánh giá bằng sản phẩm cụ thể."
@@ -82,6 +84,7 @@ def _document(rules: PageRules, said: Mapping[Gap, str]) -> Iterator[str]:
     yield text_paragraph(gap(Gap.CONTENT))
     yield heading("III. TỔ CHỨC THỰC HIỆN")
     yield text_paragraph(gap(Gap.ORGANISING))
+    yield text_paragraph(_CLOSING)
     yield line("", provisions.BODY)
     yield columns(width, (0.5, 0.5), (_recipients(), _signature()))
     yield line(gap(Gap.APPENDICES), provisions.BODY)
