@@ -130,7 +130,8 @@ def merge_twice(one: ScopeState, other: ScopeState, fresh: Dots) -> tuple[ScopeS
         _anew(record, agreed.get(record.id, frozenset()), since, fresh, renamed) for record in merged.records
     )
     vector = joined(joined(one.vector, other.vector), fresh.vector)
-    return replace(merged, vector=vector, records=records), renamed
+    made = replace(merged, vector=vector, records=records)
+    return merge(made, made), renamed  # whether a deletion had seen all is said of the new dots
 
 
 def _agreed(mine: ScopeRecord, theirs: ScopeRecord) -> frozenset[Dot]:

@@ -80,16 +80,18 @@ def keep_in_force(
     before = {record.id: record for record in locked.records}
     after = {record.id: record for record in merged.records}
     renamed: dict[Dot, Dot] = {}
-    records = []
-    for record in merged.records:
-        was = before.get(record.id)
-        if record.type not in _GUARDED:
-            records.append(record)
-        elif was is None or was.fields.get(DELETED) is not None:
-            records.append(_aside(record, merged, before, after, fresh, mark))
-        else:
-            records.append(_as_it_was(record, was, fresh, renamed))
-    return replace(merged, records=tuple(records), vector=joined(merged.vector, fresh.vector)), renamed
+    guarded = [record for record in merged.records if record.type in _GUARDED]
+    stood = {
+        record.id: was
+        for record in guarded
+        if (was := before.get(record.id)) is not None and was.fields.get(DELETED) is None
+    }
+    made = {each.id: _as_it_was(each, stood[each.id], fresh, renamed) for each in guarded if each.id in stood}
+    for record in guarded:  # last: a deletion must have seen all that was just written below it
+        if record.id not in stood:
+            made[record.id] = _aside(record, merged, before, after, fresh, mark)
+    records = tuple(made.get(record.id, record) for record in merged.records)
+    return replace(merged, records=records, vector=joined(merged.vector, fresh.vector)), renamed
 
 
 def _aside(

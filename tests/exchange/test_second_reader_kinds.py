@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import hashlib
 import json
@@ -15,10 +16,12 @@ import pytest
 from hypothesis import given
 
 from ccapp import __version__
+from ccapp.domain.counted_twice import merge_twice
+from ccapp.domain.issued_meanwhile import keep_in_force
 from ccapp.domain.merge import merge
 from ccapp.domain.office import Role
 from ccapp.domain.records import rows
-from ccapp.domain.versions import DeviceId
+from ccapp.domain.versions import DeviceId, Dots, contains
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
 from ccapp.exchange.keyevents import KeyEvent
@@ -88,6 +91,27 @@ def test_two_machines_are_merged_alike(steps: list[tuple[int, str, int, str, str
             mine, other = plain(machine.state.records), plain(stick.records)
             ours = second_merge.merged(mine, machine.state.vector, other, stick.vector)
             assert by_id(ours) == by_id(theirs)
+
+
+def test_what_a_machine_made_of_an_open_case_comes_as_a_later_state() -> None:
+    """A reader need not know how numbers counted twice, or lines under an issued table, are put right."""
+    machines, _ = reached([(0, "add", 1, "title", ""), (1, "take", 0, "title", "")])
+    frozen, issuing, other = (copy.deepcopy(machines[at]) for at in (0, 0, 1))
+    frozen.write(1, "lead", "sau")
+    frozen.add(1)
+    issuing.write(1, "lead", "trước")
+    issuing.delete(1)
+    issuing.write(0, "state", "issued")
+    other.write(2, "title", "máy kia")
+    other.add(0)
+    twice, _ = merge_twice(frozen.state, issuing.state, Dots(DeviceId("E" * 12), 0))
+    both = merge(issuing.state, other.state)
+    issued, _ = keep_in_force(both, issuing.state, Dots(DeviceId("E" * 12), 0), {"at": "", "by": "Lan"})
+    for state, *sides in ((twice, frozen, issuing), (issued, issuing, other)):
+        for old in (side.state for side in sides):
+            assert contains(state.vector, old.vector)
+            mine, later = plain(old.records), plain(state.records)
+            assert by_id(second_merge.merged(mine, old.vector, later, state.vector)) == by_id(later)
 
 
 # Key events.

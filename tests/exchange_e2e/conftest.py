@@ -15,6 +15,7 @@ import pytest
 from ccapp.cli.main import main
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
+from ccapp.folders import state_folder
 from ccapp.resources import resource
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import own_machines
@@ -171,7 +172,8 @@ class Load:
     states: dict[RecordId, list[Normal]]
 
     def renew(self) -> None:
-        """Put the data back as it was; in the same place it is the same device."""
+        """Put the data back as it was; in the same place, nothing noted of it, it is the same device."""
+        shutil.rmtree(state_folder(), ignore_errors=True)
         shutil.rmtree(self.data)
         shutil.copytree(self.template, self.data)
 

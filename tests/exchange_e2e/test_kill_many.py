@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from ccapp.exchange.package import open_scope
+from ccapp.folders import state_folder
 from ccapp.services.handover import exchanging, receptions
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Result
@@ -108,7 +109,7 @@ def test_sending(world: World, killer: Killer, clock: Clock, kills: int) -> None
     folder.mkdir()
     moments, killed, met = Moments(random.Random(2)), 0, set()
     while killed < kills or len(met) <= 2:
-        for place in (folder, data):
+        for place in (folder, data, state_folder()):
             shutil.rmtree(place)
         folder.mkdir()
         shutil.copytree(template, data)

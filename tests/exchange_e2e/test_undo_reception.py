@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_a_first_reception_is_undone_and_the_same_file_comes_again(world: World)
 
 def test_a_later_reception_goes_back_to_the_one_before_with_dots_and_vector(world: World) -> None:
     states: list[Normal | None] = []
-    for number in range(3):
+    for number in range(10):
         merged(
             world.superior, packed(world.first, exported(world.first, world.plan), number + 1), world.place
         )
@@ -231,3 +232,29 @@ def test_a_process_killed_while_undoing_leaves_all_or_nothing(world: World, cloc
     assert held(session, world.plan) is None
     database.require_sound(session.store.connection)
     session.store.close()
+
+
+def test_a_plan_that_came_whole_is_undone_from_a_backup_too(
+    world: World, clock: Clock, tmp_path: Path
+) -> None:
+    """The journal says of its lines nothing but that they came; a restored database needs no more."""
+    data = packed(world.first, exported(world.first, world.plan))
+    outcome = merged(world.superior, data, world.place)
+    there = held(world.superior, world.plan)
+    line = next(rows(planning.show(world.superior, world.plan).appendices[0])).leaf.id
+    said = told(world.superior, line)
+    assert said
+    out = safekeeping.backup(world.superior, tmp_path / "s.ccbak")
+    safekeeping.restore(tmp_path / "mới", out, who="Minh", clock=clock)
+    with closing(safekeeping.open_session(tmp_path / "mới", who="Minh", clock=clock).store) as store:
+        again = Session(store=store, who="Minh")
+        assert held(again, world.plan) == there
+        assert told(again, line) == said
+        receptions.undo_receptions(again, [outcome.run])
+        assert held(again, world.plan) is None
+        assert searching.search(again, "rà soát") == ()
+        assert safekeeping.verify_trail(again).broken == 0
+        assert merged(again, data, world.place).fresh
+        assert held(again, world.plan) == there
+        assert safekeeping.verify_trail(again).broken == 0
+        database.require_sound(store.connection)
