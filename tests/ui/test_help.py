@@ -22,7 +22,7 @@ from tests.ui.conftest import Answer
 from tests.ui.plan_steps import DEADLINE, Key, press, shown, type_text
 from ui import settings
 from ui.desk import LOOK
-from ui.dialogs.table_help import TableHelp
+from ui.dialogs.table_help import _KEYS, TableHelp
 from ui.pages import PAGES
 from ui.pages.help import HelpPage
 from ui.widgets.navigation import Navigation
@@ -71,6 +71,14 @@ def test_no_link_leads_to_a_page_that_the_office_lacks(role: Role) -> None:
     linked = {key for topic in topics("vi", role) for key in PAGE_LINK.findall(topic.text)}
     assert len(linked) > 5
     assert linked <= own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_table_is_listed(language: str) -> None:
+    text = next(topic.text for topic in topics(language, Role.COMMUNE) if topic.key == "keys")
+    keys = {key for group in _KEYS.values() for named, _ in group for key in re.split(r", | … ", named)}
+    assert len(keys) > 30
+    assert {key for key in keys - {"A", "Z"} if key not in text} == set()
 
 
 def test_it_is_the_last_page_of_both(window: MainWindow, above: MainWindow) -> None:

@@ -121,6 +121,8 @@ def test_the_ways_of_deadlines_are_understood(language: str) -> None:
         ("truc", "directory"),
         ("phim tat", "keys"),
         ("trinh ky", "issuing"),
+        ("phu trach", "units"),
+        ("hoan tac", "reception"),
     ],
 )
 def test_titles_come_first_and_accents_do_not_count(sought: str, first: str) -> None:

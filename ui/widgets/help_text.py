@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from ccapp.text.highlight import spans
@@ -39,6 +39,7 @@ class HelpText(QTextBrowser):
         """Show a text from its top, or from the first of `words` (folded) that stands in it."""
         self.setMarkdown(markdown)
         self._loosen()
+        self._underline_links()
         marks = self._marks(words)
         self.setExtraSelections(marks)
         cursor = QTextCursor(self.document())
@@ -56,6 +57,30 @@ class HelpText(QTextBrowser):
             shape.setBottomMargin(max(shape.bottomMargin(), _GAP))
             QTextCursor(block).setBlockFormat(shape)
             block = block.next()
+
+    def _underline_links(self) -> None:
+        """Links are told from the text around them by more than their colour."""
+        line = QTextCharFormat()
+        line.setFontUnderline(True)
+        for first, end in self._links():
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(first)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(line)
+
+    def _links(self) -> list[tuple[int, int]]:
+        """Where links stand; collected first, for a change of format ends the walk over the pieces."""
+        found: list[tuple[int, int]] = []
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                if piece.charFormat().isAnchor():
+                    found.append((piece.position(), piece.position() + piece.length()))
+                pieces += 1
+            block = block.next()
+        return found
 
     def _marks(self, words: Sequence[str]) -> list[QTextEdit.ExtraSelection]:
         marks: list[QTextEdit.ExtraSelection] = []

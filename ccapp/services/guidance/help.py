@@ -65,18 +65,25 @@ def topics(language: str, role: Role) -> tuple[Topic, ...]:
 
 
 def search(among: Sequence[Topic], text: str) -> tuple[Topic, ...]:
-    """The topics that have every word, those with all of them in the title in front; all for no words.
+    """The topics that have every word, those with all of them in the title in front, then those that have
+    them most often; all for no words.
 
     Accents and case do not count, and the last word may be the beginning of one.
     """
     words = folded_words(text).split()
     found = [topic for topic in among if _has(topic.folded, words)]
-    return tuple(sorted(found, key=lambda topic: not _has(topic.folded_title, words)))
+    return tuple(
+        sorted(found, key=lambda each: (not _has(each.folded_title, words), -_times(each.folded, words)))
+    )
 
 
 def _has(folded: str, words: Sequence[str]) -> bool:
     within = f" {folded} "
     return all(f" {word} " in within for word in words[:-1]) and (not words or f" {words[-1]}" in within)
+
+
+def _times(folded: str, words: Sequence[str]) -> int:
+    return sum(f" {folded}".count(f" {word}") for word in words)
 
 
 def _topic(language: str, key: str) -> Topic:
