@@ -18,7 +18,7 @@ _TIMES: Final = 8
 """How much larger the larger input is."""
 _MOST: Final = 24.0
 """Times as dear: proportion gives 8, quadratic work 64."""
-_ROUNDS: Final = 7
+_ROUNDS: Final = 3
 _LEAST: Final = 0.005
 """Seconds below which a run is repeated until the sum says something: clocks tick, and on Windows slowly."""
 

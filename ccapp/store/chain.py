@@ -6,7 +6,6 @@ entries fit together, not who made them: whoever can compute it all anew can als
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -56,6 +55,8 @@ def _entries(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, st
 
 
 def _hash(connection: sqlite3.Connection, tx: int, before: str) -> str:
+    import hashlib  # start-up cost: nothing is written before the window stands
+
     digest = hashlib.sha256(before.encode("ascii", "replace"))
     for query in (_ENTRY, _CHANGES, _PACKAGES):
         for row in connection.execute(query, (tx,)):

@@ -59,7 +59,7 @@ def assert_whole(session: Session, load: Load) -> int:
 
 
 @pytest.mark.parametrize(
-    "kills", [10, pytest.param(220, marks=[pytest.mark.heavy, pytest.mark.timeout(1_200)])]
+    "kills", [6, pytest.param(220, marks=[pytest.mark.heavy, pytest.mark.timeout(1_200)])]
 )
 def test_each_package_is_in_whole_or_not_at_all(load: Load, clock: Clock, kills: int) -> None:
     assert run_and_kill(load, None)

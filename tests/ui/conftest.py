@@ -209,13 +209,13 @@ class PatientBot(QtBot):
     """Its waits end when what they wait for has come; the limit, far off, only ends a test that hangs."""
 
     def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:  # noqa: N802 - Qt's
-        super().waitUntil(callback, timeout=timeout)
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
     def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> object:  # noqa: N802 - Qt's
-        return super().waitExposed(widget, timeout=timeout)
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
 
     def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **more: object) -> object:  # noqa: N802 - Qt's
-        return super().waitSignal(signal, timeout=timeout, **more)
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE), **more)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.mark.timeout(900)  # a walk over everything takes half a minute, on a busy machine many
 @pytest.mark.parametrize(
     ("scale", "keyboard"),
     [(200, True), (125, False)],
@@ -55,7 +56,7 @@ def test_every_control_of_every_page_and_dialog_can_be_reached(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=840,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]

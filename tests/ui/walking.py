@@ -201,12 +201,17 @@ def _labelled(control: QWidget) -> bool:
 
 def _skipped(window: QWidget) -> Iterator[str]:
     """Controls that Tab, or the arrows among radio buttons, does not reach."""
-    reached = _tabbed(window, Qt.Key.Key_Tab) | _tabbed(window, Qt.Key.Key_Backtab)
+    reached = _tabbed(window, Qt.Key.Key_Tab)
+    if reached and _missing(window, reached):
+        reached |= _tabbed(window, Qt.Key.Key_Backtab)
     if not reached:
         return
-    for control in controls(window):
-        if control not in reached and not _beside(control, reached):
-            yield f"{_name(control)} in {type(control.parentWidget()).__name__} is not reached by Tab"
+    for control in _missing(window, reached):
+        yield f"{_name(control)} in {type(control.parentWidget()).__name__} is not reached by Tab"
+
+
+def _missing(window: QWidget, reached: set[QWidget]) -> list[QWidget]:
+    return [each for each in controls(window) if each not in reached and not _beside(each, reached)]
 
 
 def _tabbed(window: QWidget, key: Qt.Key) -> set[QWidget]:
@@ -214,10 +219,13 @@ def _tabbed(window: QWidget, key: Qt.Key) -> set[QWidget]:
     window.activateWindow()
     QTest.qWait(1)
     reached: set[QWidget] = set()
+    first = QApplication.focusWidget()
     still = 0
     for _ in range(STEPS):
         here = QApplication.focusWidget()
         if here is None or here.window() is not window or still > TIRED:
+            break
+        if here is first and reached and not _missing(window, reached):
             break
         still = still + 1 if here in reached else 0
         reached.add(here)
