@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import scenes_commune
+import scenes_daily
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -349,4 +350,13 @@ def guidance(stage: Stage) -> None:
         window.close()
 
 
-SCENES = (table, signature, questions, handing_over, returned, guidance, *scenes_commune.SCENES)
+SCENES = (
+    table,
+    signature,
+    questions,
+    handing_over,
+    returned,
+    guidance,
+    *scenes_commune.SCENES,
+    *scenes_daily.SCENES,
+)

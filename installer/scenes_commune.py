@@ -347,7 +347,7 @@ def table(stage: Stage) -> None:
     window = stage.window(mine)
     window.navigate("plan", plan=plan)
     page = window.page("plan")
-    stage.modal("dialog-table-help", page._help)  # type: ignore[attr-defined]  # noqa: SLF001 - F1
+    stage.modal("dialog-table-help", page.help)  # F1
     stage.view("plan-filter-offer", window, lambda: _offer(stage, window))
     stage.attempt("plan-filter-empty", lambda: _nothing_fits(stage, window))
     stage.page(window, "preview-edges", "preview", plan=plan)

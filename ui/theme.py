@@ -180,12 +180,14 @@ def _palette(chosen: Colors) -> QPalette:
 
 def _sheet(chosen: Colors) -> str:
     look, other = ("light", "dark") if chosen is LIGHT else ("dark", "light")
-    tick, arrow = (
-        resource("resources", "icons", f"{name}-{look}.svg").as_posix() for name in ("check", "chevron-down")
+    tick, arrow, arrow_up = (
+        resource("resources", "icons", f"{name}-{look}.svg").as_posix()
+        for name in ("check", "chevron-down", "chevron-up")
     )
     filled = resource("resources", "icons", f"chevron-down-{other}.svg").as_posix()
     sheet = _SHEET + _BARS if chosen is CONTRAST else _SHEET
-    return sheet.format(**as_dict(chosen), tick=tick, arrow=arrow, arrow_filled=filled)
+    arrows = {"arrow": arrow, "arrow_up": arrow_up, "arrow_filled": filled}
+    return sheet.format(**as_dict(chosen), tick=tick, **arrows)
 
 
 # The names in braces are those of `Colors`.
@@ -260,6 +262,11 @@ QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QComboBox:disabled {{ color: {muted}; background: {window}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QSpinBox {{ background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 4px 8px; }}
+QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 20px; }}
+QSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QHeaderView QComboBox {{ padding: 3px 1px 3px 3px; }}
 QHeaderView QComboBox:focus {{ padding: 2px 0 2px 2px; }}
 QHeaderView QComboBox::drop-down {{ width: 14px; }}

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ccapp.domain.assignments import Assignment
+from ccapp.domain.layout import Level
 from ccapp.domain.office import Role
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
@@ -130,6 +131,24 @@ def test_the_rows_that_would_change_are_shown_with_both_texts(
     QTest.keyClick(page.receiving.table.view, Qt.Key.Key_Return)
     _, (line,) = rows_shown
     assert (line[0], line[3], line[4]) == ("Changed", was, "Quý IV/2026")
+
+
+def test_the_rows_of_a_new_plan_come_in_its_order(
+    page: ReceptionPage,
+    session: Session,
+    sample_plan: RecordId,
+    connected: Session,
+    out: Path,
+    rows_shown: list,
+) -> None:
+    assert connected
+    page.take([exchanging.send(session, sample_plan, SUPERIOR, out).file])
+    page.receiving.table.view.selectRow(0)
+    page.receiving.look.click()
+    (shown,) = rows_shown
+    tables = planning.show(session, sample_plan).appendices
+    wanted = [section.text(Level.SECTION.value) for table in tables for section in table.sections]
+    assert [next(text for text in wanted if text in each[1]) for each in shown] == wanted
 
 
 def test_a_removed_row_is_counted_and_named(

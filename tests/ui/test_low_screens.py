@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.form import FormDialog
+from ui.widgets.flow import FlowLayout
 from ui.widgets.page_room import PageRoom
 from ui.widgets.scrolled import Scrolled, fit, screen_of
 from ui.widgets.tab_order import order_as_seen
@@ -263,3 +264,40 @@ def test_a_menu_higher_than_the_screen_scrolls(qtbot: QtBot) -> None:
     assert menu.width() < 2 * one.sizeHint().width(), "the entries stand in one column"
     assert menu.height() <= room.height()
     menu.close()
+
+
+def test_a_low_box_stands_in_the_middle_of_its_line_of_buttons(qtbot: QtBot) -> None:
+    made, flow = QWidget(), FlowLayout()
+    qtbot.addWidget(made)
+    made.setLayout(flow)
+    high, low, below = QPushButton("Ký số"), QLabel("Ghi dự thảo"), QPushButton("Sao chép phụ lục")
+    for each in (high, low, below):
+        flow.addWidget(each)
+    high.setFixedSize(200, 40)
+    low.setFixedSize(100, 20)
+    below.setFixedSize(200, 30)
+    made.resize(340, 200)
+    made.show()
+    assert [each.geometry().getRect() for each in (high, low, below)] == [
+        (0, 0, 200, 40),
+        (208, 10, 100, 20),
+        (0, 48, 200, 30),
+    ]
+    assert flow.heightForWidth(340) == 78
+    low.hide()
+    assert flow.heightForWidth(600) == 40
+
+
+def test_a_row_without_a_label_leaves_no_gap_above_itself(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FormDialog(parent, "Điều chỉnh", "Ghi")
+    field, told = dialog.add_field("Số của văn bản:"), QLabel("1 chỗ khác bản đang có hiệu lực.")
+    dialog.add_row("", told)
+    dialog.show()
+    below = field.mapTo(dialog, QPoint(0, field.height())).y()
+    assert told.mapTo(dialog, QPoint(0, 0)).y() - below < field.height() / 2
+    assert [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()] == [
+        "Số của văn bản:",
+        told.text(),
+    ]

@@ -69,7 +69,10 @@ class FormDialog(QDialog):
         return field
 
     def add_row(self, label: str, widget: QWidget) -> None:
-        """Any other widget with its label above it."""
+        """Any other widget with its label above it; without one it has the row to itself."""
+        if not label:
+            self._form.addRow(widget)
+            return
         widget.setAccessibleName(label)
         said = QLabel(label)
         said.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name that another office gave itself

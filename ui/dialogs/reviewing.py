@@ -84,7 +84,7 @@ def ask_reopen(parent: QWidget, desk: Desk, plan: Plan) -> bool:
         words = translate("review", "Files that differ and will be taken in then: {count}.")
         about = QLabel(words.format(count=len(waiting)))
         about.setWordWrap(True)
-        dialog.add_row(translate("review", "What waits:"), about)
+        dialog.add_row("", about)
     reason = _field()
     dialog.add_row(translate("review", "Why it is opened again:"), reason)
     reason.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,6 +16,7 @@ from ui.widgets.scrolled import fit
 from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (680, 440)
+_WIDTH: Final = 460
 
 
 class SendingContentDialog(QDialog):
@@ -24,6 +25,7 @@ class SendingContentDialog(QDialog):
     def __init__(self, parent: QWidget, found: SendingContents) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What will be sent"))
+        self.setMinimumWidth(_WIDTH)
         self.counts = QLabel(self._counts(found))
         self.size_line = QLabel(self._size(found))
         self.note = QLabel(self._note(found))
@@ -36,7 +38,7 @@ class SendingContentDialog(QDialog):
         )
         self.table.show_lines(self._lines(found))
         self._build(found)
-        fit(self, _SIZE)
+        fit(self, _SIZE if self.table.model.lines else None)
 
     def _build(self, found: SendingContents) -> None:
         title, to = QLabel(found.plan.title), QLabel(self.tr("To: {office}").format(office=found.to))

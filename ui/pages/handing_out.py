@@ -30,7 +30,8 @@ from ui.widgets.exchange.words import day
 from ui.widgets.table.ticking import TickTable
 
 _TASK_WIDTHS: Final = {0: 86, 2: 180}
-_OFFICE_WIDTHS: Final = {0: 66, 2: 150}
+_OFFICE_WIDTHS: Final = {0: 66, 2: 110}
+_OFFICES_LEAST: Final = 360  # dots: a name on two lines, and no scrolling sideways on a small screen
 
 
 class HandingOutPage(Page):
@@ -86,6 +87,7 @@ class HandingOutPage(Page):
         head.addWidget(label)
         head.addWidget(self.plan_choice, 1)
         head.addWidget(self.save)
+        self.offices.setMinimumWidth(_OFFICES_LEAST)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         for table, share in ((self.tasks, 3), (self.offices, 2)):

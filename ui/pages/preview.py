@@ -93,11 +93,10 @@ class PreviewPage(Page):
         for row in (self._build_head(), self._build_tools(), self._build_saved()):
             row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addLayout(row)
-        for label, role in ((self._blanks, "muted"), (self._missing, "error")):
-            restyled(label, role)
-            label.setWordWrap(True)
-            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-            column.addWidget(label)
+        restyled(self._missing, "error")
+        self._missing.setWordWrap(True)
+        self._missing.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        column.addWidget(self._missing)
         self._tools.finding.bar.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         column.addWidget(self._tools.finding.bar)
         column.addWidget(self._views, 1)
@@ -139,8 +138,9 @@ class PreviewPage(Page):
             self.tr("“DỰ THẢO” stands on every page. Take it off for the copy that is to be signed.")
         )
         self._two_up.setToolTip(self.tr("Print a draft on half the paper, its letters smaller"))
+        restyled(self._blanks, "muted")
         paper = (self._tools, self._page, self._letter, signing, self._mark, self._two_up)
-        for widget in (*paper, self._submit, self._compare, self._consult, self._copy):
+        for widget in (*paper, self._submit, self._compare, self._consult, self._copy, self._blanks):
             flow.addWidget(widget)
         row.addLayout(flow, 1)
         return row

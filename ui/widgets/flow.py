@@ -62,13 +62,25 @@ class FlowLayout(QLayout):
         return QSize(0, high)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        left, top, high = rect.left(), rect.top(), 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            left, high = rect.left(), max(size.height() for _, size in line)
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + _GAP
+            top += high + _GAP
+        return max(0, top - _GAP - rect.top())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line with their sizes; those that are hidden have no place."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in (item for item in self._items if not item.isEmpty()):
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if left > rect.left() and left + size.width() > rect.left() + rect.width():
-                left, top, high = rect.left(), top + high + _GAP, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + _GAP
-            high = max(high, size.height())
-        return top + high - rect.top()
+        return lines

@@ -105,6 +105,7 @@ class StatusLine(QStatusBar):
         self._place.setText(place)
         self._undo.setText(self.tr("Undo: {action}").format(action=undo) if undo else "")
         self._show_awaited()
+        self._who.setVisible(bool(person))  # nobody works in a copy that is only looked at
         self._who.setIcon(icon("user"))
         self._who.setText(self.tr("Working: {person}").format(person=person))
         self._who.setToolTip(self.tr("The name that signs the history. Click to change it."))

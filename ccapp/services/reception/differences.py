@@ -12,7 +12,7 @@ from typing import Final
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
 from ccapp.domain.plan import Appendix, Item, Plan, RecordId
 from ccapp.domain.records import rows
-from ccapp.domain.scope import ScopeState
+from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.errors import NotFoundError
 from ccapp.services.collected.proxies import beside_own
 from ccapp.services.reception.proxy_rows import Laid
@@ -21,6 +21,8 @@ from ccapp.store.plans import load_plan
 from ccapp.store.scopes import Difference, owner_of
 from ccapp.store.submissions import ItemChange, Submission, item_changes, last_submission, texts_of
 from ccapp.store.tables import DELETED, ITEM
+
+_DEEPEST: Final = len(Level) + 1  # a table and every level below it
 
 
 class Kind(StrEnum):
@@ -128,13 +130,14 @@ def of_state(session: Session, state: ScopeState, difference: Difference) -> tup
     connection = session.store.connection
     fresh = owner_of(connection, state.plan) is None
     tables = () if fresh else load_plan(connection, state.plan).appendices
-    return tuple(_of_changes(tables, _awaited(difference, tables)))
+    return tuple(_of_changes(tables, _awaited(state, difference, tables)))
 
 
-def _awaited(difference: Difference, tables: Sequence[Appendix]) -> Iterator[ItemChange]:
-    """The lines of a state that would be new, changed or gone, in its order."""
+def _awaited(state: ScopeState, difference: Difference, tables: Sequence[Appendix]) -> Iterator[ItemChange]:
+    """The lines of a state that would be new, changed or gone, in the order of its tables."""
     here = {item.id: item.texts for table in tables for item in table.items()}
-    for record in (*difference.new, *difference.changed):
+    known = {record.id: record for record in state.records}
+    for record in sorted((*difference.new, *difference.changed), key=lambda each: _path(known, each)):
         gone, before = record.fields.get(DELETED) is not None, here.get(record.id)
         if record.type != ITEM.type or (gone and before is None):
             continue
@@ -149,6 +152,17 @@ def _awaited(difference: Difference, tables: Sequence[Appendix]) -> Iterator[Ite
             before=before,
             after=None if gone else _differing(before or {}, texts),
         )
+
+
+def _path(known: Mapping[RecordId, ScopeRecord], record: ScopeRecord) -> tuple[str, ...]:
+    """The positions from the table down to a record; records of a foreign state may stand in a circle."""
+    path: list[str] = []
+    here: ScopeRecord | None = record
+    while here is not None and len(path) < _DEEPEST:
+        path.insert(0, str(here.fields.get("position", "")))
+        above = here.fields.get("parent_id") or here.fields.get("appendix_id")
+        here = known.get(RecordId(str(above))) if above else None
+    return tuple(path)
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

@@ -68,7 +68,7 @@ class ReceivePanel(QFrame):
             LinesModel(headings, marked=2),
             self.tr("Results of the files"),
             self.empty_words(),
-            wide=(0, 3),
+            wide=(0, 2, 3),
             files=0,
         )
         self._build()

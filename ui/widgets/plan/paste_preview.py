@@ -20,6 +20,8 @@ from ui.widgets.table.whole_lines import LinesTable
 _SHOWN: Final = 40  # rows of the paste; nobody reads more before a paste
 _CUT: Final = 160  # characters of a cell
 _SIZE: Final = (980, 560)
+_FEW: Final = 9  # columns that have room side by side, so that the number may be as narrow as it is
+_NARROW: Final = 44
 
 
 Placing = Callable[[Table, bool], Paste]
@@ -63,8 +65,12 @@ class PastePreview(QDialog):
         columns = self._model.layout_.columns[self.paste.left :]
         headings = [self.tr("Goes to"), *(" ".join(column.full_heading.split()) for column in columns)]
         name = self.tr("Rows to be pasted")
-        made = LinesTable(LinesModel(headings), name, "", wide=tuple(range(1, len(headings))))
+        wide = tuple(at for at, column in enumerate(columns, 1) if column.key != NUMBER)
+        made = LinesTable(LinesModel(headings), name, "", wide=wide)
         head = made.view.horizontalHeader()
+        head.setTextElideMode(Qt.TextElideMode.ElideNone)  # Qt would cut at one line what has room for two
+        if len(headings) <= _FEW:
+            head.setMinimumSectionSize(_NARROW)
         head.setDefaultAlignment(head.defaultAlignment() | Qt.TextFlag.TextWordWrap)
         head.setFixedHeight(heading_height(head))
         return made
