@@ -1181,12 +1181,20 @@
         <translation>Đã kết nối với {office}.</translation>
     </message>
     <message>
+        <source>Its files that had waited are received: {count}.</source>
+        <translation>Đã tiếp nhận {count} tệp cơ quan này gửi trước đó.</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>Để sau</translation>
     </message>
     <message>
         <source>Print the confirmation paper…</source>
         <translation>In phiếu xác nhận…</translation>
+    </message>
+    <message>
+        <source>Receiving…</source>
+        <translation>Đang tiếp nhận…</translation>
     </message>
     <message>
         <source>They agree, connect</source>
@@ -2929,8 +2937,16 @@
         <translation>Lần gửi cuối: {number}, {at}, tệp {file}, SHA-256 {hash}</translation>
     </message>
     <message>
+        <source>Not taken in: {file} ({code}, {at})</source>
+        <translation>Chưa nhận được: {file} ({code}, {at})</translation>
+    </message>
+    <message>
         <source>Office: {name} ({id})</source>
         <translation>Cơ quan: {name} ({id})</translation>
+    </message>
+    <message>
+        <source>Registered anew after data was restored or copied: {moments}</source>
+        <translation>Máy này được ghi nhận lại sau khi khôi phục hoặc sao chép dữ liệu: {moments}</translation>
     </message>
     <message>
         <source>Superior: {name} ({id}), connected {day}</source>
@@ -4253,6 +4269,10 @@
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>Print a draft on half the paper, its letters smaller</source>
+        <translation>In bản nháp tốn một nửa giấy, chữ nhỏ hơn</translation>
+    </message>
+    <message>
         <source>Print preview</source>
         <translation>Xem bản in</translation>
     </message>
@@ -4295,6 +4315,10 @@
     <message>
         <source>This plan has no table to print yet.</source>
         <translation>Kế hoạch này chưa có bảng để in.</translation>
+    </message>
+    <message>
+        <source>Two pages on a sheet</source>
+        <translation>Hai trang một tờ</translation>
     </message>
     <message>
         <source>What changed since the round before</source>
@@ -4514,6 +4538,10 @@
     <message>
         <source>Collected plans</source>
         <translation>Kế hoạch đã nhận</translation>
+    </message>
+    <message>
+        <source>For the computer officer…</source>
+        <translation>Thông tin cho người phụ trách máy tính…</translation>
     </message>
     <message>
         <source>Rebuild the figures from the files received</source>
@@ -5667,8 +5695,8 @@
         <translation>Đã đối chiếu xong.</translation>
     </message>
     <message>
-        <source>There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is kept beside the data. Backups hold the newest signed copies, up to 100 MB in all, so keep the original.</source>
-        <translation>Chưa có bản đã ký. Chọn tệp PDF, Word hoặc ảnh của bản đã ký. Tệp được cất trong thư mục dữ liệu. Bản sao lưu gồm các bản đã ký mới nhất, tổng cộng không quá 100 MB, nên vẫn cần giữ tệp gốc.</translation>
+        <source>There is no signed copy yet. Choose the PDF, Word file or picture of what was signed. It is kept beside the data. Backups hold the newest signed copies, up to 100 MB in all, so keep the original. Do not put secret documents into this program.</source>
+        <translation>Chưa có bản đã ký. Chọn tệp PDF, Word hoặc ảnh của bản đã ký. Tệp được cất trong thư mục dữ liệu. Bản sao lưu gồm các bản đã ký mới nhất, tổng cộng không quá 100 MB, nên vẫn cần giữ tệp gốc. Không đưa tài liệu mật vào chương trình này.</translation>
     </message>
     <message>
         <source>This copy is a picture, so its words cannot be read. Compare each row with the picture and tick it: {ticked} of {count}.</source>
@@ -8136,6 +8164,10 @@
         <translation>Ngày ký, ví dụ 06/01/2026:</translation>
     </message>
     <message>
+        <source>Do not put secret documents into this program.</source>
+        <translation>Không đưa tài liệu mật vào chương trình này.</translation>
+    </message>
+    <message>
         <source>End of the adjustment</source>
         <translation>Ghi xong điều chỉnh, bổ sung</translation>
     </message>
@@ -9088,10 +9120,6 @@
     <message>
         <source>What is missing or to be corrected:</source>
         <translation>Cần bổ sung, sửa gì:</translation>
-    </message>
-    <message>
-        <source>What waits:</source>
-        <translation>Đang chờ:</translation>
     </message>
     <message>
         <source>Why it is opened again:</source>
