@@ -140,8 +140,9 @@ def dues(cell: str, timing: LeafTiming, plan: Plan, *, last: int | None = None) 
     found: list[Due] = []
     for phrase in filter(str.strip, phrases(cell)):
         reading = read_deadline(phrase, year=plan.year_from, issued=plan.reference.signed_on)
-        years = _years(reading, plan.year_from, last or plan.year_to)
-        found.extend(_dues(phrase, reading, timing, years))
+        for each in followed(reading):
+            years = _years(each, plan.year_from, last or plan.year_to)
+            found.extend(_dues(phrase, each, timing, years))
     return tuple(sorted(found, key=lambda due: due.original or date.max))
 
 
@@ -158,11 +159,6 @@ def _dues(phrase: str, reading: Reading, timing: LeafTiming, years: range) -> It
         day = event.due or settled.end
         yield _due(phrase, settled, Occurrence(product_id=NOT_STORED, start=None, end=day), timing, event)
         return
-    for each in followed(reading):
-        yield from _of_phrase(phrase, each, timing, years)
-
-
-def _of_phrase(phrase: str, reading: Reading, timing: LeafTiming, years: range) -> Iterator[Due]:
     windows = [each for year in years for each in product_occurrences(NOT_STORED, reading, year)]
     dated = [each for each in windows if each.end is not None and not _is_cut(reading, each.end)]
     if dated:

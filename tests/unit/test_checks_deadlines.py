@@ -85,6 +85,13 @@ def test_an_older_year_is_moved_to_the_plan_s() -> None:
     assert written(finding) == {("r3", "deadline"): "Quý IV/2026"}
 
 
+def test_a_report_left_over_from_last_year_is_moved_too() -> None:
+    cell = "Thường xuyên; báo cáo trước 15/12/2025"
+    finding = only(tasks_plan(task("Rà soát văn bản", leaf(deadline=cell))), "deadline-outside")
+    assert written(finding) == {("r3", "deadline"): "Thường xuyên; báo cáo trước 15/12/2026"}
+    assert one("Thường xuyên; báo cáo trước 15/12") == []
+
+
 def test_a_plan_of_several_years_is_not_told_which_to_take() -> None:
     line = task("Rà soát văn bản", leaf(deadline="Quý IV/2024"), number="1")
     finding = only(plan_of(section("I", "Việc chung", line), years=(2026, 2030)), "deadline-outside")

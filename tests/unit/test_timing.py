@@ -125,6 +125,8 @@ def test_what_runs_on_is_due_when_its_report_is() -> None:
         date(2026, 12, 31),
     ]
     assert dues("Thường xuyên, hằng quý", LeafTiming(), PLAN) == ()
+    [left] = dues("Thường xuyên; báo cáo trước 15/12/2025", LeafTiming(), PLAN)
+    assert left.original == date(2025, 12, 15), "left over from last year: told as overdue"
     later = dues("Thường xuyên; báo cáo trước 15/12", put_off(due.original, date(2026, 12, 20)), PLAN)
     assert [each.day for each in later] == [date(2026, 12, 20)]
 

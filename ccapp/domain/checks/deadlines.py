@@ -183,6 +183,11 @@ def _out_of_time(due: Due) -> Finding | None:
 
 
 def _is_outside(sheet: Sheet, reading: Reading) -> bool:
+    """Whether a deadline, or one joined to it, lies in other years than the plan's."""
+    return any(_lies_outside(sheet, each) for each in (reading, *reading.also))
+
+
+def _lies_outside(sheet: Sheet, reading: Reading) -> bool:
     first, last = date(sheet.plan.year_from, 1, 1), date(sheet.plan.year_to, 12, 31)
     begins = reading.start or (reading.end if reading.kind in _DATED else None)
     ended = reading.end is not None and reading.end < first
@@ -195,7 +200,8 @@ def _in_this_year(due: Due) -> Iterator[Fix]:
     if plan.year_from == plan.year_to and len(set(_YEAR.findall(due.text))) == 1:
         text = _YEAR.sub(str(plan.year_from), due.text)
         reading = _read(due.sheet, text)
-        if reading.end is not None and not _is_outside(due.sheet, reading):
+        dated = reading.end is not None or reading.also
+        if dated and not _is_outside(due.sheet, reading):
             yield _rewrite("fix-change-to", due, text, text)
 
 
