@@ -8,10 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.findings import Finding, Severity
 from ccapp.domain.plan import RecordId
-from ccapp.domain.templates import Topic, title_of
-from ccapp.services.guidance import drafting
-from ccapp.services.guidance.shipped_templates import template_for
-from ccapp.services.plans import keeping, planning
+from ccapp.services.plans import keeping
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import Clock
@@ -100,24 +97,3 @@ def test_leaving_a_finding_says_what_that_means(qtbot: QtBot, words: str, code: 
     qtbot.addWidget(panel)
     panel.show_line(CheckLine(findings=(found,), text="", place=""), FoundRow(), is_kept=False, locked=False)
     assert panel.keep.text() == words
-
-
-def test_an_empty_section_is_filled_from_last_year_by_its_button(
-    qtbot: QtBot, window: MainWindow, session: Session
-) -> None:
-    template = template_for(Topic.REFORM, 1)
-    assert template is not None
-    drafting.from_template(session, template, title_of(template, (2025, 2025)), (2025, 2025))
-    plan = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2026", (2026, 2026))
-    window.navigate("checking", plan=plan)
-    window.show()
-    page = window.page("checking")
-    words = "Lấy từ năm trước"
-
-    def found() -> list[QPushButton]:
-        return [each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    found()[0].click()
-    sections = planning.show(session, plan).appendices[0].sections
-    assert [len(each.children) for each in sections][:2] == [3, 0]
