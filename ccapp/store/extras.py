@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ccapp.domain.plan import Extras, Urgency
+from ccapp.domain.plan import MOST_COPIES, Extras, Urgency
 from ccapp.store.tables import Fields
 
 _URGENCIES: Final = frozenset(Urgency)  # a newer version may know others
@@ -23,11 +23,17 @@ def extras_fields(extras: Extras) -> Fields:
 
 
 def extras_of(bag: Mapping[str, Any]) -> Extras:
-    """Read what `extras_fields` wrote; an unknown urgency and a count that is none are not said."""
+    """Read what `extras_fields` wrote; what another office sent of another kind or size is not said."""
+    copies = bag.get("copies")
+    counted = type(copies) is int and 0 < copies <= MOST_COPIES  # True is no count
     return Extras(
-        urgency=Urgency(bag["urgency"]) if bag.get("urgency") in _URGENCIES else None,
-        unit=bag.get("draft_unit") or "",
-        drafter=bag.get("drafter") or "",
-        copies=count if isinstance(count := bag.get("copies"), int) else 0,
-        contact=bag.get("contact") or "",
+        urgency=Urgency(urgency) if (urgency := _text(bag.get("urgency"))) in _URGENCIES else None,
+        unit=_text(bag.get("draft_unit")),
+        drafter=_text(bag.get("drafter")),
+        copies=copies if counted else 0,
+        contact=_text(bag.get("contact")),
     )
+
+
+def _text(kept: object) -> str:
+    return kept if isinstance(kept, str) else ""
