@@ -100,6 +100,7 @@ def test_scrolling_tells_the_page_in_front(page: PreviewPage, sample_plan: Recor
 def test_zoom_by_keys_wheel_and_list(qtbot: QtBot, page: PreviewPage, sample_plan: RecordId) -> None:
     page.open(plan=sample_plan)
     page.activateWindow()
+    assert QTest.qWaitForWindowActive(page, 20_000)
     shown = view(page)
     assert shown.zoom is Fit.WIDTH
     assert shown.horizontalScrollBar().maximum() == 0

@@ -103,6 +103,9 @@ def test_a_small_page_has_ink_where_the_page_has(page: PreviewPage, sample_plan:
 
 
 def search(page: PreviewPage, words: str) -> FindBar:
+    """By the keys of an officer. A shortcut needs the active window, which a dialog of long work has been."""
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page, 20_000)
     QTest.keyClick(view(page), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     bar = page.findChild(FindBar)
     bar.words.clear()
@@ -113,7 +116,6 @@ def search(page: PreviewPage, words: str) -> FindBar:
 
 def test_finding_marks_and_steps(page: PreviewPage, sample_plan: RecordId) -> None:
     page.open(plan=sample_plan)
-    page.activateWindow()
     bar, shown = search(page, "ngan sach xa"), view(page)
     assert bar.isVisible()
     assert not bar.replace.isVisible()
