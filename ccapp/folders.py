@@ -48,9 +48,9 @@ def state_folder() -> Path:
     given = os.environ.get("CCAPP_STATE")
     if given:
         return Path(given)
-    from platformdirs import user_state_path  # start-up cost: as above
-
-    return user_state_path("ccapp-state", appauthor=False)
+    # Asked for at every start, before the first picture: platformdirs takes too long to load.
+    local = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_STATE_HOME")
+    return (Path(local) if local else Path.home() / ".local" / "state") / "ccapp-state"
 
 
 def _portable() -> Path | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ccapp.domain.office import Unit
-from ccapp.folders import state_folder
+from ccapp.folders import default_folder, state_folder
 from ccapp.services.folder import safekeeping
 from ccapp.services.plans import units
 from ccapp.services.session import Session
@@ -92,3 +92,18 @@ def test_the_note_is_not_taken_along_with_the_data_folder(session: Session, tmp_
     shutil.copytree(session.store.folder, tmp_path / "nơi khác", ignore=shutil.ignore_patterns("lock"))
     copied = safekeeping.open_session(tmp_path / "nơi khác", who="Lan", clock=session.clock)
     assert copied.store.device != session.store.device
+
+
+@pytest.mark.parametrize("given", ["LOCALAPPDATA", "XDG_STATE_HOME", None])
+def test_by_itself_it_lies_beside_the_data_folder_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    """Within that folder it would be copied and put back with it."""
+    for name in ("CCAPP_STATE", "LOCALAPPDATA", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    if given is not None:
+        monkeypatch.setenv(given, str(tmp_path))
+    place = state_folder()
+    assert tmp_path in place.parents
+    assert default_folder() not in (place, *place.parents)
