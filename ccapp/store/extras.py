@@ -24,16 +24,20 @@ def extras_fields(extras: Extras) -> Fields:
 
 def extras_of(bag: Mapping[str, Any]) -> Extras:
     """Read what `extras_fields` wrote; what another office sent of another kind or size is not said."""
-    copies = bag.get("copies")
-    counted = type(copies) is int and 0 < copies <= MOST_COPIES  # True is no count
     return Extras(
         urgency=Urgency(urgency) if (urgency := _text(bag.get("urgency"))) in _URGENCIES else None,
         unit=_text(bag.get("draft_unit")),
         drafter=_text(bag.get("drafter")),
-        copies=copies if counted else 0,
+        copies=_count(bag.get("copies")),
         contact=_text(bag.get("contact")),
     )
 
 
 def _text(kept: object) -> str:
     return kept if isinstance(kept, str) else ""
+
+
+def _count(kept: object) -> int:
+    if isinstance(kept, bool) or not isinstance(kept, int):
+        return 0
+    return kept if 0 < kept <= MOST_COPIES else 0
