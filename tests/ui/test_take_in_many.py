@@ -317,6 +317,7 @@ def test_a_copied_table_is_looked_at_like_a_file(page: TakeInPage, answer: Answe
     button(page, "Paste a copied table").click()
     assert review(page).taken.rows.text(0, 1) == "Rà soát văn bản"
     button(page, "Back").click()
+    QApplication.clipboard().clear()
     told: list[str] = []
     answer(lambda box: (told.append(box.text()), box.accept()))
     button(page, "Paste a copied table").click()
