@@ -1120,6 +1120,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Đã lưu: {file}</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesDialog</name>
     <message>
         <source>Before</source>

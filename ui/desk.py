@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +73,11 @@ class Desk(QObject):
     def is_open(self) -> bool:
         """Whether the data can be asked: not once the window is closing."""
         return self.session.store.is_open
+
+    def tell_saved(self, path: Path | None) -> None:
+        """Say that a file was written; None where it was not, which has been said."""
+        if path is not None:
+            self.said.emit(self.tr("Saved: {file}").format(file=path.name))
 
     def do(
         self, parent: QWidget, call: Callable[[Session], T], *, areas: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -156,3 +156,14 @@ def test_a_broken_backup_leaves_no_folder_behind(tmp_path: Path, clock: Clock, f
     with pytest.raises(FileError, match="backup-damaged"):
         copies.open_copy(broken, clock=clock)
     assert set(Path(tempfile.gettempdir()).glob("ccapp-chi-de-xem-*")) == before
+
+
+def test_a_copy_offers_nothing_that_would_write(copy: CopyWindow, small_plan: RecordId) -> None:
+    page = copy.page("plans")
+    shown = {
+        each.text()
+        for each in page.findChildren(QAbstractButton)
+        if each.text() and each.isVisibleTo(page) and each.isEnabled()
+    }
+    assert shown == {"Open"}
+    assert not page._hint.isVisibleTo(page)  # type: ignore[attr-defined]

@@ -192,8 +192,11 @@ def test_the_list_of_findings_is_printed_and_saved(
         buttons = dialog.findChildren(QWidget)
         next(each for each in buttons if getattr(each, "text", str)() == "Save PDF…").click()  # type: ignore[attr-defined]  # a button
 
+    told: list[str] = []
+    window.desk.said.connect(told.append)
     answer(save)
     page.paper.click()
+    assert told == ["Saved: danh sach.pdf"]
     said = words_of(out)
     assert "DANH SÁCH ĐIỂM CẦN XEM" in said
     assert " ".join(lines[0].text.split())[:30] in said

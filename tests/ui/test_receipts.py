@@ -241,7 +241,10 @@ def test_slips_are_saved_from_both_pages(
     chosen = tmp_path / "phiếu"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     page = exchange_page(window)
+    told: list[str] = []
+    window.desk.said.connect(told.append)
     page.sendings.slip.click()
+    assert told == ["Saved: phiếu.pdf"]
     assert "PHIẾU GỬI" in words(chosen.with_suffix(".pdf"))
     dotted = tmp_path / "07.KH"  # what follows the dot is no ending
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(dotted), ""))

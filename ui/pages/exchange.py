@@ -293,7 +293,8 @@ class ExchangePage(ReceivingPage):
             path, _ = QFileDialog.getSaveFileName(self, name, f"{start}/Phieu xac nhan.pdf", "*.pdf")
             if path:
                 out = named(path, ".pdf")
-                self.desk.do(self, lambda session: slips.print_confirmation(session, to, code, out))
+                done = self.desk.do(self, lambda session: slips.print_confirmation(session, to, code, out))
+                self.desk.tell_saved(done)
 
         self.printing.print_pages(pages, name, save)
 

@@ -111,10 +111,10 @@ class PlansPage(Page):
         row = QHBoxLayout()
         row.addWidget(title)
         row.addStretch(1)
-        row.addWidget(more)
-        row.addWidget(check)
-        row.addWidget(take)
-        row.addWidget(new)
+        for button in (more, check, take, new):
+            row.addWidget(button)
+            if self.desk.is_copy:
+                button.hide()
         return row
 
     def _build_tools(self) -> QWidget:
@@ -200,7 +200,8 @@ class PlansPage(Page):
     def _show_hint(self, shown: list[Summary]) -> None:
         """Say where the plan of the year is missing though there are others."""
         year = usual_year(self.desk.session.clock())
-        missing = bool(shown) and not any(each.plan.year_from <= year <= each.plan.year_to for each in shown)
+        wanted = bool(shown) and not self.desk.is_copy
+        missing = wanted and not any(each.plan.year_from <= year <= each.plan.year_to for each in shown)
         before = sum(each.plan.year_from <= year - 1 <= each.plan.year_to for each in shown)
         words = self.tr("There is no plan for {year} yet. Plans for {before}: {count}.")
         self._hint.say(words.format(year=year, before=year - 1, count=before) if missing else "")
@@ -227,11 +228,10 @@ class PlansPage(Page):
         self._actions["open"].setEnabled(plan is not None)
         self._actions["rename"].setEnabled(draft)
         self._actions["archive"].setEnabled(plan is not None)
-        self._actions["archive"].setVisible(not archived)
-        self._actions["unarchive"].setVisible(archived)
         self._actions["bin"].setEnabled(draft)
-        self._actions["bin"].setVisible(not binned)
-        self._actions["restore"].setVisible(binned)
+        shown = {"archive": not archived, "unarchive": archived, "bin": not binned, "restore": binned}
+        for name, fits in {"rename": True, **shown}.items():
+            self._actions[name].setVisible(fits and not self.desk.is_copy)
 
     def _show_menu(self, at: QPoint) -> None:
         if self._selected() is None:

@@ -47,8 +47,9 @@ class FindingPrint(QObject):
             )
             if path:
                 out = named(path, ".pdf")
-                self._desk.do(
+                done = self._desk.do(
                     self._page, lambda session: finding_lists.print_findings(session, about, found, out)
                 )
+                self._desk.tell_saved(done)
 
         self._printing.print_pages(finding_lists.finding_pages(about, found), name, save)

@@ -230,7 +230,8 @@ class SentList(QWidget):
         package = chosen.package
         path = ask_slip(self, "Phieu gui - lan gui {number}", package.sequence)
         if path is not None:
-            self._desk.do(self, lambda session: slips.print_sending(session, package, path))
+            done = self._desk.do(self, lambda session: slips.print_sending(session, package, path))
+            self._desk.tell_saved(done)
 
     def note_other(self) -> None:
         """Write down that a plan went by other means."""

@@ -141,7 +141,8 @@ class GivenList(QWidget):
         chosen = self._found[self.table.current]
         path = ask_slip(self, "Phieu bien nhan - lan gui {number}", chosen.package.sequence)
         if path is not None:
-            self._desk.do(self, lambda session: slips.print_receipts(session, [chosen], path))
+            done = self._desk.do(self, lambda session: slips.print_receipts(session, [chosen], path))
+            self._desk.tell_saved(done)
 
 
 def ask_slip(parent: QWidget, name: str, sequence: int) -> Path | None:
