@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
+from ccapp.folders import state_folder
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import both_edited, exchanging, own_machines
 from ccapp.services.paper import issuing
@@ -174,15 +175,17 @@ def test_a_place_decided_meanwhile_offers_no_adjustment(qtbot: QtBot, both: Desk
 def test_numbers_with_two_contents_are_told_in_a_box_and_counted_in_the_strip(
     qtbot: QtBot, desk: Desk, other: Session, small_plan: RecordId, clock: Clock, tmp_path: Path
 ) -> None:
-    """This machine was put back as a whole by a tool for disks, and worked on under its old id."""
-    folder, aside = desk.session.store.folder, tmp_path / "hôm qua"
+    """This machine was put back as a whole, the note beside the data too, and worked on under its old id."""
+    folder, aside, notes = desk.session.store.folder, tmp_path / "hôm qua", tmp_path / "ghi chú hôm qua"
     desk.session.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
+    shutil.copytree(state_folder(), notes)
     write(desk.session, small_plan, "Quý III/2026")
     exchanging.receive(other, [own_machines.carry(desk.session, tmp_path).file])
     desk.session.store.close()
     shutil.rmtree(folder)
     shutil.copytree(aside, folder)
+    shutil.copytree(notes, state_folder(), dirs_exist_ok=True)
     desk.session = safekeeping.open_session(folder, who="Lan", clock=clock)
     write(desk.session, small_plan, "Quý IV/2026")
     card, told = MachineCard(desk), list[str]()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 16
 _MINUTE: Final = 60_000
+_AGAIN: Final = 100  # milliseconds
 
 
 class TodayPage(Page):
@@ -160,6 +161,12 @@ class TodayPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
+        """What the first paint did not wait for; a worker that has the session is waited for."""
+        if not self.desk.is_open:
+            return
+        if self.desk.busy:
+            QTimer.singleShot(_AGAIN, self, self._begin)
+            return
         self._seen = True
         self.refresh()
         if self.no_plan.isVisibleTo(self):
