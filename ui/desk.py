@@ -82,9 +82,14 @@ class Desk(QObject):
     def do(
         self, parent: QWidget, call: Callable[[Session], T], *, areas: frozenset[str] = frozenset()
     ) -> T | None:
-        """Call a service; `areas` are what it changes and make the pages that show them read again."""
+        """Call a service; `areas` are what it changes and make the pages that show them read again.
+
+        None where it refused, and once the data is closed: a page may still be woken then by its timer.
+        """
         if self.busy:
             raise RuntimeError("a service was called while the worker has the session")
+        if not self.is_open:
+            return None
         try:
             with safekeeping.readable(self.session):
                 result = call(self.session)

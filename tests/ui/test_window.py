@@ -389,3 +389,10 @@ def test_the_window_asks_who_is_working(qtbot: QtBot, desk: Desk) -> None:
     )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert asked == [desk]
+
+
+def test_a_page_woken_after_the_data_closed_asks_nothing(window: MainWindow, session: Session) -> None:
+    asked: list[Session] = []
+    session.store.close()
+    assert window.desk.do(window, asked.append) is None
+    assert asked == []
