@@ -96,7 +96,7 @@ class PlanPage(PlanFrame):
         if self.desk.busy:
             QTimer.singleShot(_AGAIN, self, self._complete)
         elif self.desk.is_open:
-            _ = self.checks, self.issuing
+            _ = self.checks, self.issuing, self.many.bulk
             self._made_guide().look_at(self._plan_id)
             self.view.editing.make_ready()
 

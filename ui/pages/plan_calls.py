@@ -52,7 +52,7 @@ def calls(
         "filter": strips.toggle_filter,
         "sort": strips.sort_here,
         "replace": many.replace,
-        "bulk": many.bulk.open,
+        "bulk": many.open_bulk,
         "cut": view.cut,
         "copy": view.copy,
         "paste": view.paste,

@@ -39,6 +39,7 @@ class PlanBulk(QObject):
         self._timer.timeout.connect(self.look)
         view.selectionModel().selectionChanged.connect(lambda *_: self._timer.start())
         view.model_.reshaped.connect(self._timer.start)
+        self._timer.start()  # rows may have been chosen before
 
     @cached_property
     def bar(self) -> BulkBar:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.widgets.plan.bulk import PlanBulk, Reading
-
 if TYPE_CHECKING:
     from ccapp.domain.plan import Appendix
+    from ui.widgets.plan.bulk import PlanBulk, Reading
     from ui.widgets.plan.replacing import PlanReplacing
     from ui.widgets.plan.strips import PlanStrips
     from ui.widgets.plan.verbs import PlanVerbs
@@ -34,12 +33,19 @@ class PlanMany(QObject):
     ) -> None:
         super().__init__(view)
         self.below = QVBoxLayout()
-        self.bulk = PlanBulk(view, self.below, verbs, reading)
         self._view = view
         self._strips = strips
         self._verbs = verbs
         self._others = others
+        self._reading = reading
         strips.replacing.connect(self.replace)
+
+    @cached_property
+    def bulk(self) -> PlanBulk:
+        """The bar of the chosen rows: it follows the choice from its first use on."""
+        from ui.widgets.plan.bulk import PlanBulk  # start-up cost: no rows are chosen yet
+
+        return PlanBulk(self._view, self.below, self._verbs, self._reading)
 
     @cached_property
     def replacing(self) -> PlanReplacing:
@@ -50,6 +56,10 @@ class PlanMany(QObject):
         self._strips.add_replacing(made.row)
         made.row.follow_in_tab_order(self._strips.find_bar.words)
         return made
+
+    def open_bulk(self) -> None:
+        """Into the bar of the chosen rows."""
+        self.bulk.open()
 
     def replace(self) -> None:
         """Ask what to replace."""
