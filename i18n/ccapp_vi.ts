@@ -8874,11 +8874,11 @@
     </message>
     <message>
         <source>Row {row}</source>
-        <translation>Dòng {row}</translation>
+        <translation>Mục {row}</translation>
     </message>
     <message>
         <source>Row {row}, column {column}</source>
-        <translation>Dòng {row}, cột {column}</translation>
+        <translation>Mục {row}, cột {column}</translation>
     </message>
     <message>
         <source>Save</source>
