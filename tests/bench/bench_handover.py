@@ -108,7 +108,7 @@ class Floor:
     def __init__(self, received: Session, folder: Path) -> None:
         source = received.store.connection
         self._folder = folder
-        self._rows = {table: _rows(source, table) for table in _COPIED}
+        self._rows = {table: rows for table in _COPIED if (rows := _rows(source, table))}
         self._number = 0
 
     def _path(self, ending: str) -> Path:
