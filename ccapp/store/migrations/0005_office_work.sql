@@ -275,9 +275,6 @@ ALTER TABLE tx ADD COLUMN dot TEXT;
 
 CREATE INDEX tx_dot ON tx (dot) WHERE dot IS NOT NULL;
 
--- A hash over this entry of the journal and the chain before it (store/chain.py); NULL for entries of before.
-ALTER TABLE tx ADD COLUMN chain TEXT;
-
 -- Hai nơi cùng sửa: who wrote what on the office's other machines, by dot. Outside the journal; only shown.
 CREATE TABLE author (
   dot     TEXT PRIMARY KEY,
@@ -290,9 +287,6 @@ CREATE TABLE author (
 -- again; at a commune: the superior says so), and the office that took its place.
 ALTER TABLE partner ADD COLUMN refused_at TEXT;
 ALTER TABLE partner ADD COLUMN replaced_by TEXT REFERENCES office (id);
-
--- How many key events of an office were taken: a file with fewer is an older one, and changes no key.
-ALTER TABLE partner ADD COLUMN key_events INTEGER NOT NULL DEFAULT 0;
 
 -- The office whose place the holder of an invitation takes: set where a connection file is issued again.
 ALTER TABLE invitation ADD COLUMN replaces TEXT REFERENCES office (id);
