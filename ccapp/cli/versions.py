@@ -9,7 +9,6 @@ from typing import Any, Final
 from ccapp.cli import objects
 from ccapp.cli.call import Answer, Call
 from ccapp.domain.editions import Edition
-from ccapp.domain.findings import Severity
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.revisions import Revision, what_code
 from ccapp.errors import AppError, RefusedError
@@ -59,11 +58,9 @@ def submit(call: Call) -> Answer:
 
 def _errors(session: Session, plan: RecordId) -> int:
     """How many places the check wants mended, as the window tells before it submits."""
-    from ccapp.domain.checks.groups import group  # start-up cost: the rules of the check
-    from ccapp.services.guidance import checking
+    from ccapp.services.guidance import checking  # start-up cost: the rules of the check
 
-    found = group(checking.check(session, plan).findings)
-    return sum(each[0].severity is Severity.ERROR for each in found)
+    return checking.check(session, plan).errors
 
 
 def _taken_back(call: Call, session: Session, plan: RecordId) -> Answer:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
+from ui.pages.checking import CheckingPage
+from ui.window import MainWindow
 
 HEADINGS = (
     "TT",
@@ -63,3 +66,19 @@ def slipped_plan(session: Session, folder: Path) -> RecordId:
     """The same taken in as a plan."""
     file = word_file(folder)
     return planning.import_file(session, file, title="Kế hoạch cải cách hành chính năm 2026").plan
+
+
+def settle(qtbot: QtBot, page: CheckingPage) -> None:
+    """Wait until the check has ended."""
+    qtbot.waitUntil(lambda: not page.watch.is_waiting)
+
+
+def checked_page(qtbot: QtBot, window: MainWindow, plan: RecordId) -> CheckingPage:
+    """The page in the real window, checked."""
+    window.resize(1366, 768)
+    window.show()
+    window.navigate("checking", plan=plan)
+    made = window.page("checking")
+    assert isinstance(made, CheckingPage)
+    settle(qtbot, made)
+    return made

@@ -13,7 +13,7 @@ from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.services.plans import keeping, planning, units
 from ccapp.services.session import Session
-from tests.ui.check_steps import OFFICE, SHORT, slipped_plan
+from tests.ui.check_steps import OFFICE, SHORT, checked_page, settle, slipped_plan
 from tests.ui.conftest import Answer
 from tests.ui.plan_steps import press, stored, texts
 from ui.dialogs.unit import UnitDialog
@@ -30,18 +30,7 @@ def plan(session: Session, tmp_path: Path) -> RecordId:
 @pytest.fixture
 def page(qtbot: QtBot, window: MainWindow, plan: RecordId) -> CheckingPage:
     """The page in the real window, checked."""
-    window.resize(1366, 768)
-    window.show()
-    window.navigate("checking", plan=plan)
-    made = window.page("checking")
-    assert isinstance(made, CheckingPage)
-    settle(qtbot, made)
-    return made
-
-
-def settle(qtbot: QtBot, page: CheckingPage) -> None:
-    """Wait until the check has ended."""
-    qtbot.waitUntil(lambda: not page.watch.is_waiting)
+    return checked_page(qtbot, window, plan)
 
 
 def said(page: CheckingPage) -> list[str]:

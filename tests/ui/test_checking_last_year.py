@@ -13,6 +13,7 @@ from ccapp.services.plans import keeping, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker
+from tests.ui.check_steps import checked_page, settle
 from ui.pages.checking import CheckingPage
 from ui.window import MainWindow
 
@@ -29,18 +30,9 @@ def plan(session: Session, plan_maker: PlanMaker) -> RecordId:
 
 @pytest.fixture
 def page(qtbot: QtBot, window: MainWindow, plan: RecordId) -> CheckingPage:
-    window.resize(1366, 768)
-    window.show()
-    window.navigate("checking", plan=plan)
-    made = window.page("checking")
-    assert isinstance(made, CheckingPage)
-    settle(qtbot, made)
+    made = checked_page(qtbot, window, plan)
     stand_on_first(made)
     return made
-
-
-def settle(qtbot: QtBot, page: CheckingPage) -> None:
-    qtbot.waitUntil(lambda: not page.watch.is_waiting)
 
 
 def codes(page: CheckingPage) -> list[str]:

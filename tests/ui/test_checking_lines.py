@@ -18,8 +18,9 @@ from ccapp.services.plans import linking, planning
 from ccapp.services.session import Session
 from ccapp.store.plans import insert_plan
 from tests.conftest import PlanMaker, task
+from tests.ui.check_steps import checked_page, settle
 from tests.ui.conftest import Answer
-from tests.ui.test_checking import fix, settle, stand_on
+from tests.ui.test_checking import fix, stand_on
 from ui.pages.checking import CheckingPage
 from ui.pages.plan import PlanPage
 from ui.panels.guide_plan import PlanGuide
@@ -51,13 +52,7 @@ def plan(session: Session, plan_maker: PlanMaker) -> RecordId:
 @pytest.fixture
 def page(qtbot: QtBot, window: MainWindow, plan: RecordId) -> CheckingPage:
     """The page in the real window, checked."""
-    window.resize(1366, 768)
-    window.show()
-    window.navigate("checking", plan=plan)
-    made = window.page("checking")
-    assert isinstance(made, CheckingPage)
-    settle(qtbot, made)
-    return made
+    return checked_page(qtbot, window, plan)
 
 
 def titles(session: Session, plan: RecordId) -> list[str]:

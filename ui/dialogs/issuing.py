@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.editions import CHANNEL_WORDS, Edition
-from ccapp.domain.findings import Severity
 from ccapp.domain.plan import Channel, Plan, RecordId
 from ccapp.domain.signing_form import USUAL_FORMS, USUAL_POSITIONS
 from ccapp.errors import AppError
@@ -50,14 +49,11 @@ def submit_plan(parent: QWidget, desk: Desk, plan: Plan, errors: int | None = No
 
 def _errors(parent: QWidget, desk: Desk, plan: Plan) -> int | None:
     """How many places must be mended; None where the check was stopped."""
-    from ccapp.domain.checks.groups import group  # start-up cost: the rules of the check
-    from ccapp.services.guidance import checking
+    from ccapp.services.guidance import checking  # start-up cost: the rules of the check
 
     title = QCoreApplication.translate("issuing", "Checking the plan…")
     checked = desk.work(parent, title, lambda session, _: checking.check(session, plan.id))
-    if checked is None:
-        return None
-    return sum(each[0].severity is Severity.ERROR for each in group(checked.findings))
+    return checked.errors if checked is not None else None
 
 
 def agree_submit(parent: QWidget, number: int, errors: int) -> bool:

@@ -9,12 +9,12 @@ from functools import lru_cache
 from ccapp.domain.assigned_findings import assigned_not_covered
 from ccapp.domain.checks.elsewhere import Link, tasks_elsewhere
 from ccapp.domain.checks.gone import Register
-from ccapp.domain.checks.groups import line_labels
+from ccapp.domain.checks.groups import group, line_labels
 from ccapp.domain.checks.names import Level, level_of
 from ccapp.domain.checks.plan import in_order, parts
 from ccapp.domain.checks.sheet import Context
 from ccapp.domain.coverage import cover
-from ccapp.domain.findings import Finding, Fix
+from ccapp.domain.findings import Finding, Fix, Severity
 from ccapp.domain.office import Unit
 from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.services.guidance.glyphs import unprintable
@@ -41,6 +41,11 @@ class Checked:
     findings: tuple[Finding, ...]
     kept: tuple[Finding, ...]
     labels: Mapping[RecordId, str] = field(repr=False)
+
+    @property
+    def errors(self) -> int:
+        """How many places must be mended before the plan is submitted."""
+        return sum(each[0].severity is Severity.ERROR for each in group(self.findings))
 
 
 def check(session: Session, plan: str) -> Checked:

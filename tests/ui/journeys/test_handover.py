@@ -24,9 +24,8 @@ from tests.conftest import Clock
 from tests.ui.journeys.steps import Stage, room, said
 from tests.ui.journeys.test_first_start import english_left
 from tests.ui.plan_steps import Key, press, type_text
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import receive, reception_page
 from ui.pages.exchange import ExchangePage
-from ui.pages.reception import ReceptionPage
 from ui.start import StartDialog, landing
 from ui.window import MainWindow
 
@@ -58,14 +57,6 @@ def handing(window: MainWindow) -> ExchangePage:
     window.navigate("exchange")
     page = window.page("exchange")
     assert isinstance(page, ExchangePage)
-    return page
-
-
-def taking(window: MainWindow) -> ReceptionPage:
-    """Tiếp nhận of the superior."""
-    window.navigate("reception")
-    page = window.page("reception")
-    assert isinstance(page, ReceptionPage)
     return page
 
 
@@ -139,7 +130,7 @@ def test_a_plan_goes_by_stick_and_again_after_a_correction(
     assert [each.package.sequence for each in sendings.sendings(session)] == [2, 1]
     stage.look("c8-04-second", below)
 
-    arrived = taking(above)
+    arrived = reception_page(above)
     arrived.take([stick / "KEHOACH"])
     stage.look("c8-05-looked", above)
     assert arrived.collected.model.lines == (), "looked at, nothing taken in"
@@ -176,7 +167,7 @@ def _lost(connected: Session, sample_plan: RecordId, data_drive: Path, above: Ma
     out = data_drive / "gửi"
     out.mkdir()
     exchanging.send(connected, sample_plan, SUPERIOR, out)
-    receive(taking(above), [out])
+    receive(reception_page(above), [out])
     (data_drive / "ccapp").mkdir()
     safekeeping.backup(connected, data_drive / "ccapp" / "ccapp-000002-20260105-1032.ccbak")
     connected.store.close()
@@ -208,7 +199,7 @@ def test_a_new_machine_goes_on_where_the_old_one_stopped(
     out.mkdir()
     page.sending.set_folder(out)
     page.sending.save.click()
-    arrived = taking(above)
+    arrived = reception_page(above)
     receive(arrived, [out])
     (result,) = arrived.receiving.table.model.lines
     assert result.cells[2] == said("exchange", "Changed ({count})").format(count=1), (

@@ -17,9 +17,9 @@ from ccapp.services.session import Session
 from tests.ui.conftest import Answer
 from tests.ui.journeys.steps import Stage, said
 from tests.ui.journeys.test_first_start import english_left
-from tests.ui.journeys.test_handover import COMMUNE, SUPERIOR, handing, taking
+from tests.ui.journeys.test_handover import COMMUNE, SUPERIOR, handing
 from tests.ui.plan_steps import DEADLINE, LEAD, SHIFT, Key, press, type_text
-from tests.ui.receive_steps import receive
+from tests.ui.receive_steps import receive, reception_page
 from ui.dialogs.attached import AttachedDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.form import FormDialog
@@ -65,7 +65,7 @@ class Offices:
 
     def receive(self, file: Path) -> ReceptionPage:
         """The superior takes a file in; its only collected plan is chosen."""
-        page = taking(self.above)
+        page = reception_page(self.above)
         page.take([file])
         page.receiving.table.view.selectRow(0)
         self.stage.look("d3-00-looked", self.above)
