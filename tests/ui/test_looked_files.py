@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ccapp.domain.assignments import Assignment
 from ccapp.domain.layout import Level
@@ -209,6 +210,29 @@ def test_the_commune_sees_what_is_handed_out_before_it_takes_it(
     assert {each[0] for each in rows_shown[0]} == {"New row"}
     below.receiving.take_in.click()
     assert cells(below)[2] == "Tasks assigned"
+
+
+def test_on_a_low_screen_what_came_of_a_file_scrolls_into_sight(
+    qtbot: QtBot,
+    page: ReceptionPage,
+    window: MainWindow,
+    superior: Session,
+    sent: Path,
+    plan_maker: PlanMaker,
+) -> None:
+    """1366x768 at 150 %: the card of the files stands below that of sending."""
+    page.take([sent])
+    page.receiving.take_in.click()
+    said = Assignment(plan_id=stored(superior, plan_maker(superior)), document=DOCUMENT)
+    file = handing_out.hand_out(superior, said, [COMMUNE], sent.parent).sendings[0].file
+    window.resize(911, 512)
+    window.show()
+    window.navigate("exchange")
+    below = window.page("exchange")
+    assert isinstance(below, ExchangePage)
+    table = below.receiving.table.view
+    below.take([file])
+    qtbot.waitUntil(lambda: not table.visibleRegion().isEmpty())
 
 
 def test_own_files_and_forms_are_taken_with_one_press(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -73,9 +73,11 @@ class ExchangePage(ReceivingPage):
         parts: dict[str, QWidget] = {self.tr("Sent"): self.sendings, self.tr("Receptions"): self.receptions}
         self.lists = ListTabs(self.tr("What was sent and received"), parts)
         self.cards = QWidget()
+        self._scroll = QScrollArea()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._build()
         self.receiving.table.opened.connect(self._go_to)
+        self.receiving.told.connect(lambda: QTimer.singleShot(0, self, self._lead_to_files))
         self.receiving.asked.connect(lambda each: show_prospect(self, desk, each))
         self.sending.sent.connect(self.sendings.refresh)
         self.sending.slip_asked.connect(self.sendings.save_latest_slip)
@@ -112,13 +114,18 @@ class ExchangePage(ReceivingPage):
         box.addWidget(self.otherwise, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.cards, 3)
         box.addWidget(self.lists, 2)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def _lead_to_files(self) -> None:
+        """What became of files comes into sight: on a low screen it stands below the fold."""
+        top = self.receiving.mapTo(self._scroll.widget(), QPoint()).y()
+        self._scroll.verticalScrollBar().setValue(top)
 
     def _build_menu(self) -> None:
         menu = QMenu(self)

@@ -35,10 +35,12 @@ _CHANGES = frozenset({PLANS, PARTNERS, RECEIVED})
 class ReceivePanel(QFrame):
     """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into.
 
-    `asked` gives the file whose rows are to be seen before it is taken in.
+    `asked` gives the file whose rows are to be seen before it is taken in; `told` says that what
+    came of files has just been shown.
     """
 
     asked = Signal(object)
+    told = Signal()
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         super().__init__()
@@ -275,6 +277,8 @@ class ReceivePanel(QFrame):
         self.table.show_lines(self.lines())
         self._say(self.summary() if looked else "")
         self._show_buttons()
+        if looked:
+            self.told.emit()
 
     def lines(self) -> tuple[Line, ...]:
         """One line for each file, by its number in the list."""
