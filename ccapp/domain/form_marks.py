@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Final
 
 from ccapp.domain.plan import RecordId
@@ -34,6 +35,7 @@ class FormMark:
         return f"form{self.version}-{self.plan}-{self.commune}"
 
 
+@lru_cache(maxsize=8_192)  # every package of a whole country asks for the names of all offices
 def commune_key(name: str) -> str:
     """What stands for a commune in a form: nobody can read it off, and a mistyped name gives another."""
     return hashlib.sha256(clean(name).casefold().encode("utf-8")).hexdigest()[:_KEY]

@@ -185,12 +185,15 @@ def use_invitation(connection: sqlite3.Connection, invitation: str, office: Offi
     connection.execute("UPDATE invitation SET office_id = ? WHERE id = ?", (office, invitation))
 
 
-def devices_of_others(connection: sqlite3.Connection, office: OfficeId) -> tuple[DeviceId, ...]:
-    """Devices known to belong to other offices than this one, our own included."""
-    rows = connection.execute(
-        "SELECT device FROM partner_device WHERE office_id != ? UNION SELECT id FROM device", (office,)
+def devices_of_others(
+    connection: sqlite3.Connection, office: OfficeId, devices: Iterable[DeviceId]
+) -> tuple[DeviceId, ...]:
+    """Which of `devices` are known to belong to other offices than this one, our own included."""
+    known = (
+        "SELECT 1 FROM partner_device WHERE device = ? AND office_id != ? "
+        "UNION ALL SELECT 1 FROM device WHERE id = ?"
     )
-    return tuple(DeviceId(device) for (device,) in rows)
+    return tuple(each for each in devices if connection.execute(known, (each, office, each)).fetchone())
 
 
 def devices_of_partners(connection: sqlite3.Connection) -> tuple[DeviceId, ...]:

@@ -35,13 +35,15 @@ def names_now(connection: sqlite3.Connection) -> Callable[[str], str]:
 
 def proxies_of(connection: sqlite3.Connection, office: OfficeId, commune: str) -> tuple[Plan, ...]:
     """As `list_proxies`, of one commune under any of its names, and only those that nothing has replaced."""
-    now = names_now(connection)
     rows = connection.execute(
         "SELECT id, json_extract(details, '$.proxy_for') FROM plan WHERE office_id = ? AND deleted IS NULL "
         "AND json_extract(details, '$.proxy_for') IS NOT NULL "
         "AND json_extract(details, '$.replaced_by') IS NULL ORDER BY year_from DESC, id",
         (office,),
     ).fetchall()
+    if not rows:
+        return ()  # as nearly always; the names of a whole country would take longer than a tenth of its plan
+    now = names_now(connection)
     return tuple(
         load_head(connection, RecordId(record))
         for record, name in rows

@@ -288,7 +288,7 @@ def seen_package(session: Session, package: StoredPackage, header: Header, partn
         sender_root_pk=base64.b64decode(partner.root_pk),
         sender_role=partner.office.role,
         revoked=partner_keys.revoked_of(session.store.connection, header.office),
-        foreign=partners.devices_of_others(session.store.connection, header.office),
+        foreign=partners.devices_of_others(session.store.connection, header.office, header.vector),
     )
 
 
