@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 from ccapp.exchange.errors import malformed
 from ccapp.exchange.limits import MAX_DEPTH, MAX_INTEGER, require_within
 
 JsonValue = str | int | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+T = TypeVar("T")
 
 _BATCH: Final = 500  # lines
 _INTEGER_LENGTH: Final = len(str(-MAX_INTEGER))
@@ -39,36 +40,50 @@ def loads(data: bytes) -> JsonValue:
     Whatever a lenient parser would forgive (a key given twice, another order, a space, an escaped letter,
     text that is not NFC) makes the bytes differ from the one spelling that `dumps` gives.
     """
-    value = _parse(data)
+    value = _parse(_decoded(data))
     _require_canonical(value, 1)
     if _encode(value) != data:
         raise malformed("json-not-canonical")
     return value
 
 
-def loads_each(lines: Iterable[bytes]) -> Iterator[JsonValue]:
-    """The objects behind many canonical lines. Raises PackageError for any other spelling of them.
+def loads_each(lines: Iterable[bytes], read: Callable[[JsonValue], tuple[T, int]]) -> Iterator[T]:
+    """What `read` makes of the objects behind many canonical lines. Raises PackageError for any other
+    spelling of them.
 
-    A batch is read and compared with its one spelling at once, which is what makes reading a plan quick;
-    nothing of it is given out before all of it is found canonical. What an object holds is the caller's to
-    check: it must refuse lists, for within one the end of a line could be taken for a comma of it, and
-    what `dumps` has no form for, such as large integers.
+    A batch is read at once, which is what makes reading a plan quick; nothing of it is given out before all
+    of it is found canonical. What an object holds is the reader's to check: it must refuse what `dumps` has
+    no form for. It may tell how many characters an object has in its one spelling, 0 where it cannot. A line
+    of just that length needs no comparing: texts and numbers have one shortest spelling, the canonical one,
+    so whatever spells one otherwise, gives a key twice or adds a space is longer. That keys stand in another
+    order no length shows, nor how a control character is escaped: of such the reader must say 0.
     """
     rest = iter(lines)
     while batch := list(islice(rest, _BATCH)):
-        whole = b"[" + b",".join(batch) + b"]"
-        values = _parse(whole)
-        are_objects = all(line[:1] == b"{" and line[-1:] == b"}" for line in batch)
-        if not isinstance(values, list) or len(values) != len(batch) or not are_objects:
+        whole = _decoded(b"\n".join(batch))
+        texts = whole.split("\n")
+        values = _parse(f"[{','.join(texts)}]")
+        if not isinstance(values, list) or len(values) != len(texts):
             raise malformed("json")
-        if _encode(values) != whole:
-            raise malformed("json-not-canonical")
-        yield from values
+        is_composed = whole.isascii() or unicodedata.is_normalized("NFC", whole)
+        made = []
+        for text, value in zip(texts, values, strict=True):
+            each, length = read(value)
+            if (length != len(text) or not is_composed) and _spelled(value) != text:
+                raise malformed("json-not-canonical")
+            made.append(each)
+        yield from made
 
 
-def _parse(data: bytes) -> JsonValue:
+def _decoded(data: bytes) -> str:
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise malformed("json") from None
+
+
+def _parse(text: str) -> JsonValue:
+    try:
         value, end = _DECODER.raw_decode(text)
     except RecursionError:
         raise malformed("json-depth") from None
@@ -81,13 +96,17 @@ def _parse(data: bytes) -> JsonValue:
 
 
 def _encode(value: object) -> bytes:
+    try:
+        return _spelled(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise malformed("json-surrogate") from None
+
+
+def _spelled(value: object) -> str:
     text = _ENCODER.encode(value)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = _ENCODER.encode(_composed(value))
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise malformed("json-surrogate") from None
+    return text
 
 
 def _composed(value: object) -> object:

@@ -17,7 +17,9 @@ from ccapp.exchange.fields import Fields, as_fields, display_name, is_file_name,
 from ccapp.exchange.header import Header, require_dot, scope_values
 from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
 
-_RECORD_KEYS: Final = {"t", "id", "f", "v"}
+_RECORD_KEYS: Final = ("f", "id", "t", "v")
+_AROUND: Final = len('{"f":,"id":"","t":"","v":}')
+_EMPTY: Final = len("{}")
 _TYPE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FIELD: Final = re.compile(r"[a-z_][a-z0-9_.]{0,63}")
 _EVIDENCE: Final = "evidence"
@@ -82,7 +84,8 @@ def decode(lines: Iterator[bytes], header: Header) -> Content:
     limit, `E-KHUNG` for any other defect. Unknown record types and fields are kept as they are.
     """
     names = _decode_first(next(lines), header)
-    records = tuple(_decode_record(value, header.vector) for value in canonical.loads_each(lines))
+    vector = header.vector
+    records = tuple(canonical.loads_each(lines, lambda value: _decode_record(value, vector)))
     _require_distinct(records)
     return Content(names=names, records=records)
 
@@ -114,31 +117,35 @@ def bound_fields(line: bytes, header: Header) -> Fields:
     return fields
 
 
-def _decode_record(value: object, vector: VersionVector) -> ScopeRecord:
-    """A record of a line that is JSON: what it may hold is checked here, and so that it holds no list."""
-    if not isinstance(value, dict) or value.keys() != _RECORD_KEYS:
+def _decode_record(value: object, vector: VersionVector) -> tuple[ScopeRecord, int]:
+    """A record of a line that is JSON, and how long it is in its one spelling, 0 where only writing tells."""
+    if not isinstance(value, dict) or tuple(value) != _RECORD_KEYS:
         raise malformed("record-keys")
-    kind, ident, fields, versions = value["t"], value["id"], value["f"], value["v"]
+    fields, ident, kind, versions = value.values()
     if not (isinstance(kind, str) and isinstance(ident, str)):
         raise malformed("record-values")
     if not (isinstance(fields, dict) and isinstance(versions, dict)):
         raise malformed("record-values")
     record = ScopeRecord(type=kind, id=RecordId(ident), fields=fields, versions=versions)
-    _require_record(record, vector)
-    return record
+    length = _require_record(record, vector)
+    written = _length(versions) if versions else _EMPTY
+    return record, length and written and _AROUND + len(ident) + len(kind) + length + written
 
 
-def _require_record(record: ScopeRecord, vector: VersionVector) -> None:
+def _require_record(record: ScopeRecord, vector: VersionVector) -> int:
+    """Refuse what no record may hold; gives the `_length` of its fields."""
     if not _is_type(record.type):
         raise malformed("record-type", type=record.type[:40])
     _require_seen(record.id, vector)
-    if not _is_plain(record.fields):
+    length = _length(record.fields)
+    if not length:
         for name, value in record.fields.items():
             _require_field(record, name, value)
     if record.type == _EVIDENCE:
         _require_file_name(record)
     for name, dot in record.versions.items():
         _require_version(record, name, dot, vector)
+    return length
 
 
 @lru_cache(maxsize=1024)
@@ -153,18 +160,24 @@ def _is_field(name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _are_fields(names: tuple[str, ...]) -> bool:
-    """Whether all names can be fields'; the same few rows of names come again and again."""
-    return all(map(_is_field, names))
+def _written(names: tuple[str, ...]) -> int:
+    """How long an object of these names with empty texts is; 0 where they are no fields, or in another order.
+    The same few rows of names come again and again.
+    """
+    fit = all(map(_is_field, names)) and list(names) == sorted(names)
+    return len(canonical.dumps(dict.fromkeys(names, ""))) if fit else 0
 
 
-def _is_plain(fields: Mapping[str, FieldValue]) -> bool:
-    """Whether all fields are short printable texts, as nearly all are: then none needs a look of its own."""
+def _length(fields: Mapping[str, FieldValue]) -> int:
+    """How long fields are as they are written, where all are short printable texts, as nearly all are: then
+    none needs a look of its own. Otherwise 0. Signs that are escaped count as one, which tells them apart.
+    """
     try:
         texts = "".join(fields.values())  # type: ignore[arg-type]  # what is no text is the question
     except TypeError:
-        return False
-    return len(texts) <= MAX_TEXT and texts.isprintable() and _are_fields(tuple(fields))
+        return 0
+    names = _written(tuple(fields)) if len(texts) <= MAX_TEXT and texts.isprintable() else 0
+    return names and names + len(texts)
 
 
 def _require_field(record: ScopeRecord, name: str, value: FieldValue) -> None:
