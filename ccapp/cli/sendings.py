@@ -103,11 +103,13 @@ def _way(each: OtherWay) -> dict[str, Any]:
 
 def list_receptions(call: Call) -> Answer:
     """List the runs of taking files in; with a run's number, put everything back as it was before it."""
-    asked = call.args.undo
-    if asked is not None and not (asked.isascii() and asked.isdigit()):
-        raise AppError("usage", detail="receptions [--undo RUN]")
+    asked, later = call.args.undo, call.args.later
+    if (asked is None and later) or (asked is not None and not (asked.isascii() and asked.isdigit())):
+        raise AppError("usage", detail="receptions [--undo RUN [--later]]")
     with call.session() as session:
-        done = None if asked is None else receptions.undo_receptions(session, [int(asked)])
+        runs = [] if asked is None else [int(asked)]
+        runs += [each.run for run in runs for each in receptions.standing_on(session, run) if later]
+        done = receptions.undo_receptions(session, runs) if runs else None
         found = receptions.list_receptions(session)
     lines = [_reception_line(each) for each in found]
     if done is not None:

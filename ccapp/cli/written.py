@@ -338,7 +338,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "channel": {"choices": ("system", "mail", "zalo", "paper")},
         },
     ),
-    ("receptions", "[--undo RUN]", "", {"undo": {}}),
+    ("receptions", "[--undo RUN [--later]]", "", {"undo": {}, "later": {"action": "store_true"}}),
     ("attached", "PLAN [--out DIR]", "plan", {"out": {}}),
     ("carry", "--out DIR", "", {"out": _OUT}),
     ("pen", "[--take]", "", {"take": {"action": "store_true"}}),

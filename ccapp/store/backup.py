@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -26,13 +26,12 @@ from ccapp.errors import FileError, StorageError
 from ccapp.files import plain_errors, sync_folder, write_atomically
 from ccapp.store import backup_files, database, devices, identity
 from ccapp.store.lock import FolderLock
-from ccapp.store.own_backups import BACKING_UP, RESTORING, SUFFIX, kept, newest, running_number
+from ccapp.store.own_backups import BACKING_UP, RESTORING, SUFFIX, kept, running_number, surplus
 from ccapp.store.places import require_fixed_disk
 from ccapp.store.witness import changes_of
 
 FORMAT: Final = 2
 _WITHOUT_FILES: Final = 1  # what versions before the signed copies wrote
-KEEP: Final = 10
 _MANIFEST: Final = "manifest.json"
 _PARTS: Final = (_MANIFEST, database.FILE, identity.FILE)
 _MAX_DATABASE: Final = 8 * 1024**3
@@ -51,7 +50,6 @@ _NOT_A_BACKUP: Final = (
 # A ZIP can hold no date before 1980 or after 2107, and a PC's clock may say anything.
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _BEYOND_BACKUP: Final = ("database-damaged", "database-foreign", "database-newer", "identity-damaged")
-_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,38 +355,14 @@ def _keep_copy(source: Path, target: Path) -> None:
 
 
 def keep_one(connection: sqlite3.Connection, folder: Path, made: datetime) -> Path:
-    """Make the next backup in the folder's own `backup` place and let the oldest beyond ten go."""
+    """Make the next backup in the folder's own `backup` place and let those go that `surplus` names."""
     place = folder / "backup"
     with plain_errors(place):
         place.mkdir(exist_ok=True)
     number = max((running_number(path) for path in kept(folder)), default=0) + 1
     out = place / f"ccapp-{number:06d}-{made:%Y%m%d-%H%M}{SUFFIX}"
     make(connection, folder, out, made)
-    for old in kept(folder)[:-KEEP]:
+    for old in surplus(folder):
         with plain_errors(old):
             old.unlink()
     return out
-
-
-def keep_daily(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path | None:
-    """Back up if anything changed since the newest backup and that one is a day old, or from the future.
-
-    The clock may be years off: a distance of a day in either direction counts.
-    """
-    last = newest(folder)
-    if last is not None:
-        with plain_errors(last):
-            age = now.timestamp() - last.stat().st_mtime
-        if abs(age) < _DAY.total_seconds() or _backed_up(last) == changes_of(connection):
-            return None
-    elif not changes_of(connection):
-        return None
-    return keep_one(connection, folder, now)
-
-
-def _backed_up(last: Path) -> int:
-    """How many changes the newest backup holds; none if it is not sound, so that a better one follows."""
-    try:
-        return verify(last).changes
-    except FileError:
-        return -1

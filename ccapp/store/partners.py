@@ -302,12 +302,6 @@ def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, R
     return None if row is None else (OfficeId(row[0]), RecordId(row[1]))
 
 
-def is_taken_back(connection: sqlite3.Connection, sha256: str) -> bool:
-    """Whether the reception of a file was undone: its hash is free again, and the log keeps it."""
-    query = "SELECT 1 FROM received WHERE result = 'undone' AND sha256 GLOB ? || ':*'"
-    return connection.execute(query, (sha256,)).fetchone() is not None
-
-
 def settle_files(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
     """Remember files that need not be offered again. Runs inside a transaction."""
     rows = [(each,) for each in hashes]

@@ -22,13 +22,27 @@ from ccapp.store.tables import JOURNALED, PLAN, TABLES
 UNDONE: Final = "undone"
 WHOLE: Final = "whole"
 _SENT: Final = "sent"
+_NAMED: Final = 5
+_OWN: Final = (
+    "SELECT json_extract(details, '$.title') FROM ad_hoc WHERE plan_id = :plan",
+    (
+        "SELECT json_extract(assigned.details, '$.title') FROM assigned "
+        "JOIN assigning ON assigning.id = assigned.assigning_id WHERE assigning.plan_id = :plan"
+    ),
+    (
+        "SELECT coalesce(json_extract(item.texts, '$.title'), json_extract(item.texts, '$.product')) "
+        "FROM same_work LEFT JOIN item ON item.id IN (one, other) "
+        "WHERE one NOT IN (SELECT id FROM item) OR other NOT IN (SELECT id FROM item)"
+    ),
+    "SELECT file FROM sent WHERE plan_id = :plan",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """One file that changed a plan: the transaction that took it in, its name, and whose plan it was.
 
-    `undone`: it was taken back. `overtaken`: a later file of that office stands on top of it.
+    `undone`: it was taken back. `overtaken`: a later file of that plan stands on top of it.
     """
 
     tx: int
@@ -113,7 +127,7 @@ def list_receptions(connection: sqlite3.Connection) -> tuple[Reception, ...]:
         "ORDER BY tx.id DESC"
     )
     for run, at, who, tx, undone, file, office, name, plan in rows:
-        top = run if undone else newest.setdefault(office, run)
+        top = run if undone else newest.setdefault(plan, run)
         taken = Taken(
             tx=tx,
             file=file,
@@ -126,6 +140,27 @@ def list_receptions(connection: sqlite3.Connection) -> tuple[Reception, ...]:
         known = runs.get(run) or Reception(run=run, at=at, who=who, files=())
         runs[run] = replace(known, at=at, files=(taken, *known.files))
     return tuple(runs.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """That a reception was undone: when, by the clock of then, and by whom."""
+
+    at: str
+    who: str
+
+
+def taken_back(connection: sqlite3.Connection, sha256: str) -> TakenBack | None:
+    """The latest undoing of the reception of a file: its hash is free again, and the log keeps it."""
+    row = connection.execute(
+        "SELECT undoing.at, undoing.who FROM received JOIN tx ON tx.id = received.tx "
+        "JOIN tx AS undoing ON undoing.id = tx.reverted_by "
+        # What follows the hash begins with a colon; the semicolon is the sign after it.
+        "WHERE received.result = ? AND received.sha256 > ? || ':' AND received.sha256 < ? || ';' "
+        "ORDER BY undoing.id DESC LIMIT 1",
+        (UNDONE, sha256, sha256),
+    ).fetchone()
+    return None if row is None else TakenBack(at=row[0], who=row[1])
 
 
 def put_back(tx: Transaction, connection: sqlite3.Connection, taken: Taken) -> None:
@@ -209,4 +244,11 @@ def _require_unused(connection: sqlite3.Connection, taken: Taken) -> None:
     own = [table.type for type_, table in JOURNALED.items() if type_ not in TABLES]
     own.append(_SENT)  # remarks on the plan that went out: their log stays
     if any(connection.execute(f"PRAGMA foreign_key_check({name})").fetchone() for name in own):
-        raise RefusedError("reception-used", file=taken.file)
+        raise RefusedError("reception-used", file=taken.file, **_hanging(connection, taken.plan))
+
+
+def _hanging(connection: sqlite3.Connection, plan: RecordId) -> dict[str, object]:
+    """What of ours hangs on a plan whose rows have just gone, by the words a person knows it by."""
+    found = [row[0] or "-" for query in _OWN for row in connection.execute(query, {"plan": plan})]
+    more = "…" if len(found) > _NAMED else ""
+    return {"count": len(found), "names": ", ".join(f"“{each}”" for each in found[:_NAMED]) + more}

@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -57,6 +57,7 @@ class Store:
         self._lock = lock
         self._witness = witness
         self.is_open = True
+        self.saved_before_files: date | None = None  # the day of the last backup before a reception
 
     def read_office(self) -> None:
         """Read this office's name again, after it was changed or a change was undone."""

@@ -18,7 +18,7 @@ from ccapp.domain.layout import Level
 from ccapp.domain.records import rows
 from ccapp.errors import AppError, Cancelled, StorageError
 from ccapp.exchange import media
-from ccapp.services.handover import exchanging
+from ccapp.services.handover import backing_up, exchanging
 from ccapp.services.handover.outcomes import Result, package_code
 from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
@@ -251,6 +251,7 @@ def test_a_full_disk_at_the_receiver_changes_nothing(
     world: World, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent = exchanging.send(world.first, world.plan, SUPERIOR, folder)
+    backing_up.before_receiving(world.superior)
     before, real = dump(world.superior), os.fsync
 
     def full(descriptor: int) -> None:
@@ -261,7 +262,7 @@ def test_a_full_disk_at_the_receiver_changes_nothing(
     monkeypatch.setattr(os, "fsync", real)
     assert outcome.result is Result.REFUSED
     assert outcome.error is not None
-    assert (outcome.error.code, package_code(outcome.error)) == ("inbox-failed", "E-KHUNG")
+    assert (outcome.error.code, package_code(outcome.error)) == ("inbox-failed", None)
     assert dump(world.superior) == before
     assert list((world.superior.store.folder / "inbox").iterdir()) == []
     (again,) = exchanging.receive(world.superior, [sent.file])
@@ -274,6 +275,7 @@ def test_a_failing_step_at_the_receiver_changes_nothing(
     world: World, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, turn: int, number: int
 ) -> None:
     sent = exchanging.send(world.first, world.plan, SUPERIOR, folder)
+    backing_up.before_receiving(world.superior)
     before, calls = dump(world.superior), []
     real = getattr(os, step)
 

@@ -120,7 +120,13 @@ def test_a_reception_is_taken_back_and_the_same_file_comes_again(
     assert superior.done("collected")["offices"] == []
     superior("receptions", "--undo", run["run"]).refused()
     superior("receptions", "--undo", "cũ").refused("receptions")
-    (line,) = superior.done("receive", stick)["files"]
+    superior("receptions", "--later").refused("receptions")
+    (asked,) = superior.done("receive", "--look", stick)["files"]
+    assert asked["result"] == "held"
+    (asked,) = superior.done("receive", stick)["files"]
+    assert (asked["result"], asked["code"]) == ("held", None)
+    assert "hoàn tác" in asked["message"]
+    (line,) = superior.done("receive", "--accept", stick)["files"]
     assert line["result"] == "merged"
 
 

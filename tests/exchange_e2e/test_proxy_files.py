@@ -323,7 +323,7 @@ class TestItsOwnPackage:
         (outcome,) = exchanging.receive(office, [package])
         receptions.undo_receptions(office, [outcome.run])
         assert [(each.plan.id, each.counts) for each in proxies.proxies(office)] == [(held, True)]
-        exchanging.receive(office, [package])
+        exchanging.receive(office, [package], accept=True)
         assert [each.counts for each in proxies.proxies(office)] == [False]
 
     def test_a_file_after_it_changes_nothing(self, office, plan, folder, clock) -> None:

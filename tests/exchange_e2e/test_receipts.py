@@ -240,7 +240,7 @@ def test_a_receipt_given_stays_true_after_its_reception_was_undone(
     with pytest.raises(NotFoundError, match="received-gone"):
         receipts.give(world.superior, [sent[2].sha256], world.place)
     assert take(world.first, files[0]).result is Result.RECEIPT  # it had arrived, and that was said
-    exchanging.receive(world.superior, [world.place / "out"])
+    exchanging.receive(world.superior, [world.place / "out"], accept=True)
     assert [each.code for each in acknowledged(world)] == codes
     assert take(world.first, given_files(world)[2]).result is Result.RECEIPT
     database.require_sound(world.superior.store.connection)

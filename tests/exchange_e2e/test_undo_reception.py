@@ -23,10 +23,10 @@ from ccapp.services.plans import editing, planning, searching
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.history import history
-from ccapp.store.tables import AD_HOC
-from tests.conftest import Clock
+from ccapp.store.tables import AD_HOC, SAME_WORK
+from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import World
-from tests.exchange_e2e.offices import Normal, deliver, exported, held, merged, packed, with_new
+from tests.exchange_e2e.offices import Normal, deliver, exported, held, merged, packed, stored, with_new
 
 
 def changed(session: Session, plan: RecordId, text: str) -> None:
@@ -62,8 +62,16 @@ def test_a_first_reception_is_undone_and_the_same_file_comes_again(world: World)
     assert directory.names(world.superior)[world.first.store.office.id] == "UBND xã Một"  # still connected
     (line,) = receptions.list_receptions(world.superior)
     assert [taken.undone for taken in line.files] == [True]
-    again = merged(world.superior, data, world.place)
-    assert again.fresh
+    kept = tuple((world.superior.store.folder / "inbox").iterdir())
+    asked = deliver(world.superior, data, world.place)
+    assert asked.result is Result.HELD
+    assert asked.error is not None
+    assert (asked.error.code, asked.error.facts) == ("taken-back", {"day": "05/01/2026", "who": "Minh"})
+    assert held(world.superior, world.plan) is None
+    assert tuple((world.superior.store.folder / "inbox").iterdir()) == kept != ()
+    again = deliver(world.superior, data, world.place, accept=True)
+    assert (again.result, again.fresh) == (Result.MERGED, True)
+    assert deliver(world.superior, data, world.place).result is Result.NOTHING_NEW
     assert held(world.superior, world.plan) == after
     assert indexed(world.superior) == known
     database.require_sound(world.superior.store.connection)
@@ -166,11 +174,13 @@ def test_a_run_of_two_offices_is_undone_whole_or_not_at_all(world: World) -> Non
         receptions.undo_receptions(world.superior, [later.run], progress=stop)
     with pytest.raises(RefusedError) as refused:
         receptions.undo_receptions(world.superior, [run])
-    assert (refused.value.code, refused.value.facts) == ("reception-overtaken", {"office": "UBND xã Một"})
+    facts = {"office": "UBND xã Một", "count": 1, "later": "05/01/2026 10:32 (đưa tay.khx)"}
+    assert (refused.value.code, refused.value.facts) == ("reception-overtaken", facts)
     assert (held(world.superior, world.plan), held(world.superior, world.other_plan)) == states
     first, second = receptions.list_receptions(world.superior)
     assert [taken.overtaken for taken in first.files] == [False]
     assert [taken.overtaken for taken in second.files] == [True, False]
+    assert [each.run for each in receptions.standing_on(world.superior, run)] == [later.run]
     receptions.undo_receptions(world.superior, [run, later.run])
     assert exchanging.collected(world.superior) == ()
     with pytest.raises(NotFoundError, match="reception-gone"):
@@ -183,10 +193,57 @@ def test_own_records_on_a_received_plan_are_never_lost(world: World) -> None:
     before = held(world.superior, world.plan)
     with world.superior.store.journal.write("ad-hoc-add", "Minh") as tx:
         tx.create(AD_HOC, {"plan_id": world.plan, "title": "Việc gấp"})
-    with pytest.raises(RefusedError, match="reception-used"):
+    with pytest.raises(RefusedError, match="reception-used") as refused:
         receptions.undo_receptions(world.superior, [outcome.run])
+    assert (refused.value.facts["count"], refused.value.facts["names"]) == (1, "“Việc gấp”")
     assert held(world.superior, world.plan) == before
     assert connection.execute("SELECT count(*) FROM ad_hoc").fetchone() == (1,)
+
+
+def test_a_link_to_our_own_work_is_named_by_it(world: World, plan_maker: PlanMaker) -> None:
+    outcome = merged(world.superior, packed(world.first, exported(world.first, world.plan)), world.place)
+    own = stored(world.superior, plan_maker(world.superior))
+    ours, theirs = (
+        next(rows(planning.show(world.superior, plan).appendices[0])).leaf for plan in (own, world.plan)
+    )
+    with world.superior.store.journal.write("link", "Minh") as tx:
+        tx.create(SAME_WORK, {"one": ours.id, "other": theirs.id})
+    with pytest.raises(RefusedError) as refused:
+        receptions.undo_receptions(world.superior, [outcome.run])
+    assert refused.value.facts["names"] == f"“{ours.text('title') or ours.text('product')}”"
+
+
+def test_another_plan_of_the_office_does_not_stand_in_the_way(world: World, plan_maker: PlanMaker) -> None:
+    first = merged(world.superior, packed(world.first, exported(world.first, world.plan), 1), world.place)
+    other = stored(world.first, plan_maker(world.first))
+    merged(world.superior, packed(world.first, exported(world.first, other), 2), world.place)
+    there = held(world.superior, other)
+    receptions.undo_receptions(world.superior, [first.run])
+    assert (held(world.superior, world.plan), held(world.superior, other)) == (None, there)
+    database.require_sound(world.superior.store.connection)
+
+
+def test_what_stands_on_what_stands_on_it_goes_too(world: World) -> None:
+    """A file of two offices ties their plans together."""
+    runs = [
+        merged(
+            world.superior, packed(world.second, exported(world.second, world.other_plan)), world.place
+        ).run
+    ]
+    folder = world.place / "USB"
+    folder.mkdir()
+    for name, session, plan in (("a", world.first, world.plan), ("b", world.second, world.other_plan)):
+        changed(session, plan, "Báo cáo mới")
+        (folder / f"{name}.khx").write_bytes(packed(session, exported(session, plan), 2))
+    runs.append(exchanging.receive(world.superior, [folder])[0].run)
+    changed(world.first, world.plan, "Báo cáo mới nữa")
+    runs.append(
+        merged(world.superior, packed(world.first, exported(world.first, world.plan), 3), world.place).run
+    )
+    later = [each.run for each in receptions.standing_on(world.superior, runs[0])]
+    assert later == [runs[2], runs[1]]
+    receptions.undo_receptions(world.superior, [runs[0], *later])
+    assert exchanging.collected(world.superior) == ()
 
 
 WORKER = """
@@ -254,7 +311,7 @@ def test_a_plan_that_came_whole_is_undone_from_a_backup_too(
         assert held(again, world.plan) is None
         assert searching.search(again, "rà soát") == ()
         assert safekeeping.verify_trail(again).broken == 0
-        assert merged(again, data, world.place).fresh
+        assert deliver(again, data, world.place, accept=True).fresh
         assert held(again, world.plan) == there
         assert safekeeping.verify_trail(again).broken == 0
         database.require_sound(store.connection)

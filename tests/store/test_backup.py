@@ -17,7 +17,7 @@ from ccapp.errors import AppError, FileError
 from ccapp.services.folder import safekeeping
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.store import backup, database, identity, own_backups
+from ccapp.store import backup, database, due_backups, identity, own_backups
 from ccapp.store.plans import insert_plan
 from tests.conftest import Clock, PlanMaker
 
@@ -207,11 +207,33 @@ def test_ten_backups_are_kept(session: Session, clock: Clock) -> None:
     for _ in range(13):
         backup.keep_one(session.store.connection, session.store.folder, clock())
     names = sorted(path.name for path in (session.store.folder / "backup").iterdir())
-    assert len(names) == 10
-    assert names[0].startswith("ccapp-000004")
+    assert [name[6:12] for name in names] == [f"{number:06d}" for number in range(3, 14)]  # 3: of the month
     newest = own_backups.newest(session.store.folder)
     assert newest is not None
     assert newest.name.startswith("ccapp-000013")
+
+
+def test_before_the_newest_ten_the_last_of_each_month_stays(session: Session, clock: Clock) -> None:
+    place = session.store.folder / "backup"
+    for number in range(1, 41):  # two a month, from January 2025 on
+        month = (number - 1) // 2
+        day = 3 + 20 * ((number - 1) % 2)
+        name = f"ccapp-{number:06d}-{2025 + month // 12}{month % 12 + 1:02d}{day:02d}-0815.ccbak"
+        (place / name).write_bytes(b"")
+    made = backup.keep_one(session.store.connection, session.store.folder, clock())
+    assert own_backups.running_number(made) == 41
+    numbers = [own_backups.running_number(path) for path in own_backups.kept(session.store.folder)]
+    monthly = [*range(10, 31, 2), 31]  # a year of months, the later one of each; of the last 31
+    assert numbers == [*monthly, *range(32, 42)]
+
+
+def test_a_clock_that_jumps_costs_no_recent_backup(session: Session, clock: Clock) -> None:
+    place = session.store.folder / "backup"
+    for number, day in enumerate(["20351103", "20260105", "20260120", *["20260201"] * 10], start=1):
+        (place / f"ccapp-{number:06d}-{day}-0815.ccbak").write_bytes(b"")
+    backup.keep_one(session.store.connection, session.store.folder, clock())
+    numbers = [own_backups.running_number(path) for path in own_backups.kept(session.store.folder)]
+    assert numbers == [1, 3, *range(4, 15)]
 
 
 @pytest.mark.parametrize("step", ["write_identity", "replace", "finish_restore"])
@@ -297,13 +319,13 @@ def test_a_bad_newest_backup_does_not_end_backups(
     last = backup.keep_one(session.store.connection, session.store.folder, clock())
     last.write_bytes(b"half")
     os.utime(last, (0, 0))
-    assert backup.keep_daily(session.store.connection, session.store.folder, clock()) is not None
+    assert due_backups.keep_daily(session.store.connection, session.store.folder, clock()) is not None
 
 
 def test_offices_and_files_count_as_changes_too(session: Session, clock: Clock) -> None:
     with session.store.writing() as connection:
         connection.execute("INSERT INTO invitation VALUES ('i', 'UBND xã A', 's', '2026-01-05', NULL, NULL)")
-    assert backup.keep_daily(session.store.connection, session.store.folder, clock()) is not None
+    assert due_backups.keep_daily(session.store.connection, session.store.folder, clock()) is not None
 
 
 def test_people_s_own_files_among_the_backups_are_left_alone(session: Session, clock: Clock) -> None:

@@ -39,6 +39,9 @@ def page(above: MainWindow) -> ReceptionPage:
     return reception_page(above)
 
 
+WAITS = "Waits for your yes"
+
+
 def titles(page: ReceptionPage) -> list[str]:
     return [line.cells[1] for line in page.collected.model.lines]
 
@@ -58,6 +61,13 @@ def test_what_was_just_received_is_undone_by_one_button_and_may_come_again(
     assert [line.cells[2] for line in panel.table.model.lines] == ["Not taken"]
     assert not panel.undo.isVisible()
     receive(page, [out])
+    assert titles(page) == [], "what was undone is asked about once"
+    words = [line.cells[3] for line in panel.table.model.lines if line.cells[2] == WAITS]
+    assert len(words) == 2
+    assert all("undid that on" in each for each in words)
+    for _ in range(2):
+        panel.table.view.selectRow([line.cells[2] for line in panel.table.model.lines].index(WAITS))
+        panel.anyway.click()
     assert titles(page) == ["Kế hoạch hai"]
     assert panel.undo.isVisible()
 
@@ -71,8 +81,6 @@ def test_a_reception_is_undone_later_from_the_list_the_newest_first(
     receptions = page.receptions
     states = [line.cells[4] for line in receptions.table.model.lines]
     assert states == ["Can be undone", "A later reception is on top"]
-    receptions.table.view.selectRow(1)
-    assert not receptions.undo.isEnabled()
     receptions.table.view.selectRow(0)
     receptions.undo.click()
     assert titles(page) == ["Kế hoạch một"]
@@ -83,6 +91,18 @@ def test_a_reception_is_undone_later_from_the_list_the_newest_first(
     receptions.undo.click()
     assert titles(page) == []
     assert refusals == []
+
+
+def test_a_reception_is_undone_with_those_that_stand_on_it(page: ReceptionPage, out: Path) -> None:
+    for each in sorted(out.iterdir()):
+        receive(page, [each])
+    page.receptions.table.view.selectRow(1)
+    assert page.receptions.undo.text() == "Undo this one and 1 later"
+    assert sorted(out.iterdir())[1].name in page.receptions.hint.text()
+    page.receptions.undo.click()
+    assert titles(page) == []
+    assert [line.cells[4] for line in page.receptions.table.model.lines] == ["Undone", "Undone"]
+    assert not page.receptions.undo.isEnabled()
 
 
 def test_every_list_of_the_superior_goes_back_with_the_reception(

@@ -274,13 +274,13 @@ def test_no_source_is_read_at_the_start(data: Path, start: Start) -> None:
 
 
 FULL = """
-import ccapp.store.backup
+import ccapp.store.due_backups
 from ccapp.errors import FileError
 
 def full(*_):
     raise FileError("disk-full", file="ccapp.ccbak", detail="")
 
-ccapp.store.backup.keep_daily = full
+ccapp.store.due_backups.keep_daily = full
 """
 
 

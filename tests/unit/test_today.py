@@ -248,9 +248,9 @@ def test_a_backup_that_is_old_or_missing_is_told(
 def test_the_daily_backup_counts_too(
     session: Session, plans: tuple[RecordId, RecordId], clock: Clock
 ) -> None:
-    from ccapp.store import backup
+    from ccapp.store import due_backups
 
-    kept = backup.keep_daily(session.store.connection, session.store.folder, clock())
+    kept = due_backups.keep_daily(session.store.connection, session.store.folder, clock())
     assert kept is not None
     assert safekeeping.last_backup(session.store.folder) is not None
     for path in (session.store.folder / "backup").glob("*.ccbak"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -9,11 +10,12 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeState
 from ccapp.errors import AppError, RefusedError
 from ccapp.services.session import Session
-from ccapp.store import partners
+from ccapp.store import partners, receptions
 from ccapp.store.decisions import accepted_changes
 from ccapp.store.scopes import Difference
 
 _DIFFERS: Final = "accepted-differs"
+TAKEN_BACK: Final = "taken-back"
 
 
 def changes(session: Session, state: ScopeState, difference: Difference) -> int:
@@ -24,17 +26,29 @@ def changes(session: Session, state: ScopeState, difference: Difference) -> int:
     return accepted_changes(session.store.connection, state, difference)
 
 
-def held_error(session: Session, state: ScopeState, difference: Difference) -> RefusedError:
-    """Why a file is held: it differs from accepted data, or the safety brake stopped it."""
+def held_error(session: Session, state: ScopeState, difference: Difference, sha256: str) -> RefusedError:
+    """Why a file is held: it differs from accepted data, it came before and that was undone, or the safety
+    brake stopped it.
+    """
     changed = changes(session, state, difference)
     if changed:
         return RefusedError(_DIFFERS, changes=changed)
+    undone = receptions.taken_back(session.store.connection, sha256)
+    if undone is not None:
+        return RefusedError(TAKEN_BACK, day=f"{datetime.fromisoformat(undone.at):%d/%m/%Y}", who=undone.who)
     return RefusedError("brake", deleted=difference.deleted, alive=difference.alive)
 
 
 def waits(error: AppError | None) -> bool:
     """Whether a file that this happened to is kept in the inbox until the plan is opened again."""
     return error is not None and error.code == _DIFFERS
+
+
+def is_kept(error: AppError | None) -> bool:
+    """Whether the copy of a file that this happened to stays in the inbox: it waits there, or lies there
+    since it came first.
+    """
+    return waits(error) or (error is not None and error.code == TAKEN_BACK)
 
 
 def waiting_files(session: Session, plan: RecordId) -> tuple[Path, ...]:

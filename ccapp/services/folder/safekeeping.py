@@ -109,9 +109,9 @@ def close_session(session: Session, *, daily: bool) -> None:
     store = session.store
     try:
         if daily and store.is_open:
-            from ccapp.store import backup as backups  # start-up cost: archives, hashes
+            from ccapp.store import due_backups  # start-up cost: archives, hashes
 
-            made = backups.keep_daily(store.connection, store.folder, session.clock())
+            made = due_backups.keep_daily(store.connection, store.folder, session.clock())
             if made is not None:
                 with database.plain_storage_errors(store.folder / database.FILE):
                     database.settle(store.connection)

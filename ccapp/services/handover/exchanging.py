@@ -27,6 +27,7 @@ from ccapp.progress import Progress, silent
 from ccapp.services.collected import accepting, lineage, proxies, received_remarks
 from ccapp.services.handover import attached, own_machines, receipts, rotation, senders
 from ccapp.services.handover.attached import LeftOut, Load
+from ccapp.services.handover.backing_up import before_receiving
 from ccapp.services.handover.connecting import introduce, plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Outcome, Result, is_braked
@@ -175,12 +176,13 @@ def receive(
     Each file is copied once to `inbox` and only the copy is worked on; a refused copy goes to `quarantine`
     with its reason, the original stays as it is. `accept` lets files pass that the safety brake holds.
     `kept`: they are copies that the inbox holds already, and it goes on holding them whatever comes of them.
-    `named` says what to call files whose own name says nothing. Raises FileError only for a path that does
-    not exist.
+    `named` says what to call files whose own name says nothing. Raises FileError for a path that does not
+    exist, and as `before_receiving` where what stands cannot be backed up first: then nothing is taken in.
     """
-    inbox = session.store.folder / "inbox"
-    clear_unfinished(inbox)
+    clear_unfinished(session.store.folder / "inbox")
     arrivals = list(find_packages(paths))
+    if arrivals:
+        before_receiving(session)
     run = receptions.next_run(session.store.connection)
     outcomes = []
     for number, arrival in enumerate(arrivals):
@@ -219,7 +221,7 @@ def _receive_one(
         if not kept:
             put(copy.path, None)
         return refused
-    if not outcome.run and not accepting.waits(outcome.error) and not kept:
+    if not outcome.run and not accepting.is_kept(outcome.error) and not kept:
         put(copy.path, None)
     return replace(outcome, sha256=copy.sha256)
 
@@ -250,7 +252,7 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     brought = 0 if held_back else attached.keep(session, opened.state, opened.attachments)
     if result is Result.MERGED:
         _merge(session, label, partner, opened, difference, run)
-    held = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
+    held = accepting.held_error(session, opened.state, difference, opened.sha256) if held_back else None
     if result is not Result.MERGED and (held is None or accepting.waits(held)):
         with session.store.writing():
             partners.log_received(connection, _log_entry(session, label, opened, result, None))
@@ -347,6 +349,7 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
         raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
     difference = scopes.compare(connection, state)
     brake = is_braked(difference.deleted, difference.alive)
+    brake |= receptions.taken_back(connection, opened.sha256) is not None
     waits = (brake and not accept) or accepting.changes(session, state, difference) > 0
     return (Result.HELD if waits else Result.MERGED), difference
 

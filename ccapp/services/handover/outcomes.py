@@ -76,7 +76,7 @@ def package_code(error: AppError) -> str | None:
     """
     if isinstance(error, PackageError):
         return error.code
-    if isinstance(error, StorageError):
+    if isinstance(error, StorageError) or error.code == "inbox-failed":
         return None
     if error.code == "sender-unconfirmed":
         return Fault.SENDER.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.progress import Progress, silent
@@ -26,9 +27,9 @@ def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress
     """Put every plan that these runs changed back as it was, all of them or none, in one transaction.
 
     The files may be received again. Who is connected stays connected. Raises NotFoundError("reception-gone")
-    for a run that is not there or undone, RefusedError("reception-overtaken") where a later file of the same
-    office stands on top, RefusedError("reception-used") where own records hang on a row that would go,
-    RefusedError("reception-accepted") where the data of a plan is accepted;
+    for a run that is not there or undone, RefusedError("reception-overtaken") where later files of a plan
+    stand on top, which it lists, RefusedError("reception-used") where own records hang on a row that would
+    go, which it names, RefusedError("reception-accepted") where the data of a plan is accepted;
     Cancelled from `progress` leaves everything as it is.
     """
     store = session.store
@@ -55,5 +56,25 @@ def _standing(session: Session, run: int) -> Reception:
         raise NotFoundError("reception-gone")
     over = next((taken for taken in found.files if taken.overtaken), None)
     if over is not None:
-        raise RefusedError("reception-overtaken", office=over.office_name)
+        later = standing_on(session, run)
+        listed = "; ".join(map(in_words, later))
+        raise RefusedError("reception-overtaken", office=over.office_name, count=len(later), later=listed)
     return found
+
+
+def standing_on(session: Session, run: int) -> tuple[Reception, ...]:
+    """The later runs that must be undone with this one, latest first: of its plans, and of theirs in turn."""
+    found = {each.run: each for each in list_receptions(session) if not any(f.undone for f in each.files)}
+    plans = {taken.plan for taken in found[run].files} if run in found else set()
+    later = []
+    for each in sorted((found[number] for number in found if number > run), key=lambda one: one.run):
+        if plans.intersection(taken.plan for taken in each.files):
+            plans.update(taken.plan for taken in each.files)
+            later.append(each)
+    return tuple(reversed(later))
+
+
+def in_words(reception: Reception) -> str:
+    """A run as a person knows it: when, and which files."""
+    files = ", ".join(taken.file for taken in reception.files)
+    return f"{datetime.fromisoformat(reception.at):%d/%m/%Y %H:%M} ({files})"

@@ -138,7 +138,11 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
     result, difference = exchanging.judge(session, opened, accept=False)
     connection = session.store.connection
     known = partners.known_file(connection, copy.sha256) is not None
-    error = accepting.held_error(session, opened.state, difference) if result is Result.HELD else None
+    error = (
+        accepting.held_error(session, opened.state, difference, copy.sha256)
+        if result is Result.HELD
+        else None
+    )
     if not partner.confirmed:  # seen, and counted nowhere (ux.md K5)
         facts = {"plan": opened.names.plan, "records": len(opened.state.records)}
         result, error = Result.REFUSED, RefusedError(UNCONFIRMED, name=partner.office.name, **facts)

@@ -12,6 +12,7 @@ from ccapp.services.handover.outcomes import Result
 from ccapp.services.reception.looking import Prospect
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
+from ui.widgets.exchange.words import taken_back_words
 
 KEY: Final = "look-"  # before the number of a file that was only looked at
 _LOOKS: Final = {
@@ -70,6 +71,8 @@ def _kind_word(kind: PackageKind | None) -> str:
 
 def looked_why(each: Prospect, words: Words) -> str:
     """Of which plan, how much is new, changed and gone; or why it cannot be taken, or waits."""
+    if each.error is not None and each.error.code == accepting.TAKEN_BACK:
+        return taken_back_words(each.error)
     if each.result is Result.HELD and not accepting.waits(each.error) and each.error is not None:
         brake = QCoreApplication.translate(
             "exchange", "“{plan}”: the file would remove {deleted} of the {alive} rows here."

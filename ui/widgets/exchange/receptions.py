@@ -24,7 +24,7 @@ class ReceptionsList(QWidget):
         super().__init__()
         self._desk = desk
         self._runs: dict[str, Reception] = {}
-        self.hint = QLabel(self.tr("A reception is undone as a whole; its files can be received again."))
+        self.hint = QLabel()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
         headings = (
             self.tr("Received"),
@@ -43,6 +43,7 @@ class ReceptionsList(QWidget):
 
     def _build(self) -> None:
         self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
         row.addWidget(self.undo)
@@ -86,12 +87,27 @@ class ReceptionsList(QWidget):
 
     def _show_button(self) -> None:
         chosen = self._runs.get(self.table.current)
-        free = chosen is not None and not any(taken.undone or taken.overtaken for taken in chosen.files)
-        self.undo.setEnabled(free)
+        later = self._later()
+        self.undo.setEnabled(chosen is not None and chosen.run in self.standing)
+        if not later:
+            self.undo.setText(self.tr("Undo this reception"))
+            self.hint.setText(self.tr("A reception is undone as a whole; its files can be received again."))
+            return
+        self.undo.setText(self.tr("Undo this one and {count} later").format(count=len(later)))
+        listed = "; ".join(map(receptions.in_words, later))
+        self.hint.setText(self.tr("These stand on it and are undone with it: {later}.").format(later=listed))
+
+    def _later(self) -> tuple[Reception, ...]:
+        """What stands on the current reception, latest first."""
+        chosen = self._runs.get(self.table.current)
+        if chosen is None or not any(taken.overtaken for taken in chosen.files):
+            return ()
+        return receptions.standing_on(self._desk.session, chosen.run)
 
     def _undo(self) -> None:
         chosen = self._runs[self.table.current]
-        if undo_runs(self, self._desk, [chosen.run]) is not None:
+        runs = [chosen.run, *(each.run for each in self._later())]
+        if undo_runs(self, self._desk, runs) is not None:
             self.refresh()
             self._desk.said.emit(tell_sender(self._desk.office))
 

@@ -11,6 +11,7 @@ from ccapp.domain.decisions import Verdict
 from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.office import Office, Role
 from ccapp.domain.other_ways import FORM_WORDS, OtherWay
+from ccapp.errors import AppError
 from ccapp.services.collected import accepting
 from ccapp.services.handover.attached import Left
 from ccapp.services.handover.exchanging import Sending
@@ -150,13 +151,28 @@ def _why(outcome: Outcome, words: Words, own: Office) -> str:
     if error is None:
         return _next_step(outcome, own)
     if outcome.result is Result.HELD and not accepting.waits(error):
-        text = QCoreApplication.translate(
-            "exchange",
-            "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
-            " if it is right, choose “Take anyway”.",
-        )
-        return text.format(**error.facts)
+        return _held(error)
     return words.error(error)
+
+
+def _held(error: AppError) -> str:
+    if error.code == accepting.TAKEN_BACK:
+        return taken_back_words(error)
+    text = QCoreApplication.translate(
+        "exchange",
+        "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
+        " if it is right, choose “Take anyway”.",
+    )
+    return text.format(**error.facts)
+
+
+def taken_back_words(error: AppError) -> str:
+    """That a file came before and its reception was undone, and how it comes in again."""
+    said = QCoreApplication.translate(
+        "exchange",
+        "Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.",
+    )
+    return said.format(**error.facts)
 
 
 def _next_step(outcome: Outcome, own: Office) -> str:
