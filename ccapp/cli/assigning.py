@@ -1,8 +1,8 @@
-"""The verbs of Giao nhiệm vụ: assign (a superior hands a plan out), assigned (what was handed to us)."""
+"""The verbs of Giao nhiệm vụ: assign, acknowledged at the superior, assigned, targets at the commune."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,8 @@ from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.guidance import assigned as coverage
 from ccapp.services.intake.merging import Choice
 from ccapp.services.plans import planning
-from ccapp.services.reception import handed, handed_targets, handing_out
+from ccapp.services.reception import acknowledging, handed, handed_targets, handing_out
+from ccapp.services.reception.acknowledging import Noted, Seen
 from ccapp.services.reception.handed import Handed
 from ccapp.services.reception.handed_targets import HandedTargets
 from ccapp.services.session import Changes, Session
@@ -129,6 +130,53 @@ def _said_task(call: Call, cover: Cover) -> str:
     return f"{call.say(_STANDINGS[cover.standing])}  {' '.join(cover.task.title.split())}"
 
 
+def acknowledged(call: Call) -> Answer:
+    """List which offices have noted what a plan hands out, to whom they gave each task and by when."""
+    with call.session() as session:
+        plan = planning.show_head(session, call.args.plan).id
+        found = acknowledging.noted(session, plan)
+    lines = [line for each in found for line in _said_noted(call, each)]
+    return Answer(
+        object={"plan": plan, "offices": [_noted(each) for each in found]},
+        lines=tuple(lines) or (call.say("said-noted-nobody"),),
+    )
+
+
+def _noted(each: Noted) -> dict[str, Any]:
+    return {
+        "office": each.office.id,
+        "name": each.office.name,
+        "plan": each.plan,
+        "current": each.seen is Seen.CURRENT,
+        "by": each.by,
+        "day": each.day.isoformat() if each.day else None,
+        "tasks": [
+            {
+                "record": one.task.source,
+                "title": one.task.title,
+                "line": one.line or None,
+                "given_to": one.given_to,
+                "deadline": one.deadline,
+                "reason": one.reason,
+            }
+            for one in each.tasks
+        ],
+    }
+
+
+def _said_noted(call: Call, each: Noted) -> Iterator[str]:
+    day = f"{each.day:%d/%m/%Y}" if each.day else "-"
+    facts = {"office": each.office.name, "day": day, "settled": each.settled, "of": len(each.tasks)}
+    yield call.say(f"said-noted-{each.seen}", **facts)
+    for one in each.tasks:
+        title = " ".join(one.task.title.split())
+        if one.line:
+            given = ", ".join(filter(None, (one.given_to, one.deadline)))
+            yield f"  {call.say('said-noted-task', title=title, given=given)}"
+        elif one.reason:
+            yield f"  {call.say('said-noted-reason', title=title, reason=one.reason)}"
+
+
 def targets(call: Call) -> Answer:
     """List the targets by year that superiors hand out and a plan has not; `--take` takes all of them."""
     with call.session() as session:
@@ -160,5 +208,6 @@ def _all_of(offer: HandedTargets) -> tuple[Choice, ...]:
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "assign": assign,
     "assigned": assigned,
+    "acknowledged": acknowledged,
     "targets": targets,
 }

@@ -263,13 +263,20 @@ def _said(call: Call, outcome: Outcome) -> str:
 
 
 def watched(call: Call) -> Answer:
-    """List the new files for this office in a folder that others keep; nothing is taken in."""
+    """List the new files for this office in a folder that others keep; nothing is taken in.
+
+    `--make` first makes a folder in it for each commune.
+    """
     with call.session() as session:
+        made = watching.make_lanes(session, Path(call.args.file)) if call.args.make else ()
         look = watching.watch(session, Path(call.args.file)).look()
         new = watching.news(session, look)
     shown = [{"file": str(each.path), "sha256": each.sha256} for each in new]
     lines = tuple(str(each.path) for each in new) or (call.say("said-no-packages"),)
-    return Answer(object={"files": shown, "unfinished": look.unfinished}, lines=lines)
+    also = {"made": [str(each) for each in made]} if made else {}
+    return Answer(
+        object={"files": shown, "unfinished": look.unfinished, **also}, lines=(*map(str, made), *lines)
+    )
 
 
 def collected(call: Call) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
@@ -17,8 +18,9 @@ from ccapp.store.remarks import load_remark
 from ccapp.text.days import read_day
 
 _WRITTEN: Final = (
-    "remark PLAN [RECORD --words TEXT [--field FIELD] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
-    "--taken ID | --explained ID --answer TEXT | --open ID | --reword ID --words TEXT | --remove ID"
+    "remark PLAN [RECORD --words TEXT [--field FIELD] [--propose TEXT] [--by NAME] [--speaker S] "
+    "[--channel C] [--day DAY]] | --accept ID | --taken ID | --explained ID --answer TEXT | --open ID | "
+    "--reword ID --words TEXT | --remove ID"
 )
 
 
@@ -37,29 +39,36 @@ def remark(call: Call) -> Answer:
 def _act(call: Call, session: Session, plan: RecordId) -> None:
     args = call.args
     said = args.record is not None
-    ways = (args.taken, args.explained, args.open, args.reword, args.remove)
-    worded = said or args.reword is not None
-    if said + sum(each is not None for each in ways) > 1 or worded is not bool(args.words):
+    chosen = [name for name in _SETTLING if getattr(args, name) is not None]
+    worded = said or chosen == ["reword"]
+    wordless = bool(args.propose) and said
+    if said + len(chosen) > 1 or bool(args.words) > worded or worded > bool(args.words or wordless):
         raise AppError("usage", detail=_WRITTEN)
-    if args.answer and args.explained is None:
+    if (args.answer and chosen != ["explained"]) or bool(args.propose) > said:
         raise AppError("usage", detail=_WRITTEN)
     if said:
         remarks.add(session, _said(call, session, plan))
-    elif args.reword is not None:
-        _reword(session, RecordId(args.reword), args.words)
-    elif args.open is not None:
-        remarks.reopen(session, RecordId(args.open))
-    elif args.remove is not None:
-        remarks.remove(session, RecordId(args.remove))
-    elif args.taken is not None:
-        remarks.settle(session, RecordId(args.taken), RemarkState.TAKEN)
-    elif args.explained is not None:
-        remarks.settle(session, RecordId(args.explained), RemarkState.EXPLAINED, args.answer or "")
+    for name in chosen:
+        _SETTLING[name](session, RecordId(getattr(args, name)), args)
 
 
-def _reword(session: Session, remark: RecordId, words: str) -> None:
+def _reword(session: Session, remark: RecordId, args: Namespace) -> None:
     now = load_remark(session.store.connection, remark)
-    remarks.change(session, replace(now, words=words))
+    remarks.change(session, replace(now, words=args.words))
+
+
+def _explain(session: Session, remark: RecordId, args: Namespace) -> None:
+    remarks.settle(session, remark, RemarkState.EXPLAINED, args.answer or "")
+
+
+_SETTLING: Final[dict[str, Callable[[Session, RecordId, Namespace], object]]] = {
+    "accept": lambda session, remark, _: remarks.take_proposal(session, remark),
+    "taken": lambda session, remark, _: remarks.settle(session, remark, RemarkState.TAKEN),
+    "explained": _explain,
+    "open": lambda session, remark, _: remarks.reopen(session, remark),
+    "reword": _reword,
+    "remove": lambda session, remark, _: remarks.remove(session, remark),
+}
 
 
 def _said(call: Call, session: Session, plan: RecordId) -> Remark:
@@ -71,7 +80,8 @@ def _said(call: Call, session: Session, plan: RecordId) -> Remark:
         plan_id=plan,
         record=find_record(session.store.connection, args.record).id,
         field=args.field or "",
-        words=args.words,
+        words=args.words or "",
+        proposed=args.propose or "",
         by=args.by or "",
         speaker=Speaker(args.speaker),
         channel=Channel(args.channel),
@@ -86,6 +96,8 @@ def _shown(each: Placed) -> dict[str, Any]:
         "record": one.record,
         "field": one.field,
         "words": one.words,
+        "proposed": one.proposed or None,
+        "was": one.was if one.proposed else None,
         "by": one.by,
         "speaker": one.speaker.value,
         "channel": one.channel.value,

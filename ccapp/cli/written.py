@@ -217,20 +217,21 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         "paths+",
         {name: {"action": "store_true"} for name in ("look", "accept")},
     ),
-    ("watched", "DIR", "file", {}),
+    ("watched", "DIR [--make]", "file", {"make": {"action": "store_true"}}),
     ("rebuild", "", "", {}),
     ("trail", "", "", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     (
         "remark",
         (
-            "PLAN [RECORD --words TEXT [--field F] [--by NAME] [--speaker S] [--channel C] [--day DAY]] | "
-            "--taken ID | --explained ID --answer TEXT | --open ID | --reword ID --words TEXT | --remove ID"
+            "PLAN [RECORD --words TEXT [--field F] [--propose TEXT] [--by NAME] [--speaker S] [--channel C] "
+            "[--day DAY]] | --accept ID | --taken ID | --explained ID --answer TEXT | --open ID | "
+            "--reword ID --words TEXT | --remove ID"
         ),
         "plan record?",
         {
-            **{name: {} for name in ("words", "field", "by", "day", "taken", "explained", "answer")},
-            **{name: {} for name in ("open", "reword", "remove")},
+            **{name: {} for name in ("words", "field", "propose", "by", "day")},
+            **{name: {} for name in ("accept", "taken", "explained", "answer", "open", "reword", "remove")},
             "speaker": {"choices": ("chairman", "superior", "colleague", "other"), "default": "superior"},
             "channel": {"choices": ("printout", "phone", "zalo", "meeting", "document"), "default": "phone"},
         },
@@ -284,6 +285,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "out": _OUT,
         },
     ),
+    ("acknowledged", "PLAN", "plan", {}),
     ("assigned", "PLAN [--accept]", "plan", {"accept": {"action": "store_true"}}),
     ("targets", "PLAN [--take]", "plan", {"take": {"action": "store_true"}}),
     (

@@ -5,8 +5,11 @@ Rows are told apart by the ids of the superior's lines, so that words may change
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
@@ -47,12 +50,51 @@ class TaskChange:
 
     `noted` is what was noted, None for a new one; `fields` names what is different in a changed one: `title`,
     `section`, `products`, `lead`, `partners`, `optional`, or `source` where it was known from paper only.
+    `planned` is what the line of our plan that does it says by now, for a changed one.
     """
 
     change: Change
     task: AssignedTask
     noted: AssignedTask | None = None
     fields: tuple[str, ...] = ()
+    planned: tuple[Wanted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """That an office has noted what a plan `source` of its superior's hands out, as it was then (`seen`)."""
+
+    plan_id: RecordId
+    source: RecordId
+    seen: str
+    by: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What an office does about one task, known by the superior's `line`: a line of its plan does it, or why
+    it does not apply; neither where that is open.
+    """
+
+    plan_id: RecordId
+    source: RecordId
+    line: RecordId
+    covered_by: RecordId = NOT_STORED
+    reason: str = ""
+
+
+def revision(document: Assigning, tasks: Iterable[AssignedTask]) -> str:
+    """The SHA-256 of what is handed out, the same at both offices: whoever noted it has seen just that."""
+    told = [
+        [each.source, each.title, each.section, each.lead, each.partners, each.optional]
+        + [[one.product, one.deadline] for one in each.products]
+        for each in tasks
+    ]
+    signed = document.signed_on.isoformat() if document.signed_on else ""
+    said = [document.doc_type, document.number, document.symbol, signed, document.issuer, document.title]
+    text = json.dumps([said, told], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def assigned_task(document: Assigning, layout: Layout, there: Sequence[Row]) -> AssignedTask:

@@ -45,6 +45,7 @@ class RemarkState(StrEnum):
 class Remark:
     """One remark on a line of a plan. `field` names its cell by a key of that line, "" is the whole row.
 
+    `proposed` shall stand in the cell instead of `was`, "" where nothing is proposed; the words say it too.
     `by` is who said it, as free text; `answer` what was done or how it was explained, and `settled_by` and
     `settled_on` who settled it and when. `day` is when it was said. `source` is its id at the superior that
     sent it as a file, "" for what was written down here.
@@ -54,6 +55,8 @@ class Remark:
     record: RecordId
     words: str
     field: str = ""
+    proposed: str = ""
+    was: str = ""
     by: str = ""
     speaker: Speaker = Speaker.CHAIRMAN
     channel: Channel = Channel.PRINTOUT
@@ -70,19 +73,26 @@ class Remark:
         """Whether nobody has settled it yet."""
         return self.state is RemarkState.OPEN
 
+    @property
+    def proposes(self) -> bool:
+        """Whether it is a Đề nghị sửa that still waits: taking it writes the cell."""
+        return self.is_open and bool(self.proposed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A remark and where it stands: what people call its row, the heading of its column and the cell's text.
 
     `label` is "" for a line that is gone from the plan; for a remark on a whole row `column` is "" and `text`
-    are the words of the line.
+    are the words of the line. `is_overtaken`: it proposes a text for a cell that says something else by now
+    than when it was proposed.
     """
 
     remark: Remark
     label: str = ""
     column: str = ""
     text: str = ""
+    is_overtaken: bool = False
 
     @property
     def is_gone(self) -> bool:
@@ -118,5 +128,6 @@ def _at(sheet: Sheet, item: Item, label: str, remark: Remark) -> Placed:
     layout = sheet.appendix.layout
     heading = next((each.heading for each in layout.columns if each.key == remark.field), "")
     worded = PRODUCT if item.level is Level.PRODUCT else layout.title_key(item.level)
-    text = short(item.text(remark.field or worded))
-    return Placed(remark=remark, label=label, column=heading, text=text)
+    now = item.text(remark.field or worded)
+    overtaken = remark.proposes and now.strip() not in (remark.was.strip(), remark.proposed)
+    return Placed(remark=remark, label=label, column=heading, text=short(now), is_overtaken=overtaken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -19,7 +19,7 @@ from ccapp.domain.versions import FieldValue
 
 _MAX_POSITION: Final = 500
 _MAX_NAME: Final = 500
-_OF_PLAN: Final = ("appendix", "item", "assignment", "comment", "evidence")
+_OF_PLAN: Final = ("appendix", "item", "assignment", "comment", "assignment_ack", "evidence")
 REMARKED: Final = "comment"  # a remark of the superior's, in a package of remarks
 DECIDED: Final = "decision"
 _SHA256: Final = re.compile("[0-9a-f]{64}")
@@ -62,12 +62,8 @@ def require_wellformed(state: ScopeState) -> None:
         _require_item(item, forms, items)
     for record in state.records:
         _require_tombstone(record)
-        if record.type == "assignment":
-            _require_assignment(record)
-        elif record.type == "comment":
-            _require_answer(record)
-        elif record.type == "evidence":
-            _require_evidence(record)
+        if record.type in _BESIDE:
+            _BESIDE[record.type](record)
 
 
 def _require_plan(plan: ScopeRecord) -> None:
@@ -114,27 +110,36 @@ def _form(appendix: ScopeRecord) -> _Form:
     _require_text(appendix, "title")
     _require_position(appendix)
     try:
-        layout = Layout.from_data(json.loads(_require_text(appendix, "layout")))
+        layout = read_layout(_require_text(appendix, "layout"))
+    except MalformedScopeError as error:
+        raise MalformedScopeError(f"{error} of {appendix.id}") from error
+    return _Form(layout=layout, below=dict(pairwise((_TOP, *(level.value for level in layout.levels)))))
+
+
+def read_layout(text: str) -> Layout:
+    """A layout from elsewhere as its text. Raises MalformedScopeError unless it can be a table's."""
+    try:
+        layout = Layout.from_data(json.loads(text))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise MalformedScopeError(f"layout of {appendix.id}") from error
+        raise MalformedScopeError("layout") from error
     levels = layout.levels
     # In the order of the tree and each once: that alone makes rings of lines impossible.
     ordered = levels == tuple(level for level in Level if level in levels)
     if not ordered or not {Level.SECTION, Level.TASK, Level.PRODUCT} <= set(levels):
-        raise MalformedScopeError(f"levels of {appendix.id}")
-    _require_columns(appendix, layout)
-    return _Form(layout=layout, below=dict(pairwise((_TOP, *(level.value for level in levels)))))
+        raise MalformedScopeError("levels")
+    _require_columns(layout)
+    return layout
 
 
-def _require_columns(appendix: ScopeRecord, layout: Layout) -> None:
+def _require_columns(layout: Layout) -> None:
     keys = layout.keys
     known = all(layout.level_of(key) is not None for key in keys)
     if not known or len(set(keys)) != len(keys) or not 1 <= len(keys) <= _MAX_COLUMNS:
-        raise MalformedScopeError(f"columns of {appendix.id}")
+        raise MalformedScopeError("columns")
     if not all(0 <= column.width <= _MAX_WIDTH for column in layout.columns):
-        raise MalformedScopeError(f"widths of {appendix.id}")
+        raise MalformedScopeError("widths")
     if not 1 <= layout.font_size <= _MAX_FONT_SIZE:
-        raise MalformedScopeError(f"font size of {appendix.id}")
+        raise MalformedScopeError("font size")
 
 
 def _require_item(
@@ -198,6 +203,17 @@ def _require_answer(record: ScopeRecord) -> None:
     _require_day(record.fields.get("day"))
 
 
+def _require_ack(record: ScopeRecord) -> None:
+    """That an assignment was noted (`seen`), or what is done about one `line` of it; ids are texts."""
+    _require_text(record, "source")
+    for key in ("line", "covered_by", "reason", "by"):
+        if not isinstance(record.fields.get(key, ""), str | None):
+            raise MalformedScopeError(f"{key} of {record.id}")
+    if not record.fields.get("line") and not _SHA256.fullmatch(_require_text(record, "seen")):
+        raise MalformedScopeError(f"seen of {record.id}")
+    _require_day(record.fields.get("day"))
+
+
 def _require_evidence(record: ScopeRecord) -> None:
     """A file by its hash: the name is for people, the size is what its sender says."""
     if not 0 < len(_require_text(record, "name")) <= _MAX_NAME:
@@ -207,6 +223,14 @@ def _require_evidence(record: ScopeRecord) -> None:
     size = record.fields.get("size")
     if not isinstance(size, int) or isinstance(size, bool) or size < 1:
         raise MalformedScopeError(f"size of {record.id}")
+
+
+_BESIDE: Final[Mapping[str, Callable[[ScopeRecord], None]]] = {
+    "assignment": _require_assignment,
+    "comment": _require_answer,
+    "assignment_ack": _require_ack,
+    "evidence": _require_evidence,
+}
 
 
 def require_remarks(state: ScopeState) -> None:
@@ -227,6 +251,11 @@ def _require_remark(record: ScopeRecord) -> None:
         _require_text(record, key)
     if not str(record.fields["words"]).strip():
         raise MalformedScopeError(f"words of {record.id}")
+    for key in ("proposed", "was"):
+        if not isinstance(record.fields.get(key, ""), str | None):
+            raise MalformedScopeError(f"{key} of {record.id}")
+    if record.fields.get("proposed") and not record.fields["field"]:
+        raise MalformedScopeError(f"proposed of {record.id}")
     _require_day(record.fields.get("day"))
 
 

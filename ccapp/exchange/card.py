@@ -14,8 +14,10 @@ from datetime import datetime
 from typing import Final
 
 from ccapp.domain.office import Role
+from ccapp.domain.outset import NOTHING, Outset
 from ccapp.domain.plan import OfficeId
 from ccapp.exchange import canonical, crypto
+from ccapp.exchange import outset as outsets
 from ccapp.exchange.clear import open_clear, seal_clear
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.fields import INVITATION_ID, OFFICE_ID, Fields, own_name, to_base64
@@ -66,10 +68,11 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedInvite:
-    """A connection file: who invites, and the invitation."""
+    """A connection file: who invites, the invitation, and what a commune gets to begin with."""
 
     card: Card
     invitation: Invitation
+    outset: Outset = NOTHING
 
 
 def new_invitation(name: str) -> Invitation:
@@ -84,16 +87,26 @@ def seal_card(keys: OfficeKeys, *, name: str, made: datetime, app: str) -> bytes
     return seal_clear(PackageKind.CARD, keys, _card_values(keys, name), made=made, app=app)
 
 
-def seal_invite(keys: OfficeKeys, invitation: Invitation, *, name: str, made: datetime, app: str) -> bytes:
-    """The bytes of a connection file: the card of this office (`name`) and one commune's invitation."""
+def seal_invite(
+    keys: OfficeKeys,
+    invitation: Invitation,
+    *,
+    name: str,
+    made: datetime,
+    app: str,
+    outset: Outset = NOTHING,
+) -> bytes:
+    """The bytes of a connection file: the card of this office (`name`), one commune's invitation and what it
+    gets to begin with. Raises PackageError `E-GIOIHAN` for more of that than a file holds.
+    """
     invited = {
         "id": invitation.id,
         "name": own_name(invitation.name),
         "secret": to_base64(invitation.secret),
     }
-    return seal_clear(
-        PackageKind.INVITE, keys, {**_card_values(keys, name), "invitation": invited}, made=made, app=app
-    )
+    brings = {} if outset.is_empty else {"outset": outsets.pack(outset)}
+    values = {**_card_values(keys, name), "invitation": invited, **brings}
+    return seal_clear(PackageKind.INVITE, keys, values, made=made, app=app)
 
 
 def _card_values(keys: OfficeKeys, name: str) -> dict[str, object]:
@@ -122,7 +135,10 @@ def open_invite(data: bytes) -> OpenedInvite:
         secret=inner.octets("secret", SECRET_LENGTH),
         name=inner.name("name"),
     )
-    return OpenedInvite(card=_card(header, fields), invitation=invitation)
+    card = _card(header, fields)
+    brings = "outset" in fields.values
+    outset = outsets.read(fields.inner("outset"), card.office, card.role) if brings else NOTHING
+    return OpenedInvite(card=card, invitation=invitation, outset=outset)
 
 
 def _card(header: Header, fields: Fields) -> Card:

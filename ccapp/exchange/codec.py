@@ -49,7 +49,7 @@ def encode_records(state: ScopeState) -> list[bytes]:
     Raises PackageError for a record that a reader would refuse: `E-GIOIHAN` for a text above the limit,
     `E-KHUNG` for malformed ids, names, dots, or dots that the state's vector has not seen.
     """
-    _require_distinct(state.records)
+    require_distinct(state.records)
     lines = []
     for record in state.records:
         _require_record(record, state.vector)
@@ -85,8 +85,8 @@ def decode(lines: Iterator[bytes], header: Header) -> Content:
     """
     names = _decode_first(next(lines), header)
     vector = header.vector
-    records = tuple(canonical.loads_each(lines, lambda value: _decode_record(value, vector)))
-    _require_distinct(records)
+    records = tuple(canonical.loads_each(lines, lambda value: _measured_record(value, vector)))
+    require_distinct(records)
     return Content(names=names, records=records)
 
 
@@ -117,7 +117,15 @@ def bound_fields(line: bytes, header: Header) -> Fields:
     return fields
 
 
-def _decode_record(value: object, vector: VersionVector) -> tuple[ScopeRecord, int]:
+def decode_record(value: object, vector: VersionVector) -> ScopeRecord:
+    """A record of canonical JSON: what it may hold is checked here, and so that it holds no list.
+
+    Raises PackageError `E-GIOIHAN` beyond a limit, else `E-KHUNG`.
+    """
+    return _measured_record(value, vector)[0]
+
+
+def _measured_record(value: object, vector: VersionVector) -> tuple[ScopeRecord, int]:
     """A record of a line that is JSON, and how long it is in its one spelling, 0 where only writing tells."""
     if not isinstance(value, dict) or tuple(value) != _RECORD_KEYS:
         raise malformed("record-keys")
@@ -214,6 +222,7 @@ def _require_seen(dot: str, vector: VersionVector) -> None:
         raise malformed("dot-unseen", dot=dot)
 
 
-def _require_distinct(records: tuple[ScopeRecord, ...]) -> None:
+def require_distinct(records: tuple[ScopeRecord, ...]) -> None:
+    """Raise PackageError `E-KHUNG` where an id stands twice."""
     if len({record.id for record in records}) != len(records):
         raise malformed("record-twice")

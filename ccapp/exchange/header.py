@@ -279,9 +279,14 @@ def _scope(fields: Fields) -> ScopeRef | None:
     if fields.get("scope") is None:
         return None
     inner = fields.inner("scope")
-    plan = inner.text("plan", DOT)
+    return ScopeRef(office=OfficeId(inner.text("office", OFFICE_ID)), plan=read_scope_plan(inner))
+
+
+def read_scope_plan(fields: Fields) -> RecordId:
+    """The id of a scope's plan. Raises PackageError `E-KHUNG`."""
+    plan = fields.text("plan", DOT)
     require_dot(plan)
-    return ScopeRef(office=OfficeId(inner.text("office", OFFICE_ID)), plan=RecordId(plan))
+    return RecordId(plan)
 
 
 def require_dot(dot: str) -> int:

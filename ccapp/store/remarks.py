@@ -14,7 +14,7 @@ from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
 from ccapp.store.tables import COMMENT, OFFICE_SCOPE, REMARK, Fields
 
-_TEXTS = ("field", "words", "by", "answer", "settled_by")
+_TEXTS = ("field", "words", "proposed", "was", "by", "answer", "settled_by")
 _DAYS = ("day", "settled_on")
 _REMARKS = "SELECT id, plan_id, record, details FROM remark WHERE {where} AND deleted IS NULL"
 
@@ -132,6 +132,8 @@ def _remark(row: tuple[str, str, str, str]) -> Remark:
         record=RecordId(record),
         field=bag.get("field", ""),
         words=bag.get("words", ""),
+        proposed=bag.get("proposed", ""),
+        was=bag.get("was", ""),
         by=bag.get("by", ""),
         speaker=Speaker(bag.get("speaker", Speaker.OTHER)),
         channel=Channel(bag.get("channel", Channel.PRINTOUT)),

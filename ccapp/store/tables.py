@@ -74,6 +74,13 @@ COMMENT: Final = Table(
     bag="details",
     structure=frozenset({"plan_id", "remark"}),
 )
+# Đã nhận, giao cho …: what was noted of a superior's assignment, which line does a task; it goes back too.
+ASSIGNMENT_ACK: Final = Table(
+    type="assignment_ack",
+    columns=("plan_id", "source", DELETED),
+    bag="details",
+    structure=frozenset({"plan_id", "source"}),
+)
 # A file that goes with a plan, by its hash: so far the signed copy. Its bytes travel apart, once.
 EVIDENCE: Final = Table(
     type="evidence",
@@ -83,7 +90,8 @@ EVIDENCE: Final = Table(
 )
 # What a plan consists of, and all of it that travels.
 CONTENT: Final = {table.type: table for table in (PLAN, APPENDIX, ITEM)}
-TABLES: Final = {**CONTENT, ASSIGNMENT.type: ASSIGNMENT, COMMENT.type: COMMENT, EVIDENCE.type: EVIDENCE}
+_BESIDE: Final = (ASSIGNMENT, COMMENT, ASSIGNMENT_ACK, EVIDENCE)
+TABLES: Final = {**CONTENT, **{table.type: table for table in _BESIDE}}
 
 UNIT: Final = Table(
     type="unit",
@@ -200,6 +208,14 @@ SENT_OTHERWISE: Final = Table(
     structure=frozenset({"plan_id"}),
     in_plan=False,
 )
+# What a superior gives communes to begin with: model plan and calendar of reports, ours or given to us.
+OUTSET: Final = Table(
+    type="outset",
+    columns=("office_id", DELETED),
+    bag="details",
+    structure=frozenset({"office_id"}),
+    in_plan=False,
+)
 _IN_OFFICE: Final = (
     UNIT,
     PERSON,
@@ -217,6 +233,7 @@ _IN_OFFICE: Final = (
     CONSULTED,
     OPINION,
     SENT_OTHERWISE,
+    OUTSET,
 )
 IN_OFFICE: Final = {table.type: table for table in _IN_OFFICE}
 JOURNALED: Final = {**TABLES, **IN_OFFICE}

@@ -196,6 +196,9 @@ def require_said(record: Mapping[str, Any]) -> None:
             need(told.get(key) in (None, ""), f"{key} is no day")
     if record["t"] == "comment":
         fits(told, REMARK)
+        for key in ("proposed", "was"):
+            need(told.get(key) is None or isinstance(told[key], str), f"{key} is no text")
+        need(not told.get("proposed") or bool(told["field"]), "a proposal for no cell")
         return
     fits(told, DECISION)
     for key in ("reason", "by", "rows", "package", "data"):

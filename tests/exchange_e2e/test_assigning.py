@@ -17,23 +17,28 @@ from ccapp.domain.coverage import AssignedTask, Assigning, Cover, Standing
 from ccapp.domain.findings import Severity
 from ccapp.domain.layout import Kind, Level
 from ccapp.domain.plan import FORM_ROW, NOT_STORED, Appendix, Item, RecordId
+from ccapp.domain.records import rows
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.shapes import year_grid
 from ccapp.errors import NotFoundError, RefusedError
+from ccapp.exchange.errors import PackageError
+from ccapp.resources import resource
 from ccapp.services.folder import safekeeping
 from ccapp.services.guidance import assigned, checking
 from ccapp.services.handover import exchanging, receptions
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.intake.merging import Choice
+from ccapp.services.paper import issuing
 from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
-from ccapp.services.reception import handed, handed_targets, handing_out
+from ccapp.services.reception import acknowledging, handed, handed_targets, handing_out
 from ccapp.services.session import Session
 from ccapp.store.plans import add_appendix
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.cheating import grown, next_dot
-from tests.exchange_e2e.conftest import Desk, World
+from tests.exchange_e2e.conftest import COMMUNE, SIGNING, Desk, World
 from tests.exchange_e2e.offices import (
+    SUPERIOR,
     commune_at,
     deliver,
     dump,
@@ -132,7 +137,10 @@ class TestTheFirstTime:
         assert (one.document.cited, one.document.signed_on) == ("Kế hoạch số 12/KH-UBND", date(2026, 1, 5))
         assert [each.product for each in one.products] == ["Kế hoạch", "Báo cáo"]
         assert covers["Công khai thủ tục"].standing is Standing.LIKELY
-        assert exported(world.first, world.plan) == before
+        own = tuple(
+            each for each in exported(world.first, world.plan).records if each.type != "assignment_ack"
+        )
+        assert own == before.records
         assert handed.offers(world.first, world.plan) == ()
 
     def test_the_check_asks_for_what_is_obligatory(self, handing: Handing) -> None:
@@ -189,6 +197,165 @@ class TestTheFirstTime:
         with pytest.raises(NotFoundError, match="handed-nothing"):
             handing.accept()
         assert handing.into(handing.out()).assigned
+
+
+class TestWhatTheSuperiorHears:
+    """Đã nhận, giao cho …: it goes back with the commune's plan, by itself."""
+
+    def back(self, handing: Handing) -> None:
+        world = handing.world
+        done = deliver(world.superior, packed(world.first, exported(world.first, world.plan)), world.place)
+        assert done.result in (Result.MERGED, Result.NOTHING_NEW)
+
+    def heard(self, handing: Handing) -> acknowledging.Noted:
+        (found,) = acknowledging.noted(handing.world.superior, handing.template)
+        return found
+
+    def test_nothing_is_heard_before_it_is_noted_and_sent(self, handing: Handing) -> None:
+        world = handing.world
+        assert acknowledging.noted(world.superior, world.plan) == ()
+        handing.into(handing.out())
+        self.back(handing)
+        assert acknowledging.noted(world.superior, handing.template) == ()
+        handing.accept()
+        assert acknowledging.noted(world.superior, handing.template) == ()
+        self.back(handing)
+        found = self.heard(handing)
+        assert (found.office.id, found.plan) == (world.first.store.office.id, world.plan)
+        assert (found.seen, found.by, found.day) == (acknowledging.Seen.CURRENT, "Lan", date(2026, 1, 5))
+        assert (len(found.tasks), found.settled) == (3, 0)
+
+    def test_to_whom_each_task_is_given_and_why_one_does_not_apply(self, handing: Handing) -> None:
+        world = handing.world
+        handing.into(handing.out())
+        handing.accept()
+        covers = handing.covers()
+        assigned.add(world.first, covers["Công bố thủ tục trên cổng"].task.id)
+        assigned.drop(world.first, covers["Khảo sát sự hài lòng của người dân"].task.id, "xã không có")
+        assigned.confirm(world.first, [covers["Công khai thủ tục"]])
+        added = handing.covers()["Công bố thủ tục trên cổng"].line
+        assert added is not None
+        leaf = next(
+            row.leaf for table in planning.show(world.first, world.plan).appendices for row in rows(table)
+            if row.path[-2].id == added.record
+        )  # fmt: skip
+        planning.set_text(world.first, world.plan, leaf.id, "lead", "Phòng Văn hóa - Xã hội")
+        planning.set_text(world.first, world.plan, leaf.id, "deadline", "Quý III/2026")
+        self.back(handing)
+        told = {each.task.title: each for each in self.heard(handing).tasks}
+        one = told["Công bố thủ tục trên cổng"]
+        assert (one.line, one.title) == (added.record, "Công bố thủ tục trên cổng")
+        assert "Phòng Văn hóa - Xã hội" in one.given_to
+        assert "Quý III/2026" in one.deadline
+        assert told["Khảo sát sự hài lòng của người dân"].reason == "xã không có"
+        assert told["Công khai thủ tục"].given_to == "Văn phòng"
+        editing.remove(world.first, world.plan, [added.record])
+        assigned.reopen(world.first, covers["Công khai thủ tục"].task.id)
+        self.back(handing)
+        assert [each.is_open for each in self.heard(handing).tasks] == [True, False, True]
+
+    def test_a_new_version_is_not_noted_until_it_is(self, handing: Handing) -> None:
+        world = handing.world
+        handing.into(handing.out())
+        handing.accept()
+        self.back(handing)
+        planning.set_text(world.superior, handing.template, handing.lines[0], "title", "Công bố hai lần")
+        assert self.heard(handing).seen is acknowledging.Seen.OTHER
+        handing.into(handing.out())
+        self.back(handing)
+        assert self.heard(handing).seen is acknowledging.Seen.OTHER
+        handing.accept()
+        self.back(handing)
+        assert self.heard(handing).seen is acknowledging.Seen.CURRENT
+
+    def test_another_document_or_another_tick_is_another_version(self, handing: Handing) -> None:
+        handing.into(handing.out())
+        handing.accept()
+        self.back(handing)
+        assert self.heard(handing).seen is acknowledging.Seen.CURRENT
+        handing.out(handing.lines[0])
+        assert self.heard(handing).seen is acknowledging.Seen.OTHER
+        handing.out()
+        assert self.heard(handing).seen is acknowledging.Seen.CURRENT
+        handing.out(document=replace(DOCUMENT, number="13"))
+        assert self.heard(handing).seen is acknowledging.Seen.OTHER
+
+    def test_one_undo_takes_back_what_was_said_with_what_was_done(self, handing: Handing) -> None:
+        world = handing.world
+        handing.into(handing.out())
+        handing.accept()
+        task = handing.covers()["Khảo sát sự hài lòng của người dân"].task.id
+        assigned.drop(world.first, task, "xã không có")
+        planning.undo(world.first)
+        self.back(handing)
+        assert self.heard(handing).settled == 0
+        planning.undo(world.first)
+        self.back(handing)
+        assert acknowledging.noted(world.superior, handing.template) == ()
+
+    def test_what_was_settled_from_paper_is_heard_once_it_came_as_a_file(self, handing: Handing) -> None:
+        world = handing.world
+        paper = AssignedTask(document=DOCUMENT, title="Khảo sát sự hài lòng của người dân")
+        assigned.take_in(world.first, world.plan, DOCUMENT, [paper])
+        assigned.drop(world.first, noted(world.first, world.plan)[0].id, "xã không có")
+        handing.into(handing.out())
+        handing.accept()
+        self.back(handing)
+        assert [each.reason for each in self.heard(handing).tasks] == ["", "xã không có", ""]
+
+    def test_an_issued_plan_still_says_it(self, handing: Handing) -> None:
+        world = handing.world
+        handing.into(handing.out())
+        issuing.issue(world.first, world.plan, SIGNING)
+        handing.accept()
+        assigned.confirm(world.first, [handing.covers()["Công khai thủ tục"]])
+        self.back(handing)
+        assert self.heard(handing).settled == 1
+
+    @pytest.mark.parametrize(
+        "fields",
+        [{"seen": "x"}, {"seen": None}, {"source": 4}, {"line": 3}, {"covered_by": 1}, {"day": "hôm nay"}],
+    )
+    def test_one_that_is_none_is_refused(self, handing: Handing, fields: dict[str, Any]) -> None:
+        world = handing.world
+        plain = {"plan_id": world.plan, "source": handing.template, "seen": "0" * 64}
+        state = grown(exported(world.first, world.plan))
+        record = ScopeRecord(
+            type="assignment_ack", id=next_dot(state), fields={**plain, **fields}, versions={}
+        )
+        outcome = deliver(world.superior, packed(world.first, with_new(state, record)), world.place)
+        assert outcome.error is not None
+        assert package_code(outcome.error) == "E-KHUNG"
+
+    def test_a_superior_acknowledges_nothing(self, handing: Handing) -> None:
+        world = handing.world
+        state = grown(exported(world.superior, handing.template))
+        plain = {"plan_id": handing.template, "source": handing.template, "seen": "0" * 64}
+        record = ScopeRecord(type="assignment_ack", id=next_dot(state), fields=plain, versions={})
+        with pytest.raises(PackageError, match="E-QUYEN"):
+            packed(world.superior, with_new(state, record), to=world.first.store.office.id)
+
+
+def test_the_verb_says_who_has_noted_it_and_who_does_what(
+    superior: Desk, connected: Desk, stick: Path
+) -> None:
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    superior.done("import", resource("resources", "samples", "ke-hoach-cchc-2026.docx"))
+    (plan,) = superior.done("plans")["plans"]
+    handed_out = stick.parent / "giao"
+    handed_out.mkdir()
+    said = ("--number", "12/KH-UBND", "--date", "5/1/2026", "--issuer", "UBND tỉnh Mộc Giang")
+    superior.done("assign", plan["id"], *said, "--out", handed_out)
+    assert superior.done("acknowledged", plan["id"])["offices"] == []
+    connected.done("receive", handed_out)
+    (own,) = connected.done("plans")["plans"]
+    connected.done("assigned", own["id"], "--accept")
+    connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    (office,) = superior.done("acknowledged", plan["id"])["offices"]
+    assert (office["name"], office["current"]) == (COMMUNE, True)
+    assert office["tasks"][0]["line"] is None
 
 
 class TestANewVersion:

@@ -165,8 +165,28 @@ def test_a_remark_goes_to_the_commune_and_comes_back_answered(
     (came,) = connected.done("remark", plan)["remarks"]
     assert came["words"] == "Sửa hạn"
     connected("remark", plan, "--explained", came["id"]).refused()
+    connected("remark", plan, "--accept", came["id"]).refused("nội dung mới")
     (told,) = connected.done("remark", plan, "--explained", came["id"], "--answer", "Đã đúng")["remarks"]
     assert (told["state"], told["answer"]) == ("explained", "Đã đúng")
+
+
+def test_a_proposal_is_taken_over_by_a_verb(superior: Desk, connected: Desk, stick: Path) -> None:
+    plan = own_plan(connected)
+    connected.done("send", plan, "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", stick)
+    row = superior.done("show", plan)["tables"][0]["records"][0]
+    said = ("remark", plan, row["id"], "--field", "deadline", "--propose", "15/6/2026")
+    (made,) = superior.done(*said)["remarks"]
+    assert (made["proposed"], made["was"]) == ("15/6/2026", row["deadline"])
+    superior("remark", plan, "--propose", "15/6/2026").refused("--propose")
+    back = stick.parent / "về"
+    back.mkdir()
+    superior.done("remarks", plan, "--out", back)
+    connected.done("receive", back)
+    (came,) = connected.done("remark", plan)["remarks"]
+    (told,) = connected.done("remark", plan, "--accept", came["id"])["remarks"]
+    assert told["state"] == "taken"
+    assert connected.done("show", plan)["tables"][0]["records"][0]["deadline"] == "15/6/2026"
 
 
 def test_a_commune_takes_down_what_was_said_by_phone(commune: Desk) -> None:

@@ -21,6 +21,7 @@ from ccapp.domain.versions import DeviceId
 from ccapp.errors import RefusedError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import read_header
+from ccapp.services.collected import decisions
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import exchanging, receptions
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
@@ -205,6 +206,76 @@ class TestThereAndBack:
             remark_files.send_remarks(review.world.first, review.plan, review.world.place)
 
 
+class TestProposals:
+    """Đề nghị sửa: the superior proposes what a cell shall say; only the commune writes it."""
+
+    def cell(self, session: Session, review: Review, at: int = 0) -> str:
+        found = planning.show(session, review.plan)
+        every = {row.leaf.id: row for table in found.appendices for row in rows(table)}
+        return every[review.leaves[at]].text("deadline")
+
+    def arrived(self, review: Review, proposed: str = "15/6/2026", words: str = "") -> Remark:
+        review.say(0, words, proposed=proposed)
+        review.into(review.out())
+        (placed,) = on_plan(review.world.first, review.plan)
+        return placed.remark
+
+    def test_it_is_taken_over_in_one_step_and_the_answer_goes_back(self, review: Review) -> None:
+        commune, was = review.world.first, self.cell(review.world.first, review)
+        remark = self.arrived(review, words="Theo kế hoạch của tỉnh")
+        assert (remark.proposed, remark.was, remark.proposes) == ("15/6/2026", was, True)
+        assert remark.words == f"Đề nghị sửa “{was}” thành “15/6/2026”. Theo kế hoạch của tỉnh"
+        assert self.cell(commune, review) == was, "nothing enters the plan by itself"
+        remarks.take_proposal(commune, remark.id)
+        assert self.cell(commune, review) == "15/6/2026"
+        review.back()
+        above = review.world.superior
+        (told,) = on_plan(above, review.plan)
+        assert (told.remark.state, told.remark.settled_by) == (RemarkState.TAKEN, "Lan")
+        assert self.cell(above, review) == "15/6/2026"
+        planning.undo(commune)
+        (again,) = on_plan(commune, review.plan)
+        assert (self.cell(commune, review), again.remark.proposes) == (was, True)
+
+    def test_it_may_be_declined_and_the_cell_stays(self, review: Review) -> None:
+        commune, was = review.world.first, self.cell(review.world.first, review)
+        remark = self.arrived(review)
+        remarks.settle(commune, remark.id, RemarkState.EXPLAINED, "Chờ hướng dẫn của Sở")
+        with pytest.raises(RefusedError, match="remark-proposes-nothing"):
+            remarks.take_proposal(commune, remark.id)
+        assert self.cell(commune, review) == was
+
+    def test_one_from_the_telephone_is_taken_the_same_way(self, review: Review) -> None:
+        commune = review.world.first
+        said = Remark(
+            plan_id=review.plan, record=review.leaves[1], field="deadline", words="",
+            proposed="Ngày 12/8/2026", speaker=Speaker.SUPERIOR, channel=Channel.PHONE,
+        )  # fmt: skip
+        remarks.take_proposal(commune, remarks.add(commune, said))
+        assert self.cell(commune, review, 1) == "Ngày 12/8/2026"
+
+    def test_a_locked_table_and_a_foreign_plan_are_not_written(self, review: Review) -> None:
+        commune, above = review.world.first, review.world.superior
+        remark = self.arrived(review)
+        with pytest.raises(RefusedError, match="plan-foreign"):
+            remarks.take_proposal(above, on_plan(above, review.plan)[0].remark.id)
+        decisions.accept_data(above, review.plan)
+        review.into(review.out())
+        was = self.cell(commune, review)
+        with pytest.raises(RefusedError, match="plan-accepted"):
+            remarks.take_proposal(commune, remark.id)
+        (still,) = on_plan(commune, review.plan)
+        assert (self.cell(commune, review), still.remark.proposes) == (was, True)
+
+    def test_what_proposes_nothing_is_refused(self, review: Review) -> None:
+        was = self.cell(review.world.superior, review)
+        for fields in ({"proposed": was}, {"proposed": "Quý II", "field": ""}):
+            with pytest.raises(RefusedError, match="remark-proposes-nothing"):
+                review.say(0, "", **fields)
+        with pytest.raises(RefusedError, match="remark-words-missing"):
+            review.say(0, "", proposed="  ")
+
+
 class TestHostileButSigned:
     def state(self, review: Review, office: Session, **fields: Any) -> ScopeState:
         """A package's state as a dishonest office may make it."""
@@ -216,11 +287,14 @@ class TestHostileButSigned:
         told = {name: value for name, value in {**plain, "day": None, **fields}.items() if value is not ...}
         return with_new(base, ScopeRecord(type="comment", id=next_dot(base), fields=told, versions={}))
 
-    def refused(self, review: Review, sender: Session, state: ScopeState, to: Session, code: str) -> None:
+    def sealed(self, review: Review, sender: Session, state: ScopeState, to: Session) -> bytes:
         partner = partners.find_partner(sender.store.connection, to.store.office.id)
         head = planning.show_head(review.world.first, review.plan)
         made, _ = sealed(sender, head, partner, state, PackageKind.REMARKS)
-        data = made.data
+        return made.data
+
+    def refused(self, review: Review, sender: Session, state: ScopeState, to: Session, code: str) -> None:
+        data = self.sealed(review, sender, state, to)
         before = dump(to)
         outcome = deliver(to, data, review.world.place)
         assert outcome.error is not None
@@ -231,6 +305,7 @@ class TestHostileButSigned:
         "fields",
         [
             {"words": " "}, {"words": ...}, {"record": 1}, {"field": None}, {"by": 4}, {"day": "3/2/2026"},
+            {"proposed": 7}, {"was": 3}, {"proposed": "Quý II", "field": ""},
         ],
     )  # fmt: skip
     def test_a_superior_that_is_not_honest(self, review: Review, fields: dict[str, Any]) -> None:
@@ -238,6 +313,17 @@ class TestHostileButSigned:
         self.refused(
             review, world.superior, self.state(review, world.superior, **fields), world.first, "E-KHUNG"
         )
+
+    def test_a_proposal_for_no_cell_of_its_line_writes_nothing(self, review: Review) -> None:
+        world = review.world
+        state = self.state(review, world.superior, proposed="x", was="", field="parent_id")
+        data = self.sealed(review, world.superior, state, world.first)
+        before = exported(world.first, review.plan)
+        assert deliver(world.first, data, world.place).result is Result.MERGED
+        (placed,) = on_plan(world.first, review.plan)
+        with pytest.raises(RefusedError, match="field-not-of-record"):
+            remarks.take_proposal(world.first, placed.remark.id)
+        assert exported(world.first, review.plan) == before
 
     def test_a_record_of_a_plan_among_them(self, review: Review) -> None:
         world = review.world

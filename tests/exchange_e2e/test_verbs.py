@@ -355,6 +355,12 @@ class TestWatched:
         assert outcome(superior, sent["file"])["result"] == "merged"
         assert superior.done("watched", stick)["files"] == []
         superior("watched", stick / "gone").refused("gone")
+        made = superior.done("watched", stick, "--make")["made"]
+        assert [Path(each).name for each in made] == ["ubnd xa suoi may"]
+        connected("watched", stick, "--make").refused()
+        home = Path(made[0])
+        sent = connected.done("send", "--to", SUPERIOR, "--out", home)
+        assert Path(sent["file"]).parent == home / "gui"
 
 
 class TestCollected:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.errors import FileError
-from ccapp.services.handover import exchanging, receipts, watching
+from ccapp.errors import FileError, RefusedError
+from ccapp.services.collected import decisions
+from ccapp.services.handover import exchanging, lanes, receipts, watching
 from ccapp.services.handover.outcomes import Result
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.exchange_e2e.conftest import World
@@ -86,3 +88,76 @@ def test_the_data_folder_is_no_place_to_watch(world: World) -> None:
             watching.require_shareable(world.superior, folder)
         assert caught.value.code == "watched-own"
     watching.require_shareable(world.superior, world.place / "Thư mục chung")
+
+
+@pytest.fixture
+def mother(world: World, share: Path) -> Path:
+    """The superior's shared folder with one folder for each of its communes."""
+    homes = watching.make_lanes(world.superior, share)
+    assert [home.name for home in homes] == ["ubnd xa hai", "ubnd xa mot"]
+    assert all({each.name for each in home.iterdir()} == {"gui", "nhan"} for home in homes)
+    return share
+
+
+class TestOneFolderACommune:
+    """Each commune sees its own folder only: what is not in it never comes to it."""
+
+    def test_what_goes_up_and_what_comes_back_lie_in_the_communes_own_folder(
+        self, world: World, mother: Path
+    ) -> None:
+        home = mother / "ubnd xa mot"
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, home).file
+        assert sent.parent == home / "gui"
+        assert offered(world.superior, mother) == [sent]
+        (taken,) = watching.receive(world.superior, [sent])
+        (given,) = receipts.give(world.superior, [taken.sha256], mother)
+        assert given.file.parent == home / "nhan"
+        assert offered(world.second, mother / "ubnd xa hai") == []
+        (back,) = offered(world.first, home)
+        assert watching.receive(world.first, [back])[0].result is Result.RECEIPT
+
+    def test_what_the_superior_says_of_a_plan_goes_there_too(self, world: World, mother: Path) -> None:
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, mother / "ubnd xa mot").file
+        watching.receive(world.superior, [sent])
+        decisions.accept_data(world.superior, world.plan)
+        file = remark_files.send_remarks(world.superior, world.plan, mother).file
+        assert file.parent == mother / "ubnd xa mot" / "nhan"
+        assert offered(world.first, mother / "ubnd xa mot") == [file]
+
+    def test_spelling_makes_no_difference_and_a_lone_folder_is_no_lane(
+        self, world: World, share: Path
+    ) -> None:
+        for name in ("Gửi", "Nhận"):
+            (share / "UBND xã Một" / name).mkdir(parents=True)
+        (share / "UBND xã Hai" / "gui").mkdir(parents=True)
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, share / "UBND xã Một").file
+        assert sent.parent.name == "Gửi"
+        other = exchanging.send(world.second, world.other_plan, SUPERIOR, share / "UBND xã Hai").file
+        assert other.parent.name == "UBND xã Hai"
+        assert len(watching.make_lanes(world.superior, share)) == 2
+        assert {each.name for each in (share / "UBND xã Một").iterdir()} == {"Gửi", "Nhận"}
+        assert {each.name for each in share.iterdir()} == {"UBND xã Một", "UBND xã Hai"}
+
+    def test_two_communes_whose_names_differ_in_accents_share_no_folder(
+        self, world: World, share: Path
+    ) -> None:
+        names = ("UBND xã Mốt", "UBND xã Một")
+        homes = lanes.homes_for(share, names)
+        assert [home.name for home in homes] == list(names)
+        for home in homes:
+            lanes.open_ways(home)
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, share / "UBND xã Một").file
+        (outcome,) = watching.receive(world.superior, [sent])
+        (given,) = receipts.give(world.superior, [outcome.sha256], share)
+        assert given.file.parent == share / "UBND xã Một" / "nhan"
+        assert lanes.homes_for(share, names) == homes
+
+    def test_again_nothing_is_lost_and_refusals_make_nothing(self, world: World, mother: Path) -> None:
+        kept = exchanging.send(world.first, world.plan, SUPERIOR, mother / "ubnd xa mot").file
+        watching.make_lanes(world.superior, mother)
+        assert kept.is_file()
+        with pytest.raises(RefusedError, match="lanes-not-superior"):
+            watching.make_lanes(world.first, mother)
+        with pytest.raises(FileError, match="watched-own"):
+            watching.make_lanes(world.superior, world.superior.store.folder / "chung")
+        assert not (world.superior.store.folder / "chung").exists()

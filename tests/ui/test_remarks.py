@@ -119,6 +119,65 @@ def test_a_remark_is_written_down_by_key(
     assert "remarks" not in page.status()
 
 
+def test_another_text_is_proposed_and_one_click_writes_it(
+    qtbot: QtBot, page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
+) -> None:
+    page.view.go(3, DEADLINE)
+
+    def write(dialog: QDialog) -> None:
+        assert isinstance(dialog, RemarkDialog)
+        assert dialog.proposed.toPlainText() == "Tháng 3/2026"
+        dialog.where.setCurrentIndex(1)
+        assert (dialog.proposed.isEnabled(), dialog.proposed.toPlainText()) == (False, "")
+        dialog.where.setCurrentIndex(0)
+        dialog.proposed.setPlainText("Ngày 15/3/2026")
+        dialog.accept()
+
+    answer(closing(write))
+    press(page.view, Key.Key_F2, SHIFT)
+    (remark,) = said(session, small_plan)
+    assert remark.words.strip() == "Đề nghị sửa “Tháng 3/2026” thành “Ngày 15/3/2026”."
+    planning.set_text(session, small_plan, remark.record, "deadline", "Tháng 4/2026")
+    page.desk.announce(WARNED)
+    at_the_table_again(qtbot, page)
+    press(page.view, Key.Key_F9)
+    bar = page.notes.remarks.bar
+    assert bar.accept.isVisible()
+    assert "The cell says “Tháng 4/2026” by now." in bar.text.text()
+    assert page.notes.remarks.cards.findChild(QPushButton, "accept") is not None
+    bar.accept.click()
+    leaf = page.model.lines[3].path[-1]
+    assert leaf.text("deadline") == "Ngày 15/3/2026"
+    assert said(session, small_plan)[0].state is RemarkState.TAKEN
+    page.verbs.undo()
+    assert page.model.lines[3].path[-1].text("deadline") == "Tháng 4/2026"
+    assert said(session, small_plan)[0].proposes
+
+
+def test_nothing_is_proposed_where_the_text_stays_and_a_locked_table_offers_no_writing(
+    qtbot: QtBot, page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
+) -> None:
+    page.view.go(3, DEADLINE)
+
+    def write(dialog: QDialog) -> None:
+        assert isinstance(dialog, RemarkDialog)
+        dialog.words.setPlainText("Sớm hơn")
+        dialog.accept()
+
+    answer(closing(write))
+    press(page.view, Key.Key_F2, SHIFT)
+    (remark,) = said(session, small_plan)
+    assert (remark.words, remark.proposed, remark.was) == ("Sớm hơn", "", "")
+    remarks.add(session, replace(remark, words="", proposed="Tháng 5/2026"))
+    keeping.change_state(session, small_plan, PlanState.SUBMITTED)
+    page.desk.announce(WARNED)
+    at_the_table_again(qtbot, page)
+    press(page.view, Key.Key_F9)
+    press(page.view, Key.Key_F9)
+    assert not page.notes.remarks.bar.accept.isVisible()
+    assert page.notes.remarks.bar.explain.isVisible()
+
+
 def test_a_name_that_was_typed_stays_when_the_kind_of_speaker_changes(
     page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
 ) -> None:

@@ -161,6 +161,28 @@ def test_the_folder_is_chosen_and_left_in_the_settings(
     assert strip(window).watcher.folder is None
 
 
+def test_a_superior_makes_a_folder_for_each_commune_and_a_commune_makes_none(
+    above: MainWindow, window: MainWindow, superior: Session, connected: Session, share: Path
+) -> None:
+    above.navigate("settings")
+    page = above.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.watched.lanes.isVisible()
+    told: list[str] = []
+    above.desk.said.connect(told.append)
+    page.watched.lanes.click()
+    (home,) = share.iterdir()
+    assert {each.name for each in home.iterdir()} == {"gui", "nhan"}
+    assert len(told) == 1
+    watch_in(connected, home)
+    window.show()
+    window.navigate("settings")
+    below = window.page("settings")
+    assert isinstance(below, SettingsPage)
+    assert below.watched.stop.isVisible()
+    assert not below.watched.lanes.isVisible()
+
+
 def test_sending_goes_to_the_shared_folder(
     window: MainWindow, connected: Session, small_plan: RecordId, share: Path
 ) -> None:

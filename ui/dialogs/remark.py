@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ccapp.domain.plan import Plan
     from ui.desk import Desk
 
-_LINES: Final = 4
+_LINES: Final = 3
+_FEW_LINES: Final = 2
 _AREAS: Final = frozenset({PLANS})
 
 
@@ -44,6 +45,12 @@ class RemarkDialog(FormDialog):
             self.where.addItem(name, about)
         if len(where) > 1:
             self.add_row(translate("remark", "About:"), self.where)
+        self.proposed = _text_field("", _FEW_LINES)
+        if not remark.id:
+            label = translate("remark", "Proposed text of the cell (as it is: nothing is proposed):")
+            self.add_row(label, self.proposed)
+            self._offer_text()
+        self.where.currentIndexChanged.connect(lambda _: self._offer_text())
         self.speaker = _choice(remark.speaker, {each: speaker_words(each) for each in Speaker})
         self.add_row(translate("remark", "Whose remark:"), self.speaker)
         self.by = QComboBox()
@@ -67,6 +74,21 @@ class RemarkDialog(FormDialog):
         self.by.addItems(names)
         self.by.setEditText(by or (names[0] if names else ""))
 
+    @property
+    def _about(self) -> Remark:
+        about: Remark = self.where.currentData() or self._remark
+        return about
+
+    def _offer_text(self) -> None:
+        """The cell's own words to be changed; a whole row has none."""
+        self.proposed.setPlainText(self._about.was if self._about.field else "")
+        self.proposed.setEnabled(bool(self._about.field))
+
+    def _proposed(self) -> str:
+        """What was made of the cell's words, "" where they are as they were."""
+        text, about = self.proposed.toPlainText(), self._about
+        return text if about.field and text.split() != about.was.split() else ""
+
     def _own_name(self) -> str:
         """A name that was typed; nothing where it is one of those offered."""
         offered = {self.by.itemText(at) for at in range(self.by.count())}
@@ -76,9 +98,9 @@ class RemarkDialog(FormDialog):
         day, wrong = written_day(self.day)
         if wrong:
             return wrong
-        about: Remark = self.where.currentData() or self._remark
         made = replace(
-            about,
+            self._about,
+            proposed=self._proposed(),
             words=self.words.toPlainText(),
             by=self.by.currentText(),
             speaker=Speaker(self.speaker.currentData()),
@@ -126,10 +148,10 @@ def _finish(dialog: FormDialog, desk: Desk) -> bool:
     return done
 
 
-def _text_field(text: str) -> QPlainTextEdit:
+def _text_field(text: str, lines: int = _LINES) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setTabChangesFocus(True)
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 14)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 14)
     return field
 
 

@@ -76,6 +76,12 @@ def place_words(placed: Placed) -> str:
     return words.format(row=placed.label, column=heading)
 
 
+def overtaken_words(placed: Placed) -> str:
+    """What a cell says by now that is neither what was seen nor what is proposed for it."""
+    words = QCoreApplication.translate("remark", "The cell says “{text}” by now.")
+    return words.format(text=placed.text)
+
+
 def answer_words(remark: Remark) -> str:
     """What became of a remark with the words that were said of it; "" while it is open."""
     if remark.is_open:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from os.path import commonpath
 from pathlib import Path
 from typing import Final
 
@@ -236,7 +237,7 @@ class HandingOutPage(Page):
             self.refresh()
             return
         self._show_plan()
-        self._made_in = done.sendings[0].file.parent
+        self._made_in = Path(commonpath([each.file.parent for each in done.sendings]))
         text = self.tr(
             "{count} files are saved and checked in the folder “{folder}”. Each is for one office only and"
             " named after it."

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Channel, Placed, Remark, RemarkState, Speaker
 from ccapp.services.plans import remarks
-from ui.desk import Desk
+from ui.desk import PLANS, Desk
 from ui.models.plan_lines import Kind
 from ui.widgets.guide.note_marks import NoteMarks
-from ui.widgets.guide.remark_cards import EXPLAIN, TAKE, RemarkCards
+from ui.widgets.guide.remark_cards import ACCEPT, EXPLAIN, TAKE, RemarkCards
 from ui.widgets.plan.remark_bar import RemarkBar
 from ui.widgets.plan.view import PlanView
 from ui.widgets.table.cell_moves import Start
@@ -130,8 +130,15 @@ class PlanRemarks(QObject):
     # -- doing
 
     def do(self, verb: str, placed: Placed) -> None:
-        """Take or explain a remark, or open its cell to be edited."""
+        """Write what it proposes, take or explain a remark, or open its cell to be edited."""
         if not self._view.commit():
+            return
+        if verb == ACCEPT:
+            remark = placed.remark.id
+            self._desk.do(
+                self._page, lambda session: remarks.take_proposal(session, remark), areas=frozenset({PLANS})
+            )
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if verb in _STATES:
             from ui.dialogs.remark import ask_settle  # start-up cost: dialogs
@@ -158,7 +165,8 @@ class PlanRemarks(QObject):
         record = line.records[place[1]]
         if record is not None:
             heading = " ".join(self._view.model_.layout_.columns[place[1]].heading.split())
-            cell = self._new(record, line.fields[place[1]])
+            text = self._view.model_.index(*place).data(Qt.ItemDataRole.EditRole)
+            cell = replace(self._new(record, line.fields[place[1]]), was=str(text or ""))
             where[self.tr("Cell: {column}").format(column=heading)] = cell
         where[self.tr("The whole row")] = row
         ask_remark(self._page, self._desk, self._plan, row, where)

@@ -26,7 +26,7 @@ from ccapp.store.tables import REMARK, REVIEW
 _DECIDED: Final = frozenset(
     {"plan_id", "number", "verdict", "reason", "by", "day", "until", "rows", "package", "data", "held"}
 )
-_SAID: Final = ("record", "field", "words", "by", "day")
+_SAID: Final = ("record", "field", "words", "proposed", "was", "by", "day")
 
 
 def take(session: Session, office: Office, state: ScopeState) -> int | None:
@@ -105,6 +105,8 @@ def _said(office: Office, plan: RecordId, record: ScopeRecord) -> Remark:
         record=RecordId(str(fields["record"])),
         field=str(fields["field"]),
         words=str(fields["words"]),
+        proposed=str(fields.get("proposed") or ""),
+        was=str(fields.get("was") or ""),
         by=str(fields["by"]) or office.name,
         speaker=Speaker.SUPERIOR,
         channel=Channel.SYNC,

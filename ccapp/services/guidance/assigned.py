@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ccapp.domain.addressees import Share, Us
-from ccapp.domain.assignments import assigned_task
+from ccapp.domain.assignments import Settled, assigned_task
 from ccapp.domain.coverage import (
     AssignedTask,
     Assigning,
@@ -29,6 +29,7 @@ from ccapp.services.plans import editing, units
 from ccapp.services.plans.adding import NewTask, add_tasks
 from ccapp.services.plans.planning import proposed_head, require_length, show
 from ccapp.services.session import Changes, Session
+from ccapp.store.acknowledged import settle
 from ccapp.store.assigned import (
     COVERED_BY,
     REASON,
@@ -159,8 +160,31 @@ def confirm(session: Session, covers: Collection[Cover]) -> Changes:
     with session.store.journal.write("assigned-link", session.who) as tx:
         for each in covers:
             if each.standing is Standing.LIKELY and each.line is not None:
-                tx.change(ASSIGNED, each.task.id, {COVERED_BY: each.line.record, REASON: None})
+                _note(tx, session, each.task.id, covered_by=each.line.record)
     return _changes(tx)
+
+
+def _note(
+    tx: Transaction,
+    session: Session,
+    task: RecordId,
+    *,
+    covered_by: RecordId = NOT_STORED,
+    reason: str = "",
+) -> None:
+    """Note what is done about a task; of one that came as a superior's file the superior will read it too."""
+    connection = session.store.connection
+    known, plan = load_task(connection, task)
+    tx.change(ASSIGNED, task, {COVERED_BY: covered_by or None, REASON: reason or None})
+    if known.document.source and known.source:
+        said = Settled(
+            plan_id=plan,
+            source=known.document.source,
+            line=known.source,
+            covered_by=covered_by,
+            reason=reason,
+        )
+        settle(tx, connection, said)
 
 
 def drop(session: Session, task: RecordId, reason: str) -> Changes:
@@ -200,7 +224,7 @@ def add(session: Session, task: RecordId, section: RecordId | None = None) -> Ch
 
     def write(tx: Transaction) -> None:
         (made,) = add_tasks(session, tx, plan, [new])
-        tx.change(ASSIGNED, task, {COVERED_BY: made, REASON: None})
+        _note(tx, session, task, covered_by=made)
 
     return editing.reshape(session, plan, "assigned-add", write)
 
@@ -250,7 +274,7 @@ def _settle(
         load_task(session.store.connection, task)
     with session.store.journal.write(action, session.who) as tx:
         for task in tasks:
-            tx.change(ASSIGNED, task, {COVERED_BY: covered_by or None, REASON: reason or None})
+            _note(tx, session, task, covered_by=covered_by, reason=reason)
     return _changes(tx)
 
 

@@ -1,4 +1,4 @@
-"""New plans: from a template, from last year's, from what a superior assigns; each made in one step."""
+"""New plans: from a template, a superior's model, last year's plan, assigned tasks; each made in one step."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ccapp.domain.addressees import Us
 from ccapp.domain.coverage import AssignedTask, Assigning
 from ccapp.domain.numbering import renumbered
+from ccapp.domain.outset import OfficeModel
 from ccapp.domain.plan import SIGNED_BY, Appendix, Item, Plan, PlanState, RecordId
 from ccapp.domain.templates import Template, drafted, era_of
 from ccapp.domain.units.places import seat_of
@@ -20,6 +21,8 @@ from ccapp.services.plans import keeping, planning, units
 from ccapp.services.plans.adding import NewTask, add_tasks
 from ccapp.services.session import Session
 from ccapp.store.assigned import insert_document
+from ccapp.store.lineage import moved_from
+from ccapp.store.outsets import list_outsets
 from ccapp.store.plans import insert_plan, load_plan
 from ccapp.store.tables import ITEM
 
@@ -56,6 +59,35 @@ def template_plan(session: Session, template: Template, title: str, years: Years
 def from_template(session: Session, template: Template, title: str, years: Years) -> RecordId:
     """Make a plan of a template, in one step. Raises RefusedError as `keeping.blank_plan`."""
     return _stored(session, template_plan(session, template, title, years))
+
+
+def models(session: Session) -> tuple[OfficeModel, ...]:
+    """The model plans that superiors gave, each with whose it is; none of one that is ours no more."""
+    store = session.store
+    gone = moved_from(store.connection)
+    kept = [each for each in list_outsets(store.connection) if each.form and each.office not in gone]
+    if not kept:
+        return ()
+    from ccapp.exchange.outset import read_model  # start-up cost: cryptography, only where a model is there
+
+    return tuple(
+        OfficeModel(office=each.office, office_name=each.office_name, plan=read_model(each.form))
+        for each in kept
+    )
+
+
+def model_plan(session: Session, model: OfficeModel, title: str, years: Years) -> Plan:
+    """The plan that a superior's model gives, its years moved, nothing stored. Raises RefusedError as
+    `keeping.blank_plan`.
+    """
+    blank = keeping.blank_plan(session, title, years)
+    moved = shift_years(model.plan, years[0] - model.plan.year_from).plan
+    return replace(blank, six_clear=moved.six_clear, appendices=moved.appendices)
+
+
+def from_model(session: Session, model: OfficeModel, title: str, years: Years) -> RecordId:
+    """Make a plan of a superior's model, in one step. Raises RefusedError as `keeping.blank_plan`."""
+    return _stored(session, model_plan(session, model, title, years))
 
 
 def shifted(session: Session, plan: str, year: int) -> YearShift:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from ccapp import __version__
 from ccapp.domain.office import Office, Role
+from ccapp.domain.outset import NOTHING, Outset
 from ccapp.domain.plan import OfficeId
 from ccapp.errors import RefusedError
 from ccapp.exchange import card as cards
 from ccapp.exchange.card import Card, Invitation, OpenedInvite
-from ccapp.exchange.errors import PackageError
+from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.limits import MAX_HEADER, MIB
 from ccapp.exchange.package import read_header
 from ccapp.files import plain_errors, write_atomically
+from ccapp.services.handover import outsets
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.session import Session
 from ccapp.store import partners
 from ccapp.store.partners import KeptInvitation, Partner
+from ccapp.store.store import Store
 from ccapp.text.fold import fold
 from ccapp.text.normalize import clean
 
@@ -38,8 +42,16 @@ class Invited:
     invitation: str
 
 
-def invite(session: Session, name: str, folder: Path, *, replaces: OfficeId | None = None) -> Invited:
-    """Make a connection file for the commune of this name in `folder`. Only a superior invites.
+def invite(
+    session: Session,
+    name: str,
+    folder: Path,
+    *,
+    replaces: OfficeId | None = None,
+    outset: Outset = NOTHING,
+) -> Invited:
+    """Make a connection file for the commune of this name in `folder`, with what it gets to begin with. Only
+    a superior invites. Raises RefusedError("outset-too-large") for more than a file holds.
 
     With `replaces`, the office that is known by that id is refused from the moment the file is there.
 
@@ -54,7 +66,7 @@ def invite(session: Session, name: str, folder: Path, *, replaces: OfficeId | No
         raise RefusedError("name-missing")
     invitation = cards.new_invitation(named)
     at = session.clock()
-    data = cards.seal_invite(own_keys(store), invitation, name=store.office.name, made=at, app=__version__)
+    data = _sealed(store, invitation, at, outset)
     kept = KeptInvitation(
         id=invitation.id, name=invitation.name, secret=_text(invitation.secret), replaces=replaces
     )
@@ -67,13 +79,28 @@ def invite(session: Session, name: str, folder: Path, *, replaces: OfficeId | No
     return Invited(file=path, invitation=invitation.id)
 
 
+def _sealed(store: Store, invitation: Invitation, at: datetime, outset: Outset) -> bytes:
+    keys, name = own_keys(store), store.office.name
+    try:
+        outsets.require_fits(outset)
+        return cards.seal_invite(keys, invitation, name=name, made=at, app=__version__, outset=outset)
+    except PackageError as error:
+        if error.fault is not Fault.LIMIT:
+            raise
+        raise RefusedError("outset-too-large") from error
+
+
 def read_invite(path: Path) -> OpenedInvite:
     """Look into a connection file: who invites whom. Raises FileError or PackageError."""
     return cards.open_invite(_small(path))
 
 
 def connect(session: Session, opened: OpenedInvite) -> Partner:
-    """Take a connection file as the office it was made for. Raises RefusedError for another office's."""
+    """Take a connection file as the office it was made for, and keep what it brings: no plan of ours changes.
+
+    Raises RefusedError for another office's, PackageError for what its maker may not bring: then nothing is
+    changed. Opened again after a power cut, it brings what is missing.
+    """
     store, invitation = session.store, opened.invitation
     if fold(invitation.name) != fold(store.office.name):
         raise RefusedError("invite-other-office", name=invitation.name, own=store.office.name)
@@ -87,10 +114,12 @@ def connect(session: Session, opened: OpenedInvite) -> Partner:
     partner = replace(
         _partner(opened.card), confirmed=True, invitation=invitation.id, secret=_text(invitation.secret)
     )
+    outsets.require_allowed(session, partner.office, opened.outset)
     own_keys(store)  # made now, so that the first sending cannot fail for want of them
     _save(session, partner)
     with store.writing() as connection:
         partners.reinstate(connection, partner.office.id)
+    outsets.take(session, partner.office, opened.outset)
     return partner
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from ccapp.domain.lineage import OfficeChange, ending
 from ccapp.domain.office import Role
 from ccapp.domain.other_ways import OtherWay
+from ccapp.domain.outset import NOTHING, Outset
 from ccapp.domain.plan import NO_OFFICE, OfficeId
 from ccapp.errors import RefusedError
 from ccapp.progress import Progress, silent
@@ -122,9 +123,15 @@ def forget(session: Session, names: Iterable[str]) -> None:
 
 
 def invite_all(
-    session: Session, names: Iterable[str], folder: Path, *, progress: Progress = silent
+    session: Session,
+    names: Iterable[str],
+    folder: Path,
+    *,
+    brings: Callable[[str], Outset] = lambda _: NOTHING,
+    progress: Progress = silent,
 ) -> tuple[Path, ...]:
-    """Make a connection file for each of these offices in `folder`.
+    """Make a connection file for each of these offices in `folder`; `brings` says what the file of a name has
+    beside card and secret.
 
     Cancelled or refused half-way, the files made so far stay and are good. Raises as `connecting.invite`.
     """
@@ -132,7 +139,7 @@ def invite_all(
     made = []
     for number, name in enumerate(wanted):
         progress(number, len(wanted))
-        made.append(connecting.invite(session, name, folder).file)
+        made.append(connecting.invite(session, name, folder, outset=brings(name)).file)
         forget(session, [name])
     return tuple(made)
 

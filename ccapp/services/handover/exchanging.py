@@ -30,6 +30,7 @@ from ccapp.services.handover.attached import LeftOut, Load
 from ccapp.services.handover.backing_up import before_receiving
 from ccapp.services.handover.connecting import introduce, plain_name
 from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.lanes import lane
 from ccapp.services.handover.outcomes import Outcome, Result, is_braked
 from ccapp.services.handover.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.handover.sealing import sealed
@@ -93,7 +94,10 @@ def send_state(
     evidence: bool = True,
     progress: Progress = silent,
 ) -> Sending:
-    """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs."""
+    """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs.
+
+    A shared folder with a folder for that office gets it there (`lanes`).
+    """
     store = session.store
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
@@ -105,7 +109,8 @@ def send_state(
     package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
     keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
-    written = write_package(package, folder, name=name, keep=keep, progress=progress)
+    place = lane(folder, store.office, partner.office)
+    written = write_package(package, place, name=name, keep=keep, progress=progress)
     sent = partners.Sent(
         device=store.device,
         sequence=sequence,

@@ -33,6 +33,7 @@ from ccapp.exchange.limits import MAX_ATTACHMENT, MIB
 from ccapp.exchange.media import write_file
 from ccapp.exchange.package import Dispatch, OpenedScope, Recipient, open_scope, seal_scope
 from ccapp.progress import Progress, silent
+from ccapp.services.handover import outsets
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import is_braked
@@ -216,6 +217,7 @@ def _require_sound(merged: ScopeState) -> None:
         unknown = {each.type for each in merged.records} - IN_OFFICE.keys()
         if unknown:
             raise PackageError(Fault.VERSION, "machine-types", types=" ".join(sorted(unknown)))
+        outsets.require_readable(merged)
         return
     try:
         require_wellformed(merged)

@@ -33,6 +33,7 @@ from ccapp.progress import Progress, silent
 from ccapp.services.handover import attached
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.lanes import lane
 from ccapp.services.session import Session
 from ccapp.store import devices, evidence, partners, scopes, sendings
 from ccapp.store.partners import Partner
@@ -140,7 +141,7 @@ def _write(session: Session, package: ReceivedPackage, folder: Path) -> Path:
         app=__version__,
     )
     name = f"Bien nhan - {plain_name(sender.office.name)} - lan gui {package.sequence}.khx"
-    return write_package(data, folder, name=name).path
+    return write_package(data, lane(folder, store.office, sender.office), name=name).path
 
 
 def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:

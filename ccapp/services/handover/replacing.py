@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ccapp import __version__
 from ccapp.domain.office import Office, Role
+from ccapp.domain.outset import NOTHING, Outset
 from ccapp.errors import RefusedError
 from ccapp.exchange.frame import split_frame
 from ccapp.exchange.media import write_package
@@ -32,7 +33,7 @@ from ccapp.store.partners import Partner
 from ccapp.store.rivals import Rival
 
 
-def reissue(session: Session, office: str, folder: Path) -> Invited:
+def reissue(session: Session, office: str, folder: Path, *, outset: Outset = NOTHING) -> Invited:
     """Make a new connection file for an office that is connected; its present identity is refused from now.
 
     The office may come back with it under a new identity, or with the old one from a backup. Raises
@@ -41,7 +42,8 @@ def reissue(session: Session, office: str, folder: Path) -> Invited:
     known = partners.find_partner(session.store.connection, office)
     if known.office.role is not Role.COMMUNE:
         raise RefusedError("invite-not-superior")
-    return connecting.invite(session, known.office.name, folder, replaces=known.office.id)
+    name, old = known.office.name, known.office.id
+    return connecting.invite(session, name, folder, replaces=old, outset=outset)
 
 
 def list_rivals(session: Session) -> tuple[Rival, ...]:

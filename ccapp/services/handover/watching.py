@@ -1,4 +1,4 @@
-"""The watched folder: what is new in it for this office, and what need not be offered again."""
+"""The watched folder: its folders for communes, what is new in it for us, what need not be offered again."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from ccapp.errors import FileError
+from ccapp.domain.office import Role
+from ccapp.errors import FileError, RefusedError
 from ccapp.exchange.errors import Fault
 from ccapp.exchange.watched import FolderWatch, Found, Look
 from ccapp.progress import Progress, silent
 from ccapp.services.collected import lineage
-from ccapp.services.handover import exchanging, kept_packages
+from ccapp.services.handover import directory, exchanging, kept_packages, lanes
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partners
@@ -25,6 +26,23 @@ def require_shareable(session: Session, folder: Path) -> None:
     data, place = session.store.folder.resolve(), folder.resolve()
     if data.is_relative_to(place) or place.is_relative_to(data):
         raise FileError("watched-own", folder=str(folder))
+
+
+def make_lanes(session: Session, folder: Path) -> tuple[Path, ...]:
+    """Make one folder for each office on our list with its two ways; all of them, by name.
+
+    Raises RefusedError("lanes-not-superior"), ("lanes-nobody") where the list is empty, FileError.
+    """
+    if session.store.office.role is not Role.SUPERIOR:
+        raise RefusedError("lanes-not-superior")
+    require_shareable(session, folder)
+    named = [each.name for each in directory.subordinates(session) if each.ended is None]
+    homes = lanes.homes_for(folder, named)
+    if not homes:
+        raise RefusedError("lanes-nobody")
+    for home in homes:
+        lanes.open_ways(home)
+    return homes
 
 
 def watch(session: Session, folder: Path) -> FolderWatch:

@@ -13,26 +13,30 @@ from ccapp.domain.plan import Plan, PlanState, RecordId
 from ccapp.domain.records import line_holding
 from ccapp.domain.remarks import Placed, Remark, RemarkState, Speaker, placed
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.services.plans import units
+from ccapp.services.plans import editing, units
 from ccapp.services.plans.planning import require_length
 from ccapp.services.session import Changes, Session
 from ccapp.store import partners
 from ccapp.store import remarks as stored
 from ccapp.store.journal import Transaction
 from ccapp.store.plans import load_branch, load_head
-from ccapp.store.tables import REMARK
+from ccapp.store.tables import ITEM, REMARK
 from ccapp.text.fold import folded_words
 from ccapp.text.normalize import clean
 
 _ENDED: Final = frozenset({PlanState.CLOSED, PlanState.BINNED})
 _LEADERS: Final = ("chu tich", "bi thu")
+# A remark is whole in its words, so that lists, paper and older programs say what is proposed.
+_PROPOSED: Final = "Đề nghị sửa “{was}” thành “{proposed}”."
+_PROPOSED_NEW: Final = "Đề nghị ghi “{proposed}”."
 
 
 def add(session: Session, remark: Remark) -> RecordId:
-    """Write a remark down; it is open, whatever the value says of its state.
+    """Write a remark down; it is open, whatever the value says of its state. One that proposes another text
+    for its cell (Đề nghị sửa) says so in its words, and needs none of its own.
 
-    Raises RefusedError without words, for a cell that its line does not have, for a plan that has ended;
-    NotFoundError for a line that the plan does not have.
+    Raises RefusedError without words, for a cell that its line does not have, for what stands there already,
+    for a plan that has ended; NotFoundError for a line that the plan does not have.
     """
     made = replace(_checked(session, remark), state=RemarkState.OPEN, answer="", settled_by="")
     with session.store.journal.write("remark-add", session.who) as tx:
@@ -48,6 +52,24 @@ def change(session: Session, remark: Remark) -> Changes:
     source = replace(now, speaker=remark.speaker, channel=remark.channel, by=remark.by, day=remark.day)
     made = replace(source, words=remark.words)
     return _changed(session, "remark-edit", _worded(session, made))
+
+
+def take_proposal(session: Session, remark: RecordId) -> Changes:
+    """Write what a remark proposes into its cell, and say that it was taken: one step, and our own edit.
+
+    Raises RefusedError("remark-proposes-nothing") for one without a proposal or settled already, for a plan
+    of another office, for one that is locked; NotFoundError for a line that is gone.
+    """
+    now = _open_to_change(session, remark)
+    if not now.proposes:
+        raise RefusedError("remark-proposes-nothing")
+    editing.require_draft(session, now.plan_id)
+    line = _line_of(session, now)
+    taken = replace(now, state=RemarkState.TAKEN, settled_by=session.who, settled_on=session.clock().date())
+    with session.store.journal.write("remark-proposal", session.who) as tx:
+        tx.change(ITEM, line, {now.field: now.proposed})
+        _store(tx, session, taken)
+    return _changes(tx)
 
 
 def settle(session: Session, remark: RecordId, state: RemarkState, answer: str = "") -> Changes:
@@ -114,7 +136,19 @@ def _checked(session: Session, remark: Remark) -> Remark:
     line = line_holding(branch.layout, branch.path, remark.field) if remark.field else branch.path[-1]
     if line is None or line.id != remark.record:
         raise RefusedError("field-not-of-record", field=remark.field, record=remark.record)
-    return _worded(session, remark)
+    return _worded(session, _proposing(remark, line.text(remark.field) if remark.field else ""))
+
+
+def _proposing(remark: Remark, now: str) -> Remark:
+    """The remark with what its cell says now; a proposal is told in its words, before the reason."""
+    proposed = clean(remark.proposed).strip()
+    if not proposed:
+        return replace(remark, proposed="", was="")
+    if not remark.field or proposed == now:
+        raise RefusedError("remark-proposes-nothing")
+    require_length(remark.field, proposed)
+    said = (_PROPOSED if now.strip() else _PROPOSED_NEW).format(was=now, proposed=proposed)
+    return replace(remark, proposed=proposed, was=now, words=f"{said} {remark.words}")
 
 
 def _worded(session: Session, remark: Remark) -> Remark:
@@ -142,10 +176,23 @@ def _require_living(session: Session, plan: RecordId) -> None:
 
 def _changed(session: Session, action: str, remark: Remark) -> Changes:
     with session.store.journal.write(action, session.who) as tx:
-        tx.change(REMARK, remark.id, stored.remark_fields(remark))
-        if remark.source:
-            stored.answer_remark(tx, session.store.connection, remark)
+        _store(tx, session, remark)
     return _changes(tx)
+
+
+def _store(tx: Transaction, session: Session, remark: Remark) -> None:
+    tx.change(REMARK, remark.id, stored.remark_fields(remark))
+    if remark.source:
+        stored.answer_remark(tx, session.store.connection, remark)
+
+
+def _line_of(session: Session, remark: Remark) -> RecordId:
+    """The line that holds a remark's cell. Raises NotFoundError where it is gone, RefusedError for none."""
+    branch = load_branch(session.store.connection, remark.record)
+    line = line_holding(branch.layout, branch.path, remark.field)
+    if branch.plan_id != remark.plan_id or line is None or line.id != remark.record:
+        raise RefusedError("field-not-of-record", field=remark.field, record=remark.record)
+    return line.id
 
 
 def _own(remark: Remark) -> Remark:

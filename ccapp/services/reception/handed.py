@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ccapp.domain.assignments import (
+    Acknowledged,
     Assignment,
     Change,
+    Settled,
     TaskChange,
     handed_tasks,
     is_same_document,
+    revision,
     task_changes,
 )
-from ccapp.domain.coverage import AssignedTask, Assigning
+from ccapp.domain.coverage import AssignedTask, Assigning, Wanted
 from ccapp.domain.plan import NOT_STORED, Plan, PlanState, RecordId
+from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.plans import planning
 from ccapp.services.session import Changes, Session
 from ccapp.store import assigned as stored
+from ccapp.store.acknowledged import acknowledge, settle
 from ccapp.store.assignments import HandedPlan, assignment_of, handed_plans
 from ccapp.store.journal import Transaction
 
@@ -88,7 +93,17 @@ def accept(session: Session, plan: RecordId, source: RecordId) -> Changes:
         raise NotFoundError("handed-nothing")
     with session.store.journal.write("handed-accept", session.who) as tx:
         _note(tx, session, head.id, found)
+        acknowledge(tx, _seen(session, head.id, found))
     return Changes(tx=tx.id if tx.changes else None, action=tx.action, count=tx.changes)
+
+
+def _seen(session: Session, plan: RecordId, found: Handed) -> Acknowledged:
+    """What the superior will read: that we have noted just what it hands out now."""
+    assignment = assignment_of(session.store.connection, found.source)
+    there = _tasks(session, assignment) if assignment is not None else ()
+    seen = revision(assignment.document if assignment is not None else found.document, there)
+    day = session.clock().date()
+    return Acknowledged(plan_id=plan, source=found.source, seen=seen, by=session.who, day=day)
 
 
 def _offers(session: Session, plan: Plan) -> Iterator[Handed]:
@@ -98,7 +113,7 @@ def _offers(session: Session, plan: Plan) -> Iterator[Handed]:
         before = [each for each in noted if each.document.source == handed.plan]
         if not before and (not _is_of_years(handed, plan) or stored.plans_noting(connection, handed.plan)):
             continue
-        found = _handed(session, handed, noted)
+        found = _handed(session, plan, handed, noted)
         if found.changes or found.cites_anew:
             yield found
 
@@ -107,7 +122,7 @@ def _is_of_years(handed: HandedPlan, plan: Plan) -> bool:
     return handed.year_from <= plan.year_to and plan.year_from <= handed.year_to
 
 
-def _handed(session: Session, handed: HandedPlan, noted: tuple[AssignedTask, ...]) -> Handed:
+def _handed(session: Session, plan: Plan, handed: HandedPlan, noted: tuple[AssignedTask, ...]) -> Handed:
     assignment = assignment_of(session.store.connection, handed.plan)
     before = [each for each in noted if each.document.source == handed.plan]
     if assignment is not None and not before:  # the same document may have been noted from paper
@@ -119,8 +134,26 @@ def _handed(session: Session, handed: HandedPlan, noted: tuple[AssignedTask, ...
         source=handed.plan,
         office=handed.office_name,
         document=document,
-        changes=task_changes(there, before),
+        changes=_with_ours(session, plan, task_changes(there, before)),
         cites_anew=bool(before) and bool(there) and not is_same_document(known, document),
+    )
+
+
+def _with_ours(session: Session, plan: Plan, changes: tuple[TaskChange, ...]) -> tuple[TaskChange, ...]:
+    """The changes, each changed task with what the line of our plan that does it says by now."""
+    wanted = {each.noted.covered_by for each in changes if each.noted is not None and each.noted.covered_by}
+    if not wanted:
+        return changes
+    ours: dict[RecordId, list[Wanted]] = {each: [] for each in wanted}
+    for row in (row for table in planning.show(session, plan.id).appendices for row in rows(table)):
+        line = row.path[-2].id
+        if line in ours:
+            ours[line].append(Wanted(product=row.text("product"), deadline=row.text("deadline")))
+    return tuple(
+        replace(each, planned=tuple(ours[each.noted.covered_by]))
+        if each.change is Change.CHANGED and each.noted is not None and each.noted.covered_by
+        else each
+        for each in changes
     )
 
 
@@ -138,6 +171,15 @@ def _is_paper(noted: Assigning, document: Assigning) -> bool:
     return not noted.source and signs[0] == signs[1]
 
 
+def _tell_settled(tx: Transaction, session: Session, plan: RecordId, each: TaskChange) -> None:
+    """What was done about a task that was known from paper only: from now on its superior reads it."""
+    noted = each.noted
+    if noted is not None and not noted.source:
+        source = each.task.document.source
+        said = Settled(plan_id=plan, source=source, line=each.task.source, covered_by=noted.covered_by)
+        settle(tx, session.store.connection, replace(said, reason=noted.reason))
+
+
 def _note(tx: Transaction, session: Session, plan: RecordId, found: Handed) -> None:
     document = found.document.id
     if document == NOT_STORED:
@@ -149,6 +191,7 @@ def _note(tx: Transaction, session: Session, plan: RecordId, found: Handed) -> N
             stored.add_task(tx, document, each.task)
         elif each.change is Change.CHANGED:
             stored.change_task(tx, each.task)
+            _tell_settled(tx, session, plan, each)
         else:
             stored.remove_task(tx, each.task.id)
     if not stored.has_tasks(session.store.connection, document):

@@ -87,6 +87,8 @@ def _said(remark: Remark) -> ScopeRecord:
         "by": remark.by,
         "day": remark.day.isoformat() if remark.day else None,
     }
+    if remark.proposed:
+        fields |= {"proposed": remark.proposed, "was": remark.was}
     return ScopeRecord(type="comment", id=remark.id, fields=fields, versions={})
 
 

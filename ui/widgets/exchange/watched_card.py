@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from ccapp.domain.office import Role
 from ccapp.errors import FileError
 from ccapp.resources import resource
 from ui import settings
 from ui.desk import WATCHED, Desk
 from ui.icons import icon
 from ui.widgets.elided_label import restyled
+from ui.widgets.flow import FlowLayout
 
 
 class WatchedCard(QFrame):
@@ -27,6 +29,7 @@ class WatchedCard(QFrame):
         self.place = QLabel()
         self.trouble = QLabel()
         self.choose = QPushButton(icon("folder-open"), self.tr("Choose folder…"))
+        self.lanes = QPushButton(icon("folder-open"), self.tr("Make a folder for each commune"))
         self.stop = QPushButton(icon("x"), self.tr("Stop watching"))
         self.guide = QPushButton(icon("circle-help"), self.tr("Guide for the computer officer"))
         self._build()
@@ -61,8 +64,12 @@ class WatchedCard(QFrame):
         column.addLayout(row)
         column.addWidget(self.trouble)
         column.addWidget(says)
-        column.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
+        below = FlowLayout()
+        below.addWidget(self.lanes)
+        below.addWidget(self.guide)
+        column.addLayout(below)
         self.choose.clicked.connect(self._choose)
+        self.lanes.clicked.connect(self._make_lanes)
         self.stop.clicked.connect(lambda: self._keep(""))
         self.guide.clicked.connect(open_guide)
         self._desk.folder_told.connect(self.refresh)
@@ -72,6 +79,7 @@ class WatchedCard(QFrame):
         folder = settings.load(self._desk.session.store.folder).watched_folder
         self.place.setText(folder or self.tr("No folder is watched."))
         self.stop.setVisible(bool(folder))
+        self.lanes.setVisible(bool(folder) and self._desk.office.role is Role.SUPERIOR)
         self.trouble.setText(self._desk.folder_trouble)
         self.trouble.setVisible(bool(folder and self._desk.folder_trouble))
 
@@ -91,6 +99,23 @@ class WatchedCard(QFrame):
             self._desk.refuse(self, error)
             return
         self._keep(str(folder))
+
+    def _make_lanes(self) -> None:
+        """One folder a commune: what goes to it is saved there from then on."""
+        from ccapp.services.handover import watching  # start-up cost: cryptography
+
+        folder = Path(settings.load(self._desk.session.store.folder).watched_folder)
+        made = self._desk.work(
+            self,
+            self.tr("Making the folders…"),
+            lambda session, _: watching.make_lanes(session, folder),
+            areas=frozenset(),
+        )
+        if made is not None:
+            said = self.tr(
+                "{count} communes have their folder in {folder}. Share each with its commune only."
+            )
+            self._desk.said.emit(said.format(count=len(made), folder=folder.name))
 
     def _keep(self, folder: str) -> None:
         data = self._desk.session.store.folder

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from ui import theme
 from ui.icons import icon
-from ui.models.remark_words import place_words, source_words
+from ui.models.remark_words import overtaken_words, place_words, source_words
 from ui.widgets.flow import FlowLayout
 from ui.widgets.guide.finding_panel import clear, plain
 from ui.widgets.guide.note_marks import paint_arrows, picture
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ccapp.domain.remarks import Placed
     from ccapp.services.plans.linking import LinkEnd
 
+ACCEPT: Final = "accept"
 TAKE: Final = "take"
 EXPLAIN: Final = "explain"
 MEND: Final = "mend"
@@ -31,8 +32,8 @@ _CHIP: Final = 150  # pixels of words on a chip
 
 
 class RemarkCards(QWidget):
-    """The open remarks of a row. `pressed` gives what is to be done (TAKE, EXPLAIN, MEND) and the remark;
-    `all_asked` asks for the list.
+    """The open remarks of a row. `pressed` gives what is to be done (ACCEPT, TAKE, EXPLAIN, MEND) and the
+    remark; `all_asked` asks for the list.
     """
 
     pressed = Signal(str, object)
@@ -70,11 +71,15 @@ class RemarkCards(QWidget):
         column.addWidget(said)
         if remark.field:
             column.addWidget(plain(place_words(placed), "muted"))
+        if placed.is_overtaken:
+            column.addWidget(plain(overtaken_words(placed), "warning"))
         inside = QWidget()
         flow = FlowLayout()
         inside.setLayout(flow)
-        ways = ((TAKE, self.tr("Take…")), (EXPLAIN, self.tr("Explain…")), (MEND, self.tr("Edit the cell")))
-        for verb, name in ways[: 3 if editable else 2]:
+        ways = [(TAKE, self.tr("Take…")), (EXPLAIN, self.tr("Explain…"))]
+        if editable and remark.proposes:
+            ways.insert(0, (ACCEPT, self.tr("Write as proposed")))
+        for verb, name in (*ways, (MEND, self.tr("Edit the cell"))) if editable else ways:
             button = _button(name)
             button.setObjectName(verb)
             button.setProperty("link", True)

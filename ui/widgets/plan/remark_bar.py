@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QToolButton
 
 from ui import theme
 from ui.icons import icon
-from ui.models.remark_words import place_words, said_words
+from ui.models.remark_words import overtaken_words, place_words, said_words
 from ui.widgets.guide.note_marks import paint_bubble, picture
-from ui.widgets.guide.remark_cards import EXPLAIN, MEND, TAKE
+from ui.widgets.guide.remark_cards import ACCEPT, EXPLAIN, MEND, TAKE
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class RemarkBar(Notice):
         self.setObjectName("remark")
         self._placed: Placed | None = None
         self._do = do
+        self.accept = self.add_button(self.tr("Write as proposed"), lambda: self._press(ACCEPT))
         self.take = self.add_button(self.tr("Take…"), lambda: self._press(TAKE))
         self.explain = self.add_button(self.tr("Explain…"), lambda: self._press(EXPLAIN))
         self.mend = self.add_button(self.tr("Edit the cell"), lambda: self._press(MEND))
@@ -63,8 +64,11 @@ class RemarkBar(Notice):
         for button in (self.take, self.explain):
             button.setVisible(placed is not None)
         self.mend.setVisible(placed is not None and editable and not placed.is_gone)
+        proposes = placed is not None and placed.remark.proposes and not placed.is_gone
+        self.accept.setVisible(editable and proposes)
         if placed is not None:
-            words = f"{place_words(placed)}. {said_words(placed.remark)}"
+            overtaken = overtaken_words(placed) if placed.is_overtaken else ""
+            words = " ".join(filter(None, (f"{place_words(placed)}.", overtaken, said_words(placed.remark))))
         self.say(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")
         self._dress()
 
