@@ -12,6 +12,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.remarks import Remark, RemarkState, Speaker
 from ccapp.services.folder.drives import Drive
+from ccapp.services.guidance import assigned
 from ccapp.services.handover import connecting, exchanging
 from ccapp.services.plans import editing, planning, remarks
 from ccapp.services.plans.editing import CellEdit
@@ -21,6 +22,7 @@ from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer
 from tests.ui.receive_steps import exchange_page, receive
 from ui.dialogs.handed_tasks import HandedTasksDialog
+from ui.dialogs.handed_there import HandedThereDialog
 from ui.dialogs.remark_list import RemarksDialog
 from ui.pages.assigned import AssignedPage
 from ui.pages.handing_out import HandingOutPage
@@ -203,6 +205,60 @@ def test_files_go_to_a_stick_or_a_chosen_folder(
     page.save._places.actions()[1].trigger()
     assert [len(list(folder.iterdir())) for folder in (out, stick / "KEHOACH")] == [1, 1]
     assert [line.cells[2] for line in page.offices.model.lines] == ["Sending 2, 05/01/2026"]
+
+
+def test_the_superior_reads_who_does_it_and_the_commune_sees_a_moved_deadline_three_ways(
+    page: HandingOutPage,
+    out: Path,
+    window: MainWindow,
+    answer: Answer,
+    session: Session,
+    superior: Session,
+    template: RecordId,
+) -> None:
+    arrived = exchange_page(window)
+    receive(arrived, [hand_out(page, out)])
+    arrived.handed.click()
+    covers = assigned_page(window)
+    answer(lambda dialog: dialog.note.click())  # type: ignore[attr-defined]
+    covers.handed.look.click()
+    page.offices.view.selectRow(0)
+    assert not page.there.isEnabled()
+    plan = covers.plan
+    assert plan is not None
+    assigned.confirm(session, assigned.coverage(session, plan))
+    second = list(rows(planning.show(session, plan).appendices[0]))[2].leaf.id
+    planning.set_text(session, plan, second, "deadline", "Ngày 25/6/2026")
+    sent = exchanging.send(session, plan, superior.store.office.name, out)
+    exchanging.receive(superior, [sent.file])
+    page.refresh()
+    (line,) = page.offices.model.lines
+    assert line.cells[2].splitlines()[1] == "Noted 05/01/2026"
+    page.offices.view.selectRow(0)
+    there: list[tuple[str, ...]] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, HandedThereDialog)
+        there.extend(line.cells for line in dialog.table.model.lines)
+        dialog.reject()
+
+    answer(look)
+    page.there.click()
+    assert there[1] == ("Kiểm tra văn bản", "Tháng 3/2026", "Kiểm tra văn bản", "Văn phòng", "Ngày 25/6/2026")
+
+    theirs = list(rows(planning.show(superior, template).appendices[0]))[2].leaf.id
+    planning.set_text(superior, template, theirs, "deadline", "Ngày 15/6/2026")
+    page.refresh()
+    assert page.offices.model.lines[0].cells[2].endswith("Noted 05/01/2026, another version")
+    window.navigate("exchange")
+    receive(arrived, [hand_out(page, out)])
+    window.navigate("assigned")
+    said: list[list[tuple[str, ...]]] = []
+    answer(lambda dialog: read(dialog, said) and dialog.close())
+    covers.handed.look.click()
+    moved = "The superior moves the deadline Tháng 3/2026 → Ngày 15/6/2026"
+    ways = "(noted so far: Tháng 3/2026; our plan says Ngày 25/6/2026)."
+    assert [cells[4] for cells in said[0]] == [f"{moved} {ways}"]
 
 
 def test_what_is_typed_stays_when_something_else_changes(page: HandingOutPage, above: MainWindow) -> None:

@@ -96,13 +96,28 @@ class HandedTasksDialog(QDialog):
         before = each.noted
         if before is None:
             return ""
+        moved = self._moved(each, before)
         told = [
-            self.tr("{name}, before: {text}").format(name=names[field], text=self._said(before, field))
+            moved
+            if moved and field == "products"
+            else self.tr("{name}, before: {text}").format(name=names[field], text=self._said(before, field))
             for field in each.fields
             if field in names
         ]
         known = "source" in each.fields
         return "\n".join([*told, self.tr("Noted from paper before")] if known else told)
+
+    def _moved(self, each: TaskChange, before: AssignedTask) -> str:
+        """Three ways where only deadlines moved: as noted, as it is now, as our plan says by now."""
+        names = [[one.product for one in task.products] for task in (before, each.task)]
+        if names[0] != names[1] or before.deadline == each.task.deadline:
+            return ""
+        was, now = before.deadline or "-", each.task.deadline or "-"
+        words = self.tr("The superior moves the deadline {was} → {now} (noted so far: {was}")
+        ours = "; ".join(dict.fromkeys(one.deadline for one in each.planned if one.deadline))
+        if each.planned:
+            words += self.tr("; our plan says {ours}")
+        return (words + ").").format(was=was, now=now, ours=ours or "-")
 
     def _said(self, task: AssignedTask, field: str) -> str:
         if field == "optional":

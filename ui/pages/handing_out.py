@@ -16,12 +16,14 @@ from ccapp.domain.assignments import Assignment
 from ccapp.domain.coverage import ASSIGNING_TYPES, AssignedTask
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.services.plans import planning
-from ccapp.services.reception import handing_out
+from ccapp.services.reception import acknowledging, handing_out
+from ccapp.services.reception.acknowledging import Noted, Seen
 from ccapp.services.reception.handing_out import Receiver
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line
 from ui.registry import Page
+from ui.widgets.asking import ask
 from ui.widgets.choice import Choice
 from ui.widgets.document_fields import DocumentFields
 from ui.widgets.elided_label import restyled
@@ -49,6 +51,8 @@ class HandingOutPage(Page):
         self.fields = DocumentFields(ASSIGNING_TYPES)
         self.counts = QLabel()
         self.all = QPushButton(self.tr("Tick all offices"))
+        self.there = QPushButton(icon("eye"), self.tr("What the office does…"))
+        self._noted: dict[str, Noted] = {}
         self.tasks = TickTable(
             (self.tr("Task"), self.tr("Deadline")),
             self.tr("Tasks that are handed out"),
@@ -101,6 +105,7 @@ class HandingOutPage(Page):
         column.addWidget(self.fields)
         row = QHBoxLayout()
         row.addWidget(self.counts, 1)
+        row.addWidget(self.there)
         row.addWidget(self.all)
         column.addLayout(row)
         column.addWidget(split, 1)
@@ -120,6 +125,8 @@ class HandingOutPage(Page):
         self.fields.changed.connect(self._show_head)
         self.tasks.model.ticked.connect(self._show_head)
         self.offices.model.ticked.connect(self._show_head)
+        self.there.clicked.connect(self.show_there)
+        self.offices.picked.connect(self._show_head)
         self.all.clicked.connect(lambda: self.offices.tick_all(ticked=True))
         self.save.picked.connect(lambda place, stick: self.hand_out(place, stick=stick))
         self.show_folder.clicked.connect(lambda: open_folder(self._made_in))
@@ -181,6 +188,8 @@ class HandingOutPage(Page):
     def _show_offices(self, ticked: frozenset[str]) -> None:
         plan = self.plan
         found = self.desk.do(self, lambda session: handing_out.receivers(session, plan)) if plan else ()
+        noted = self.desk.do(self, lambda session: acknowledging.noted(session, plan)) if plan else ()
+        self._noted = {each.office.id: each for each in noted or ()}
         self.offices.show_lines(tuple(self._office_line(each, ticked) for each in found or ()))
 
     def _office_line(self, each: Receiver, ticked: frozenset[str]) -> Line:
@@ -188,11 +197,29 @@ class HandingOutPage(Page):
         if each.is_held:
             said = self.tr("{sending}: received").format(sending=said)
         words = said if each.sequence else self.tr("Not yet")
+        words = "\n".join(filter(None, (words, self._heard(each.office.id))))
         look, tone = ("circle-check", "good") if each.is_held else ("", "")
         office = each.office
         return Line(
             key=office.id, cells=("", office.name, words), icon=look, tone=tone, ticked=office.id in ticked
         )
+
+    def _heard(self, office: str) -> str:
+        """What an office has told of it, "" for nothing yet."""
+        heard = self._noted.get(office)
+        if heard is None:
+            return ""
+        current = heard.seen is Seen.CURRENT
+        words = self.tr("Noted {day}") if current else self.tr("Noted {day}, another version")
+        return words.format(day=f"{heard.day:%d/%m/%Y}" if heard.day else "-")
+
+    def show_there(self) -> None:
+        """To whom the current office has given each task."""
+        from ui.dialogs.handed_there import HandedThereDialog  # start-up cost: dialogs
+
+        heard = self._noted.get(self.offices.current)
+        if heard is not None:
+            ask(HandedThereDialog(self, heard))
 
     def _ticked(self, table: TickTable) -> frozenset[str]:
         return frozenset(line.key for line in table.model.lines if line.ticked)
@@ -210,6 +237,7 @@ class HandingOutPage(Page):
         self.save.setText(self.tr("Save files for {count} offices").format(count=len(offices)))
         self.save.setEnabled(bool(lines and offices and self.fields.is_complete))
         self.fields.setEnabled(self.plan is not None)
+        self.there.setEnabled(self.offices.current in self._noted)
         self.all.setEnabled(len(offices) < len(self.offices.model.lines))
         if not self.fields.is_complete:
             restyled(self.counts, "error")

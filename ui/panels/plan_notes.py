@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.models.plan_bulk import chosen_rows
 from ui.models.remark_words import said_words
+from ui.panels.plan_assigned import PlanAssigned
 from ui.panels.plan_links import PlanLinks
 from ui.panels.plan_remarks import PlanRemarks
 from ui.panels.plan_review import PlanReview
@@ -46,11 +47,13 @@ class PlanNotes(QObject):
         self.marks = NoteMarks(self._remark_words, self._link_words)
         self.remarks = PlanRemarks(page, desk, view, self.marks, go_to)
         self.links = PlanLinks(page, desk, view, self.marks, navigate)
+        self.assigned = PlanAssigned(page, desk, view)
         self.review = PlanReview(page, desk, self._chosen, lambda: self.remarks.walk(back=False), navigate)
         self.card = QWidget()
         column = QVBoxLayout(self.card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.assigned.said)
         column.addWidget(self.links.chips)
         column.addWidget(self.remarks.cards)
         keys: dict[str, Callable[[], object]] = {
@@ -80,6 +83,7 @@ class PlanNotes(QObject):
         self._plan = plan
         self.remarks.look_at(plan)
         self.links.look_at(plan)
+        self.assigned.look_at(plan)
         self.review.look_at(plan)
         self._view.viewport().update()
 
@@ -93,6 +97,7 @@ class PlanNotes(QObject):
     def _follow(self) -> None:
         self.remarks.show_row()
         self.links.show_row()
+        self.assigned.show_row()
 
     def words(self) -> str:
         """How many remarks wait, for the status bar."""

@@ -142,6 +142,15 @@ def coverage(session: Session, plan: RecordId) -> tuple[Cover, ...]:
     return cover(show(session, plan), list_tasks(session.store.connection, plan))
 
 
+def by_line(session: Session, plan: RecordId) -> dict[RecordId, tuple[AssignedTask, ...]]:
+    """What is assigned to each line of a plan that does something assigned."""
+    found: dict[RecordId, tuple[AssignedTask, ...]] = {}
+    for task in list_tasks(session.store.connection, plan):
+        if task.covered_by:
+            found[task.covered_by] = (*found.get(task.covered_by, ()), task)
+    return found
+
+
 def plan_lines(session: Session, plan: RecordId) -> tuple[Line, ...]:
     """The lines of a plan that an assigned task may be linked to, in table order."""
     return tuple(lines(show(session, plan)))
