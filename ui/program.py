@@ -213,7 +213,7 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
 
     listener = Listener(folder, window)
     app.aboutToQuit.connect(listener.close)
-    app.commitDataRequest.connect(lambda _: window.close())  # the desktop ends: save the open cell, and end
+    end_with_desktop(app, window)
     app.styleHints().colorSchemeChanged.connect(lambda _: _follow_system(app, folder, window))
     add_strips(window)
     try_newer(window)
@@ -221,6 +221,11 @@ def _after_first_paint(app: QApplication, window: MainWindow, folder: Path, file
     window.saving.tell_backup()
     for path in files:
         window.open_file(path)
+
+
+def end_with_desktop(app: QApplication, window: MainWindow) -> None:
+    """When Windows shuts down or the account signs out: the open cell is saved, and the window closes."""
+    app.commitDataRequest.connect(lambda _: window.close())
 
 
 def add_strips(window: MainWindow) -> None:

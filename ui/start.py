@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -22,6 +24,7 @@ from ccapp.services.handover import connecting, directory
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.words import Words
+from ui import settings
 from ui.dialogs.plan_files import file_kinds
 from ui.errors import show_refusal
 from ui.tasks import Task
@@ -245,6 +248,10 @@ class StartDialog(QDialog):
             self.tr("Restoring the backup…"),
             lambda folder: starting.restore(folder, path, who=self._who, clock=core.now),
         )
+        if self.session is not None:
+            folder = self.session.store.folder
+            with suppress(AppError):  # else the name of the account signs, and it is asked who is working
+                settings.save(folder, replace(settings.load(folder), person=self.session.who))
 
     def choose_elsewhere(self) -> None:
         """Pick another place for the data; the choice is kept once the start is whole."""
@@ -272,7 +279,8 @@ class StartDialog(QDialog):
 
     def _show_page(self, page: QWidget, first: QWidget) -> None:
         self.show_ways()
-        self.stack.setCurrentIndex(self.stack.addWidget(_scrolled(page)))
+        shown = page if isinstance(page, OfficeForm | BackupPage) else _scrolled(page)
+        self.stack.setCurrentIndex(self.stack.addWidget(shown))
         first.setFocus()
 
     def take(self, path: Path) -> None:

@@ -36,6 +36,13 @@ class FieldChange:
     after: FieldValue
 
 
+def last_person(connection: sqlite3.Connection, other_than: str = "") -> str:
+    """Who worked last, other than somebody; empty where nobody has."""
+    sql = "SELECT who FROM tx WHERE who <> ? AND who <> '' ORDER BY id DESC LIMIT 1"
+    found = connection.execute(sql, (other_than,)).fetchone()
+    return str(found[0]) if found else ""
+
+
 def history(connection: sqlite3.Connection, record: RecordId | None = None) -> Iterator[FieldChange]:
     """Changes of one record, or of all, oldest first. A creation shows its texts with nothing before.
 

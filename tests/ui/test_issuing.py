@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.editions import EditionKind, printed_lines, rows_of
@@ -22,6 +22,7 @@ from ccapp.services.plans.editing import CellEdit
 from ccapp.services.session import Session
 from tests.ui.plan_steps import CTRL, DEADLINE, Key, press, shown
 from ui.desk import PLANS
+from ui.dialogs.form import FormDialog
 from ui.dialogs.issuing import ClosingDialog, CorrectDialog, IssueDialog, ReasonDialog
 from ui.pages.editions import EditionsPage
 from ui.pages.plan import PlanPage
@@ -107,10 +108,11 @@ def test_what_the_leader_changed_is_entered_by_row_number(
     page.refresh()
 
     def type_four() -> None:
-        box = dialog(QInputDialog)
-        assert isinstance(box, QInputDialog)
-        box.setIntValue(4)
-        box.accept()
+        box = dialog(FormDialog)
+        assert isinstance(box, FormDialog)
+        (field,) = box.findChildren(QLineEdit)
+        field.setText("4")
+        box.findChildren(QPushButton)[0].click()
 
     answer(type_four)
     press(page.view, Key.Key_G, CTRL)
@@ -122,7 +124,7 @@ def test_what_the_leader_changed_is_entered_by_row_number(
 def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
     qtbot: QtBot, window: MainWindow, session: Session, small_plan: RecordId
 ) -> None:
-    """Keys alone: Ctrl+G, digits, Enter; one number too high for the printout stays within it."""
+    """Keys alone: Ctrl+G, digits, Enter; one too high is told, the next one goes."""
     editions.submit(session, small_plan)
     editions.take_back(session, small_plan)
     page = opened(qtbot, window, small_plan)
@@ -130,15 +132,17 @@ def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
 
     asked: list[str] = []
 
-    def gone_to(digits: str) -> RecordId:
+    def gone_to(*tries: str) -> RecordId:
         def type_it() -> None:
-            box = dialog(QInputDialog)
-            assert isinstance(box, QInputDialog)
-            asked.append(box.labelText())
-            (field,) = box.findChildren(QSpinBox)
-            field.selectAll()
-            QTest.keyClicks(field, digits)
-            QTest.keyClick(field, Key.Key_Return)
+            box = dialog(FormDialog)
+            assert isinstance(box, FormDialog)
+            asked.extend(each.text() for each in box.findChildren(QLabel) if each.isVisible())
+            (field,) = box.findChildren(QLineEdit)
+            for digits in tries:
+                field.selectAll()
+                QTest.keyClicks(field, digits)
+                QTest.keyClick(field, Key.Key_Return)
+                asked.extend(each.text() for each in box.findChildren(QLabel) if each.isVisible())
 
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -150,13 +154,16 @@ def test_a_number_typed_after_ctrl_g_leads_to_its_row_and_its_bounds_hold(
 
     assert gone_to("3") == lines[2]
     assert [gone_to("1"), gone_to("2")] == list(lines[:2])
-    held = gone_to(str(len(lines)))
+    beyond = f"The rows of this printout are numbered 1 to {len(lines)}."
+    assert beyond not in asked
+    held = gone_to(str(len(lines) + 1), "0", "ba", str(len(lines)))
     assert held == lines[-1]
-    assert all(f"1 to {len(lines)}:" in words for words in asked)
+    assert asked.count(beyond) >= 3
+    assert any(f"1 to {len(lines)}:" in words for words in asked)
 
     def leave() -> None:
-        box = dialog(QInputDialog)
-        assert isinstance(box, QInputDialog)
+        box = dialog(FormDialog)
+        assert isinstance(box, FormDialog)
         QTest.keyClick(box, Key.Key_Escape)
 
     window.activateWindow()

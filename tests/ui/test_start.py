@@ -57,7 +57,7 @@ def opener(qtbot: QtBot, words: Words, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def form_of(dialog: StartDialog) -> OfficeForm:
-    form = dialog.stack.currentWidget().findChild(OfficeForm)
+    form = dialog.stack.currentWidget()
     assert isinstance(form, OfficeForm)
     return form
 
@@ -290,7 +290,7 @@ def test_a_backup_can_be_looked_into_before_anything_is_restored(
     dialog = opener(tmp_path / "new")
     assert dialog.ways.backup is not None
     dialog.ways.backup.look.click()
-    page = dialog.stack.currentWidget().findChild(BackupPage)
+    page = dialog.stack.currentWidget()
     assert isinstance(page, BackupPage)
     texts = [each.text() for each in page.findChildren(QLabel)]
     assert "Backup of “UBND xã Suối Mây”" in texts
@@ -302,7 +302,7 @@ def test_a_backup_can_be_looked_into_before_anything_is_restored(
     page.back.click()
     assert dialog.stack.count() == 1
     dialog.ways.backup.look.click()
-    again = dialog.stack.currentWidget().findChild(BackupPage)
+    again = dialog.stack.currentWidget()
     assert isinstance(again, BackupPage)
     again.go_on.click()
     session_of(dialog).store.close()
@@ -402,3 +402,16 @@ def test_the_window_opens_where_the_next_step_is(
     commune = starting.start_connected(tmp_path / "new", opened, who="Bình", clock=clock)
     with commune.store:
         assert landing(commune) == ("exchange", {})
+
+
+def test_on_a_low_screen_the_button_of_the_form_stays_in_sight(
+    qtbot: QtBot, words: Words, tmp_path: Path
+) -> None:
+    dialog = StartDialog(tmp_path / "new", words)
+    qtbot.addWidget(dialog)
+    dialog.resize(760, 300)
+    dialog.show()
+    dialog.show_new()
+    qtbot.waitExposed(dialog)
+    form = form_of(dialog)
+    qtbot.waitUntil(lambda: form.go.visibleRegion().boundingRect().height() == form.go.height())

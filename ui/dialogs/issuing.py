@@ -8,9 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -86,17 +86,38 @@ def agree_submit(parent: QWidget, number: int, errors: int) -> bool:
 
 def ask_row(parent: QWidget, last: int) -> int | None:
     """The row number of the printout to go to, None where the user went back."""
-    number, agreed = QInputDialog.getInt(
-        parent,
-        QCoreApplication.translate("issuing", "Go to a row of the printout"),
-        QCoreApplication.translate("issuing", "Number at the left of the row, 1 to {last}:").format(
-            last=last
-        ),
-        1,
-        1,
-        max(1, last),
-    )
+    dialog = _RowDialog(parent, max(1, last))
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    number = dialog.number
+    dialog.deleteLater()
     return number if agreed else None
+
+
+class _RowDialog(FormDialog):
+    """One number, as it is printed at the left of a row."""
+
+    def __init__(self, parent: QWidget, last: int) -> None:
+        super().__init__(
+            parent,
+            QCoreApplication.translate("issuing", "Go to a row of the printout"),
+            QCoreApplication.translate("issuing", "Go to the row"),
+        )
+        words = QCoreApplication.translate("issuing", "Number at the left of the row, 1 to {last}:")
+        self.field = self.add_field(words.format(last=last))
+        self._last = last
+        self.check_with(self._missing)
+
+    @property
+    def number(self) -> int:
+        """The row that was typed; 0 where no number was."""
+        typed = self.field.text().strip()
+        return int(typed) if typed.isdecimal() else 0
+
+    def _missing(self) -> str:
+        if 1 <= self.number <= self._last:
+            return ""
+        words = QCoreApplication.translate("issuing", "The rows of this printout are numbered 1 to {last}.")
+        return words.format(last=self._last)
 
 
 class IssueDialog(FormDialog):

@@ -62,6 +62,9 @@ class RemarkDialog(FormDialog):
         self.add_row(translate("remark", "How it came:"), self.channel)
         day = f"{remark.day:%d/%m/%Y}" if remark.day else ""
         self.day = self.add_field(translate("remark", "On which day (dd/mm/yyyy; may be empty):"), day)
+        if plan.office_id != desk.office.id:  # our own word on what another office sent: nothing came
+            for field in (self.speaker, self.channel, self.day):
+                self._form.setRowVisible(field, False)
         self._offer_names(remark.by)
         self.speaker.currentIndexChanged.connect(lambda _: self._offer_names(self._own_name()))
         self.check_with(self._save)

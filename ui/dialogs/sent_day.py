@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ccapp.domain.editions import CHANNEL_WORDS
 from ccapp.domain.plan import Channel
@@ -17,7 +18,10 @@ from ui.widgets.choice import Choice
 
 
 class SentDayDialog(FormDialog):
-    """Asks for the day and its source; `save` gets them and answers with what is wrong, or with nothing."""
+    """Asks for the day and its source; `save` gets them and answers with what is wrong, or with nothing.
+
+    `go` is what the button does, where that is more than to write the day down.
+    """
 
     def __init__(
         self,
@@ -27,13 +31,17 @@ class SentDayDialog(FormDialog):
         office: str,
         came: Came,
         save: Callable[[Came], str],
+        go: str = "",
     ) -> None:
-        super().__init__(
-            parent, self.tr("Day of sending: {office}").format(office=office), self.tr("Write down")
-        )
+        title = self.tr("Day of sending: {office}").format(office=office)
+        super().__init__(parent, title, go or self.tr("Write down"))
         self._save = save
+        self.add_row("", _said(title))
+        self.add_row("", _said(self.tr("It says whether a plan came in time, not the day it is taken in.")))
         day = came.day if came.day is not None else desk.session.clock().date()
         self.day = self.add_field(self.tr("Day, such as 14/06/2026:"), f"{day:%d/%m/%Y}")
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.selectAll()
         self.channel = Choice()
         for channel, code in CHANNEL_WORDS.items():
             self.channel.addItem(desk.words.text(code), channel)
@@ -56,3 +64,10 @@ class SentDayDialog(FormDialog):
         if came is None:
             return self.tr("The day could not be read. Write it as 14/06/2026.")
         return self._save(came)
+
+
+def _said(words: str) -> QLabel:
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    return made

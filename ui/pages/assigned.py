@@ -28,6 +28,7 @@ from ui.widgets.assigned.pick import AssignedPick
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import restyled
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.standing_out import stand_out
 
 _MARGIN: Final = 16
 _PACKAGE: Final = ".khx"
@@ -62,7 +63,6 @@ class AssignedPage(Page):
         label.setBuddy(self.plan_choice)
         self.plan_choice.setAccessibleName(self.tr("For the plan"))
         self.plan_choice.setMinimumContentsLength(12)
-        self._go.setProperty("filled", True)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(heading)
@@ -163,8 +163,11 @@ class AssignedPage(Page):
     def _show_head(self) -> None:
         picking = self._steps.currentWidget() is self.pick
         self._back.setVisible(picking)
+        waiting = [strip for strip in (self.handed, self.targets) if strip.has_offers and not picking]
         for strip in (self.handed, self.targets):
-            strip.setVisible(strip.has_offers and not picking)
+            strip.setVisible(strip in waiting)
+            stand_out(strip.look, on=strip in waiting[:1])
+        stand_out(self._go, on=not waiting)
         self.plan_choice.setEnabled(not picking)
         words = self.tr("Note {count} tasks").format(count=len(self.pick.tasks))
         self._go.setText(words if picking else self.tr("Read a document…"))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -43,6 +44,7 @@ from ui.widgets.exchange.send import SendPanel, open_folder
 from ui.widgets.exchange.words import day
 from ui.widgets.file_choice import named
 from ui.widgets.notice import Notice
+from ui.widgets.standing_out import stand_out
 
 _NARROW = 860  # pixels below which two cards do not fit beside each other
 
@@ -57,9 +59,7 @@ class ExchangePage(ReceivingPage):
         self._waiting: RecordId | None = None
         self.title = QLabel()
         self.hint = QLabel()
-        self.connect_file = QPushButton(
-            icon("link", QPalette.ColorRole.HighlightedText), self.tr("Open connection file…")
-        )
+        self.connect_file = QPushButton(self.tr("Open connection file…"))
         self.handed = QPushButton(icon("inbox"), self.tr("Tasks assigned by the superior…"))
         self.menu = QToolButton()
         self.refused = Notice()
@@ -78,8 +78,10 @@ class ExchangePage(ReceivingPage):
         self._build()
         self.receiving.table.opened.connect(self._go_to)
         self.receiving.told.connect(lambda: QTimer.singleShot(0, self, self._lead_to_files))
+        self.receiving.waits.connect(self._leave_one_filled)
         self.receiving.asked.connect(lambda each: show_prospect(self, desk, each))
         self.sending.sent.connect(self.sendings.refresh)
+        self.sending.told.connect(lambda: QTimer.singleShot(0, self, self._lead_to_sent))
         self.sending.slip_asked.connect(self.sendings.save_latest_slip)
         self.sending.look_asked.connect(self.look_at_sending)
         self.sending.paper_asked.connect(self.sendings.print_latest_slip)
@@ -93,7 +95,7 @@ class ExchangePage(ReceivingPage):
         self.hint.setWordWrap(True)
         self.otherwise.setProperty("link", True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.connect_file.setProperty("filled", True)
+        stand_out(self.connect_file, on=True, picture="link")
         self.connect_file.clicked.connect(self.choose_connection_file)
         self.handed.clicked.connect(lambda: self.navigate("assigned", plan=self._waiting))
         self.message.clicked.connect(self.copy_message)
@@ -110,8 +112,10 @@ class ExchangePage(ReceivingPage):
         box.setSpacing(10)
         box.addLayout(heading_row(self.title, self.handed, self.message, self.connect_file, self.menu))
         box.addWidget(self.refused)
-        box.addWidget(self.hint)
-        box.addWidget(self.otherwise, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.otherwise, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(below)
         box.addWidget(self.cards, 3)
         box.addWidget(self.lists, 2)
         scroll = self._scroll
@@ -126,6 +130,17 @@ class ExchangePage(ReceivingPage):
         """What became of files comes into sight: on a low screen it stands below the fold."""
         top = self.receiving.mapTo(self._scroll.widget(), QPoint()).y()
         self._scroll.verticalScrollBar().setValue(top)
+
+    def _lead_to_sent(self) -> None:
+        """That a file was saved, and what can be done with it, is seen without scrolling."""
+        panel = self.sending
+        bottom = panel.mapTo(self._scroll.widget(), QPoint(0, panel.height()))
+        self._scroll.ensureVisible(bottom.x(), bottom.y(), 0, 0)
+
+    def _leave_one_filled(self, waits: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """What stands out is the next step: to take in files that wait, else to send or to connect."""
+        stand_out(self.sending.save, on=not waits, picture="save")
+        stand_out(self.connect_file, on=not waits, picture="link")
 
     def _build_menu(self) -> None:
         menu = QMenu(self)

@@ -131,11 +131,13 @@ class PlanFrame(Page):
     def issuing(self) -> PlanIssuing:
         """What leads to the signature and on; it comes after the notes, to whose words it adds."""
         from ui.panels.plan_issuing import PlanIssuing  # start-up cost: the services of saved versions
+        from ui.widgets.plan.giving_way import GivingWay
 
         noted = self.notes.marks.tip
         made = PlanIssuing(self, self.desk, self.view, self.strips, noted, self._go_to, self.navigate)
         made.errors, made.timing = lambda: self.checks.errors, lambda: self.timing
         made.look_at(self._plan)
+        GivingWay(self, made.bar, self.notes.remarks.bar)
         return made
 
     def _made_guide(self) -> PlanGuide:

@@ -17,6 +17,7 @@ from ui.widgets.asking import ask
 from ui.widgets.exchange.given import GivenList
 from ui.widgets.exchange.receiving_page import ReceivingPage, heading_row
 from ui.widgets.exchange.receptions import ListTabs, ReceptionsList
+from ui.widgets.standing_out import stand_out
 
 _SHARES = (2, 3)  # of the height: the files just received, what was collected so far
 _FEW = 3  # files that show without more room
@@ -49,7 +50,8 @@ class ReceptionPage(ReceivingPage):
     def _build(self) -> None:
         title = QLabel(self.tr("Reception"))
         title.setProperty("role", "title")
-        self.receiving.files.setProperty("filled", True)
+        stand_out(self.receiving.files, on=True)
+        self.receiving.waits.connect(lambda waits: stand_out(self.receiving.files, on=not waits))
         self.receiving.title.hide()
         parts: dict[str, QWidget] = {
             self.tr("Collected plans"): self.list,

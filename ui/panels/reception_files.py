@@ -26,7 +26,7 @@ from ui.dialogs.differences import show_differences
 from ui.dialogs.sent_day import SentDayDialog
 from ui.models.exchange_lines import Line
 from ui.panels.looked_files import show_prospect
-from ui.widgets.exchange.receive import ReceivePanel
+from ui.widgets.exchange.receive import DONE, ReceivePanel
 
 _KEY: Final = "file-"
 _AREAS: Final = frozenset({PLANS, PARTNERS, RECEIVED})
@@ -108,7 +108,7 @@ class ReceptionPanel(ReceivePanel):
         self.show_outcomes(done.taken)
         said = self._desk.words.text("said-rebuild", taken=len(done.merged), files=done.files)
         left = sum(each.result in (Result.REFUSED, Result.HELD) for each in done.taken)
-        self._say(f"{said} {self._left(left)}".rstrip())
+        self._say(f"{said} {self.left_words(left)}".rstrip())
 
     def _look_at_others(self, paths: Sequence[Path]) -> list[Path] | None:
         """Where the program's own files may be; None where that was broken off."""
@@ -162,21 +162,15 @@ class ReceptionPanel(ReceivePanel):
         """The program's own files first, then how many others wait, and how many cannot be taken."""
         if not self._arrived:
             return super().summary()
-        parts = [super().summary()] if self._outcomes else []
         ready = sum(each.standing in READY for each in self._arrived) + self._to_take()
         done = sum(each.standing is Standing.TAKEN for each in self._arrived)
         left = sum(each.standing not in READY | _DONE | {Standing.LEFT} for each in self._arrived)
         left += sum(each.error is not None for each in self._looked)
-        if done:
-            parts.append(self.tr("Taken in for communes: {count}.").format(count=done))
+        left += sum(outcome.result not in DONE for outcome in self._outcomes)
+        parts = [*self.tally(done)] if done or self._outcomes else []
         if ready:
             parts.append(self.tr("Ready to be taken in: {count}.").format(count=ready))
-        parts.append(self._left(left))
-        return " ".join(filter(None, parts))
-
-    def _left(self, count: int) -> str:
-        words = self.tr("Still to be looked at: {count}, the reasons are below.")
-        return words.format(count=count) if count else ""
+        return " ".join(filter(None, (*parts, self.left_words(left))))
 
     def _current(self) -> tuple[int, Arrived] | None:
         key = self.table.current
@@ -191,8 +185,8 @@ class ReceptionPanel(ReceivePanel):
             return
         ready = sum(each.standing in READY for each in self._arrived)
         self.table.view.setColumnHidden(_CODE, not any(line.cells[_CODE] for line in self.table.model.lines))
-        self.whose.setVisible(bool(self._arrived))
-        self.look.setVisible(bool(self._arrived or self._looked))
+        self.whose.setVisible(any(_is_open(each) for each in self._arrived))
+        self.look.setVisible(bool(self._looked) or any(each.standing in _SHOWN for each in self._arrived))
         self.leave.setVisible(bool(self._looked or ready))
         count = ready + self._to_take()
         self.take_in.setText(
@@ -201,11 +195,10 @@ class ReceptionPanel(ReceivePanel):
             )
         )
         self.take_in.setVisible(count > 0)
-        self._leave_one_filled()
+        self.waits.emit(not self.take_in.isHidden())
         here = self._current()
         file = here[1] if here is not None else None
-        open_ = file is not None and file.file is not None and file.standing not in _DONE
-        self.whose.setEnabled(open_)
+        self.whose.setEnabled(file is not None and _is_open(file))
         several = file is not None and file.standing in SEVERAL
         self.whose.setText(self.tr("This one") if several else self.tr("Whose is it…"))
         if file is not None:
@@ -266,7 +259,10 @@ class ReceptionPanel(ReceivePanel):
             return
         said = self.tr("{count} files").format(count=len(ready))
         office = ready[0].office if len(ready) == 1 else said
-        asked = SentDayDialog(self, self._desk, office=office, came=proxy_taking.Came(), save=self._check)
+        go = self.tr("Take in")
+        asked = SentDayDialog(
+            self, self._desk, office=office, came=proxy_taking.Came(), save=self._check, go=go
+        )
         agreed = asked.exec()
         asked.deleteLater()
         if agreed:
@@ -297,6 +293,7 @@ class ReceptionPanel(ReceivePanel):
 
     def undo_reception(self) -> None:
         """Take back what was taken in for communes, then what the program's own files changed."""
+        proxies = 0
         for go in reversed(self._goes):
             if not taking_in.is_latest(self._desk.session, go.changes):
                 self._desk.said.emit(
@@ -306,8 +303,9 @@ class ReceptionPanel(ReceivePanel):
             if self._desk.do(self, undo, areas=_AREAS) is None:
                 return
             self._goes = tuple(each for each in self._goes if each is not go)
+            proxies += len(go.files)
         if any(outcome.run for outcome in self._outcomes):
-            super().undo_reception()
+            self.undo_with(proxies)
 
     def check_again(self) -> None:
         """Files whose taking in was undone, here or elsewhere, wait again."""
@@ -322,6 +320,11 @@ class ReceptionPanel(ReceivePanel):
         if undone:
             self._goes = tuple(each for each in self._goes if each.files & known)
             self._show(looked=True)
+
+
+def _is_open(each: Arrived) -> bool:
+    """Whether it can still be said whose a file is."""
+    return each.file is not None and each.standing not in _DONE
 
 
 def _look(

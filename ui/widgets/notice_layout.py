@@ -52,13 +52,19 @@ class NoticeLayout(FlowLayout):
         left = inner.left() + self._picture.width() + _GAP
         room = QRect(left, inner.top(), max(1, inner.right() + 1 - left), inner.height())
         wide = sum(each.sizeHint().width() + _GAP for each in self._buttons)
-        beside = wide + _SENTENCE <= room.width()
+        beside = self._is_beside(room, wide)
         high = self._side_by_side(room, wide, place=place) if beside else self._stacked(room, place=place)
         high = max(high, self._picture.height())
         if place:
             top = inner.top() if not beside else inner.top() + (inner.height() - self._picture.height()) // 2
             self._items[0].setGeometry(QRect(QPoint(inner.left(), top), self._picture))
         return high + margins.top() + margins.bottom()
+
+    def _is_beside(self, room: QRect, wide: int) -> bool:
+        """Buttons go below also where a long sentence beside them would make the card higher."""
+        if wide + _SENTENCE > room.width():
+            return False
+        return self._side_by_side(room, wide, place=False) <= self._stacked(room, place=False)
 
     def _side_by_side(self, room: QRect, wide: int, *, place: bool) -> int:
         text = self._items[1]

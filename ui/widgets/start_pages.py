@@ -30,6 +30,7 @@ from ui.icons import icon
 from ui.models.template_words import template_words, usual_years
 from ui.widgets.choice import Choice
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scrolled import Scrolled
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -48,6 +49,16 @@ def _link(text: str) -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
+
+
+def _over_buttons(page: QWidget, fields: QVBoxLayout, *below: QWidget | QHBoxLayout) -> None:
+    """Fields that scroll on a low screen; what stands below them stays in sight."""
+    box = QVBoxLayout(page)
+    box.setContentsMargins(32, 24, 32, 20)
+    box.setSpacing(12)
+    box.addWidget(Scrolled(fields), 1)
+    for each in below:
+        box.addWidget(each) if isinstance(each, QWidget) else box.addLayout(each)
 
 
 class BackupCard(QFrame):
@@ -95,8 +106,7 @@ class BackupPage(QWidget):
         self.go_on.setProperty("filled", True)
         title = self.tr("Backup of “{office}”").format(office=found.office)
         when = self.tr("Made on {day} at {time}. Nothing has been restored yet.")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(32, 24, 32, 20)
+        box = QVBoxLayout()
         box.setSpacing(10)
         box.addWidget(label(title, "title"))
         box.addWidget(label(when.format(day=f"{found.made:%d/%m/%Y}", time=f"{found.made:%H:%M}"), "muted"))
@@ -108,7 +118,7 @@ class BackupPage(QWidget):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         buttons.addWidget(self.go_on)
-        box.addLayout(buttons)
+        _over_buttons(self, box, buttons)
 
     def _card(self, found: Summary, words: Words) -> QFrame:
         plan, counts = found.plan, found.counts
@@ -243,17 +253,15 @@ class OfficeForm(QWidget):
         buttons.addWidget(back)
         buttons.addStretch(1)
         buttons.addWidget(self.go)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(32, 24, 32, 20)
-        box.setSpacing(12)
-        box.addWidget(label(heading, "title"))
-        box.addWidget(label(hint, "muted"))
-        box.addLayout(self.form)
-        box.addWidget(self.take_units)
-        box.addWidget(self.superior)
-        box.addWidget(self.missing)
-        box.addStretch(1)
-        box.addLayout(buttons)
+        fields = QVBoxLayout()
+        fields.setSpacing(12)
+        fields.addWidget(label(heading, "title"))
+        fields.addWidget(label(hint, "muted"))
+        fields.addLayout(self.form)
+        fields.addWidget(self.take_units)
+        fields.addWidget(self.superior)
+        fields.addStretch(1)
+        _over_buttons(self, fields, self.missing, buttons)
         back.clicked.connect(self.back)
         self.go.clicked.connect(self._check)
 

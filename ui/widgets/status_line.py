@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from ccapp.services.handover.links import is_connected
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 _SAID_FOR = 12_000  # milliseconds
 _STATE = 240  # pixels at least for what is saved
 _UNSAVED = 470  # and for what is not, with its reason
+_SAID = 400  # and for what was just done
+_GAP = 8  # between two parts
 
 
 class StatusLine(QStatusBar):
     """From left to right: saved at, what was just done, the page's own line, a receipt that is still to come,
-    next undo, who is working.
+    next undo, who is working. Where not all have room, the undo goes first, then a receipt that is not late.
     """
 
     person_asked = Signal()
@@ -43,7 +46,7 @@ class StatusLine(QStatusBar):
         self._who.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self._said.clear)
+        self._forget.timeout.connect(lambda: self._show_said(""))
         restyled(self._undo, "muted")
         self._receipt.hide()
         self._name_elsewhere()
@@ -94,11 +97,35 @@ class StatusLine(QStatusBar):
         restyled(self._saved, role)
         self._saved.setText(words)
         self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), most))
+        self._make_room()
 
     def say(self, words: str) -> None:
         """What was just done; it goes after a while."""
-        self._said.setText(words)
+        self._show_said(words)
         self._forget.start(_SAID_FOR)
+
+    def _show_said(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setMinimumWidth(min(self._said.sizeHint().width(), _SAID) if words else 0)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or fewer parts."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what can be read elsewhere rather than cut everything to a letter or two."""
+        self._receipt.setVisible(bool(self._receipt.text()))
+        self._undo.setVisible(bool(self._undo.text()))
+        late = self._receipt.property("role") == "warning"
+        for part in (self._undo, *(() if late else (self._receipt,))):
+            if self._wanted() > self.width():
+                part.hide()
+
+    def _wanted(self) -> int:
+        parts = (self._saved, self._elsewhere, self._said, self._place, self._receipt, self._undo, self._who)
+        return sum(max(each.sizeHint().width(), 0) + _GAP for each in parts if not each.isHidden())
 
     def show_place(self, place: str, undo: str, person: str) -> None:
         """The page's own line, the words of the step that undo would take back, the person's name."""
@@ -109,15 +136,14 @@ class StatusLine(QStatusBar):
         self._who.setIcon(icon("user"))
         self._who.setText(self.tr("Working: {person}").format(person=person))
         self._who.setToolTip(self.tr("The name that signs the history. Click to change it."))
+        self._make_room()
 
     def _show_awaited(self) -> None:
         """The latest sending whose receipt has not come; in another colour when it is time to ask."""
         waiting = self._awaited()
-        self._receipt.setVisible(bool(waiting))
-        if waiting:
-            restyled(self._receipt, "warning" if any(each.is_late for each in waiting) else "muted")
-            words = self.tr("No receipt yet for sending {number}")
-            self._receipt.setText(words.format(number=waiting[0].package.sequence))
+        restyled(self._receipt, "warning" if any(each.is_late for each in waiting) else "muted")
+        words = self.tr("No receipt yet for sending {number}")
+        self._receipt.setText(words.format(number=waiting[0].package.sequence) if waiting else "")
 
     def _awaited(self) -> tuple[Sending, ...]:
         if not is_connected(self._desk.session):

@@ -29,6 +29,7 @@ from ccapp.services.plans import keeping, planning, units
 from ccapp.services.session import Session
 from ccapp.store import backup as backups
 from ccapp.store import database, identity, own_backups
+from ccapp.store.history import last_person
 from ccapp.store.places import require_fixed_disk
 from ccapp.store.store import FOLDERS, Clock
 from ccapp.store.tables import PLAN
@@ -103,9 +104,13 @@ def _describe(path: Path) -> FoundBackup | None:
 
 
 def restore(folder: Path, file: Path, *, who: str, clock: Clock) -> Session:
-    """Go on with a backup in this data folder. Raises FileError or StorageError, and then changes nothing."""
+    """Go on with a backup in this data folder, as whoever worked in it last, else as `who`.
+
+    Raises FileError or StorageError, and then changes nothing.
+    """
     safekeeping.restore(folder, file, who=who, clock=clock)
-    return safekeeping.open_session(folder, who=who, clock=clock)
+    session = safekeeping.open_session(folder, who=who, clock=clock)
+    return replace(session, who=last_person(session.store.connection, other_than=who) or who)
 
 
 def may_choose_folder(folder: Path) -> bool:

@@ -31,7 +31,8 @@ class Prospect:
     """What taking one file in would mean: as `result` says, with so many records; `error` is why not, or why
     it would wait. `kind` is None where the file is none that can be read; only plans are counted. `deleted`
     are those that would go, some of them among the changed. `arrival` is where the file was found, and
-    `fresh` says that its plan is not here yet. `claimed` is the office that a refused file says it is from.
+    `fresh` says that its plan is not here yet; `sequence` is which sending it is. `claimed` is the office
+    that a refused file says it is from.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Prospect:
     kind: PackageKind | None = None
     office: str = ""
     title: str = ""
+    sequence: int = 0
     result: Result | None = None
     new: int = 0
     changed: int = 0
@@ -152,6 +154,7 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
         fresh=scopes.owner_of(connection, opened.state.plan) is None,
         office=partner.office.name,
         title=opened.names.plan,
+        sequence=opened.header.sequence,
         result=Result.NOTHING_NEW if known else result,
         new=len(difference.new),
         changed=len(difference.changed),

@@ -80,7 +80,7 @@ def nodded(stage: Stage, start: StartDialog, file: Path, patch: pytest.MonkeyPat
     patch.setattr(QFileDialog, "getOpenFileName", choose)
     start.ways.file.click()
     assert all(f"*.{kind} " in asked[0] for kind in ("docx", "doc", "xlsx", "xls", "pdf", "odt"))
-    form = start.stack.currentWidget().findChild(OfficeForm)
+    form = start.stack.currentWidget()
     assert isinstance(form, OfficeForm)
     assert (form.office.text(), form.place.text()) == (OFFICE, "Lộc Bình")
     assert not form.form.isRowVisible(form.years), "the file says its year"

@@ -10,7 +10,8 @@ from types import ModuleType
 
 import pdfplumber
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
@@ -21,14 +22,18 @@ from ccapp.services.handover import exchanging, sendings
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from tests.conftest import Clock
+from tests.ui.conftest import Answer
 from tests.ui.journeys.steps import Stage, room, said
 from tests.ui.journeys.test_first_start import english_left
 from tests.ui.plan_steps import Key, press, type_text
 from tests.ui.receive_steps import receive, reception_page
+from ui import settings
+from ui.dialogs.receipt_code import ReceiptCodeDialog
 from ui.pages.exchange import ExchangePage
 from ui.start import StartDialog, landing
 from ui.window import MainWindow
 
+LAN = "Lan"
 SUPERIOR, COMMUNE = "Sở Nội vụ tỉnh Mộc Giang", "UBND xã Suối Mây"
 
 
@@ -151,6 +156,65 @@ def test_a_plan_goes_by_stick_and_again_after_a_correction(
     stage.look("c8-07-altered", above)
 
 
+@pytest.mark.usefixtures("_no_english")
+def test_with_ports_closed_a_plan_goes_by_folder_and_its_receipt_is_typed(
+    stage: Stage,
+    below: MainWindow,
+    above: MainWindow,
+    sample_plan: RecordId,
+    tmp_path: Path,
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: ())
+    page = handing(below)
+    out = tmp_path / "Gửi Sở Nội vụ"
+    out.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(out))
+    page.sending.choose.click()
+    stage.look("c8-11-folder", below)
+    page.sending.save.click()
+    stage.look("c8-12-saved", below)
+    assert in_sight(page.sending.done), "what was done is seen without scrolling"
+    page.sending.zip.click()
+    (zipped,) = out.glob("*.zip")
+    stage.look("c8-13-zipped", below)
+    (sent,) = sendings.sendings(below.desk.session)
+    assert sent.package.receipt is None
+
+    arrived = reception_page(above)
+    arrived.take([zipped])
+    stage.look("c8-14-looked", above)
+    arrived.receiving.take_in.click()
+    stage.look("c8-15-taken", above)
+    (line,) = arrived.receiving.table.model.lines
+    code = line.cells[4]
+
+    def type_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReceiptCodeDialog)
+        dialog.code.setText(code[::-1] if code[::-1] != code else "00000 00000")
+        dialog.accept()
+        stage.look("c8-16-wrong-code", dialog)
+        assert dialog.isVisible(), "told in place, and can be mended"
+        dialog.code.setText(code)
+        dialog.accept()
+
+    page = handing(below)
+    answer(type_it)
+    page.sendings.code.click()
+    stage.look("c8-17-received", below)
+    (sent,) = sendings.sendings(below.desk.session)
+    assert sent.package.receipt is not None
+    assert sent.package.receipt.by_code
+    assert planning.show(above.desk.session, sample_plan).appendices
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of a widget can be seen, once what leads there has been done."""
+    QTest.qWait(50)
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
 @pytest.fixture
 def data_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The drive D: of the machine; drives of the machine the test runs on play no part."""
@@ -188,6 +252,8 @@ def test_a_new_machine_goes_on_where_the_old_one_stopped(
     dialog.ways.backup.go_on.click()
     session = dialog.session
     assert session is not None
+    assert session.who == LAN, "who worked on the old machine goes on working"
+    assert settings.load(session.store.folder).person == LAN
     again = stage.open(session, landing(session))
     assert [plan.id for plan in planning.plans(session)] == [sample_plan]
     corrected(stage, again, sample_plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -14,11 +14,12 @@ from ccapp.domain.plan import RecordId
 from ccapp.services.handover import connecting
 from ccapp.services.paper import editions, issuing
 from ccapp.services.session import Session
+from tests.conftest import PlanMaker
 from tests.ui.conftest import Answer
 from tests.ui.journeys.steps import Stage, said
 from tests.ui.journeys.test_first_start import english_left
 from tests.ui.journeys.test_handover import COMMUNE, SUPERIOR, handing
-from tests.ui.plan_steps import DEADLINE, LEAD, SHIFT, Key, press, type_text
+from tests.ui.plan_steps import DEADLINE, LEAD, SHIFT, Key, press, stored, type_text
 from tests.ui.receive_steps import receive, reception_page
 from ui.dialogs.attached import AttachedDialog
 from ui.dialogs.differences import DifferencesDialog
@@ -35,6 +36,13 @@ CELLS = (
     (1, DEADLINE, "Lùi sang quý II, chờ văn bản của tỉnh", "Quý II/2026"),
     (3, LEAD, "Ghi đúng tên bộ phận chủ trì", "Văn phòng HĐND và UBND"),
 )
+HEADINGS = {
+    "number": "TT",
+    "title": "Nội dung, nhiệm vụ",
+    "product": "Sản phẩm",
+    "lead": "Cơ quan chủ trì",
+    "deadline": "Thời gian hoàn thành",
+}
 DIFFERS = "Tháng 11/2026"
 
 
@@ -82,6 +90,16 @@ class Offices:
         menu.actions()[0].trigger()
         (file,) = set(self.down.iterdir()) - before
         receive(handing(self.below), [file])
+
+
+@pytest.fixture
+def small_plan(session: Session, plan_maker: PlanMaker) -> RecordId:
+    """The small plan under the headings that officers know."""
+    made = plan_maker(session)
+    (table,) = made.appendices
+    columns = tuple(replace(each, heading=HEADINGS[each.key]) for each in table.layout.columns)
+    named = replace(table, layout=replace(table.layout, columns=columns))
+    return stored(session, replace(made, appendices=(named,)))
 
 
 @pytest.fixture

@@ -86,8 +86,8 @@ def looked_why(each: Prospect, words: Words) -> str:
         return QCoreApplication.translate("exchange", "“{plan}”: nothing would change here.").format(
             plan=each.title
         )
-    return QCoreApplication.translate("exchange", "“{plan}”: {parts}.").format(
-        plan=each.title, parts=", ".join(_parts(each))
+    return QCoreApplication.translate("exchange", "Sending {number}, “{plan}”: {parts}.").format(
+        number=each.sequence, plan=each.title, parts=", ".join(_parts(each))
     )
 
 

@@ -28,7 +28,8 @@ from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.table.whole_lines import LinesTable
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
-_DONE = _TAKEN | {Result.RECEIPT}
+DONE = _TAKEN | {Result.RECEIPT}
+_NEEDLESS = _TAKEN - {Result.MERGED}
 _CHANGES = frozenset({PLANS, PARTNERS, RECEIVED})
 
 
@@ -36,11 +37,12 @@ class ReceivePanel(QFrame):
     """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into.
 
     `asked` gives the file whose rows are to be seen before it is taken in; `told` says that what
-    came of files has just been shown.
+    came of files has just been shown; `waits` whether taking files in is the next step now.
     """
 
     asked = Signal(object)
     told = Signal()
+    waits = Signal(bool)
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         super().__init__()
@@ -154,6 +156,7 @@ class ReceivePanel(QFrame):
         self._show(looked=True)
         first = next(at for at, each in enumerate(looked) if _to_see(each))
         self.table.view.selectRow(self.table.model.row_of(f"{KEY}{first}"))
+        self.table.view.scrollToTop()
         self._warn_of_virus(paths)
 
     def take_files(self) -> None:
@@ -238,8 +241,12 @@ class ReceivePanel(QFrame):
 
     def undo_reception(self) -> None:
         """Take back, as a whole, what these files changed; those that were refused stay in the list."""
+        self.undo_with(0)
+
+    def undo_with(self, proxies: int) -> None:
+        """As `undo_reception`; `proxies` is how many others of it were taken back already."""
         runs = {outcome.run for outcome in self._outcomes if outcome.run}
-        count = sum(outcome.run > 0 for outcome in self._outcomes)
+        count = sum(outcome.run > 0 for outcome in self._outcomes) + proxies
         if undo_runs(self, self._desk, runs) is None:
             return
         self.keep_runs(())
@@ -276,6 +283,7 @@ class ReceivePanel(QFrame):
     def _show(self, *, looked: bool = False) -> None:
         self.table.show_lines(self.lines())
         self._say(self.summary() if looked else "")
+        self.table.view.scrollToTop()  # what is still to be settled stands first
         self._show_buttons()
         if looked:
             self.told.emit()
@@ -308,20 +316,26 @@ class ReceivePanel(QFrame):
             return text.format(count=self._to_take(), files=len(self._looked))
         if not self._outcomes:
             return self._desk.words.text("said-no-packages")
-        taken = sum(outcome.result in _DONE for outcome in self._outcomes)
-        left = len(self._outcomes) - taken
-        if not left:
-            return self.tr("Received: {taken}.").format(taken=taken)
-        text = self.tr("Received: {taken}. Still to be looked at: {left}, the reasons are below.")
-        return text.format(taken=taken, left=left)
+        left = sum(outcome.result not in DONE for outcome in self._outcomes)
+        return " ".join(filter(None, (*self.tally(), self.left_words(left))))
 
-    def _leave_one_filled(self) -> None:
-        """What stands out is the next step: to choose files, or to take in those that wait."""
-        if self.files.property("filled") is None:  # another part of the page has it
-            return
-        self.files.setProperty("filled", self.take_in.isHidden())
-        self.files.style().unpolish(self.files)
-        self.files.style().polish(self.files)
+    def tally(self, proxies: int = 0) -> tuple[str, ...]:
+        """How many files were taken in, `proxies` of them for communes, and how many told nothing new."""
+        needless = sum(outcome.result in _NEEDLESS for outcome in self._outcomes)
+        taken = sum(outcome.result in DONE for outcome in self._outcomes) - needless + proxies
+        said = self.tr("Received: {taken}.") if taken else self.tr("Nothing was received.")
+        if proxies:
+            said = self.tr("Received: {taken}, of these for communes: {proxies}.")
+        more = self.tr("Nothing new in {count}, nothing to do there.").format(count=needless)
+        return said.format(taken=taken, proxies=proxies), more if needless else ""
+
+    def left_words(self, count: int) -> str:
+        """How many files are still to be looked at; empty for none."""
+        return (
+            self.tr("Still to be looked at: {count}, the reasons are below.").format(count=count)
+            if count
+            else ""
+        )
 
     def _to_take(self) -> int:
         """How many of the files that were looked at would be taken in."""
@@ -334,7 +348,7 @@ class ReceivePanel(QFrame):
         self.take_in.setVisible(self._to_take() > 0)
         current = self.prospect(self.table.current)
         self.look.setEnabled(current is not None and _to_see(current))
-        self._leave_one_filled()
+        self.waits.emit(not self.take_in.isHidden())
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
         self._show_summary()

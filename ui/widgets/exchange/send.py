@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -35,6 +35,7 @@ from ui.icons import icon
 from ui.widgets.choice import Choice
 from ui.widgets.exchange.words import sent_files, virus_words
 from ui.widgets.flow import FlowLayout
+from ui.widgets.standing_out import stand_out
 
 _FOLDER = -2  # id of the first choice in the button group; Qt keeps -1 for itself
 _SHARED = -3
@@ -42,9 +43,12 @@ _PATH_WIDTH = 260  # pixels of a path beside its caption; a longer one would wid
 
 
 class SendPanel(QFrame):
-    """The card that sends. `sent` comes after a package has been written and read back."""
+    """The card that sends. `sent` comes after a package has been written and read back; `told` whenever
+    it has just been said what was saved.
+    """
 
     sent = Signal()
+    told = Signal()
     slip_asked = Signal()
     paper_asked = Signal()
     look_asked = Signal()
@@ -69,7 +73,7 @@ class SendPanel(QFrame):
         self.path = QLabel()
         self.choose = QPushButton(self.tr("Choose…"))
         self.again = QPushButton(icon("refresh-cw"), self.tr("Look for USB sticks"))
-        self.save = QPushButton(icon("save", QPalette.ColorRole.HighlightedText), self.tr("Save to send"))
+        self.save = QPushButton(self.tr("Save to send"))
         self.done = QLabel()
         self.show_folder = QPushButton(icon("folder-open"), self.tr("Open folder"))
         self.paper = QPushButton(icon("printer"), self.tr("Print sending slip…"))
@@ -93,7 +97,7 @@ class SendPanel(QFrame):
         self.path.setWordWrap(True)
         self.again.setProperty("link", True)
         self.look.setProperty("link", True)
-        self.save.setProperty("filled", True)
+        stand_out(self.save, on=True, picture="save")
         self.done.setWordWrap(True)
         self.places.addButton(self.to_folder, _FOLDER)
         self.places.addButton(self.to_shared, _SHARED)
@@ -282,6 +286,7 @@ class SendPanel(QFrame):
         self._say(" ".join(filter(None, (said, sent_files(done), virus))))
         self.zip.setVisible(not stick)
         self.sent.emit()
+        self.told.emit()
 
     def save_zip(self) -> None:
         """Save the file just sent within a zip too, for mail that refuses ours; the file stays beside it."""
@@ -298,6 +303,7 @@ class SendPanel(QFrame):
             )
             self.done.setText(f"{self.done.text()} {said.format(file=made.name, ending=file.suffix)}")
             self.zip.hide()
+            self.told.emit()
 
     def _say(self, text: str) -> None:
         self.done.setText(text)

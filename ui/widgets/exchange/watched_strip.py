@@ -24,7 +24,6 @@ class WatchedStrip(QWidget):
         self.notice = Notice()
         self.notice.setObjectName("watched")
         self.receive = self.notice.add_button("", self._receive)
-        self.receive.setProperty("filled", True)
         self.again = self.notice.add_button("", self._look_again)
         self.later = self.notice.add_button("", self._later)
         box = QVBoxLayout(self)

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy
 
+from ccapp.domain.standard import roman
 from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 
-_APPENDIX_WIDTH: Final = 340
+_APPENDIX_WIDTH: Final = 280
 
 
 class PlanHead(QHBoxLayout):
@@ -37,7 +38,7 @@ class PlanHead(QHBoxLayout):
         self.setSpacing(10)
         self.addWidget(self.back)
         self.addWidget(self.title, 3)
-        self.addWidget(self.appendices, 2)
+        self.addWidget(self.appendices, 1)
         self.addWidget(self.preview)
 
     def _shape_choice(self) -> None:
@@ -45,16 +46,21 @@ class PlanHead(QHBoxLayout):
         combo.setAccessibleName(self.tr("Appendix"))
         combo.setMaximumWidth(_APPENDIX_WIDTH)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+        combo.setMinimumContentsLength(12)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_titles(self, titles: Sequence[str]) -> None:
-        """The appendices to choose from; the one shown stays chosen where there still is one."""
+        """The appendices to choose from; the one shown stays chosen where there still is one.
+
+        Their numbers stand first: what is cut off of a long title is the end that they share.
+        """
         combo = self.appendices
-        if list(titles) != [combo.itemText(each) for each in range(combo.count())]:
+        words = self.tr("Appendix {number}: {title}")
+        titles = [words.format(number=roman(at), title=each) for at, each in enumerate(titles, 1)]
+        if titles != [combo.itemText(each) for each in range(combo.count())]:
             index = max(0, combo.currentIndex())
             combo.clear()
-            combo.addItems(list(titles))
+            combo.addItems(titles)
             combo.setCurrentIndex(min(index, len(titles) - 1))
         combo.setVisible(len(titles) > 1)
 

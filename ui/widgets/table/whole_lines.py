@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.table.fitted_rows import keep_rows_fitted
+from ui.widgets.table.shared_room import SharedRoom
 
 _LEAST_ROW: Final = 30
 _HEIGHT: Final = 96
-_LEAST_COLUMN: Final = 84  # on a narrow screen lines scroll sideways rather than break words
-_STRETCH: Final = QHeaderView.ResizeMode.Stretch
 _CONTENTS: Final = QHeaderView.ResizeMode.ResizeToContents
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -56,7 +55,8 @@ class _OneLine(QStyledItemDelegate):
 class LinesTable(QStackedWidget):
     """Shows a `LinesModel`; `opened` gives the key of a line that was double-clicked or entered.
 
-    `wide` columns share the room; column `files` holds names of files, which stay on one line.
+    `wide` columns hold sentences and get the room that is left; column `files` holds names of files, which
+    stay on one line.
     """
 
     opened = Signal(str)
@@ -108,10 +108,8 @@ class LinesTable(QStackedWidget):
         head = view.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(_LEAST_COLUMN)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for column in range(self.model.columnCount()):
-            head.setSectionResizeMode(column, _STRETCH if column in wide else _CONTENTS)
+        SharedRoom(view, wide)
         keep_rows_fitted(view)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:

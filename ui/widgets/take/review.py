@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from ccapp.domain.findings import Severity
 from ccapp.domain.years import years_in
@@ -27,12 +28,14 @@ from ui.widgets.take.target import TakeTarget
 _JOINED: Final = "read-row-joined"
 _TAB_LENGTH: Final = 40  # characters of a title
 _WEIGHTS: Final = tuple(Severity)
+_NARROW: Final = 1000  # pixels below which both tables would scroll sideways
 _MOST_YEARS: Final = 12  # of a long plan; more would make the list hard to use
 
 
 class TakeReview(QWidget, PlanNamed):
     """Step 2. `corrected` gives a table's number and what its columns mean now, `decode_wanted` whether its
-    letters are to be converted; `edited` says that what it is taken into changed.
+    letters are to be converted; `edited` says that what it is taken into changed. In a narrow window one of
+    the two tables shows at a time.
     """
 
     corrected = Signal(int, object)
@@ -52,6 +55,8 @@ class TakeReview(QWidget, PlanNamed):
         self.taken = TakeTable()
         self.meanings = MeaningHeader(self.taken)
         self.findings = TakeFindings(words)
+        self.switch = QPushButton()
+        self._looks_at_file = False
         self._words = words
         self._build()
         self._connect()
@@ -60,12 +65,17 @@ class TakeReview(QWidget, PlanNamed):
         self.taken.setHorizontalHeader(self.meanings)
         self.source.setAccessibleName(self.tr("In the file"))
         self.taken.setAccessibleName(self.tr("Will be taken"))
+        self.switch.setProperty("link", True)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Tables"))
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
-        sides.addWidget(self._side(self.tr("In the file (only to look at)"), self.source))
-        sides.addWidget(self._side(self.tr("Will be taken: set right what a column means"), self.taken))
+        self._sides = (
+            self._side(self.tr("In the file (only to look at)"), self.source),
+            self._side(self.tr("Will be taken: set right what a column means"), self.taken),
+        )
+        for side in self._sides:
+            sides.addWidget(side)
         sides.setStretchFactor(0, 2)
         sides.setStretchFactor(1, 3)
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -82,6 +92,7 @@ class TakeReview(QWidget, PlanNamed):
         line.addWidget(self.counts)
         line.addWidget(self.decoding, 1)
         line.addStretch()
+        line.addWidget(self.switch)
         column.addLayout(line)
         column.addWidget(self.tabs)
         column.addWidget(parts, 1)
@@ -98,7 +109,27 @@ class TakeReview(QWidget, PlanNamed):
         column.addWidget(table, 1)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both tables where there is room for them."""
+        super().resizeEvent(event)
+        self._show_sides()
+
+    def _switch(self) -> None:
+        self._looks_at_file = not self._looks_at_file
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        narrow = self.width() < _NARROW
+        source, taken = self._sides
+        source.setVisible(not narrow or self._looks_at_file)
+        taken.setVisible(not narrow or not self._looks_at_file)
+        self.switch.setVisible(narrow)
+        self.switch.setText(
+            self.tr("Look at what will be taken") if self._looks_at_file else self.tr("Look at the file")
+        )
+
     def _connect(self) -> None:
+        self.switch.clicked.connect(self._switch)
         self.title.textChanged.connect(self._on_edited)
         self.years.textChanged.connect(self._on_edited)
         self.tabs.currentChanged.connect(lambda _: self._show_table())
@@ -116,6 +147,8 @@ class TakeReview(QWidget, PlanNamed):
 
     def start(self, file: TakenFile) -> None:
         """Show a file for the first time, or other tables of it; what the user typed stays."""
+        self._looks_at_file = False
+        self._show_sides()
         title, years = file.head
         if not self.title.isModified():
             self.title.setText(title)

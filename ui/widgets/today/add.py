@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ccapp.services.today import Watched
     from ui.desk import Desk
 
+_AROUND: Final = 28  # pixels beside the text of a field
 _PAUSE: Final = 300  # milliseconds after the last key
 
 
@@ -54,6 +55,9 @@ class QuickAdd(QFrame):
         self.hint.setProperty("role", "muted")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.hide()
+        for field in (self.deadline, self.document):
+            field.ensurePolished()
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(field.placeholderText()) + _AROUND)
         self.deadline.textChanged.connect(lambda _: self._timer.start())
         add = QPushButton(icon("plus"), self.tr("Add"))
         add.setToolTip(self.tr("Add the ad-hoc task (Enter)"))
