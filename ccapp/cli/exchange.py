@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +12,8 @@ from ccapp.domain.decisions import Verdict
 from ccapp.domain.office import Role
 from ccapp.errors import AppError, StorageError
 from ccapp.exchange.wrapped import wrap
-from ccapp.services.collected import proxies
+from ccapp.services.collected import lineage, proxies
+from ccapp.services.collected.lineage import Group
 from ccapp.services.collected.proxies import Proxy
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import (
@@ -23,14 +23,17 @@ from ccapp.services.handover import (
     kept_packages,
     receipts,
     sending_look,
+    slips,
     watching,
 )
 from ccapp.services.handover.attached import Left
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.reception import looking, remark_files
 from ccapp.services.reception.looking import Prospect
+from ccapp.store.partners import Collected
 from ccapp.text.sizes import size_words
 
+_PAIR: Final = "pair FILE [--code DIGITS|--paper FILE.pdf]"
 _SEND: Final = "send [PLAN] --to OFFICE --out DIR|--look [--no-evidence]"
 _VERDICTS: Final = {
     Verdict.SUPPLEMENT: "result-verdict-supplement",
@@ -87,13 +90,20 @@ def card(call: Call) -> Answer:
 
 
 def pair(call: Call) -> Answer:
-    """Read another office's card; with the right digits, confirm it."""
+    """Read another office's card; with the right digits, confirm it; or print the digits on a paper."""
+    args = call.args
+    if args.code is not None and args.paper:
+        raise AppError("usage", detail=_PAIR)
     with call.session() as session:
-        paired = connecting.pair(session, Path(call.args.file), call.args.code)
-    office = paired.partner.office
+        paired = connecting.pair(session, Path(args.file), args.code)
+        office = paired.partner.office
+        if args.paper:
+            slips.print_confirmation(session, office.name, paired.code, Path(args.paper))
     shown = {"office": office.id, "name": office.name, "code": paired.code}
-    if call.args.code is None:
-        return Answer(object=shown, lines=(call.say("said-pair", name=office.name, digits=paired.code),))
+    if args.code is None:
+        also = {"file": args.paper} if args.paper else {}
+        said = call.say("said-pair", name=office.name, digits=paired.code)
+        return Answer(object={**shown, **also}, lines=(said,))
     return Answer(object={**shown, "confirmed": True}, lines=(call.say("said-paired", name=office.name),))
 
 
@@ -280,29 +290,34 @@ def watched(call: Call) -> Answer:
 
 
 def collected(call: Call) -> Answer:
-    """List what other offices have sent."""
+    """List what other offices have sent, by those whose it was or by the offices of today."""
     with call.session() as session:
-        found = exchanging.collected(session)
+        found = lineage.grouped(session, as_now=call.args.as_now)
         held = proxies.proxies(session)
-    offices = []
-    for office, plans in groupby(found, key=lambda each: each.office):
-        shown = [
-            {
-                "plan": each.plan,
-                "title": each.title,
-                "sequence": each.sequence,
-                "received_at": each.received_at,
-            }
-            for each in plans
-        ]
-        offices.append({"office": office.id, "name": office.name, "plans": shown})
-    lines = [
-        f"{each.office.name}  {each.sequence}  {each.received_at}  {each.plan}  {each.title}"
+    offices = [
+        {"office": each.office, "name": each.name, "plans": [_collected(plan, each) for plan in each.plans]}
         for each in found
+    ]
+    lines = [
+        f"{group.name}  {each.sequence}  {each.received_at}  {each.plan}  {each.title}"
+        for group in found
+        for each in group.plans
     ]
     lines += (call.say("said-held", name=each.name, plan=each.plan.id) for each in held if each.counts)
     also = {"held": [_held(each) for each in held]} if held else {}
     return Answer(object={"offices": offices, **also}, lines=tuple(lines))
+
+
+def _collected(each: Collected, group: Group) -> dict[str, Any]:
+    """A plan that was sent; `of` names the office that sent it, `carried_on` says that its heir's counts."""
+    return {
+        "plan": each.plan,
+        "title": each.title,
+        "sequence": each.sequence,
+        "received_at": each.received_at,
+        "of": each.office.name,
+        "carried_on": each.plan in group.carried,
+    }
 
 
 def _held(each: Proxy) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def _record(call: Call, session: Session) -> OfficeChange | None:
         raise RefusedError("day-unread", text=args.since)
     kind, first = asked[0]
     sources = [first, *(args.office or ())]
-    return lineage.record(session, kind, sources, args.into, day, basis=args.basis or "", close=not args.open)
+    close = not args.open and day <= session.clock().date()  # until a day to come their files come in as ever
+    return lineage.record(session, kind, sources, args.into, day, basis=args.basis or "", close=close)
 
 
 def _object(change: OfficeChange) -> dict[str, Any]:

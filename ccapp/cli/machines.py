@@ -26,16 +26,19 @@ def carry(call: Call) -> Answer:
 
 
 def pen_verb(call: Call) -> Answer:
-    """Say whether this computer may edit; with `--take`, let it."""
+    """Say whether this computer may edit; with `--take`, let it; `--name` is what the computer is called."""
     with call.session() as session:
+        if call.args.name:
+            own_machines.name_machine(session, call.args.name)
         if call.args.take:
             pen.take_pen(session)
-        away = pen.pen_away(session)
+        away, machine = pen.pen_away(session), own_machines.machine_name(session)
+    shown = {"here": away is None, "since": None, "who": None, "machine": machine}
     if away is None:
-        return Answer(object={"here": True, "since": None, "who": None}, lines=(call.say("said-pen-here"),))
+        return Answer(object=shown, lines=(call.say("said-pen-here"),))
     since = f"{datetime.fromisoformat(away.since):%d/%m/%Y %H:%M}"
     said = call.say("said-pen-away", since=since, who=away.who)
-    return Answer(object={"here": False, "since": away.since, "who": away.who}, lines=(said,))
+    return Answer(object={**shown, "since": away.since, "who": away.who}, lines=(said,))
 
 
 def both(call: Call) -> Answer:

@@ -43,7 +43,7 @@ def _common() -> _Parser:
 
 
 _PATHS: Final = frozenset(
-    {"data", "file", "out", "paths", "signed", "attach", "template", "take", "table"}
+    {"data", "file", "out", "paper", "paths", "signed", "attach", "template", "take", "table"}
     | {"p12", "library", "picture", "seal", "root"}
 )
 _SHORT: Final = ("-", "-h")

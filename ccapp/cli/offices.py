@@ -1,12 +1,14 @@
-"""The verb of the list of offices: whom we collect from or send to, and how far each has come."""
+"""The verbs of the list of offices: how far each has come, and the letter with their connection files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.domain.office import Role
+from ccapp.services.handover import covering as letters
 from ccapp.services.handover import directory
 from ccapp.services.handover.directory import Subordinate
 from ccapp.services.session import Session
@@ -62,4 +64,13 @@ def _partner(each: Partner) -> dict[str, Any]:
     }
 
 
-VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"offices": offices}
+def covering(call: Call) -> Answer:
+    """The letter that goes with connection files, for one office or several; `--out` writes it as Word."""
+    with call.session() as session:
+        made = letters.covering_letter(session, call.args.offices)
+        file = letters.write_covering(session, made, Path(call.args.out)) if call.args.out else None
+    shown = {"offices": list(made.communes), "text": made.text, "file": str(file) if file else None}
+    return Answer(object=shown, lines=(made.text if file is None else call.say("said-covering", file=file),))
+
+
+VERBS: Final[dict[str, Callable[[Call], Answer]]] = {"offices": offices, "covering": covering}

@@ -9,6 +9,7 @@ from typing import Final
 from ccapp import app
 from ccapp.cli import (
     adjusting,
+    arriving,
     assigning,
     checking,
     collecting,
@@ -17,6 +18,7 @@ from ccapp.cli import (
     document,
     exchange,
     issuing,
+    keys,
     letters,
     lineages,
     machines,
@@ -240,6 +242,8 @@ def demo(call: Call) -> Answer:
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     **exchange.VERBS,
+    **arriving.VERBS,
+    **keys.VERBS,
     **assigning.VERBS,
     **machines.VERBS,
     **reviewing.VERBS,

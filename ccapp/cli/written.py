@@ -200,7 +200,14 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("invite", "--name NAME --out DIR", "", {"name": _OUT, "out": _OUT}),
     ("connect", "FILE", "file", {}),
     ("card", "--out DIR", "", {"out": _OUT}),
-    ("pair", "FILE [--code DIGITS]", "file", {"code": {}}),
+    ("pair", "FILE [--code DIGITS|--paper FILE.pdf]", "file", {"code": {}, "paper": {}}),
+    (
+        "keys",
+        "[--renew encryption|root] [--revoke DEVICE --last N] [--out DIR]",
+        "",
+        {"renew": {"choices": ("encryption", "root")}, "revoke": {}, "last": {}, "out": {}},
+    ),
+    ("covering", "OFFICE... [--out FILE.docx]", "offices+", {"out": {}}),
     (
         "send",
         "[PLAN] --to OFFICE --out DIR|--look [--no-evidence] [--zip]",
@@ -220,6 +227,9 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("watched", "DIR [--make]", "file", {"make": {"action": "store_true"}}),
     ("rebuild", "", "", {}),
     ("trail", "", "", {}),
+    ("drives", "", "", {}),
+    ("aside", "[--again]", "", {"again": {"action": "store_true"}}),
+    ("same", "HELD PLAN", "held plan", {}),
     ("remarks", "PLAN --out DIR", "plan", {"out": _OUT}),
     (
         "remark",
@@ -270,7 +280,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         },
     ),
     ("adopt", "PLAN", "plan", {}),
-    ("collected", "", "", {}),
+    ("collected", "[--as-now]", "", {"as-now": {"action": "store_true"}}),
     (
         "assign",
         "PLAN --out DIR [--to OFFICE]... [--kind K] [--number N] [--date D] [--issuer I] [--optional ROW]...",
@@ -343,7 +353,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("receptions", "[--undo RUN [--later]]", "", {"undo": {}, "later": {"action": "store_true"}}),
     ("attached", "PLAN [--out DIR]", "plan", {"out": {}}),
     ("carry", "--out DIR", "", {"out": _OUT}),
-    ("pen", "[--take]", "", {"take": {"action": "store_true"}}),
+    ("pen", "[--take] [--name NAME]", "", {"take": {"action": "store_true"}, "name": {}}),
     ("both", "", "", {}),
     ("settle", "RECORD FIELD --dot DOT|--text TEXT", "record field", {"dot": {}, "text": {}}),
     ("reissue", "OFFICE --out DIR", "office", {"out": _OUT}),

@@ -8,7 +8,7 @@ from typing import Final
 
 from ccapp.domain.plan import RecordId
 from ccapp.errors import RefusedError
-from ccapp.store.office_names import OFFICE_NAME
+from ccapp.store.office_names import HAS_COME, OFFICE_NAME
 
 
 def _order(row: str) -> str:
@@ -27,7 +27,7 @@ ACCEPTED_BY: Final = (
     f"AND {_order('later')} > {_order('review')}) "
     # A superior from which this office was moved away locks nothing any more.
     "AND NOT EXISTS (SELECT 1 FROM lineage moved WHERE moved.kind = 'move_parent' AND moved.deleted IS NULL "
-    "AND instr(moved.sources, review.office_id) > 0) LIMIT 1)"
+    f"AND moved.{HAS_COME} AND instr(moved.sources, review.office_id) > 0) LIMIT 1)"
 )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from ccapp.domain.lineage import Handover, LineageKind, OfficeChange
-from ccapp.domain.plan import OfficeId, RecordId
+from ccapp.domain.plan import ORIGIN, OfficeId, RecordId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import NotFoundError
 from ccapp.store.journal import Transaction
-from ccapp.store.office_names import OFFICE_NAME
+from ccapp.store.office_names import HAS_COME, OFFICE_NAME
 from ccapp.store.tables import LINEAGE, Fields
 
 _SELECT = "SELECT id, kind, sources, effective, details FROM lineage WHERE deleted IS NULL"
@@ -53,9 +54,9 @@ def find_change(connection: sqlite3.Connection, record: str) -> OfficeChange:
 
 
 def moved_from(connection: sqlite3.Connection) -> frozenset[OfficeId]:
-    """The offices that a move to another superior is recorded of: at a commune its former superiors."""
-    moves = (each for each in list_changes(connection) if each.kind is LineageKind.MOVE)
-    return frozenset(office for each in moves for office in each.sources)
+    """The offices of a move to another superior whose day has come: at a commune its former superiors."""
+    come = f"{_SELECT} AND kind = 'move_parent' AND {HAS_COME}"
+    return frozenset(office for row in connection.execute(come) for office in _change(row).sources)
 
 
 def office_names(connection: sqlite3.Connection) -> dict[OfficeId, tuple[str, str]]:
@@ -97,6 +98,31 @@ def held_of(connection: sqlite3.Connection, offices: Iterable[OfficeId]) -> Hand
         for plan, device, counter in rows:
             found.setdefault(RecordId(plan), {})[DeviceId(device)] = counter
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOn:
+    """A plan of an office with the names of former offices whose work of these years it carries on."""
+
+    office: OfficeId
+    years: tuple[int, int]
+    names: frozenset[str]
+
+
+def carrying_on(connection: sqlite3.Connection) -> tuple[CarriedOn, ...]:
+    """The plans whose tasks say that they come from other offices."""
+    rows = connection.execute(
+        "SELECT DISTINCT plan.id, plan.office_id, plan.year_from, plan.year_to, "
+        f"json_extract(item.texts, '$.{ORIGIN}') AS came FROM item JOIN plan ON plan.id = item.plan_id "
+        "WHERE came IS NOT NULL AND item.deleted IS NULL AND plan.deleted IS NULL ORDER BY plan.id"
+    )
+    found: dict[tuple[str, str, int, int], set[str]] = {}
+    for *plan, came in rows:
+        found.setdefault(tuple(plan), set()).update(str(came).split(_LINE))
+    return tuple(
+        CarriedOn(office=OfficeId(office), years=(first, last), names=frozenset(names))
+        for (_, office, first, last), names in found.items()
+    )
 
 
 def _handover_text(handover: Handover | None) -> str | None:

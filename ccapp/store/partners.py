@@ -323,13 +323,14 @@ class Collected:
     title: str
     sequence: int
     received_at: str
+    years: tuple[int, int] = (0, 0)
 
 
 def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
     """Plans of other offices, by office name and plan year."""
     rows = connection.execute(
         f"SELECT office.id, {OFFICE_NAME}, office.role, plan.id, plan.title, received.sequence, received.at, "
-        "max(received.tx) FROM plan JOIN office ON office.id = plan.office_id "
+        "plan.year_from, plan.year_to, max(received.tx) FROM plan JOIN office ON office.id = plan.office_id "
         "JOIN received ON received.plan_id = plan.id AND received.result = 'merged' "
         "WHERE office.own = 0 AND plan.deleted IS NULL "
         "GROUP BY plan.id ORDER BY 2, office.id, plan.year_from DESC, plan.id"
@@ -341,6 +342,7 @@ def collected(connection: sqlite3.Connection) -> tuple[Collected, ...]:
             title=row[4],
             sequence=row[5],
             received_at=row[6],
+            years=(row[7], row[8]),
         )
         for row in rows
     )

@@ -8,9 +8,11 @@ from pathlib import Path
 import pdfplumber
 
 from ccapp.cli import (
+    arriving,
     assigning,
     collecting,
     exchange,
+    keys,
     lineages,
     machines,
     offices,
@@ -24,7 +26,19 @@ from tests.exchange_e2e.offices import SUPERIOR
 from tests.exchange_e2e.test_attachments import PNG
 
 FORMAT = Path(exchange.__file__).parents[1] / "exchange" / "FORMAT.md"
-PARTS = (assigning, collecting, exchange, lineages, machines, offices, remarking, reviewing, sendings)
+PARTS = (
+    arriving,
+    assigning,
+    collecting,
+    exchange,
+    keys,
+    lineages,
+    machines,
+    offices,
+    remarking,
+    reviewing,
+    sendings,
+)
 
 
 def own_plan(desk: Desk) -> str:

@@ -6,32 +6,40 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ccapp.domain.assignments import Assignment
+from ccapp.domain.layout import Level
 from ccapp.domain.lineage import LineageKind
-from ccapp.domain.plan import ORIGIN, PlanState, RecordId
+from ccapp.domain.plan import ORIGIN, Body, PlanState, RecordId, Side
 from ccapp.domain.records import count, rows
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.services.collected import adopting, decisions, lineage
-from ccapp.services.handover import connecting, directory, exchanging, receptions, watching
+from ccapp.services.folder import safekeeping
+from ccapp.services.guidance.assigned import coverage
+from ccapp.services.handover import connecting, directory, exchanging, kept_packages, receptions, watching
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.intake import uniting
 from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
-from ccapp.services.reception import remark_files
+from ccapp.services.reception import handed, handing_out, remark_files
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import Desk
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, dump, held, stored, superior_at
+from tests.exchange_e2e.test_assigning import DOCUMENT
 
 DAY = date(2026, 1, 4)
 BASIS = "Nghị quyết số 12/NQ-HĐND"
 A, B, C = "UBND xã Suối Mây", "UBND xã Đồi Sim", "UBND xã Bản Lau"
 NEW, OTHER = "UBND xã Mây Sim", "UBND xã Sim Thượng"
+ABOVE = "Sở Nội vụ tỉnh Hoa Giang"
+LATER = date(2026, 7, 1)
 
 
 class Land:
@@ -71,14 +79,31 @@ class Land:
         edit = CellEdit(record=leaf, field="deadline", text=text)
         editing.set_texts(self.offices[name], self.plans[name], [edit])
 
-    def merge(self, *sources: str, into: str = NEW, close: bool = True) -> RecordId:
+    def merge(self, *sources: str, into: str = NEW, close: bool = True, day: date = DAY) -> RecordId:
         made = lineage.record(
-            self.superior, LineageKind.MERGE, sources, [into], DAY, basis=BASIS, close=close
+            self.superior, LineageKind.MERGE, sources, [into], day, basis=BASIS, close=close
         )
         return made.id
 
     def split(self, source: str, *into: str) -> RecordId:
         return lineage.record(self.superior, LineageKind.SPLIT, [source], into, DAY).id
+
+    def move(self, source: str, day: date = DAY) -> RecordId:
+        return lineage.record(self.superior, LineageKind.MOVE, [source], [ABOVE], day).id
+
+    def add_line(self, name: str) -> None:
+        """One more product in the plan of an office."""
+        leaf = next(rows(planning.show(self.offices[name], self.plans[name]).appendices[0])).leaf.id
+        editing.add_line(self.offices[name], self.plans[name], leaf, Level.PRODUCT)
+
+    def heir(self, name: str, *former: str) -> None:
+        """A new office that carries the plans of former ones on as its own, and has sent them."""
+        made = self.found(name)
+        for each in former:
+            _introduce(self, self.offices[each], made)
+            exchanging.receive(made, [self.send(each, to=name)])
+            self.plans[name] = adopting.adopt(made, self.plans[each])
+            self.up(name)
 
     def rename(self, source: str, name: str, day: date = DAY) -> RecordId:
         return lineage.record(self.superior, LineageKind.RENAME, [source], [name], day).id
@@ -88,6 +113,8 @@ class Land:
         found: Counter[str] = Counter()
         for group in lineage.grouped(self.superior, as_now=as_now):
             for each in group.plans:
+                if each.plan in group.carried:
+                    continue
                 plan = planning.show(self.superior, each.plan)
                 found[group.name] += sum(count(table).products for table in plan.appendices)
         return found
@@ -159,6 +186,99 @@ def undone(land: Land) -> None:
     planning.undo(land.superior)
 
 
+def three_into_a_new_one(land: Land) -> None:
+    land.merge(A, B, C)
+    land.found(NEW)
+    land.up(NEW)
+
+
+def merged_in_a_chain(land: Land) -> None:
+    """Each heir ends in the next one: A in B, B in C."""
+    land.merge(A, B, into=B)
+    land.merge(B, C, into=C)
+
+
+def merged_from_a_day_to_come(land: Land) -> None:
+    land.merge(A, B, into=B, day=LATER)
+
+
+def merged_from_a_day_that_came(land: Land) -> None:
+    land.merge(A, B, into=B, day=LATER)
+    land.clock.now = land.clock.now.replace(month=7)
+
+
+def both_halves_merged_with_different_neighbours(land: Land) -> None:
+    land.split(A, NEW, OTHER)
+    for half in (NEW, OTHER):
+        land.found(half)
+        land.up(half)
+    land.merge(NEW, B, into=B)
+    land.merge(OTHER, C, into=C)
+
+
+def split_with_one_half_connected(land: Land) -> None:
+    land.split(A, NEW, OTHER)
+    land.found(NEW)
+    land.up(NEW)
+
+
+def renamed_twice(land: Land) -> None:
+    land.rename(A, NEW, date(2025, 7, 1))
+    land.rename(NEW, OTHER)
+
+
+def renamed_and_back(land: Land) -> None:
+    land.rename(A, NEW, date(2025, 7, 1))
+    land.rename(NEW, A)
+
+
+def renamed_to_the_name_of_one_that_ended(land: Land) -> None:
+    """B went into A; later C is given the name B: B's past is A's, not C's."""
+    land.merge(A, B, into=A)
+    land.rename(C, B)
+
+
+def moved_in_the_middle_of_the_year_and_the_rest_merged(land: Land) -> None:
+    land.move(C, LATER)
+    land.clock.now = land.clock.now.replace(month=7)
+    land.merge(A, B, into=B)
+
+
+def merged_undone_and_done_again(land: Land) -> None:
+    land.merge(A, B, into=B)
+    planning.undo(land.superior)
+    planning.redo(land.superior)
+
+
+def two_plans_of_one_office(land: Land) -> None:
+    land.plans["kế hoạch nữa"] = land.plans[A]
+    land.plans[A] = stored(land.offices[A], land.maker(land.offices[A]))
+    land.up(A)
+    land.merge(A, B, into=B)
+
+
+def bodies_of_the_party_beside_those_of_the_state(land: Land) -> None:
+    """The same communes once more: Party bodies go into a Party body, never into the committee."""
+    for name in ("Đảng ủy xã Suối Mây", "Đảng ủy xã Đồi Sim"):
+        land.found(name)
+        land.up(name)
+    land.merge("Đảng ủy xã Suối Mây", "Đảng ủy xã Đồi Sim", into="Đảng ủy xã Đồi Sim")
+    land.merge(A, B, into=B)
+
+
+def restored_from_a_backup_and_rebuilt(land: Land) -> None:
+    land.merge(A, B, into=B)
+    backup = safekeeping.backup(land.superior, land.place / "s.ccbak")
+    runs = {each.run for each in receptions.list_receptions(land.superior)}
+    receptions.undo_receptions(land.superior, runs)
+    folder = land.superior.store.folder
+    land.superior.store.close()
+    safekeeping.restore(folder, backup, who="Minh", clock=land.clock)
+    land.superior = safekeeping.open_session(folder, who="Minh", clock=land.clock)
+    land.open.callback(land.superior.store.close)
+    kept_packages.rebuild(land.superior)
+
+
 CASES: tuple[tuple[Callable[[Land], None], dict[str, tuple[str, ...]]], ...] = (
     (renamed, {NEW: (A,), B: (B,), C: (C,)}),
     (merged_two, {A: (A,), B: (B,), C: (C,)}),
@@ -172,6 +292,23 @@ CASES: tuple[tuple[Callable[[Land], None], dict[str, tuple[str, ...]]], ...] = (
     (renamed_then_merged, {"UBND phường Suối Mây": (A,), B: (B,), C: (C,)}),
     (moved, {A: (A,), B: (B,), C: (C,)}),
     (undone, {A: (A,), B: (B,), C: (C,)}),
+    (three_into_a_new_one, {NEW: (A, B, C, NEW)}),
+    (merged_in_a_chain, {C: (A, B, C)}),
+    (merged_from_a_day_to_come, {A: (A,), B: (B,), C: (C,)}),
+    (merged_from_a_day_that_came, {B: (A, B), C: (C,)}),
+    (both_halves_merged_with_different_neighbours, {A: (A,), B: (B, NEW), C: (C, OTHER)}),
+    (split_with_one_half_connected, {A: (A,), B: (B,), C: (C,), NEW: (NEW,)}),
+    (renamed_twice, {OTHER: (A,), B: (B,), C: (C,)}),
+    (renamed_and_back, {A: (A,), B: (B,), C: (C,)}),
+    (renamed_to_the_name_of_one_that_ended, {A: (A, B), B: (C,)}),
+    (moved_in_the_middle_of_the_year_and_the_rest_merged, {B: (A, B), C: (C,)}),
+    (merged_undone_and_done_again, {B: (A, B), C: (C,)}),
+    (two_plans_of_one_office, {B: (A, A, B), C: (C,)}),
+    (
+        bodies_of_the_party_beside_those_of_the_state,
+        {B: (A, B), C: (C,), "Đảng ủy xã Đồi Sim": ("Đảng ủy xã Suối Mây", "Đảng ủy xã Đồi Sim")},
+    ),
+    (restored_from_a_backup_and_rebuilt, {B: (A, B), C: (C,)}),
 )
 
 
@@ -183,6 +320,162 @@ def test_each_plan_counts_exactly_once_then_and_now(
     now, then = land.totals(as_now=True), land.totals(as_now=False)
     assert sum(now.values()) == sum(then.values()) == 4 * len(land.plans)
     assert now == Counter({name: 4 * len(parts) for name, parts in homes.items()})
+
+
+class TestCarriedOn:
+    """An heir's own plan repeats the open work of those before it: it counts there, and once."""
+
+    def test_one_of_three_carries_the_open_work_of_all(self, land: Land) -> None:
+        before = sum(land.totals(as_now=False).values())
+        land.merge(A, B, C)
+        land.heir(NEW, A, B, C)
+        assert land.totals(as_now=True) == Counter({NEW: before})
+        assert land.totals(as_now=False) == Counter(dict.fromkeys((A, B, C), 4) | {NEW: before})
+        (group,) = lineage.grouped(land.superior, as_now=True)
+        assert group.carried == {land.plans[each] for each in (A, B, C)}
+
+    def test_only_the_plans_that_are_carried_on_stand_back(self, land: Land) -> None:
+        land.merge(A, B)
+        land.heir(NEW, A)
+        assert land.totals(as_now=True) == Counter({NEW: 8, C: 4})
+
+    def test_a_plan_of_another_year_stands_beside_it(self, land: Land) -> None:
+        made = planning.show(land.offices[A], land.plans[A])
+        closed = stored(land.offices[A], replace(made, year_from=2025, year_to=2025))
+        sent = exchanging.send(land.offices[A], closed, SUPERIOR, land.place).file
+        land.take(sent)
+        land.merge(A, B)
+        land.heir(NEW, A, B)
+        assert land.totals(as_now=True) == Counter({NEW: 4 + 8, C: 4})
+        assert planning.show_head(land.superior, closed).office_id == land.offices[A].store.office.id
+
+    def test_a_late_line_by_a_yes_counts_once_more_in_both_views(self, land: Land) -> None:
+        land.merge(A, B, into=B)
+        land.add_line(A)
+        late = land.send(A)
+        assert land.take(late).result is Result.REFUSED
+        assert sum(land.totals(as_now=True).values()) == sum(land.totals(as_now=False).values()) == 12
+        assert land.take(late, accept=True).result is Result.MERGED
+        assert land.totals(as_now=True) == Counter({B: 9, C: 4})
+        assert land.totals(as_now=False) == Counter({A: 5, B: 4, C: 4})
+
+    def test_the_superior_hands_over_for_one_that_cannot(self, land: Land) -> None:
+        """A's computer is gone: its last state goes to the heir from the superior, by its own hand."""
+        land.merge(A, B)
+        new = land.found(NEW)
+        land.up(NEW)
+        taken_over = adopting.adopt(land.superior, land.plans[A])
+        sent = exchanging.send(land.superior, taken_over, NEW, land.place).file
+        (outcome,) = exchanging.receive(new, [sent])
+        assert outcome.result is Result.MERGED
+        land.plans[NEW] = adopting.adopt(new, taken_over)
+        tasks = [
+            item
+            for section in planning.show(new, land.plans[NEW]).appendices[0].sections
+            for item in section.children
+        ]
+        assert {task.marks[ORIGIN] for task in tasks} == {A}
+        assert land.up(NEW).result is Result.MERGED
+        (_, group) = lineage.grouped(land.superior, as_now=True)
+        assert group.carried == {land.plans[A]}
+        assert land.totals(as_now=True) == Counter({NEW: 4 + 4 + 4, C: 4})
+
+    def test_the_new_superior_takes_over_what_the_former_had_assigned(self, land: Land, tmp_path) -> None:
+        """A district ends: its plan with the assignments goes to the province, which hands it out anew."""
+        commune, place = land.offices[A], land.place / "tỉnh"
+        place.mkdir()
+        province = superior_at(tmp_path / "t", land.clock)
+        land.open.callback(province.store.close)
+        assigned = stored(land.superior, land.maker(land.superior))
+        given = hand_out(land.superior, assigned, commune, place)
+        exchanging.receive(commune, [given])
+        handed.accept(commune, land.plans[A], assigned)
+        before = {each.task.title for each in coverage(commune, land.plans[A])}
+        _introduce(land, land.superior, province)
+        sent = exchanging.send(land.superior, assigned, province.store.office.id, place).file
+        (outcome,) = exchanging.receive(province, [sent])
+        assert outcome.result is Result.MERGED
+        ours = adopting.adopt(province, assigned)
+        invited = connecting.invite(province, A, place)
+        connecting.connect(commune, connecting.read_invite(invited.file))
+        lineage.record(commune, LineageKind.MOVE, [land.superior.store.office.id], [ABOVE], DAY)
+        sent = exchanging.send(commune, land.plans[A], province.store.office.id, place).file
+        assert exchanging.receive(province, [sent])[0].result is Result.MERGED
+        (outcome,) = exchanging.receive(commune, [hand_out(province, ours, commune, place)])
+        assert outcome.assigned
+        assert [each.source for each in handed.offers(commune, land.plans[A])][-1] == ours
+        handed.accept(commune, land.plans[A], ours)
+        assert {each.task.title for each in coverage(commune, land.plans[A])} == before
+
+
+def hand_out(session: Session, plan: RecordId, commune: Session, place: Path) -> Path:
+    """A plan handed out to one commune; the file."""
+    said = Assignment(plan_id=plan, document=DOCUMENT)
+    (sending,) = handing_out.hand_out(session, said, [commune.store.office.id], place).sendings
+    return sending.file
+
+
+class TestDays:
+    """What is recorded beforehand holds from its day on, and stops nobody before."""
+
+    def test_files_come_in_until_the_day_and_the_handover_is_closed(self, land: Land) -> None:
+        made = land.merge(A, B, day=LATER, close=False)
+        land.write(A, "Quý III/2026")
+        assert land.up(A).result is Result.MERGED
+        (line,) = [each for each in directory.subordinates(land.superior) if each.name == A]
+        assert line.ended is not None
+        assert line.ended.handover is None
+        land.clock.now = land.clock.now.replace(month=7, day=2)
+        lineage.close_handover(land.superior, made)
+        land.write(A, "Quý IV/2026")
+        assert land.up(A).result is Result.REFUSED
+
+    def test_a_superior_stays_until_the_day_of_the_move(self, land: Land) -> None:
+        commune, office = land.offices[A], land.superior.store.office.id
+        decisions.accept_data(land.superior, land.plans[A])
+        out = remark_files.send_remarks(land.superior, land.plans[A], land.place)
+        exchanging.receive(commune, [out.file])
+        lineage.record(commune, LineageKind.MOVE, [office], [ABOVE], LATER)
+        assert [each.office.id for each in directory.superiors(commune)] == [office]
+        with pytest.raises(RefusedError, match="plan-accepted"):
+            land.write(A, "Quý III/2026")
+        land.clock.now = land.clock.now.replace(month=7)
+        stored(commune, land.maker(commune))  # the journal learns of the day by what is written
+        assert directory.superiors(commune) == ()
+        land.write(A, "Quý III/2026")
+
+    def test_names_and_superiors_of_each_day_stay_known(self, land: Land) -> None:
+        land.rename(A, NEW, date(2025, 7, 1))
+        land.rename(NEW, OTHER, LATER)
+        land.move(B, LATER)
+        office, known = land.offices[A].store.office.id, lineage.register(land.superior)
+        days = {date(2025, 6, 30): A, date(2025, 7, 1): NEW, date(2026, 6, 30): NEW, LATER: OTHER}
+        assert {day: known.name_at(office, day) for day in days} == days
+        change = known.ended_by(land.offices[B].store.office.id)
+        assert change is not None
+        assert (change.effective, change.heirs) == (LATER, (ABOVE,))
+
+
+@pytest.mark.parametrize(
+    ("issuer", "side", "wanted"),
+    [
+        ("UBND xã Suối Mây", Side.STATE, NEW),
+        ("Đảng ủy xã Suối Mây", Side.PARTY, "Đảng ủy xã Mây Sim"),
+        ("Ban Chấp hành Đảng bộ phường Suối Mây", Side.PARTY, "Ban Chấp hành Đảng bộ xã Mây Sim"),
+        ("Đảng ủy các cơ quan", Side.PARTY, ""),
+    ],
+)
+def test_a_paper_of_the_party_is_carried_on_by_the_party(
+    land: Land, issuer: str, side: Side, wanted: str
+) -> None:
+    land.merge(A, B)
+    new = land.found(NEW)
+    made = replace(land.maker(land.offices[A]), issuer=Body(name=issuer, side=side))
+    land.plans[A] = stored(land.offices[A], made)
+    _introduce(land, land.offices[A], new)
+    exchanging.receive(new, [land.send(A, to=NEW)])
+    adopted = planning.show_head(new, adopting.adopt(new, land.plans[A]))
+    assert (adopted.issuer.name, adopted.issuer.side) == (wanted, side)
 
 
 class TestRename:
@@ -428,6 +721,9 @@ def test_the_verbs(superior: Desk, connected: Desk, stick: Path) -> None:
     assert superior.done("collected")["offices"][0]["name"] == NEW
     superior.done("undo")
     assert superior.done("collected")["offices"][0]["name"] == A
+    later = superior.done("lineage", "--move", A, "--into", ABOVE, "--since", "1/7/2126")
+    assert [each["closed"] for each in later["changes"]] == [False]
+    superior.done("undo")
     made = superior.done("lineage", "--split", A, "--into", NEW, "--into", OTHER, "--since", "1/7/2025")
     assert made["changes"][0]["closed"]
     leaf = connected.done("show", plan)["tables"][0]["records"][0]["id"]

@@ -45,7 +45,7 @@ def test_carry_pen_both_settle(commune: Desk, tmp_path: Path, stick: Path) -> No
     assert other.done("both") == {"both": []}
     back = other.done("carry", "--out", stick)
     commune.done("receive", back["file"])
-    assert commune.done("pen") == {"here": True, "since": None, "who": None}
+    assert commune.done("pen") | {"machine": ""} == {"here": True, "since": None, "who": None, "machine": ""}
     assert commune.done("show", plan)["tables"][0]["records"][0]["deadline"] == "Quý III/2026"
 
 

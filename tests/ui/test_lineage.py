@@ -121,6 +121,40 @@ def test_what_does_not_fit_is_said_in_the_dialog(offices: Offices) -> None:
     offices.close()
 
 
+def test_a_day_to_come_leaves_the_handover_open(offices: Offices) -> None:
+    office = offices.commune.store.office.id
+    dialog = LineageDialog(offices.above, offices.above.desk, (LineageKind.SPLIT,), {office: OLD}, (office,))
+    offices.qtbot.addWidget(dialog)
+    assert dialog.close_now.isChecked()
+    for day, ticked in (("1/7/2026", False), ("4/1/2026", True), ("1/7", True), ("1/7/2026", False)):
+        dialog.day.setText(day)
+        assert dialog.close_now.isChecked() is ticked
+    offices.close()
+
+
+def test_plans_stand_under_the_offices_of_today(
+    offices: Offices, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
+) -> None:
+    receive(offices.reception(), [offices.up()])
+    other = commune_at(tmp_path / "o", offices.superior, OTHER, clock)
+    sent = exchanging.send(other, stored(other, plan_maker(other)), SUPERIOR, tmp_path).file
+    receive(offices.reception(), [sent])
+    page = offices.reception()
+    assert page.list.as_now.isHidden()
+    ids = [each.store.office.id for each in (offices.commune, other)]
+    lineage.record(offices.superior, LineageKind.MERGE, ids, [OTHER], date(2026, 1, 4))
+    page.list.refresh()
+    assert not page.list.as_now.isHidden()
+    before = {line.cells[0].splitlines()[0] for line in page.collected.model.lines}
+    assert before == {OLD, OTHER}
+    page.list.as_now.setChecked(True)
+    now = sorted(line.cells[0] for line in page.collected.model.lines)
+    assert now == sorted([OTHER, f"{OTHER}\nPlan of {OLD}"])
+    assert "offices: 1" in page.list.count.text()
+    other.store.close()
+    offices.close()
+
+
 def test_the_commune_records_its_own_new_name(offices: Offices) -> None:
     offices.below.navigate("exchange")
     page = offices.below.page("exchange")

@@ -58,12 +58,19 @@ class LineageDialog(FormDialog):
         self.close_now = QCheckBox(translate("lineage", "Close the handover now: later files wait for a yes"))
         self.close_now.setChecked(True)
         self._form.addRow(self.close_now)
+        self.day.textChanged.connect(lambda _: self._propose_close())
         self.kind.currentIndexChanged.connect(lambda _: self._show_close())
         self._show_close()
         self.check_with(self._save)
 
     def _show_close(self) -> None:
         self.close_now.setVisible(self.kind.currentData() != LineageKind.RENAME)
+
+    def _propose_close(self) -> None:
+        """Until a day to come, files of the offices come in as ever: their handover is closed then."""
+        day, _ = written_day(self.day)
+        if day is not None:
+            self.close_now.setChecked(day <= self._desk.session.clock().date())
 
     def _save(self) -> str:
         day, wrong = written_day(self.day)

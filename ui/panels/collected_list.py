@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccapp.domain.other_ways import OtherWay
-from ccapp.domain.plan import PlanState, RecordId
+from ccapp.domain.plan import OfficeId, PlanState, RecordId
 from ccapp.errors import AppError
 from ccapp.services.collected import decisions, lineage, proxies
 from ccapp.services.collected.proxies import Proxy
@@ -62,6 +63,7 @@ class CollectedList(QWidget):
         self._sent: dict[str, Collected] = {}
         self._days: dict[RecordId, OtherWay] = {}
         self._badges: dict[RecordId, Badge] = {}
+        self._carried: frozenset[RecordId] = frozenset()
         self.count = QLabel()
         self.show_plan = QPushButton(icon("eye"), self.tr("Open to read"))
         self.since = QPushButton(icon("history"), self.tr("Changes since the last time"))
@@ -73,6 +75,7 @@ class CollectedList(QWidget):
         more.part()
         self.forms = more.add("table", self.tr("Excel forms…"), self.make_forms)
         self.not_sent = more.add("copy", self.tr("Copy the list of who has not sent"), self.copy_missing)
+        self.as_now = QCheckBox(self.tr("By the offices of today"))
         headings = (
             self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Sent on"),
             self.tr("Review"),
@@ -90,7 +93,12 @@ class CollectedList(QWidget):
         self.count.setProperty("role", "muted")
         self.count.setMinimumHeight(self.show_plan.sizeHint().height())
         row = FlowLayout()
-        for widget in (self.count, self.show_plan, self.since, self.same, self.remarks, self.more):
+        self.as_now.setToolTip(
+            self.tr("Plans of offices that were merged stand under the office that carries their work on")
+        )
+        self.as_now.toggled.connect(self.refresh)
+        shown = (self.count, self.as_now, self.show_plan, self.since, self.same, self.remarks, self.more)
+        for widget in shown:
             row.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -110,18 +118,20 @@ class CollectedList(QWidget):
         self._held = {each.plan.id: each for each in proxies.proxies(session)}
         self._badges = self._desk.do(self, attached.badges) or {}
         self._register = lineage.register(session)
+        groups = lineage.grouped(session, as_now=self.as_now.isChecked())
+        self._carried = frozenset(plan for group in groups for plan in group.carried)
         lines = [self._sent_line(each) for each in self._sent.values()]
         lines += [self._held_line(each) for each in self._held.values()]
         lines.sort(key=lambda line: sort_key(line.cells[0]))
         self.table.view.setColumnHidden(_SENT_ON, not any(line.cells[_SENT_ON] for line in lines))
         self.table.show_lines(tuple(lines))
-        offices = {each.office.name for each in self._sent.values()}
+        self.as_now.setVisible(any(self._home(each) != each.office.id for each in self._sent.values()))
+        offices = {group.name for group in groups}
         standing = [each for each in self._held.values() if each.counts]
         offices |= {each.name for each in standing}
         text = self.tr("Collected plans: {plans}, offices: {offices}, held in proxy: {held}")
-        self.count.setText(
-            text.format(plans=len(self._sent) + len(standing), offices=len(offices), held=len(standing))
-        )
+        plans = len(self._sent) - len(self._carried) + len(standing)
+        self.count.setText(text.format(plans=plans, offices=len(offices), held=len(standing)))
         self.show_buttons()
 
     def _sent_line(self, each: Collected) -> Line:
@@ -133,11 +143,24 @@ class CollectedList(QWidget):
         return Line(key=each.plan, cells=(*cells, self._sent_on(each.plan), state), icon=look, tone=tone)
 
     def _office(self, each: Collected) -> str:
-        """The office's name now, with the one it had when the plan came, and how it ended."""
+        """The office's name now, with the one it had when the plan came, and how it ended; or who stands
+        for it today, where that is asked.
+        """
         office, came = each.office, date.fromisoformat(each.received_at[:10])
+        home = self._home(each) if self.as_now.isChecked() else office.id
+        if home != office.id:
+            words = self.tr("{name}\nPlan of {before}")
+            if each.plan in self._carried:
+                words = self.tr("{name}\nPlan of {before}, carried on in the office's own plan")
+            before = self._register.name_at(office.id, came)
+            return words.format(name=self._register.names[home][1], before=before)
         ended = self._register.ended_by(office.id)
         said = formerly_words(office.name, self._register.name_at(office.id, came))
         return f"{said}\n{ended_words(ended)}" if ended is not None else said
+
+    def _home(self, each: Collected) -> OfficeId:
+        """Who stands today for the office that sent a plan."""
+        return self._register.home_of(each.office.id, self._desk.session.clock().date())
 
     def _files(self, plan: RecordId) -> str:
         """How many files the plan has here, or how many are missing."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from ccapp.domain.joining import Source, is_joinable
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import NOT_STORED, ORIGIN, Appendix, Body, Item, Plan, PlanState, RecordId
+from ccapp.domain.sides import side_of
 from ccapp.errors import RefusedError
 from ccapp.services.intake.uniting import OldPlan
 from ccapp.services.plans.planning import show
 from ccapp.services.session import Session
 from ccapp.store.lineage import office_names
 from ccapp.store.plans import insert_plan
+
+# Where in the name of a commune's body its place begins: "Đảng ủy| xã Mây Sim".
+_PLACE: Final = re.compile(r" (?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 
 
 def adopt(session: Session, plan: str) -> RecordId:
@@ -29,7 +35,7 @@ def adopt(session: Session, plan: str) -> RecordId:
         office_id=session.store.office.id,
         state=PlanState.DRAFT,
         archived=False,
-        issuer=Body(name=session.store.office.name, side=found.issuer.side),
+        issuer=_issuer(session.store.office.name, found.issuer),
         reference=replace(found.reference, number="", signed_on=None),
         sent_by=None,
         adjusting=NOT_STORED,
@@ -53,6 +59,15 @@ def as_old_plan(session: Session, plan: str) -> OldPlan:
     place = name.rpartition(" xã ")[2] if " xã " in name else ""
     years = (found.year_from, found.year_to)
     return OldPlan(source=Source(name=name, place=place, tables=tables), file=found.title, years=years)
+
+
+def _issuer(own: str, before: Body) -> Body:
+    """Our office for a paper of its side; of the other side the body of our place, where names tell it."""
+    if side_of(own) is before.side:
+        return Body(name=own, side=before.side)
+    body, place = _PLACE.search(before.name), _PLACE.search(own)
+    named = f"{before.name[: body.start()]}{own[place.start() :]}" if body and place else ""
+    return Body(name=named, side=before.side)
 
 
 def _received(session: Session, plan: str) -> Plan:

@@ -5,7 +5,7 @@ Each call is one undo. Keys and connections belong to the office's id and surviv
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from ccapp.services.session import Changes, Session
 from ccapp.store import lineage as stored
 from ccapp.store import partners
 from ccapp.store.journal import Transaction
+from ccapp.store.lineage import CarriedOn
 from ccapp.store.partners import Collected
 from ccapp.store.scopes import vector_of
 from ccapp.text.fold import fold
@@ -31,11 +32,15 @@ _SOLE = frozenset({LineageKind.RENAME, LineageKind.SPLIT, LineageKind.MOVE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Plans that count for one office. `name` is what it is called, `office` its id."""
+    """Plans that count for one office. `name` is what it is called, `office` its id.
+
+    `carried` are plans of former offices whose work a plan here carries on: in sight, and not counted twice.
+    """
 
     office: OfficeId
     name: str
     plans: tuple[Collected, ...]
+    carried: frozenset[RecordId] = frozenset()
 
 
 def record(
@@ -50,9 +55,10 @@ def record(
 ) -> OfficeChange:
     """Record what becomes of connected offices from a day on; `close` notes what they have handed over.
 
-    Left open, their packages come in as ever until `close_handover`. At a commune a rename is its own, a move
-    that of a superior. Raises RefusedError where names are missing, do not fit the kind, or an office has
-    ended already; NotFoundError for an unknown office.
+    Left open, as is right for a day to come, their packages come in as ever until `close_handover`; no clock
+    decides of that here. At a commune a rename is its own, a move that of a superior. Raises RefusedError
+    where names are missing, do not fit the kind, or an office has ended already; NotFoundError for an
+    unknown office.
     """
     names = _names(heirs)
     offices = [_known(session, each) for each in sources]
@@ -109,6 +115,11 @@ class Register:
         """What an office was called on a day."""
         return name_on(office, self.names.get(office, ("", ""))[0], self.changes, day)
 
+    def home_of(self, office: OfficeId, day: date) -> OfficeId:
+        """The office that stands for another one on a day; itself where it goes on or was split."""
+        names = {each: now for each, (_, now) in self.names.items()}
+        return heir_of(office, names, (each for each in self.changes if each.effective <= day))
+
 
 def register(session: Session) -> Register:
     """Names and changes as they are now."""
@@ -143,17 +154,42 @@ def unknown_name(session: Session, office: OfficeId, said: str) -> str:
 def grouped(session: Session, *, as_now: bool) -> tuple[Group, ...]:
     """The collected plans by the offices of today, or by those whose they were; each plan exactly once.
 
-    The past of an office that was split stays its own: it is nobody's alone.
+    The past of an office that was split stays its own: it is nobody's alone. By the offices of today a plan
+    that its heir's own plan of these years carries on is `carried`: counted there, it would count twice.
     """
-    connection = session.store.connection
-    names = {office: now for office, (_, now) in stored.office_names(connection).items()}
-    recorded = changes(session)
+    known, today = register(session), session.clock().date()
     groups: dict[OfficeId, list[Collected]] = {}
-    for each in partners.collected(connection):
-        home = heir_of(each.office.id, names, recorded) if as_now else each.office.id
+    for each in partners.collected(session.store.connection):
+        home = known.home_of(each.office.id, today) if as_now else each.office.id
         groups.setdefault(home, []).append(each)
-    made = [Group(office=home, name=names[home], plans=tuple(found)) for home, found in groups.items()]
+    carrying = stored.carrying_on(session.store.connection) if as_now and known.changes else ()
+    made = [
+        Group(
+            office=home,
+            name=known.names[home][1],
+            plans=tuple(found),
+            carried=_carried(session, home, found, carrying),
+        )
+        for home, found in groups.items()
+    ]
     return tuple(sorted(made, key=lambda group: (fold(group.name), group.office)))
+
+
+def _carried(
+    session: Session, home: OfficeId, plans: Iterable[Collected], carrying: Iterable[CarriedOn]
+) -> frozenset[RecordId]:
+    """Which of these plans are of former offices, and carried on by a plan of the office of today."""
+    heirs = [each for each in carrying if each.office == home]
+    found = set()
+    for plan in plans:
+        if plan.office.id == home or not heirs:
+            continue
+        names = {fold(each) for each in stored.names_of(session.store.connection, plan.office.id)}
+        for heir in heirs:
+            meets = heir.years[0] <= plan.years[1] and plan.years[0] <= heir.years[1]
+            if meets and not names.isdisjoint(map(fold, heir.names)):
+                found.add(plan.plan)
+    return frozenset(found)
 
 
 def _known(session: Session, named: str) -> tuple[OfficeId, str]:

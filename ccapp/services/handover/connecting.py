@@ -13,7 +13,7 @@ from ccapp import __version__
 from ccapp.domain.office import Office, Role
 from ccapp.domain.outset import NOTHING, Outset
 from ccapp.domain.plan import OfficeId
-from ccapp.errors import RefusedError
+from ccapp.errors import FileError, RefusedError
 from ccapp.exchange import card as cards
 from ccapp.exchange.card import Card, Invitation, OpenedInvite
 from ccapp.exchange.errors import Fault, PackageError
@@ -75,7 +75,7 @@ def invite(
         if replaces is not None:
             partners.refuse(connection, replaces, at.isoformat(timespec="seconds"))
         path = _free(folder, f"Tep ket noi - {plain_name(named)}")
-        write_atomically(path, lambda out: out.write(data))
+        _write(path, data)
     return Invited(file=path, invitation=invitation.id)
 
 
@@ -128,8 +128,18 @@ def write_card(session: Session, folder: Path) -> Path:
     store = session.store
     data = cards.seal_card(own_keys(store), name=store.office.name, made=session.clock(), app=__version__)
     path = _free(folder, f"Tep gioi thieu - {plain_name(store.office.name)}")
-    write_atomically(path, lambda out: out.write(data))
+    _write(path, data)
     return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that a stick may carry, and read it back before it has its name."""
+
+    def require_same(written: Path) -> None:
+        if written.read_bytes() != data:
+            raise FileError("media-mismatch", folder=str(path.parent))
+
+    write_atomically(path, lambda out: out.write(data), check=require_same)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from ccapp.domain.versions import DeviceId
 from ccapp.errors import RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import Fault, PackageError
+from ccapp.exchange.fields import DEVICE_ID
 from ccapp.exchange.header import Header
 from ccapp.exchange.keyevents import KeyEvent, KeysNow
 from ccapp.exchange.keys import OfficeKeys, with_keys
@@ -44,8 +45,10 @@ def renew_root(session: Session) -> None:
 def revoke(session: Session, device: DeviceId, last: int) -> None:
     """Say that a device of ours is not to be believed beyond its package number `last`.
 
-    Raises RefusedError("revoke-self") for the device at work.
+    Raises RefusedError("revoke-self") for the device at work, RefusedError("revoke-which") for no device id.
     """
+    if not DEVICE_ID.fullmatch(device):
+        raise RefusedError("revoke-which", device=device)
     if device == session.store.device:
         raise RefusedError("revoke-self")
     _step(session, lambda chain, keys: (keys, keyevents.revoked(chain, keys, device, last)))
