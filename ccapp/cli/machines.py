@@ -1,4 +1,4 @@
-"""The verbs of machines: carry, pen, both, settle; at a superior reissue, rivals, notice."""
+"""The verbs of machines: carry, pen, both, settle; at a superior reissue, rivals, notice, giveback."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ccapp.cli.call import Answer, Call
 from ccapp.errors import NotFoundError
-from ccapp.services.handover import both_edited, exchanging, own_machines, replacing
+from ccapp.services.handover import both_edited, exchanging, own_machines, recovering, replacing
 from ccapp.services.handover.both_edited import BothEdited
 from ccapp.services.plans import pen
 from ccapp.store.rivals import Rival
@@ -136,6 +136,15 @@ def notice(call: Call) -> Answer:
     return Answer(object={"file": str(path)}, lines=(call.say("said-notice", file=path),))
 
 
+def giveback(call: Call) -> Answer:
+    """Save a plan that was received for the office whose it is and that lost it."""
+    with call.session() as session:
+        made = recovering.give_back(session, call.args.plan, Path(call.args.out))
+    said = call.say("said-giveback", file=made.file, records=made.records, files=made.attachments)
+    shown = {"file": str(made.file), "records": made.records, "attachments": made.attachments}
+    return Answer(object={**shown, "left": list(made.left)}, lines=(said,))
+
+
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "carry": carry,
     "pen": pen_verb,
@@ -144,4 +153,5 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "reissue": reissue,
     "rivals": rivals,
     "notice": notice,
+    "giveback": giveback,
 }

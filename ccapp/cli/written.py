@@ -203,9 +203,14 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("pair", "FILE [--code DIGITS|--paper FILE.pdf]", "file", {"code": {}, "paper": {}}),
     (
         "keys",
-        "[--renew encryption|root] [--revoke DEVICE --last N] [--out DIR]",
+        "[--renew encryption|root] [--revoke DEVICE [--last NUMBER]] [--out DIR]",
         "",
-        {"renew": {"choices": ("encryption", "root")}, "revoke": {}, "last": {}, "out": {}},
+        {
+            "renew": {"choices": ("encryption", "root")},
+            "revoke": {},
+            "last": {"type": int, "default": 0},
+            "out": {},
+        },
     ),
     ("covering", "OFFICE... [--out FILE.docx]", "offices+", {"out": {}}),
     (
@@ -359,6 +364,7 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("reissue", "OFFICE --out DIR", "office", {"out": _OUT}),
     ("rivals", "[--accept OFFICE] [--refuse OFFICE]", "", {"accept": {}, "refuse": {}}),
     ("notice", "FILE --out DIR", "file", {"out": _OUT}),
+    ("giveback", "PLAN --out DIR", "plan", {"out": _OUT}),
     ("deadline", "TEXT|- --year YEAR [--issued DAY]", "text", {"year": _OUT, "issued": {}}),
     ("demo", "--out DIR", "", {"out": _OUT}),
 )

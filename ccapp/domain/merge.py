@@ -109,10 +109,19 @@ def is_counted_twice(one: ScopeState, other: ScopeState) -> bool:
 
 
 def _is_counted_twice(mine: ScopeRecord, theirs: ScopeRecord) -> bool:
-    both = (name for name, dot in theirs.versions.items() if mine.versions.get(name) == dot)
-    if any(mine.fields.get(name) != theirs.fields.get(name) for name in both):
-        return True
-    return not (mine.versions or theirs.versions) and dict(mine.fields) != dict(theirs.fields)
+    """Fields of one dot and two contents. One that a side lacks and that was never edited is none: another
+    version of the program may keep a record in other fields.
+    """
+    if mine.fields == theirs.fields and mine.versions == theirs.versions:
+        return False
+    made = Dot(mine.id)
+    for name in mine.versions.keys() | (mine.fields.keys() & theirs.fields.keys()):
+        dot = mine.versions.get(name, made)
+        one, other = mine.fields.get(name), theirs.fields.get(name)
+        is_edited = dot != made or None not in (one, other)
+        if one != other and is_edited and dot == theirs.versions.get(name, made):
+            return True
+    return False
 
 
 def order_of(dot: Dot) -> tuple[int, str]:

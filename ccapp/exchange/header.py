@@ -57,7 +57,13 @@ class PackageKind(StrEnum):
     RECEIPT = "receipt"
     REMARKS = "remarks"
     MACHINE = "machine"
+    RECOVERY = "recovery"
     KEYEVENT = "keyevent"
+
+
+_WITH_SCOPE: Final = frozenset(
+    {PackageKind.DATA, PackageKind.REMARKS, PackageKind.MACHINE, PackageKind.RECOVERY}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,11 +244,11 @@ def _require_version(fields: Fields) -> None:
 
 
 def _require_shape(header: Header) -> None:
-    """A data package is sealed, addressed, numbered and has a scope, and so are remarks and what one machine
-    of an office has for another; a card or invitation is the opposite of all; a receipt is sealed and
-    addressed to one office, and for the rest like a card.
+    """A data package is sealed, addressed, numbered and has a scope, and so are remarks, what one machine of
+    an office has for another, and a plan given back to its office; a card or invitation is the opposite of
+    all; a receipt is sealed and addressed to one office, and for the rest like a card.
     """
-    data = header.kind in (PackageKind.DATA, PackageKind.REMARKS, PackageKind.MACHINE)
+    data = header.kind in _WITH_SCOPE
     sealed = data or header.kind is PackageKind.RECEIPT
     facts = (header.suite == SEALED, bool(header.to), header.scope is not None, bool(header.sequence))
     if facts != (sealed, sealed, data, data):
@@ -253,8 +259,16 @@ def _require_shape(header: Header) -> None:
         raise malformed("header-kind")
     if header.kind is PackageKind.MACHINE and [wrap.office for wrap in header.to] != [header.office]:
         raise malformed("header-kind")
+    if header.kind is PackageKind.RECOVERY and not _is_given_back(header):
+        raise malformed("header-kind")
     if len({wrap.office for wrap in header.to}) != len(header.to):
         raise malformed("recipient-twice")
+
+
+def _is_given_back(header: Header) -> bool:
+    """Whether a package is addressed to the one office whose plan it carries, by another office."""
+    owner = header.scope.office if header.scope is not None else None
+    return [wrap.office for wrap in header.to] == [owner] and owner != header.office
 
 
 def _bounded(fields: Fields, key: str, most: int) -> int:

@@ -135,15 +135,19 @@ def prepare_scope(
     attachments: Sequence[Reading] = (),
     kind: PackageKind = PackageKind.DATA,
 ) -> SealedPackage:
-    """A package that only the offices in `to` can read: our plan, or with the kind `remarks` our remarks on a
-    plan of theirs. Each attachment is read once here, and once more when the package is written.
+    """A package that only the offices in `to` can read: our plan, with the kind `remarks` our remarks on a
+    plan of theirs, with `recovery` their plan as it was received. Each attachment is read once here, and once
+    more when the package is written.
 
     Raises PackageError for a state that an honest reader would refuse: `E-GIOIHAN`, `E-QUYEN`, `E-KHUNG`;
     and what reading an attachment raises.
     """
     scope = ScopeRef(office=state.office, plan=state.plan)
-    require_own_scope(scope, keys.office)
-    require_authority(state.records, role=keys.role, scope=scope)
+    if kind is PackageKind.RECOVERY:
+        require_authority(state.records, role=Role.COMMUNE, scope=scope)
+    else:
+        require_own_scope(scope, keys.office)
+        require_authority(state.records, role=keys.role, scope=scope)
     _require_bounded(to, ())
     content_key, package = crypto.new_key(), new_package_id()
     records = codec.encode_records(state)
@@ -253,11 +257,7 @@ def open_scope(
     attachments = attached.opened(unsealed)
     content = codec.decode(lines.unpack(unsealed[0], plain=header.plain, rows=header.rows), header)
     state = _state(header, content)
-    scope = ScopeRef(office=state.office, plan=state.plan)
-    require_own_scope(scope, header.office)
-    own_device = () if header.office == keys.office else (keys.device,)
-    require_own_devices(header.vector, (*foreign, *own_device))
-    require_authority(state.records, role=sender_role, scope=scope)
+    _require_owned(header, state, keys=keys, sender_role=sender_role, foreign=foreign)
     return OpenedScope(
         header=header,
         state=state,
@@ -265,6 +265,25 @@ def open_scope(
         attachments=attachments,
         sha256=data.sha256 if isinstance(data, StoredPackage) else hashlib.sha256(data).hexdigest(),
     )
+
+
+def _require_owned(
+    header: Header, state: ScopeState, *, keys: OfficeKeys, sender_role: Role, foreign: Iterable[DeviceId]
+) -> None:
+    """Raise PackageError `E-QUYEN` unless the sender may write all of it; a plan given back is the reader's
+    own, which only a superior gives back.
+    """
+    scope = ScopeRef(office=state.office, plan=state.plan)
+    if header.kind is PackageKind.RECOVERY:
+        if sender_role is not Role.SUPERIOR or scope.office != keys.office:
+            raise PackageError(Fault.AUTHORITY, "recovery", office=header.office)
+        require_own_devices(header.vector, foreign)
+        require_authority(state.records, role=keys.role, scope=scope)
+        return
+    require_own_scope(scope, header.office)
+    own_device = () if header.office == keys.office else (keys.device,)
+    require_own_devices(header.vector, (*foreign, *own_device))
+    require_authority(state.records, role=sender_role, scope=scope)
 
 
 def decrypted(frame: Frame, header: Header, keys: OfficeKeys) -> Unsealed:

@@ -24,7 +24,9 @@ from ccapp.exchange.media import TEMPORARY
 from ccapp.exchange.package import require_signature
 
 _BLOCK: Final = MIB
-_OFFERED: Final = frozenset({PackageKind.DATA, PackageKind.REMARKS, PackageKind.RECEIPT})
+_OFFERED: Final = frozenset(
+    {PackageKind.DATA, PackageKind.REMARKS, PackageKind.RECEIPT, PackageKind.RECOVERY}
+)
 # What programs that keep folders alike leave while they copy, and where they put old versions.
 _UNFINISHED: Final = (TEMPORARY, ".part", ".partial", ".crdownload")
 _HIDDEN: Final = (".", "~", "$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
 
 
@@ -11,6 +12,16 @@ def highest_counter(connection: sqlite3.Connection, device: DeviceId) -> int:
     """The highest counter that this database knows of a device, 0 for none."""
     row = connection.execute("SELECT max(counter) FROM scope_version WHERE device = ?", (device,)).fetchone()
     return int(row[0] or 0)
+
+
+def counters_of(connection: sqlite3.Connection, office: OfficeId) -> dict[DeviceId, int]:
+    """How far each device has counted in the plans of an office."""
+    rows = connection.execute(
+        "SELECT device, max(counter) FROM scope_version WHERE plan_id IN "
+        "(SELECT id FROM plan WHERE office_id = ?) GROUP BY device",
+        (office,),
+    )
+    return {DeviceId(device): int(counter) for device, counter in rows}
 
 
 def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, at: str, reason: str) -> None:

@@ -286,11 +286,14 @@ def log_received(connection: sqlite3.Connection, received: Received) -> None:
     )
 
 
-def is_number_taken(connection: sqlite3.Connection, device: DeviceId, sequence: int, package: str) -> bool:
-    """Whether another package of this device came under this running number."""
+def follows(connection: sqlite3.Connection, device: DeviceId, sequence: int, previous: str | None) -> bool:
+    """Whether a package names as the one before it what came from this device last: the hash of its package
+    with the number before, none having come with this number or a greater one.
+    """
     row = connection.execute(
-        "SELECT 1 FROM received WHERE device = ? AND sequence = ? AND package != ? LIMIT 1",
-        (device, sequence, package),
+        "SELECT 1 FROM received WHERE device = ?1 AND sequence = ?2 - 1 AND substr(sha256, 1, 64) = ?3 "
+        "AND NOT EXISTS (SELECT 1 FROM received later WHERE later.device = ?1 AND later.sequence >= ?2)",
+        (device, sequence, previous),
     ).fetchone()
     return row is not None
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeState
-from ccapp.domain.versions import FieldValue, VersionVector
+from ccapp.domain.versions import DeviceId, FieldValue, VersionVector
 from ccapp.errors import RefusedError
 from ccapp.store.journal import Transaction, read_fields, to_json
 from ccapp.store.office_names import OFFICE_NAME
@@ -51,7 +52,7 @@ class Taken:
     office_name: str
     plan: RecordId
     undone: bool
-    overtaken: bool
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,30 @@ def taken_back(connection: sqlite3.Connection, sha256: str) -> TakenBack | None:
         (UNDONE, sha256, sha256),
     ).fetchone()
     return None if row is None else TakenBack(at=row[0], who=row[1])
+
+
+def on_top(
+    connection: sqlite3.Connection, office: OfficeId, revoked: Mapping[DeviceId, int]
+) -> tuple[Taken, ...]:
+    """Of each plan of an office the files taken in last that a revoked device sent beyond its last number,
+    latest first, down to the first that is to be believed.
+    """
+    rows = connection.execute(
+        "SELECT received.tx, received.file, received.plan_id, received.device, received.sequence, "
+        f"{OFFICE_NAME} FROM received JOIN tx ON tx.id = received.tx JOIN reception ON reception.tx = tx.id "
+        "JOIN office ON office.id = received.office_id WHERE office.id = ? AND received.result = 'merged' "
+        "AND tx.reverted_by IS NULL ORDER BY received.tx DESC",
+        (office,),
+    )
+    found: list[Taken] = []
+    settled: set[str] = set()
+    for tx, file, plan, device, sequence, name in rows:
+        if plan in settled or sequence <= revoked.get(DeviceId(device), sequence):
+            settled.add(plan)
+            continue
+        one = Taken(tx=tx, file=file, office=office, office_name=name, plan=RecordId(plan), undone=False)
+        found.append(one)
+    return tuple(found)
 
 
 def put_back(tx: Transaction, connection: sqlite3.Connection, taken: Taken) -> None:

@@ -177,6 +177,7 @@ def _connected(folder: Path, clock: Clock) -> sqlite3.Connection:
             try:
                 _check(connection, path)
                 database.migrate(connection, lambda: _backup_before_migrating(connection, folder, clock))
+                _read_again(connection)
                 if not search_rules.is_current(connection):
                     _fill_index(connection)
             except BaseException:
@@ -194,6 +195,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     small = path.stat().st_size <= _QUICK_CHECK_UP_TO
     if small and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageError("database-damaged")
+
+
+def _read_again(connection: sqlite3.Connection) -> None:
+    if connection.execute("SELECT 1 FROM opaque_record LIMIT 1").fetchone() is None:
+        return
+    from ccapp.store import reread  # start-up cost: only where something of a newer program is kept
+
+    reread.read_again(connection)
 
 
 def _fill_index(connection: sqlite3.Connection) -> None:

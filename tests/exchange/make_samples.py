@@ -1,6 +1,6 @@
 """Writes the frozen samples of the current format. Run once per format, never to make a failing test pass.
 
-    python tests/exchange/make_samples.py [receipt|kinds]
+    python tests/exchange/make_samples.py [receipt|kinds|recovery]
 
 A release's samples stay for ever: every later program must read them.
 """
@@ -152,6 +152,35 @@ def kinds() -> None:
     (FOLDER / "v1-kinds-facts.json").write_text(text + "\n", encoding="utf-8")
 
 
+def recovery() -> None:
+    """Write a plan given back to its office, and the keys that open it."""
+    commune, superior = new_office(Role.COMMUNE), new_office(Role.SUPERIOR)
+    plan = RecordId(make_dot(commune.device, 1))
+    own = _own_records(commune.device, plan)[1:]  # who wrote it travels between machines alone
+    data = seal_scope(
+        ScopeState(office=commune.office, plan=plan, vector={commune.device: 3}, records=own),
+        keys=superior,
+        to=[Recipient(office=commune.office, enc_pk=commune.enc_pk)],
+        dispatch=Dispatch(
+            sequence=4,
+            made=MADE,
+            app="0.1.0",
+            names=Names(sender="Sở Nội vụ tỉnh Mẫu", plan="Kế hoạch mẫu"),
+        ),
+        attachments=(b"%PDF-sample",),
+        kind=PackageKind.RECOVERY,
+    )
+    (FOLDER / "v1-recovery.khx").write_bytes(data)
+    facts = {
+        "commune": to_plain(commune),
+        "superior_office": superior.office,
+        "superior_root_pk": to_base64(superior.root_pk),
+        "recovery": [_plain(record) for record in own],
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    (FOLDER / "v1-recovery-facts.json").write_text(text + "\n", encoding="utf-8")
+
+
 def _remarks(device: DeviceId, plan: RecordId) -> tuple[ScopeRecord, ...]:
     remark = {"plan_id": plan, "record": plan, "field": "", "words": "Sửa hạn", "by": "", "day": None}
     decision = {
@@ -193,5 +222,7 @@ if __name__ == "__main__":
         receipt()
     elif sys.argv[1:] == ["kinds"]:
         kinds()
+    elif sys.argv[1:] == ["recovery"]:
+        recovery()
     else:
         main()

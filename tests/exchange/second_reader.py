@@ -84,7 +84,7 @@ class Opened:
 
 
 def open_data(data: bytes, reader: Office, kind: str = "data") -> Opened:
-    """A data package (or remarks, by ``kind``) opened for ``reader`` by the nine steps of section 10."""
+    """A data package (or another with a scope, by ``kind``) opened for ``reader`` by section 10."""
     header, certificate = _head(data, kind)
     root, role = _sender(header, certificate, reader)
     revoked = reader.revoked.get(header["dev"])
@@ -95,7 +95,12 @@ def open_data(data: bytes, reader: Office, kind: str = "data") -> Opened:
         require_name(said.get("title"))
     records = [_record(line, header["vv"]) for line in lines]
     need(len({record["id"] for record in records}) == len(records), "an id twice")
-    _owned(header, role, records, reader)
+    if kind == "recovery":  # 9f: what the reader's own office wrote comes back
+        own = header["scope"]["office"] == reader.office
+        need(role == "superior" and own, "given back by no superior", "E-QUYEN")
+        _owned(header | {"from": reader.office}, "commune", records, reader)
+    else:
+        _owned(header, role, records, reader)
     for record in records:
         if record["t"] == "assignment":
             fits(record["f"], ASSIGNMENT)
@@ -196,7 +201,7 @@ def _head(data: bytes, kind: str) -> tuple[Object, Object]:
 
 
 def _versions(header: Object) -> None:
-    kinds = ["data", "remarks", "machine", "card", "invite", "receipt", "keyevent"]
+    kinds = ["data", "remarks", "machine", "recovery", "card", "invite", "receipt", "keyevent"]
     known: Object = {"fmt": [1], "kind": kinds, "min_sv": [1], "suite": [0, 1]}
     for key, values in known.items():
         fits(header, {key: HEADER[key]})
@@ -207,7 +212,7 @@ def _versions(header: Object) -> None:
 
 def _shape(header: Object) -> None:
     """What goes with the kind, and the limits that the header alone shows."""
-    data = header["kind"] in ("data", "remarks", "machine")
+    data = header["kind"] in ("data", "remarks", "machine", "recovery")
     sealed = data or header["kind"] == "receipt"
     sizes = [seg["n"] for seg in header["segs"]]
     need(sizes, "segs")
@@ -215,6 +220,8 @@ def _shape(header: Object) -> None:
     need(facts == (sealed, sealed, data, data), "not of its kind")
     offices = [wrap["office"] for wrap in header["to"]]
     need(header["kind"] != "machine" or offices == [header["from"]], "not of its kind")
+    if header["kind"] == "recovery":
+        need(offices == [header["scope"]["office"]] != [header["from"]], "not of its kind")
     need(data or not (header["vv"] or header["rows"] or sizes[1:] or header["to"][1:]), "not of its kind")
     need(data or "join" not in header, "join")
     need(len({entry["office"] for entry in header["to"]}) == len(header["to"]), "an office twice")

@@ -66,6 +66,21 @@ def test_remarks_a_machines_package_and_key_events_of_format_1_are_read() -> Non
     assert now.revoked == said.revoked == facts["revoked"]
 
 
+def test_a_plan_given_back_of_format_1_is_read() -> None:
+    """By the program and by the second reader."""
+    facts = json.loads((FOLDER / "v1-recovery-facts.json").read_text(encoding="utf-8"))
+    data = (FOLDER / "v1-recovery.khx").read_bytes()
+    commune, root = from_plain(facts["commune"]), from_base64(facts["superior_root_pk"])
+    known = {facts["superior_office"]: (root, Role.SUPERIOR.value)}
+    reader = second_reader.Office(office=commune.office, private=commune.encryption, known=known)
+    opened = open_scope(data, keys=commune, sender_root_pk=root, sender_role=Role.SUPERIOR)
+    assert plain(opened.state.records) == facts["recovery"]
+    assert tuple(opened.attachments) == (b"%PDF-sample",)
+    second = second_reader.open_data(data, reader, "recovery")
+    assert second.records == facts["recovery"]
+    assert list(second.attachments.values()) == [b"%PDF-sample"]
+
+
 def test_the_data_package_of_format_1_is_read(facts, package) -> None:
     opened = open_scope(
         package,

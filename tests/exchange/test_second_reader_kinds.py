@@ -20,13 +20,17 @@ from ccapp.domain.counted_twice import merge_twice
 from ccapp.domain.issued_meanwhile import keep_in_force
 from ccapp.domain.merge import merge
 from ccapp.domain.office import Role
+from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
-from ccapp.domain.versions import DeviceId, Dots, contains
+from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.versions import DeviceId, Dots, contains, make_dot
 from ccapp.exchange import crypto, keyevents
+from ccapp.exchange.codec import Names
 from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
+from ccapp.exchange.header import PackageKind
 from ccapp.exchange.keyevents import KeyEvent
 from ccapp.exchange.keys import OfficeKeys, new_office, with_keys
-from ccapp.exchange.package import open_scope
+from ccapp.exchange.package import Dispatch, Recipient, open_scope, seal_scope
 from ccapp.services.handover import own_machines
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.paper import issuing
@@ -112,6 +116,55 @@ def test_what_a_machine_made_of_an_open_case_comes_as_a_later_state() -> None:
             assert contains(state.vector, old.vector)
             mine, later = plain(old.records), plain(state.records)
             assert by_id(second_merge.merged(mine, old.vector, later, state.vector)) == by_id(later)
+
+
+# A plan given back.
+
+
+@pytest.mark.parametrize(
+    ("sender", "role", "to", "owner", "code"),
+    [
+        ("superior", "superior", "commune", "commune", ""),
+        ("superior", "commune", "commune", "commune", "E-QUYEN"),  # known as a commune
+        ("superior", "superior", "other", "other", "E-NHAMNGUOI"),
+        ("superior", "superior", "commune", "other", "E-KHUNG"),  # addressed to none of its owners
+        ("superior", "superior", "commune", "superior", "E-KHUNG"),
+    ],
+)
+def test_a_plan_given_back_is_read_alike(sender: str, role: str, to: str, owner: str, code: str) -> None:
+    offices = {"commune": new_office(Role.COMMUNE), "other": new_office(Role.COMMUNE)}
+    offices["superior"] = new_office(Role.SUPERIOR)
+    commune, giver, reader_keys = offices["commune"], offices[sender], offices[to]
+    plan = RecordId(make_dot(commune.device, 1))
+    record = ScopeRecord(type="plan", id=plan, fields={"title": "Kế hoạch"}, versions={})
+    state = ScopeState(office=offices[owner].office, plan=plan, vector={commune.device: 1}, records=(record,))
+    reader = Office(
+        office=commune.office,
+        private=commune.encryption,
+        known={giver.office: (giver.root_pk, role)},
+        devices={giver.device: giver.office, commune.device: commune.office},
+    )
+
+    def sealed() -> bytes:
+        return seal_scope(
+            state,
+            keys=giver,
+            to=[Recipient(office=reader_keys.office, enc_pk=reader_keys.enc_pk)],
+            dispatch=Dispatch(sequence=1, made=MADE, app="1", names=Names(sender="Sở", plan="Kế hoạch")),
+            kind=PackageKind.RECOVERY,
+        )
+
+    if code == "E-KHUNG":
+        assert code_of(sealed) == code  # it cannot even be made
+        return
+    data = sealed()
+    said = agreed(
+        lambda: open_scope(
+            data, keys=commune, sender_root_pk=giver.root_pk, sender_role=Role(role), foreign=(giver.device,)
+        ),
+        lambda: second_reader.open_data(data, reader, "recovery"),
+    )
+    assert said == code
 
 
 # Key events.

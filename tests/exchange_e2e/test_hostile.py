@@ -308,14 +308,18 @@ def test_a_number_that_a_newer_version_adds_does_not_stop_printing(world: World)
     assert publishing.print_plan(world.superior, world.other_plan, world.place / "a.pdf").pages == 1
 
 
-def test_another_text_under_an_old_dot_is_no_news(world: World) -> None:
-    """What was written and seen is settled; only a new dot brings a new text."""
+def test_another_text_under_an_old_dot_is_never_taken_and_never_passed_over(world: World) -> None:
+    """One dot with two contents: the data here stays, the file is kept apart; a new dot brings a new text."""
     state = exported(world.second, world.other_plan)
     merged(world.superior, packed(world.second, state), world.place)
     task = only(state, "item", "task").id
     rewritten = grown(with_record(state, task, title="Viết lại lịch sử"))
-    merged(world.superior, packed(world.second, rewritten, 2), world.place)
-    assert held(world.superior, world.other_plan) == normal(grown(state))
+    for number in (2, 3, 900):  # whatever its running number
+        outcome = deliver(world.superior, packed(world.second, rewritten, number), world.place)
+        assert outcome.error is not None
+        assert (outcome.error.code, outcome.error.facts["reason"]) == ("E-HAIMAY", "counted-twice")
+    assert held(world.superior, world.other_plan) == normal(state)
+    assert len(list((world.superior.store.folder / "quarantine").glob("*.khx"))) == 3
     dotted = dataclasses.replace(
         grown(rewritten),
         records=tuple(

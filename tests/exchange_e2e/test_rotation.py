@@ -14,15 +14,17 @@ from ccapp.errors import RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.keyevents import KeyEvent
+from ccapp.services.collected import decisions
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import exchanging, rotation
 from ccapp.services.handover.keyring import own_chain, own_keys
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partner_keys, partners
-from tests.conftest import Clock
-from tests.exchange_e2e.conftest import World
-from tests.exchange_e2e.offices import SUPERIOR, dump
+from tests.conftest import Clock, PlanMaker
+from tests.exchange_e2e.conftest import Desk, World
+from tests.exchange_e2e.machines import Copies, cell, write
+from tests.exchange_e2e.offices import SUPERIOR, dump, exported, held, merged, packed, stored
 
 
 def hand_in(world: World, session: Session | None = None) -> Outcome:
@@ -213,3 +215,80 @@ def test_an_older_file_after_a_newer_one_puts_no_key_back(world: World) -> None:
         known = partners.partner_of(world.superior.store.connection, world.first.store.office.id)
         assert known is not None
         assert base64.b64decode(known.enc_pk) == own_keys(world.first.store).enc_pk
+
+
+class TestAStolenMachine:
+    """Its key counts far ahead; the office says that it is not to be believed, and goes on."""
+
+    @pytest.fixture
+    def stolen(self, world: World, machines: Copies) -> Session:
+        """A second machine of the commune, in other hands: what it sent is at the superior."""
+        thief = machines("Trộm")
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+        assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+        write(thief, world.plan, "Của kẻ trộm")
+        state = exported(thief, world.plan)
+        far = {**state.vector, thief.store.device: state.vector[thief.store.device] + 9_000_000}
+        merged(world.superior, packed(thief, dataclasses.replace(state, vector=far), 7), world.place)
+        assert cell(world.superior, world.plan) == "Của kẻ trộm"
+        return thief
+
+    def test_it_does_not_keep_out_its_successor(self, world: World, stolen: Session, tmp_path: Path) -> None:
+        write(world.first, world.plan, "Quý III/2026")
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+        (outcome,) = exchanging.receive(world.superior, [sent.file])
+        assert outcome.error is not None
+        assert outcome.error.code == "E-HAIMAY"
+        rotation.revoke(world.first, stolen.store.device, 0)
+        exchanging.receive(world.superior, [rotation.write_chain(world.first, tmp_path)])
+        assert cell(world.superior, world.plan) != "Của kẻ trộm"
+        (outcome,) = exchanging.receive(world.superior, [sent.file])
+        assert outcome.result is Result.MERGED
+        assert held(world.superior, world.plan) == held(world.first, world.plan)
+        again = exchanging.send(stolen, world.plan, SUPERIOR, world.place)
+        (refused,) = exchanging.receive(world.superior, [again.file])
+        assert refused.error is not None
+        assert refused.error.code == "E-THUHOI"
+
+    def test_what_it_sent_before_stays(self, world: World, stolen: Session, tmp_path: Path) -> None:
+        rotation.revoke(world.first, stolen.store.device, 7)
+        exchanging.receive(world.superior, [rotation.write_chain(world.first, tmp_path)])
+        assert cell(world.superior, world.plan) == "Của kẻ trộm"
+
+    def test_accepted_data_is_left_to_people(self, world: World, stolen: Session, tmp_path: Path) -> None:
+        decisions.accept_data(world.superior, world.plan)
+        rotation.revoke(world.first, stolen.store.device, 0)
+        exchanging.receive(world.superior, [rotation.write_chain(world.first, tmp_path)])
+        assert cell(world.superior, world.plan) == "Của kẻ trộm"
+
+    def test_the_first_package_of_a_plan_goes_whole(
+        self, world: World, stolen: Session, plan_maker: PlanMaker, tmp_path: Path
+    ) -> None:
+        """Made by the thief alone."""
+        made = stored(stolen, plan_maker(stolen))
+        sent = exchanging.send(stolen, made, SUPERIOR, world.place)
+        exchanging.receive(world.superior, [sent.file])
+        rotation.revoke(world.first, stolen.store.device, 7)
+        exchanging.receive(world.superior, [rotation.write_chain(world.first, tmp_path)])
+        assert held(world.superior, made) is not None  # number 1: to be believed
+        rotation.revoke(world.first, stolen.store.device, 0)
+        exchanging.receive(world.superior, [rotation.write_chain(world.first, tmp_path)])
+        assert held(world.superior, made) is None
+
+
+def test_the_verb_keys(superior: Desk, connected: Desk, stick: Path) -> None:
+    sent = connected.done("send", "--to", SUPERIOR, "--out", stick)
+    superior.done("receive", sent["file"])
+    first = connected.done("keys")
+    (own,) = first["machines"]
+    assert (own["device"], own["last"], first["events"], first["file"]) == (first["device"], None, 0, None)
+    assert own["counted"] > 0
+    connected("keys", "--revoke", first["device"]).refused("máy đang dùng")
+    connected("keys", "--revoke", "AAAA").refused("AAAA")
+    assert connected.done("keys", "--renew", "encryption")["events"] == 1
+    told = connected.done("keys", "--renew", "root", "--out", stick)
+    assert told["events"] == 2
+    sent = connected.done("send", "--to", SUPERIOR, "--out", stick)
+    assert superior("receive", sent["file"]).object["files"][0]["code"] == "E-NGUOIGUI"
+    assert superior.done("receive", told["file"])["files"][0]["result"] == "card"
+    assert superior.done("receive", sent["file"])["files"][0]["result"] == "nothing-new"

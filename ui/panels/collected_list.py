@@ -71,6 +71,7 @@ class CollectedList(QWidget):
         self.remarks = PlacesButton("", desk)
         more = self.more = MoreButton()
         self.files = more.add("file-text", self.tr("Files of the plan…"), self.show_files)
+        self.back = more.add("archive-restore", self.tr("Give the data back…"), self.give_back)
         self.day = more.add("calendar-check", self.tr("Day of sending…"), self.set_day)
         more.part()
         self.forms = more.add("table", self.tr("Excel forms…"), self.make_forms)
@@ -196,6 +197,7 @@ class CollectedList(QWidget):
         )
         self.same.setVisible(held is not None and bool(held.beside))
         self.files.setEnabled(plan in self._badges)
+        self.back.setEnabled(plan in self._sent)
         words, worth = return_file.caption(self._desk, plan if plan in self._sent else None)
         self.remarks.setText(words)
         self.remarks.setEnabled(worth)
@@ -205,6 +207,12 @@ class CollectedList(QWidget):
         found = self._sent.get(self.table.current)
         if found is not None:
             show_attached(self, self._desk, found.plan, f"{found.office.name} · {found.title}")
+
+    def give_back(self) -> None:
+        """Ask where to save the current plan for the office whose it is and that lost it."""
+        found = self._sent.get(self.table.current)
+        if found is not None:
+            return_file.ask_give_back(self, self._desk, found)
 
     def copy_missing(self) -> None:
         """Put the list of who has not sent on the clipboard, ready for a message."""

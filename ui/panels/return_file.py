@@ -1,12 +1,14 @@
-"""The file that goes back to the office of a plan: our remarks and decisions on it, saved and read back."""
+"""Files that go back to the office of a plan, saved and read back: our remarks, or the plan it has lost."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from ccapp.services.handover import recovering
 from ccapp.services.reception import remark_files
 from ui.desk import PARTNERS, Desk
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ccapp.domain.plan import RecordId
+    from ccapp.store.partners import Collected
 
 
 def caption(desk: Desk, plan: RecordId | None) -> tuple[str, bool]:
@@ -41,3 +44,41 @@ def save(parent: QWidget, desk: Desk, plan: RecordId, place: Path, *, stick: boo
             "{count} remarks and decisions are saved and checked in {file}. Send the file to the office.",
         )
         desk.said.emit(said.format(count=done.records, file=done.file.name))
+
+
+def ask_give_back(parent: QWidget, desk: Desk, plan: Collected) -> None:
+    """Say what giving back is for, ask for a folder, and save the plan as it was received there."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle(QCoreApplication.translate("return", "Give the data back"))
+    words = QCoreApplication.translate(
+        "return",
+        "“{office}” gets back “{plan}” as it was received last, when it has lost what it had sent: after the"
+        " computer was set up anew, or where its files are refused as edited at two computers. It takes the"
+        " file in, nothing of its present work is lost, and then it sends again.",
+    )
+    box.setText(words.format(office=plan.office.name, plan=plan.title))
+    yes = box.addButton(
+        QCoreApplication.translate("return", "Choose a folder…"), QMessageBox.ButtonRole.AcceptRole
+    )
+    box.addButton(QCoreApplication.translate("return", "Close"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    agreed = box.clickedButton() is yes
+    box.deleteLater()
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    title = QCoreApplication.translate("return", "Save to folder")
+    folder = QFileDialog.getExistingDirectory(parent, title, start) if agreed else ""
+    if folder:
+        give_back(parent, desk, plan.plan, Path(folder))
+
+
+def give_back(parent: QWidget, desk: Desk, plan: RecordId, place: Path) -> None:
+    """Save a collected plan for the office whose it is."""
+    done = desk.work(
+        parent,
+        QCoreApplication.translate("return", "Writing, then reading back to check…"),
+        lambda session, progress: recovering.give_back(session, plan, place, progress=progress),
+    )
+    if done is not None:
+        said = QCoreApplication.translate("return", "Saved and checked: {file}. Send it to the office.")
+        desk.said.emit(said.format(file=done.file.name))

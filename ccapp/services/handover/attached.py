@@ -7,7 +7,7 @@ out from then on; it says what it lacks, and that goes with the next sending.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,7 +122,15 @@ def awaited(session: Session, plan: RecordId, office: OfficeId) -> tuple[Evidenc
 
 def load(session: Session, plan: RecordId, office: OfficeId) -> Load:
     """What of a plan's files goes to an office: whatever it has not said that it holds, as far as it fits."""
-    held = evidence.held_by(session.store.connection, office)
+    return _loaded(session, plan, evidence.held_by(session.store.connection, office))
+
+
+def load_all(session: Session, plan: RecordId) -> Load:
+    """Every file of a plan that is here, as far as it fits: its office may have lost any of them."""
+    return _loaded(session, plan, ())
+
+
+def _loaded(session: Session, plan: RecordId, held: Collection[str]) -> Load:
     listed = evidence.list_evidence(session.store.connection, plan)
     known = {file.sha256: file for file in listed if file.sha256 not in held}
     taken: list[EvidenceFile] = []

@@ -8,30 +8,27 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ccapp.domain.merge import is_counted_twice
 from ccapp.domain.plan import Plan, PlanState
 from ccapp.domain.scope import ScopeState
-from ccapp.domain.versions import contains
-from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
 from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages, keep
-from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.errors import PackageError
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import Header, PackageKind
-from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
 from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
 from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
 from ccapp.services.collected import accepting, lineage, proxies, received_remarks
-from ccapp.services.handover import attached, own_machines, receipts, rotation, senders
+from ccapp.services.handover import attached, own_machines, receipts, recovering, rotation, senders
 from ccapp.services.handover.attached import LeftOut, Load
 from ccapp.services.handover.backing_up import before_receiving
 from ccapp.services.handover.connecting import introduce, plain_name
+from ccapp.services.handover.judging import judge
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.lanes import lane
-from ccapp.services.handover.outcomes import Outcome, Result, is_braked
+from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.handover.received_copies import clear_unfinished, put, quarantine
 from ccapp.services.handover.sealing import sealed
 from ccapp.services.plans.planning import plans, show_head
@@ -244,12 +241,14 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         if header.kind is PackageKind.MACHINE:
             taken = own_machines.take(session, copy.path.read_bytes(), header, accept=accept)
             return _taken_over(session, label, taken)
-        if header.kind not in (PackageKind.DATA, PackageKind.REMARKS):
+        if header.kind not in (PackageKind.DATA, PackageKind.REMARKS, PackageKind.RECOVERY):
             return _take_other(session, label, copy.path.read_bytes(), header)
         partner, connection = senders.sender_of(session, package, header), session.store.connection
         opened = opened_package(session, package, header, partner)
     if header.kind is PackageKind.REMARKS:
         return _take_remarks(session, label, partner, opened)
+    if header.kind is PackageKind.RECOVERY:
+        return _taken_over(session, label, recovering.take(session, partner, opened, accept=accept))
     lineage.require_handed_over(session, opened.state, accept=accept)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = judge(session, opened, accept=accept)
@@ -289,13 +288,17 @@ def opened_package(session: Session, package: StoredPackage, header: Header, par
 
 def seen_package(session: Session, package: StoredPackage, header: Header, partner: Partner) -> OpenedScope:
     """As `opened_package`, also of an office that is not confirmed yet: only to be looked at."""
+    connection = session.store.connection
+    others = partners.devices_of_others(connection, header.office, header.vector)
+    if header.kind is PackageKind.RECOVERY:  # a plan of ours, written by our own devices
+        others = partners.devices_of_partners(connection)
     return open_scope(
         package,
         keys=own_keys(session.store),
         sender_root_pk=base64.b64decode(partner.root_pk),
         sender_role=partner.office.role,
-        revoked=partner_keys.revoked_of(session.store.connection, header.office),
-        foreign=partners.devices_of_others(session.store.connection, header.office, header.vector),
+        revoked=partner_keys.revoked_of(connection, header.office),
+        foreign=others,
     )
 
 
@@ -331,38 +334,6 @@ def _take_other(session: Session, label: str, data: bytes, header: Header) -> Ou
     if sent is None:
         return outcome
     return replace(outcome, plan=sent.plan, sequence=sent.sequence, told=receipts.told(session, sent))
-
-
-def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
-    """What taking the state in would mean. Raises PackageError where it may not be."""
-    header, state, connection = opened.header, opened.state, session.store.connection
-    try:
-        require_wellformed(state)
-    except MalformedScopeError as error:
-        raise malformed("content", detail=str(error)) from error
-    owner = scopes.owner_of(connection, state.plan)
-    if owner not in (None, state.office):
-        raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
-    held = scopes.vector_of(connection, state.plan)
-    if held and partners.is_number_taken(connection, header.device, header.sequence, header.package):
-        _require_one_count(scopes.export_scope(connection, state.plan), state)
-    require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
-    nothing = Difference(new=(), changed=(), deleted=0, alive=0)
-    if held and contains(held, state.vector):
-        return (Result.NOTHING_NEW if contains(state.vector, held) else Result.OLDER), nothing
-    if not contains(state.vector, held):
-        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
-    difference = scopes.compare(connection, state)
-    brake = is_braked(difference.deleted, difference.alive)
-    brake |= receptions.taken_back(connection, opened.sha256) is not None
-    waits = (brake and not accept) or accepting.changes(session, state, difference) > 0
-    return (Result.HELD if waits else Result.MERGED), difference
-
-
-def _require_one_count(ours: ScopeState, theirs: ScopeState) -> None:
-    """Raise PackageError `E-HAIMAY` for a machine that was put back and writes anew under used numbers."""
-    if is_counted_twice(ours, theirs):
-        raise PackageError(Fault.TWO_MACHINES, "counted-twice", office=theirs.office)
 
 
 def _merge(

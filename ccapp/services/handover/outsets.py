@@ -55,9 +55,9 @@ def require_allowed(session: Session, office: Office, outset: Outset) -> None:
     writes of another's device, `E-GIOIHAN` for counters that leap or a model too large to be kept.
     """
     connection = session.store.connection
-    foreign = partners.devices_of_others(connection, office.id)
     for each in outset.handed:
         state = each.state
+        foreign = partners.devices_of_others(connection, office.id, state.vector)
         authority.require_own_devices(state.vector, foreign)
         if scopes.owner_of(connection, state.plan) not in (None, office.id):
             raise PackageError(Fault.AUTHORITY, "plan", office=office.id, record=state.plan)

@@ -144,7 +144,12 @@ def take(session: Session, data: bytes, header: Header, *, accept: bool) -> Take
     store = session.store
     if header.office != store.office.id:
         raise PackageError(Fault.AUTHORITY, "machine", office=header.office)
-    opened = _opened(session, data)
+    return merge_in(session, _opened(session, data), accept=accept)
+
+
+def merge_in(session: Session, opened: OpenedScope, *, accept: bool) -> TakenOver:
+    """As `take`, for a state of ours that was verified: of another machine, or given back by a superior."""
+    store = session.store
     theirs = _without_authors(opened.state)
     plan = theirs.plan
     ours = own_scopes.export_own(store.connection, store.office.id, plan)
@@ -243,7 +248,7 @@ def _nothing_new(session: Session, opened: OpenedScope, ours: ScopeState) -> Tak
     if header.device != session.store.device:
         with session.store.writing() as connection:
             partners.log_received(connection, _log_entry(session, opened, None))
-            if not is_older:
+            if not is_older and header.kind is PackageKind.MACHINE:
                 pen.take_up(connection)
     return TakenOver(plan=_named(state.plan), is_older=is_older)
 
@@ -259,7 +264,8 @@ def _write(session: Session, opened: OpenedScope, ours: ScopeState, union: _Unio
         if merged.plan == OFFICE_PLAN:
             own_scopes.require_whole(store.connection)
             _keep_files(session, opened.attachments)
-        pen.take_up(store.connection)
+        if opened.header.kind is PackageKind.MACHINE:
+            pen.take_up(store.connection)
         partners.log_received(store.connection, _log_entry(session, opened, tx.id))
     store.read_office()
     return changes
@@ -280,7 +286,7 @@ def _log_entry(session: Session, opened: OpenedScope, tx: int | None) -> partner
     return partners.Received(
         sha256=opened.sha256,
         at=session.clock().isoformat(timespec="seconds"),
-        result="machine",
+        result=opened.header.kind.value,
         office=opened.state.office,
         plan=opened.state.plan,
         device=opened.header.device,

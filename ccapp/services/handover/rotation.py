@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from ccapp import __version__
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
-from ccapp.errors import RefusedError
+from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import Fault, PackageError
-from ccapp.exchange.fields import DEVICE_ID
 from ccapp.exchange.header import Header
 from ccapp.exchange.keyevents import KeyEvent, KeysNow
 from ccapp.exchange.keys import OfficeKeys, with_keys
@@ -21,7 +22,47 @@ from ccapp.exchange.media import write_package
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import keep_keys, own_chain, own_keys
 from ccapp.services.session import Session
-from ccapp.store import partner_keys, partners
+from ccapp.store import devices, partner_keys, partners, receptions
+from ccapp.store.accepted import accepted_by
+from ccapp.store.journal import TxKind
+from ccapp.store.proxies import free_proxies
+from ccapp.store.scopes import owner_of
+
+_REVERTED: Final = "undo-receive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """A device id that wrote in this office's plans: how far it counted, and the last number to be believed
+    where it is revoked.
+    """
+
+    device: DeviceId
+    counted: int
+    last: int | None = None
+
+
+def machines(session: Session) -> tuple[Machine, ...]:
+    """Every device that wrote for this office as far as is known here, this one among them, by id."""
+    store = session.store
+    revoked = partner_keys.revoked_of(store.connection, store.office.id)
+    counted = {store.device: 0, **devices.counters_of(store.connection, store.office.id)}
+    known = sorted(counted.keys() | revoked.keys())
+    return tuple(Machine(device=each, counted=counted.get(each, 0), last=revoked.get(each)) for each in known)
+
+
+def find_machine(session: Session, named: str) -> DeviceId:
+    """A device of ours by its id or the unique beginning of it. Raises NotFoundError("machine-not-found")."""
+    found = [each.device for each in machines(session) if named and each.device.startswith(named.upper())]
+    if len(found) != 1:
+        raise NotFoundError("machine-not-found", device=named)
+    return found[0]
+
+
+def events(session: Session) -> int:
+    """How many key events this office has made."""
+    return len(own_chain(session.store))
+
 
 _Step = Callable[[tuple[KeyEvent, ...], OfficeKeys], tuple[OfficeKeys, KeyEvent]]
 
@@ -45,10 +86,8 @@ def renew_root(session: Session) -> None:
 def revoke(session: Session, device: DeviceId, last: int) -> None:
     """Say that a device of ours is not to be believed beyond its package number `last`.
 
-    Raises RefusedError("revoke-self") for the device at work, RefusedError("revoke-which") for no device id.
+    Raises RefusedError("revoke-self") for the device at work.
     """
-    if not DEVICE_ID.fullmatch(device):
-        raise RefusedError("revoke-which", device=device)
     if device == session.store.device:
         raise RefusedError("revoke-self")
     _step(session, lambda chain, keys: (keys, keyevents.revoked(chain, keys, device, last)))
@@ -86,7 +125,27 @@ def take(session: Session, data: bytes, header: Header) -> OfficeId:
             partners.save_partner(connection, after, session.clock().isoformat(timespec="seconds"))
             partner_keys.note_key_events(connection, header.office, now.count)
         partner_keys.keep_revoked(connection, header.office, now.revoked)
+    _take_back(session, header.office, now.revoked)
     return header.office
+
+
+def _take_back(session: Session, office: OfficeId, revoked: Mapping[DeviceId, int]) -> None:
+    """Put the plans of an office back as they were before what a revoked device sent beyond its last number.
+
+    Else a stolen key that counted far ahead would keep out its successor for ever. What lies below a package
+    that is to be believed, is accepted, or has records of ours on it stays: people decide there.
+    """
+    store = session.store
+    for taken in receptions.on_top(store.connection, office, revoked):
+        if accepted_by(store.connection, taken.plan):
+            continue
+        with (
+            suppress(RefusedError),
+            store.journal.write(_REVERTED, session.who, kind=TxKind.SYSTEM) as tx,
+        ):
+            receptions.put_back(tx, store.connection, taken)
+            if owner_of(store.connection, taken.plan) is None:
+                free_proxies(store.connection, tx, taken.plan)
 
 
 def _enc_pk(now: KeysNow, before: str) -> str:

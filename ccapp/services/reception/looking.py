@@ -15,6 +15,7 @@ from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
 from ccapp.services.collected import accepting, lineage
 from ccapp.services.handover import exchanging, senders
+from ccapp.services.handover.judging import judge
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.handover.received_copies import clear_unfinished, put
 from ccapp.services.reception import differences
@@ -95,7 +96,7 @@ def lines_of(session: Session, arrival: Arrival) -> tuple[differences.Line, ...]
         if isinstance(found, PackageKind):
             raise RefusedError("look-no-plan", file=arrival.label)
         _, opened = found
-        return differences.of_state(session, opened.state, exchanging.judge(session, opened, accept=True)[1])
+        return differences.of_state(session, opened.state, judge(session, opened, accept=True)[1])
     finally:
         put(copy.path, None)
 
@@ -137,7 +138,7 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
         return Prospect(file=label, kind=found)
     partner, opened = found
     lineage.require_handed_over(session, opened.state, accept=False)
-    result, difference = exchanging.judge(session, opened, accept=False)
+    result, difference = judge(session, opened, accept=False)
     connection = session.store.connection
     known = partners.known_file(connection, copy.sha256) is not None
     error = (

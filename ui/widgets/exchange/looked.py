@@ -12,7 +12,7 @@ from ccapp.services.handover.outcomes import Result
 from ccapp.services.reception.looking import Prospect
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
-from ui.widgets.exchange.words import taken_back_words
+from ui.widgets.exchange.words import BRAKES, told_why
 
 KEY: Final = "look-"  # before the number of a file that was only looked at
 _LOOKS: Final = {
@@ -64,6 +64,7 @@ def _kind_word(kind: PackageKind | None) -> str:
         PackageKind.CARD: QCoreApplication.translate("exchange", "Introduction file"),
         PackageKind.INVITE: QCoreApplication.translate("exchange", "Connection file"),
         PackageKind.MACHINE: QCoreApplication.translate("exchange", "From the office's other machine"),
+        PackageKind.RECOVERY: QCoreApplication.translate("exchange", "Data given back by the superior"),
     }
     other = QCoreApplication.translate("exchange", "File of the program")
     return other if kind is None else said.get(kind, other)
@@ -71,16 +72,16 @@ def _kind_word(kind: PackageKind | None) -> str:
 
 def looked_why(each: Prospect, words: Words) -> str:
     """Of which plan, how much is new, changed and gone; or why it cannot be taken, or waits."""
-    if each.error is not None and each.error.code == accepting.TAKEN_BACK:
-        return taken_back_words(each.error)
-    if each.result is Result.HELD and not accepting.waits(each.error) and each.error is not None:
+    if each.error is not None and each.error.code in BRAKES:
         brake = QCoreApplication.translate(
             "exchange", "“{plan}”: the file would remove {deleted} of the {alive} rows here."
         )
         return brake.format(plan=each.title, **each.error.facts)
     if each.error is not None:
-        return words.error(each.error)
+        return told_why(each.error, words)
     if each.result is None:
+        if each.kind is PackageKind.RECOVERY:
+            return QCoreApplication.translate("exchange", "You are asked once more before anything changes.")
         return QCoreApplication.translate("exchange", "Is taken in with the others.")
     if each.result is not Result.MERGED:
         return QCoreApplication.translate("exchange", "“{plan}”: nothing would change here.").format(

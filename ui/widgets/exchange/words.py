@@ -140,6 +140,10 @@ def healed(twice: int, words: Words) -> str:
     return words.text("result-twice", count=twice) if twice else ""
 
 
+# What would remove much; whatever else waits for a yes says itself why.
+BRAKES: Final = frozenset({"brake", "machine-brake"})
+
+
 def _why(outcome: Outcome, words: Words, own: Office) -> str:
     error = outcome.error
     if outcome.result is Result.CARD:
@@ -150,24 +154,20 @@ def _why(outcome: Outcome, words: Words, own: Office) -> str:
         return words.text("result-older-why")
     if error is None:
         return _next_step(outcome, own)
-    if outcome.result is Result.HELD and not accepting.waits(error):
-        return _held(error)
-    return words.error(error)
+    if outcome.result is Result.HELD and error.code in BRAKES:
+        text = QCoreApplication.translate(
+            "exchange",
+            "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
+            " if it is right, choose “Take anyway”.",
+        )
+        return text.format(**error.facts)
+    return told_why(error, words)
 
 
-def _held(error: AppError) -> str:
-    if error.code == accepting.TAKEN_BACK:
-        return taken_back_words(error)
-    text = QCoreApplication.translate(
-        "exchange",
-        "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
-        " if it is right, choose “Take anyway”.",
-    )
-    return text.format(**error.facts)
-
-
-def taken_back_words(error: AppError) -> str:
-    """That a file came before and its reception was undone, and how it comes in again."""
+def told_why(error: AppError, words: Words) -> str:
+    """Why a file was not taken in; of one whose reception was undone also who did, and how it comes again."""
+    if error.code != accepting.TAKEN_BACK:
+        return words.error(error)
     said = QCoreApplication.translate(
         "exchange",
         "Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.",
