@@ -45,7 +45,7 @@ def session(
 
     A backup that fails goes to `warn`: the work itself is safe in the database by then.
     """
-    opened = safekeeping.open_session(folder, who=who, clock=clock)
+    opened = safekeeping.open_session(folder, who=who, clock=clock, is_brief=True)
     log_to(folder)
     try:
         with safekeeping.readable(opened):

@@ -123,8 +123,8 @@ def _close_what_was_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     opened: list[Store] = []
     assemble = store._assemble
 
-    def remember(*arguments: Any) -> Store:
-        made = assemble(*arguments)
+    def remember(*arguments: Any, **named: Any) -> Store:
+        made = assemble(*arguments, **named)
         opened.append(made)
         return made
 

@@ -43,18 +43,13 @@ def twins(one: ScopeState, other: ScopeState) -> tuple[Twin, ...]:
     """What proves that a number was counted twice; nothing between machines that never did.
 
     A dot with two contents; a record that one side lacks although it has seen its number, for nothing ever
-    goes; a cell that differs although each side has seen all that is in the other's.
+    goes; a cell that differs although each side has seen all that is in the other's. Of such a cell no state
+    tells which words were there before the machine was put back: all of them are taken for its own since.
     """
-    sure = [twin for pair in _pairs(one, other) for twin in _twins(*pair)]
-    sure += (*_lacking(one, other), *_lacking(other, one))
-    since = _since(sure)
-    torn: list[Twin] = []
-    for each in (cell for pair in _pairs(one, other) for cell in _torn(pair, one, other)):
-        doubtful = [
-            twin for twin in each if counter_of(twin.dot) >= since.get(device_of(twin.dot), MAX_COUNTER)
-        ]
-        torn += doubtful or each
-    return (*sure, *torn)
+    found = [twin for pair in _pairs(one, other) for twin in _twins(*pair)]
+    found += (*_lacking(one, other), *_lacking(other, one))
+    found += (twin for pair in _pairs(one, other) for twin in _torn(pair, one, other))
+    return tuple(found)
 
 
 def _lacking(one: ScopeState, other: ScopeState) -> Iterator[Twin]:
@@ -68,7 +63,7 @@ def _is_seen(dot: Dot, state: ScopeState) -> bool:
     return counter_of(dot) <= state.vector.get(device_of(dot), 0)
 
 
-def _torn(pair: _Pair, one: ScopeState, other: ScopeState) -> Iterator[list[Twin]]:
+def _torn(pair: _Pair, one: ScopeState, other: ScopeState) -> Iterator[Twin]:
     """The cells in which either side has seen the other's words and has different ones."""
     mine, theirs = pair
     if mine == theirs or mine.type != theirs.type:
@@ -79,7 +74,7 @@ def _torn(pair: _Pair, one: ScopeState, other: ScopeState) -> Iterator[list[Twin
         is_known = all(_is_seen(dot, other) for dot in first) and all(_is_seen(dot, one) for dot in second)
         if is_known and first.keys() != second.keys():
             dots = sorted((first.keys() ^ second.keys()) - {made})
-            yield [Twin(record=mine.id, field=name, dot=dot) for dot in dots]
+            yield from (Twin(record=mine.id, field=name, dot=dot) for dot in dots)
 
 
 def _pairs(one: ScopeState, other: ScopeState) -> Iterator[_Pair]:

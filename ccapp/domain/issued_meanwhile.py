@@ -140,13 +140,14 @@ def stand(
     renamed: dict[Dot, Dot],
     cell: Mapping[Dot, FieldValue],
 ) -> None:
-    """The words in force are shown, under the highest dot; each other once beside them."""
+    """The words in force are shown, under the highest dot; each other once beside them, the highest first."""
     asked = name not in UNASKED | _OF_THE_LOCK
     others = {
         str(each or ""): (dot, each) for dot, each in sorted(cell.items(), key=lambda pair: order_of(pair[0]))
     }
     others.pop(str(content or ""), None)
-    for at, (old, each) in enumerate(others.values() if asked else (), start=1):
+    beside = list(others.values()) if asked else []
+    for at, (old, each) in zip(range(len(beside), 0, -1), beside, strict=True):
         new = fresh()
         renamed[new] = old
         versions[f"{ALSO}{name}.{at}"] = new

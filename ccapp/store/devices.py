@@ -42,6 +42,7 @@ def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, a
 
 
 def renewed(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """When the data went on under a further id (ISO), first to last: after it was restored or copied."""
-    rows = connection.execute("SELECT made_at FROM device WHERE reason != 'init' ORDER BY made_at")
+    """When the data went on as another device (ISO), first to last: after it was restored or copied."""
+    query = "SELECT made_at FROM device WHERE reason NOT IN ('init', 'open') ORDER BY made_at"
+    rows = connection.execute(query)
     return tuple(row[0] for row in rows)

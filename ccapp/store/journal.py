@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Final
 
 from ccapp.domain.beside import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
-from ccapp.domain.versions import DeviceId, Dot, Dots, FieldValue, VersionVector, make_dot
+from ccapp.domain.versions import Dot, Dots, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.accepted import require_unaccepted
 from ccapp.store.chain import link
 from ccapp.store.database import plain_storage_errors
-from ccapp.store.devices import highest_counter
 from ccapp.store.freeze import require_open, table_of
 from ccapp.store.pen import require_pen
 from ccapp.store.rows import insert_rows
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
 from ccapp.store.witness import Witness
+from ccapp.store.writers import Writer
 
 if TYPE_CHECKING:
     from ccapp.domain.scope import ScopeRecord
@@ -55,12 +55,12 @@ class Transaction:
         *,
         tx: int,
         action: str,
-        device: DeviceId,
-        counter: int,
+        writer: Writer,
         mark: Mapping[str, str],
     ) -> None:
         self._connection = connection
-        self._device = device
+        self._writer = writer
+        self._device = writer.id
         self._mark = mark
         self._edit_dot: Dot | None = None
         self._scopes: dict[str, int] = {}
@@ -73,7 +73,7 @@ class Transaction:
         self._touched = search.Touched()
         self.id = tx
         self.action = action
-        self.counter = counter
+        self.counter = writer.last
         self.changes = 0
 
     def create(self, table: Table, fields: Fields) -> RecordId:
@@ -286,6 +286,8 @@ class Transaction:
             "ON CONFLICT (plan_id, device) DO UPDATE SET counter = excluded.counter",
             [(scope, self._device, counter) for scope, counter in self._scopes.items()],
         )
+        if self._scopes:
+            self._writer.note(self._mark["at"])
         if self._edit_dot is not None:
             self._connection.execute("UPDATE tx SET dot = ? WHERE id = ?", (self._edit_dot, self.id))
         self._search.update(self._connection, self._touched)
@@ -293,27 +295,26 @@ class Transaction:
 
 
 class Journal:
-    """Opens write transactions for one device on one connection."""
+    """Opens write transactions for one writer on one connection."""
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         *,
         path: Path,
-        device: DeviceId,
+        writer: Writer,
         clock: Callable[[], datetime],
         witness: Witness,
     ) -> None:
         self._connection = connection
         self._path = path
         self._witness = witness
-        self._device = device
+        self._writer = writer
         self._clock = clock
-        self._counter = highest_counter(connection, device)
 
     def dots(self) -> Dots:
         """New dots for the transaction to come, which must `spend` them."""
-        return Dots(self._device, self._counter)
+        return Dots(self._writer.id, self._writer.last)
 
     @contextmanager
     def write(
@@ -342,21 +343,20 @@ class Journal:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        self._counter = tx.counter if tx.changes else self._counter
+        self._writer.last = tx.counter if tx.changes else self._writer.last
         self._witness.note(self._connection)
 
     def _open(self, action: str, who: str, at: str, kind: TxKind, reverts: int | None) -> Transaction:
         cursor = self._connection.execute(
             "INSERT INTO tx (at, who, device, action, kind, reverts) VALUES (?, ?, ?, ?, ?, ?)",
-            (at, who, self._device, action, kind.value, reverts),
+            (at, who, self._writer.machine, action, kind.value, reverts),
         )
         assert cursor.lastrowid is not None  # noqa: S101 - an insert that did not raise has one
         return Transaction(
             self._connection,
             tx=cursor.lastrowid,
             action=action,
-            device=self._device,
-            counter=self._counter,
+            writer=self._writer,
             mark={"at": at, "by": who},
         )
 

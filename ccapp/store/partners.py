@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -186,19 +187,25 @@ def use_invitation(connection: sqlite3.Connection, invitation: str, office: Offi
 
 
 def devices_of_others(
-    connection: sqlite3.Connection, office: OfficeId, devices: Iterable[DeviceId]
+    connection: sqlite3.Connection, office: OfficeId, named: Iterable[DeviceId]
 ) -> tuple[DeviceId, ...]:
-    """Which of `devices` are known to belong to other offices than this one, our own included."""
-    known = (
-        "SELECT 1 FROM partner_device WHERE device = ? AND office_id != ? "
-        "UNION ALL SELECT 1 FROM device WHERE id = ?"
+    """Which of these devices are known to belong to other offices than this one, our own included.
+
+    Offices write under a new id at each opening, so over years there are very many.
+    """
+    query = (
+        "SELECT value FROM json_each(?) WHERE value IN (SELECT id FROM device) "
+        "OR value IN (SELECT device FROM partner_device WHERE office_id != ?)"
     )
-    return tuple(each for each in devices if connection.execute(known, (each, office, each)).fetchone())
+    rows = connection.execute(query, (json.dumps(list(named)), office))
+    return tuple(DeviceId(device) for (device,) in rows)
 
 
-def devices_of_partners(connection: sqlite3.Connection) -> tuple[DeviceId, ...]:
-    """Devices known to belong to other offices."""
-    return tuple(DeviceId(device) for (device,) in connection.execute("SELECT device FROM partner_device"))
+def devices_of_partners(connection: sqlite3.Connection, named: Iterable[DeviceId]) -> tuple[DeviceId, ...]:
+    """Which of these devices are known to belong to other offices."""
+    query = "SELECT device FROM json_each(?) JOIN partner_device ON device = value"
+    rows = connection.execute(query, (json.dumps(list(named)),))
+    return tuple(DeviceId(device) for (device,) in rows)
 
 
 def note_devices(connection: sqlite3.Connection, office: OfficeId, devices: tuple[DeviceId, ...]) -> None:

@@ -23,6 +23,7 @@ from ccapp.store.lock import FolderLock
 from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.places import require_fixed_disk
 from ccapp.store.witness import Witness
+from ccapp.store.writers import Writer
 from ccapp.values import replace
 
 Clock = Callable[[], datetime]
@@ -98,7 +99,7 @@ class Store:
         self.journal = Journal(
             self.connection,
             path=self.folder / database.FILE,
-            device=self.device,
+            writer=Writer(self.connection, self.device, is_new=True),
             clock=self.clock,
             witness=self._witness,
         )
@@ -132,8 +133,8 @@ def create_store(folder: Path, *, name: str, role: Role, office: OfficeId, clock
     try:
         connection = _connected(folder, clock)
         try:
-            _add_office(connection, folder, name=name, role=role, office=office, clock=clock)
-            return _assemble(folder, connection, lock, clock)
+            made = _add_office(connection, folder, name=name, role=role, office=office, clock=clock)
+            return _assemble(folder, connection, lock, clock, made=made)
         except BaseException:
             connection.close()
             raise
@@ -142,8 +143,11 @@ def create_store(folder: Path, *, name: str, role: Role, office: OfficeId, clock
         raise
 
 
-def open_store(folder: Path, *, clock: Clock) -> Store:
-    """Open a data folder. Raises StorageError: "no-data", "in-use", "database-…", "identity-damaged"."""
+def open_store(folder: Path, *, clock: Clock, is_brief: bool = False) -> Store:
+    """Open a data folder; `is_brief` for one of many verbs, which go on under one id (`store.writers`).
+
+    Raises StorageError: "no-data", "in-use", "database-…", "identity-damaged".
+    """
     require_fixed_disk(folder)
     with plain_errors(folder):
         there = (folder / database.FILE).is_file()
@@ -153,7 +157,7 @@ def open_store(folder: Path, *, clock: Clock) -> Store:
     try:
         connection = _connected(folder, clock)
         try:
-            return _assemble(folder, connection, lock, clock)
+            return _assemble(folder, connection, lock, clock, is_brief=is_brief)
         except BaseException:
             connection.close()
             raise
@@ -224,7 +228,7 @@ def _where(folder: Path, path: Path) -> dict[str, object]:
 
 def _add_office(
     connection: sqlite3.Connection, folder: Path, *, name: str, role: Role, office: OfficeId, clock: Clock
-) -> None:
+) -> DeviceId:
     with database.plain_storage_errors(folder / database.FILE):
         found = connection.execute("SELECT name FROM office WHERE own = 1").fetchone()
         if found is not None:
@@ -234,21 +238,30 @@ def _add_office(
         )
     # A folder that lost its database may still hold the office's keys: they are never thrown away.
     left = identity.read_identity(folder)
-    _take_device(connection, folder, clock, reason="init", keys=left.keys if left else None)
+    return _take_device(connection, folder, clock, reason="init", keys=left.keys if left else None)
 
 
-def _assemble(folder: Path, connection: sqlite3.Connection, lock: FolderLock, clock: Clock) -> Store:
+def _assemble(
+    folder: Path,
+    connection: sqlite3.Connection,
+    lock: FolderLock,
+    clock: Clock,
+    *,
+    made: DeviceId | None = None,
+    is_brief: bool = False,
+) -> Store:
     with database.plain_storage_errors(folder / database.FILE):
         own = _own_office(connection)
         if own is None:
             raise StorageError("no-data", folder=str(folder))
-        device = _device(connection, folder, clock)
+        device, is_new = (made, True) if made is not None else _device(connection, folder, clock)
+        writer = Writer(connection, device, is_new=is_new, is_brief=is_brief)
         witness = _witness_of(connection)
         path = folder / database.FILE
         return Store(
             folder,
             connection=connection,
-            journal=Journal(connection, path=path, device=device, clock=clock, witness=witness),
+            journal=Journal(connection, path=path, writer=writer, clock=clock, witness=witness),
             plans=KnownPlans(connection),
             office=own,
             device=device,
@@ -267,8 +280,8 @@ def _own_office(connection: sqlite3.Connection) -> Office | None:
     return None if row is None else Office(id=OfficeId(row[0]), name=row[1], role=Role(row[2]))
 
 
-def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> DeviceId:
-    """This machine's device id; a new one where the folder was restored, copied, cloned or put back."""
+def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> tuple[DeviceId, bool]:
+    """This machine's device id, and whether it is a new one: the folder was restored, copied or put back."""
     meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     identity.finish_restore(folder, meta.get("device_token", ""))
     mine = _recovered(folder, identity.read_identity(folder))
@@ -279,9 +292,9 @@ def _device(connection: sqlite3.Connection, folder: Path, clock: Clock) -> Devic
     )
     was_put_back = same and Witness(meta["device_token"]).is_ahead(connection)
     if same and not was_put_back and "device_id" in meta:
-        return DeviceId(meta["device_id"])
+        return DeviceId(meta["device_id"]), False
     reason = "behind" if was_put_back else "copy"
-    return _take_device(connection, folder, clock, reason=reason, keys=mine.keys if mine else None)
+    return _take_device(connection, folder, clock, reason=reason, keys=mine.keys if mine else None), True
 
 
 def _recovered(folder: Path, mine: identity.Identity | None) -> identity.Identity | None:

@@ -44,14 +44,17 @@ def image_of(session: Session, place: Path) -> Path:
     return image
 
 
-def put_back(session: Session, image: Path, *, notes_too: bool) -> Session:
-    """The image is put back, with the notes outside the data folder or without them, and opened."""
+def put_back(session: Session, image: Path, *, notes_too: bool, goes_on: bool = False) -> Session:
+    """The image is put back, with the notes outside the data folder or without them, and opened.
+
+    `goes_on`: under the id of before, as the terminal's verbs do until the system is started again.
+    """
     folder = session.store.folder
     session.store.close()
     for name, place in [("data", folder)] + [("state", state_folder())] * notes_too:
         shutil.rmtree(place)
         shutil.copytree(image / name, place)
-    return safekeeping.open_session(folder, who=session.who, clock=session.clock)
+    return safekeeping.open_session(folder, who=session.who, clock=session.clock, is_brief=goes_on)
 
 
 def carried(giver: Session, taker: Session, place: Path, *, accept: bool = False) -> tuple[Outcome, ...]:

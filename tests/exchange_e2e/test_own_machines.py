@@ -513,6 +513,7 @@ class TestIncarnation:
         self, world: World, machines: Copies, tmp_path: Path
     ) -> None:
         """Other words in one cell, a further cell, a line of its own: all under numbers the other knows."""
+        write(world.first, world.plan, "Quý I/2026")
         image = image_of(world.first, tmp_path)
         other = machines("Bình")
         write(world.first, world.plan, "Quý III/2026")
@@ -520,7 +521,7 @@ class TestIncarnation:
         write(world.first, world.plan, "Hai", at=1, field="lead")
         carried(world.first, other, tmp_path)
         device = world.first.store.device
-        frozen = put_back(world.first, image, notes_too=True)
+        frozen = put_back(world.first, image, notes_too=True, goes_on=True)
         assert frozen.store.device == device
         write(frozen, world.plan, "Quý IV/2026")
         write(frozen, world.plan, "Ba", at=2, field="lead")
@@ -549,6 +550,28 @@ class TestIncarnation:
         assert cell(other, world.plan) == "Quý I/2027"
         assert held(frozen, world.plan) == held(other, world.plan)
         frozen.store.close()
+
+    def test_words_that_nobody_replaced_stand_though_the_whole_machine_was_put_back(
+        self, world: World, machines: Copies, tmp_path: Path
+    ) -> None:
+        """All it had written is replaced, and what it writes now meets another's words: only numbers tell."""
+        image, other = image_of(world.first, tmp_path), machines("Bình")
+        write(world.first, world.plan, "Một", field="lead")
+        carried(world.first, other, tmp_path)
+        write(other, world.plan, "Hai", field="lead")
+        write(other, world.plan, "Ba", at=1, field="lead")
+        machine = world.first
+        for words in ("Bốn", "Năm"):
+            machine = put_back(machine, image, notes_too=True)
+            write(machine, world.plan, words, at=1, field="lead")
+            (outcome, *_) = carried(machine, other, tmp_path)
+            assert (outcome.error, outcome.twice) == (None, 0)
+        carried(other, machine, tmp_path)
+        for session in (machine, other):
+            (one,) = both_edited.list_both(session)
+            assert {each.words for each in one.choices} == {"Ba", "Bốn", "Năm"}
+            assert cell(session, world.plan, 0, "lead") == "Hai"
+        machine.store.close()
 
     def test_two_records_of_one_number_stay_apart(
         self, world: World, machines: Copies, tmp_path: Path

@@ -16,7 +16,17 @@ from ccapp.domain.merge import DELETED, UNASKED, cells_of, merge
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import DeviceId, Dots, contains, counter_of, device_of
-from tests.unit.test_merge_laws import DEVICES, EXAMPLES, FIELDS, STEPS, Machine, held_to, plain, reached
+from tests.unit.test_merge_laws import (
+    DEVICES,
+    EXAMPLES,
+    FIELDS,
+    PLAN,
+    STEPS,
+    Machine,
+    held_to,
+    plain,
+    reached,
+)
 
 Cell = tuple[RecordId, str]
 MARK = {"at": "2026-01-05T10:32:00+07:00", "by": "Lan"}
@@ -182,6 +192,27 @@ def test_a_line_deleted_before_the_issue_stays_so_whatever_was_written_below_it(
     made, _ = keep_in_force(merge(issuing.state, other.state), issuing.state, fresh(), MARK)
     for state in (made, merge(made, other.state), merge(made, made)):
         assert DELETED in state.records[1].fields
+
+
+def test_of_a_cell_written_anew_the_first_words_stand_though_a_line_proves_only_the_later_number() -> None:
+    machines, _ = reached([])
+    one = go_on(machines[0], [("write", 0, "title"), ("write", 0, "title")], "trước")
+    other = go_on(machines[0], [("write", 0, "title"), ("add", 0, "title")], "sau")
+    for pair in ((one, other), (other, one)):
+        merged, _ = merge_twice(pair[0].state, pair[1].state, fresh())
+        said = {text for record, name, text in words(merged) if (record, name) == (PLAN, "title")}
+        assert said == {"trước 1", "sau 0"}
+
+
+def test_what_stands_beside_words_in_force_stands_in_the_order_of_its_dots() -> None:
+    machines, _ = reached([(1, "write", 1, "lead", "b"), (2, "write", 1, "lead", "c")])
+    issuing, other = machines[0], merge(machines[1].state, machines[2].state)
+    issuing.write(1, "lead", "a")
+    issuing.write(0, "state", "issued")
+    made, _ = keep_in_force(merge(issuing.state, other), issuing.state, fresh(), MARK)
+    line = made.records[1]
+    assert [line.fields[name] for name in ("lead", "also.lead.1", "also.lead.2")] == ["a", "c", "b"]
+    assert plain(merge(made, made)) == plain(made)
 
 
 def test_a_line_that_was_added_elsewhere_is_set_aside_and_not_what_hangs_below_it() -> None:

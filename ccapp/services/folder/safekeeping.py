@@ -57,9 +57,9 @@ def init(folder: Path, *, name: str, role: Role, who: str, clock: Clock) -> Sess
     return _with_keys(Session(store=store, who=who))
 
 
-def open_session(folder: Path, *, who: str, clock: Clock) -> Session:
-    """Open an existing data folder. Raises StorageError in the plain cases `open_store` names."""
-    return _with_keys(Session(store=open_store(folder, clock=clock), who=who))
+def open_session(folder: Path, *, who: str, clock: Clock, is_brief: bool = False) -> Session:
+    """Open an existing data folder; `is_brief` as for `open_store`, which names what it raises."""
+    return _with_keys(Session(store=open_store(folder, clock=clock, is_brief=is_brief), who=who))
 
 
 def _with_keys(session: Session) -> Session:

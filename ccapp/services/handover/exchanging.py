@@ -291,7 +291,7 @@ def seen_package(session: Session, package: StoredPackage, header: Header, partn
     connection = session.store.connection
     others = partners.devices_of_others(connection, header.office, header.vector)
     if header.kind is PackageKind.RECOVERY:  # a plan of ours, written by our own devices
-        others = partners.devices_of_partners(connection)
+        others = partners.devices_of_partners(connection, header.vector)
     return open_scope(
         package,
         keys=own_keys(session.store),

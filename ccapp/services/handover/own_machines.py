@@ -38,7 +38,7 @@ from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import is_braked
 from ccapp.services.session import Session
-from ccapp.store import attachments, backup_files, devices, own_scopes, partner_keys, partners, pen
+from ccapp.store import attachments, backup_files, own_scopes, partner_keys, partners, pen, writers
 from ccapp.store.journal import TxKind
 from ccapp.store.own_scopes import AUTHOR, OFFICE_PLAN
 from ccapp.store.pen import Away
@@ -144,7 +144,7 @@ def take(session: Session, data: bytes, header: Header, *, accept: bool) -> Take
     store = session.store
     if header.office != store.office.id:
         raise PackageError(Fault.AUTHORITY, "machine", office=header.office)
-    return merge_in(session, _opened(session, data), accept=accept)
+    return merge_in(session, _opened(session, data, header), accept=accept)
 
 
 def merge_in(session: Session, opened: OpenedScope, *, accept: bool) -> TakenOver:
@@ -199,7 +199,7 @@ def _named(plan: RecordId) -> RecordId:
     return NOT_STORED if plan == OFFICE_PLAN else plan
 
 
-def _opened(session: Session, data: bytes) -> OpenedScope:
+def _opened(session: Session, data: bytes, header: Header) -> OpenedScope:
     keys = own_keys(session.store)
     return open_scope(
         data,
@@ -207,7 +207,7 @@ def _opened(session: Session, data: bytes) -> OpenedScope:
         sender_root_pk=keys.root_pk,
         sender_role=session.store.office.role,
         revoked=partner_keys.revoked_of(session.store.connection, keys.office),
-        foreign=partners.devices_of_partners(session.store.connection),
+        foreign=partners.devices_of_partners(session.store.connection, header.vector),
     )
 
 
@@ -235,9 +235,9 @@ def _notice_setback(session: Session, theirs: ScopeState, twice: tuple[Twin, ...
     it was put back or copied: a new id.
     """
     store = session.store
-    if any(device_of(each.dot) == store.device for each in twice):
+    if any(writers.is_of(device_of(each.dot), store.device) for each in twice):
         store.renew_device("twice")
-    elif theirs.vector.get(store.device, 0) > devices.highest_counter(store.connection, store.device):
+    elif writers.is_behind(store.connection, store.device, theirs.vector):
         store.renew_device("behind")
 
 

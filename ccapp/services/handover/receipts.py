@@ -35,7 +35,7 @@ from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.lanes import lane
 from ccapp.services.session import Session
-from ccapp.store import devices, evidence, partners, scopes, sendings
+from ccapp.store import evidence, partners, scopes, sendings, writers
 from ccapp.store.partners import Partner
 from ccapp.store.sendings import KeptReceipt, ReceivedPackage, SentPackage
 
@@ -160,7 +160,7 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
         raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
     receipt = open_receipt(data, keys=own_keys(store), sender_root_pk=_raw(giver.root_pk)).receipt
     # The giver has seen more of this machine than it knows of itself: it was put back to an earlier day.
-    if receipt.held.get(store.device, 0) > devices.highest_counter(store.connection, store.device):
+    if writers.is_behind(store.connection, store.device, receipt.held):
         store.renew_device("behind")
     sent = sendings.sent_with_hash(store.connection, receipt.sha256)
     if sent is None:
