@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from ccapp import app
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
-from ccapp.domain.office import Role
-from ccapp.errors import AppError, StorageError
+from ccapp.errors import AppError
 from ccapp.exchange.wrapped import wrap
 from ccapp.services.collected import lineage, proxies
 from ccapp.services.collected.lineage import Group
@@ -47,39 +45,6 @@ _LEFT: Final = {
     Left.LOST: "said-send-lost",
     Left.NEXT_TIME: "said-send-next-time",
 }
-
-
-def invite(call: Call) -> Answer:
-    """Make a connection file for one commune."""
-    with call.session() as session:
-        made = connecting.invite(session, call.args.name, Path(call.args.out))
-    return Answer(
-        object={"file": str(made.file), "invitation": made.invitation},
-        lines=(call.say("said-invite", file=made.file, name=call.args.name),),
-    )
-
-
-def connect(call: Call) -> Answer:
-    """Take a connection file; where there is no office yet, make the one it was made for."""
-    opened = connecting.read_invite(Path(call.args.file))
-    _init_if_new(call, opened.invitation.name)
-    with call.session() as session:
-        partner = connecting.connect(session, opened)
-    return Answer(
-        object={"office": partner.office.id, "name": partner.office.name, "confirmed": True},
-        lines=(call.say("said-connect", name=partner.office.name),),
-    )
-
-
-def _init_if_new(call: Call, name: str) -> None:
-    try:
-        with call.session():
-            return
-    except StorageError as error:
-        if error.code != "no-data":
-            raise
-    session = safekeeping.init(call.folder, name=name, role=Role.COMMUNE, who=call.who, clock=app.now)
-    safekeeping.close_session(session, daily=False)
 
 
 def card(call: Call) -> Answer:
@@ -372,8 +337,6 @@ def confirm(call: Call) -> Answer:
 
 
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
-    "invite": invite,
-    "connect": connect,
     "card": card,
     "pair": pair,
     "send": send,

@@ -86,16 +86,6 @@ def settle(call: Call) -> Answer:
     return Answer(object={"tx": changes.tx, "changes": changes.count}, lines=(call.say("said-set"),))
 
 
-def reissue(call: Call) -> Answer:
-    """Make a new connection file for an office that lost everything; its old identity is refused."""
-    with call.session() as session:
-        made = replacing.reissue(session, call.args.office, Path(call.args.out))
-    return Answer(
-        object={"file": str(made.file), "invitation": made.invitation},
-        lines=(call.say("said-reissue", file=made.file),),
-    )
-
-
 def rivals(call: Call) -> Answer:
     """List second machines with a used connection file; decide one of them by its office."""
     args = call.args
@@ -150,7 +140,6 @@ VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "pen": pen_verb,
     "both": both,
     "settle": settle,
-    "reissue": reissue,
     "rivals": rivals,
     "notice": notice,
     "giveback": giveback,

@@ -198,7 +198,23 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
     ("backup", "--out FILE", "", {"out": _OUT}),
     ("restore", "FILE", "file", {}),
     ("invite", "--name NAME --out DIR", "", {"name": _OUT, "out": _OUT}),
-    ("connect", "FILE", "file", {}),
+    ("connect", "FILE [--look]", "file", {"look": {"action": "store_true"}}),
+    (
+        "calendar",
+        '[--usual | --period "NAME=14/3,17/3"... | --none] [--basis TEXT]',
+        "",
+        {
+            "period": {"action": "append"},
+            "basis": {},
+            **{name: {"action": "store_true"} for name in ("usual", "none")},
+        },
+    ),
+    (
+        "model",
+        "[PLAN|TEMPLATE | --none | --make TITLE --year 2026|2026-2030 [--of OFFICE]]",
+        "plan?",
+        {**{name: {} for name in ("make", "year", "of")}, "none": {"action": "store_true"}},
+    ),
     ("card", "--out DIR", "", {"out": _OUT}),
     ("pair", "FILE [--code DIGITS|--paper FILE.pdf]", "file", {"code": {}, "paper": {}}),
     (

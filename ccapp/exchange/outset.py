@@ -25,7 +25,6 @@ from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import Fields, as_fields, display_name, from_base64, to_base64
 from ccapp.exchange.header import ScopeRef, read_scope_plan, read_vector
 from ccapp.exchange.limits import MAX_TEXT, require_within
-from ccapp.text.fold import fold
 
 T = TypeVar("T")
 MAX_ROWS: Final = 20_000
@@ -33,6 +32,7 @@ MAX_TABLES: Final = 50
 _DAY: Final = re.compile(r"([01][0-9])-([0-3][0-9])")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LEVEL: Final = re.compile("|".join(Level))
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2999
 
@@ -176,7 +176,7 @@ def _last(opened: Sequence[tuple[Fields, list[T]]]) -> list[T]:
 
 def _calendar(line: Fields) -> Calendar:
     periods = tuple(map(_period, line.each("periods", MOST_PERIODS)))
-    if len({fold(each.name) for each in periods}) != len(periods):
+    if len({each.name for each in periods}) != len(periods):
         raise malformed("calendar-twice")
     basis = "" if line.get("basis") == "" else line.name("basis")
     require_within("calendar-basis", len(basis), MOST_BASIS)
@@ -229,12 +229,10 @@ def _of_layout(item: Item, layout: Layout) -> Item:
 
 
 def _line(line: Fields) -> Item:
-    level, said = line.get("level"), line.inner("texts")
-    if level not in set(Level):
-        raise line.wrong("level")
+    level, said = line.text("level", _LEVEL), line.inner("texts")
     marks = {SIGNED_BY: _text(line, "signed_by")} if "signed_by" in line.values else {}
     texts = {key: _text(said, key) for key in said.values}
-    return Item(level=Level(str(level)), texts=texts, marks=marks)
+    return Item(level=Level(level), texts=texts, marks=marks)
 
 
 def _text(line: Fields, key: str) -> str:

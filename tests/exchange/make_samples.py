@@ -1,6 +1,6 @@
 """Writes the frozen samples of the current format. Run once per format, never to make a failing test pass.
 
-    python tests/exchange/make_samples.py [receipt|kinds|recovery]
+    python tests/exchange/make_samples.py [receipt|kinds|recovery|outset]
 
 A release's samples stay for ever: every later program must read them.
 """
@@ -14,9 +14,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from ccapp.domain.layout import Level
 from ccapp.domain.office import Role
-from ccapp.domain.plan import RecordId
+from ccapp.domain.outset import HandedScope, Outset
+from ccapp.domain.plan import SIGNED_BY, Appendix, Item, OfficeId, Plan, RecordId
+from ccapp.domain.report_calendar import USUAL
 from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.standard import TASK_TABLE
 from ccapp.domain.versions import DeviceId, make_dot
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.card import comparison_code, make_join, new_invitation, seal_card, seal_invite
@@ -181,6 +185,80 @@ def recovery() -> None:
     (FOLDER / "v1-recovery-facts.json").write_text(text + "\n", encoding="utf-8")
 
 
+def outset() -> None:
+    """Write a connection file with a model plan, a calendar and a handed-out plan, and what it holds."""
+    superior = new_office(Role.SUPERIOR)
+    plan = RecordId(make_dot(superior.device, 1))
+    state = ScopeState(
+        office=superior.office, plan=plan, vector={superior.device: 9}, records=_handed(superior.office, plan)
+    )
+    table = Appendix(title="Nhiệm vụ", layout=TASK_TABLE, sections=(_section(),))
+    model = Plan(title="Kế hoạch mẫu năm 2026", year_from=2026, year_to=2026, appendices=(table,))
+    brings = Outset(
+        calendar=USUAL, model=model, handed=(HandedScope(title="Nhiệm vụ bắt buộc năm 2026", state=state),)
+    )
+    invitation = new_invitation("UBND xã Mẫu")
+    data = seal_invite(superior, invitation, name="Sở Nội vụ tỉnh Mẫu", made=MADE, app="0.1.0", outset=brings)
+    (FOLDER / "v1-outset.khx").write_bytes(data)
+    facts = {
+        "office": superior.office,
+        "plan": plan,
+        "records": [_plain(record) for record in state.records],
+        "layout": TASK_TABLE.as_data(),
+        "lines": [[item.level.value, dict(item.texts), dict(item.marks)] for item in table.items()],
+        "periods": [[each.name, each.cut_off.shown, each.send.shown] for each in USUAL.periods],
+        "basis": USUAL.basis,
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    (FOLDER / "v1-outset-facts.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _section() -> Item:
+    product = Item(
+        level=Level.PRODUCT,
+        texts={"product": "Báo cáo\nkết quả", "deadline": "Quý IV/2026", "lead": "Văn phòng"},
+        marks={SIGNED_BY: "CHỦ TỊCH"},
+    )
+    task = Item(level=Level.TASK, texts={"number": "1", "title": "Rà soát thủ tục"}, children=(product,))
+    texts = {"section_number": "I", "section": "CẢI CÁCH THỂ CHẾ"}
+    return Item(level=Level.SECTION, texts=texts, children=(task,))
+
+
+def _handed(office: OfficeId, plan: RecordId) -> tuple[ScopeRecord, ...]:
+    """A superior's plan with one task and the document that assigns it."""
+    device = DeviceId(plan[:12])
+    table, section, task, leaf, said = (RecordId(make_dot(device, number)) for number in range(2, 7))
+    head = {"office_id": office, "title": "Nhiệm vụ bắt buộc năm 2026", "year_from": 2026, "year_to": 2026}
+    home = {"plan_id": plan, "appendix_id": table, "position": "m"}
+    layout = json.dumps(TASK_TABLE.as_data(), ensure_ascii=False, separators=(",", ":"))
+    document = {"doc_type": "Quyết định", "number": "15", "symbol": "QĐ-SNV", "issuer": "Sở Nội vụ tỉnh Mẫu"}
+    said_fields = {**document, "title": "", "signed_on": "2026-01-05", "optional": "", "plan_id": plan}
+    lines = (
+        (section, None, "section", {"section_number": "I", "section": "Chung"}),
+        (task, section, "task", {"number": "1", "title": "Tự kiểm tra"}),
+        (leaf, task, "product", {"product": "Biên bản", "deadline": "Quý III/2026"}),
+    )
+    return (
+        ScopeRecord(type="plan", id=plan, fields={**head, "state": "draft", "archived": 0}, versions={}),
+        ScopeRecord(
+            type="appendix",
+            id=table,
+            fields={"plan_id": plan, "position": "m", "title": "Nhiệm vụ", "layout": layout},
+            versions={"title": make_dot(device, 9)},
+        ),
+        *(
+            ScopeRecord(
+                type="item",
+                id=each,
+                fields={**home, "parent_id": above, "level": level, **texts},
+                versions={},
+            )
+            for each, above, level, texts in lines
+        ),
+        ScopeRecord(type="assignment", id=said, fields=said_fields, versions={}),
+    )
+
+
 def _remarks(device: DeviceId, plan: RecordId) -> tuple[ScopeRecord, ...]:
     remark = {"plan_id": plan, "record": plan, "field": "", "words": "Sửa hạn", "by": "", "day": None}
     decision = {
@@ -224,5 +302,7 @@ if __name__ == "__main__":
         kinds()
     elif sys.argv[1:] == ["recovery"]:
         recovery()
+    elif sys.argv[1:] == ["outset"]:
+        outset()
     else:
         main()

@@ -22,7 +22,7 @@ from ccapp.exchange.fields import from_base64
 from ccapp.exchange.keyevents import open_chain
 from ccapp.exchange.keys import from_plain
 from ccapp.exchange.package import open_scope, read_header
-from tests.exchange import second_kinds, second_reader
+from tests.exchange import second_kinds, second_outset, second_reader
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -110,6 +110,33 @@ def test_the_card_and_the_connection_file_of_format_1_are_read(facts, package) -
         card.office, card.root_pk, facts["commune_office"], from_base64(facts["commune_root_pk"])
     )
     assert code == facts["code"]
+
+
+def test_a_connection_file_that_sets_up_is_read_by_both(facts) -> None:
+    """Model, calendar and handed-out plan; the file without them, above, brings nothing."""
+    told = json.loads((FOLDER / "v1-outset-facts.json").read_text(encoding="utf-8"))
+    data = (FOLDER / "v1-outset.khx").read_bytes()
+    brought = open_invite(data).outset
+    assert open_invite((FOLDER / "v1-invite.khx").read_bytes()).outset.is_empty
+    assert brought.tasks == 1
+    assert brought.model is not None
+    assert brought.calendar is not None
+    (table,) = brought.model.appendices
+    assert table.layout.as_data() == told["layout"]
+    lines = [[item.level.value, item.texts, item.marks] for item in table.items()]
+    periods = [[each.name, each.cut_off.shown, each.send.shown] for each in brought.calendar.periods]
+    assert (lines, periods, brought.calendar.basis) == (told["lines"], told["periods"], told["basis"])
+    (handed,) = brought.handed
+    assert (handed.state.plan, handed.state.office) == (told["plan"], told["office"])
+    assert plain(handed.state.records) == told["records"]
+    opened, second = second_outset.open_invite(data)
+    assert opened.header["rows"] == 0  # a program of before takes the file and passes over the key
+    (theirs,) = second["model"]["tables"]
+    assert [[each["level"], each["texts"]] for each in theirs["lines"]] == [each[:2] for each in lines]
+    assert [each.get("signed_by") for each in theirs["lines"]] == [None, None, "CHỦ TỊCH"]
+    assert json.loads(theirs["layout"]) == told["layout"]
+    assert [each["name"] for each in second["calendar"]["periods"]] == [each[0] for each in periods]
+    assert second["handed"][0]["records"] == told["records"]
 
 
 def test_format_md_is_enough_to_write_a_reader(facts, package) -> None:
