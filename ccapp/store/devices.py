@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Final
 
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
+
+OPENED: Final = "open"  # the reason noted for an id of one opening
 
 
 def highest_counter(connection: sqlite3.Connection, device: DeviceId) -> int:
@@ -22,6 +25,15 @@ def counters_of(connection: sqlite3.Connection, office: OfficeId) -> dict[Device
         (office,),
     )
     return {DeviceId(device): int(counter) for device, counter in rows}
+
+
+def machines_of(connection: sqlite3.Connection, office: OfficeId) -> tuple[DeviceId, ...]:
+    """The ids that machines of our own office sign with: what this data was on, and what sent it here."""
+    rows = connection.execute(
+        "SELECT id FROM device WHERE reason != ? UNION SELECT device FROM received WHERE office_id = ?",
+        (OPENED, office),
+    )
+    return tuple(DeviceId(device) for (device,) in rows)
 
 
 def enter_device(connection: sqlite3.Connection, device: DeviceId, token: str, at: str, reason: str) -> None:

@@ -18,10 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, VersionVector
-from ccapp.store.devices import highest_counter
+from ccapp.store.devices import OPENED, highest_counter
 from ccapp.store.identity import new_device_id
 
-OPENED: Final = "open"  # the reason noted for an id of one opening
 OF_MACHINE: Final = DEVICE_LENGTH // 2  # 30 bits say which machine, 30 which opening
 # A tombstone and a decision hold a whole vector as one text of at most 20,000 characters, 24 for each id.
 MAX_WRITERS: Final = 750

@@ -27,14 +27,15 @@ from ccapp.store.accepted import accepted_by
 from ccapp.store.journal import TxKind
 from ccapp.store.proxies import free_proxies
 from ccapp.store.scopes import owner_of
+from ccapp.store.writers import is_of
 
 _REVERTED: Final = "undo-receive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """A device id that wrote in this office's plans: how far it counted, and the last number to be believed
-    where it is revoked.
+    """A machine that wrote in this office's plans: how far it counted under all its ids, and the last of
+    its packages that is to be believed where it is revoked.
     """
 
     device: DeviceId
@@ -43,12 +44,18 @@ class Machine:
 
 
 def machines(session: Session) -> tuple[Machine, ...]:
-    """Every device that wrote for this office as far as is known here, this one among them, by id."""
+    """Every machine of this office that is known here, this one among them, by the id that it signs with."""
     store = session.store
     revoked = partner_keys.revoked_of(store.connection, store.office.id)
-    counted = {store.device: 0, **devices.counters_of(store.connection, store.office.id)}
-    known = sorted(counted.keys() | revoked.keys())
-    return tuple(Machine(device=each, counted=counted.get(each, 0), last=revoked.get(each)) for each in known)
+    counted = devices.counters_of(store.connection, store.office.id)
+    known = {store.device, *revoked, *devices.machines_of(store.connection, store.office.id)}
+
+    def highest(machine: DeviceId) -> int:
+        return max((count for each, count in counted.items() if is_of(each, machine)), default=0)
+
+    return tuple(
+        Machine(device=each, counted=highest(each), last=revoked.get(each)) for each in sorted(known)
+    )
 
 
 def find_machine(session: Session, named: str) -> DeviceId:
