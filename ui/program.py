@@ -229,10 +229,12 @@ def end_with_desktop(app: QApplication, window: MainWindow) -> None:
 
 
 def add_strips(window: MainWindow) -> None:
-    """What may have to be said above every page: of the pen on another machine, of new files."""
+    """What may have to be said above every page: of the clock, the pen on another machine, new files."""
+    from ui.panels.clock_strip import ClockStrip  # start-up cost: nothing to say on most days
     from ui.panels.machine_strip import MachineStrip  # start-up cost: nothing to say on most days
     from ui.widgets.exchange.watched_strip import WatchedStrip
 
+    window.add_strip(ClockStrip(window.desk))
     window.add_strip(MachineStrip(window.desk))
     window.add_strip(WatchedStrip(window.desk, lambda paths: _take(window, paths)))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
+from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
 from ccapp.exchange.wrapped import wrap
 from ccapp.services.collected import lineage, proxies
@@ -15,6 +16,7 @@ from ccapp.services.collected.lineage import Group
 from ccapp.services.collected.proxies import Proxy
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import (
+    both_edited,
     connecting,
     directory,
     exchanging,
@@ -258,9 +260,13 @@ def collected(call: Call) -> Answer:
     """List what other offices have sent, by those whose it was or by the offices of today."""
     with call.session() as session:
         found = lineage.grouped(session, as_now=call.args.as_now)
-        held = proxies.proxies(session)
+        held, open_ = proxies.proxies(session), both_edited.unsettled(session)
     offices = [
-        {"office": each.office, "name": each.name, "plans": [_collected(plan, each) for plan in each.plans]}
+        {
+            "office": each.office,
+            "name": each.name,
+            "plans": [_collected(plan, each, open_) for plan in each.plans],
+        }
         for each in found
     ]
     lines = [
@@ -273,7 +279,7 @@ def collected(call: Call) -> Answer:
     return Answer(object={"offices": offices, **also}, lines=tuple(lines))
 
 
-def _collected(each: Collected, group: Group) -> dict[str, Any]:
+def _collected(each: Collected, group: Group, unsettled: Mapping[RecordId, int]) -> dict[str, Any]:
     """A plan that was sent; `of` names the office that sent it, `carried_on` says that its heir's counts."""
     return {
         "plan": each.plan,
@@ -282,6 +288,7 @@ def _collected(each: Collected, group: Group) -> dict[str, Any]:
         "received_at": each.received_at,
         "of": each.office.name,
         "carried_on": each.plan in group.carried,
+        **({"unsettled": unsettled[each.plan]} if each.plan in unsettled else {}),
     }
 
 

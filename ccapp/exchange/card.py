@@ -22,9 +22,6 @@ from ccapp.exchange.clear import open_clear, seal_clear
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.fields import INVITATION_ID, OFFICE_ID, Fields, own_name, to_base64
 from ccapp.exchange.header import (
-    FMT,
-    SUITES,
-    SV,
     Header,
     Join,
     PackageKind,
@@ -33,6 +30,7 @@ from ccapp.exchange.keys import OfficeKeys
 from ccapp.exchange.package import (
     require_sender,
 )
+from ccapp.exchange.reads import Reads, advertised, read_reads
 
 SECRET_LENGTH: Final = 32
 CODE_LENGTH: Final = 12
@@ -48,13 +46,16 @@ _SCRYPT_MEMORY: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An office as it presents itself: name, role and public keys. Self-consistent, not yet trusted."""
+    """An office as it presents itself: name, role, public keys, what it can read where it says so.
+    Self-consistent, not yet trusted.
+    """
 
     office: OfficeId
     name: str
     role: Role
     root_pk: bytes
     enc_pk: bytes
+    reads: Reads | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +116,7 @@ def _card_values(keys: OfficeKeys, name: str) -> dict[str, object]:
         "role": keys.role.value,
         "root_pk": to_base64(keys.root_pk),
         "enc_pk": to_base64(keys.enc_pk),
-        "fmt_max": FMT,
-        "sv_max": SV,
-        "suites": list(SUITES),
+        **advertised(),
     }
 
 
@@ -149,7 +148,7 @@ def _card(header: Header, fields: Fields) -> Card:
     if values != (certificate.enc_pk, certificate.role.value):
         raise PackageError(Fault.SENDER, "card-keys", office=header.office)
     crypto.require_usable(certificate.enc_pk)
-    for highest in ("fmt_max", "sv_max"):  # of no use before there is a second format to choose from
+    for highest in ("fmt_max", "sv_max"):
         fields.integer(highest, least=1)
     return Card(
         office=OfficeId(fields.text("from", OFFICE_ID)),
@@ -157,6 +156,7 @@ def _card(header: Header, fields: Fields) -> Card:
         role=certificate.role,
         root_pk=root_pk,
         enc_pk=certificate.enc_pk,
+        reads=read_reads(fields),
     )
 
 

@@ -60,7 +60,7 @@ class Recipient:
 class Dispatch:
     """What the sending office adds to a state: the running number of this device's packages, from 1, the
     SHA-256 (hex) of its previous one, the clock (with its offset from UTC), the program's version, names,
-    and the proof of an invitation until it is confirmed.
+    the proof of an invitation until it is confirmed, and the data version that its reader can read.
     """
 
     sequence: int
@@ -69,6 +69,7 @@ class Dispatch:
     names: Names
     previous: str | None = None
     join: Join | None = None
+    sv: int = SV
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def prepare_scope(
     records = codec.encode_records(state)
     header = Header(
         kind=kind,
-        sv=SV,
+        sv=dispatch.sv,
         min_sv=MIN_SV,
         app=dispatch.app,
         package=package,

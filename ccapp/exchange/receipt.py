@@ -18,10 +18,8 @@ from ccapp.exchange.errors import malformed
 from ccapp.exchange.fields import DEVICE_ID, DOT, PACKAGE_ID, SHA256, own_name
 from ccapp.exchange.frame import split_frame
 from ccapp.exchange.header import (
-    FMT,
     MIN_SV,
     SEALED,
-    SUITES,
     SV,
     Header,
     PackageKind,
@@ -41,6 +39,7 @@ from ccapp.exchange.package import (
     stamp,
     wrap_for,
 )
+from ccapp.exchange.reads import Reads, advertised, read_reads
 
 CODE_LENGTH: Final = 10
 REFUSED: Final = "refused"  # the result of a notice: the identity that sent the package is refused
@@ -73,11 +72,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedReceipt:
-    """A verified receipt: who signed it, the name that office gives itself, and what it says."""
+    """A verified receipt: who signed it, the name that office gives itself, what it says, and what that
+    office can read where it says so.
+    """
 
     office: OfficeId
     name: str
     receipt: Receipt
+    reads: Reads | None = None
 
 
 def seal_receipt(
@@ -111,8 +113,8 @@ def seal_receipt(
 
 def _values(receipt: Receipt) -> dict[str, object]:
     return {
+        **advertised(),
         "at": receipt.at,
-        "fmt_max": FMT,
         "have": list(receipt.have[:MAX_NAMED]),
         "held": dict(receipt.held),
         "of": {
@@ -123,8 +125,6 @@ def _values(receipt: Receipt) -> dict[str, object]:
             "sha256": receipt.sha256,
         },
         "result": receipt.result,
-        "suites": list(SUITES),
-        "sv_max": SV,
         "want": list(receipt.want[:MAX_NAMED]),
     }
 
@@ -156,7 +156,9 @@ def open_receipt(data: bytes, *, keys: OfficeKeys, sender_root_pk: bytes) -> Ope
         have=fields.texts("have", SHA256, MAX_NAMED),
         want=fields.texts("want", SHA256, MAX_NAMED),
     )
-    return OpenedReceipt(office=header.office, name=fields.name("name"), receipt=receipt)
+    return OpenedReceipt(
+        office=header.office, name=fields.name("name"), receipt=receipt, reads=read_reads(fields)
+    )
 
 
 def require_receipt(data: bytes, sender_root_pk: bytes) -> Header:

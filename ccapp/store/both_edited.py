@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ccapp.domain.beside import ALSO, ASIDE
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout
-from ccapp.domain.merge import Standing
+from ccapp.domain.merge import Standing, differing
 from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord
 from ccapp.store.tables import ITEM, JOURNALED, PLAN, TABLES, Fields, Table
 from ccapp.values import value
+
+_UNSETTLED: Final = "unsettled:"
 
 
 @value
@@ -33,7 +36,50 @@ def table_of(type_: str) -> Table:
 
 def places(connection: sqlite3.Connection) -> tuple[Place, ...]:
     """Every record of ours in which several values stand, plans first; nearly always none."""
-    return tuple(place for table in JOURNALED.values() for place in _of_table(connection, table))
+    return tuple(
+        place for table in JOURNALED.values() for place in _of_table(connection, table, _ours(table))
+    )
+
+
+def places_in(connection: sqlite3.Connection, plan: RecordId) -> tuple[Place, ...]:
+    """As `places`, of one plan, ours or another office's."""
+    found: list[Place] = []
+    for table in TABLES.values():
+        scope = "id" if table is PLAN else "plan_id"
+        found += _of_table(connection, table, f"AND {scope} = ?", (plan,))
+    return tuple(found)
+
+
+def note_unsettled(connection: sqlite3.Connection, plan: RecordId) -> None:
+    """Count anew in how many fields of a collected plan its office has not chosen between two machines.
+
+    Noted, for a list of three thousand plans cannot look through all their lines. Inside a transaction.
+    """
+    count = sum(len(differing(place.record)) for place in places_in(connection, plan))
+    if count:
+        connection.execute(
+            "INSERT INTO meta (key, value) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (f"{_UNSETTLED}{plan}", str(count)),
+        )
+    else:
+        connection.execute("DELETE FROM meta WHERE key = ?", (f"{_UNSETTLED}{plan}",))
+
+
+def unsettled(connection: sqlite3.Connection) -> dict[RecordId, int]:
+    """What `note_unsettled` counted, by plan; plans in which all is settled are not named."""
+    rows = connection.execute("SELECT key, value FROM meta WHERE key GLOB ?", (f"{_UNSETTLED}*",))
+    return {RecordId(key.removeprefix(_UNSETTLED)): int(count) for key, count in rows}
+
+
+def begun(connection: sqlite3.Connection, plan: RecordId | None) -> str | None:
+    """When a plan was made, by the clock of then; None where it was not made here."""
+    row = connection.execute(
+        "SELECT min(tx.at) FROM change JOIN tx ON tx.id = change.tx "
+        "WHERE change.record = ? AND change.before IS NULL AND tx.kind != 'system'",
+        (plan,),
+    ).fetchone()
+    return None if row is None or row[0] is None else str(row[0])
 
 
 def _ours(table: Table) -> str:
@@ -48,11 +94,13 @@ def _ours(table: Table) -> str:
     )
 
 
-def _of_table(connection: sqlite3.Connection, table: Table) -> Iterator[Place]:
+def _of_table(
+    connection: sqlite3.Connection, table: Table, whose: str, of: tuple[str, ...] = ()
+) -> Iterator[Place]:
     names = ", ".join(("id", *table.columns, table.bag, "versions"))
-    where = f"(instr(versions, ?) > 0 OR instr(deleted, ?) > 0) {_ours(table)}"
+    where = f"(instr(versions, ?) > 0 OR instr(deleted, ?) > 0) {whose}"
     rows = connection.execute(
-        f"SELECT {names} FROM {table.type} WHERE {where} {table.as_made}", (f'"{ALSO}', f'"{ASIDE}":')
+        f"SELECT {names} FROM {table.type} WHERE {where} {table.as_made}", (f'"{ALSO}', f'"{ASIDE}":', *of)
     )
     for row in rows.fetchall():
         pairs = zip(table.columns, row[1:], strict=False)

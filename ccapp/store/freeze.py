@@ -27,8 +27,22 @@ def require_open(connection: sqlite3.Connection, plans: Iterable[str], made: Ite
     Open are the tables of drafts, of plans whose adjustment is under way, and of those `made` just now.
     """
     for plan in set(plans) - set(made):
-        row = connection.execute(
-            "SELECT title, state, json_extract(details, '$.adjusting') FROM plan WHERE id = ?", (plan,)
-        ).fetchone()
-        if row is not None and row[1] not in _OPEN and not (row[1] == PlanState.ISSUED and row[2]):
+        row = _head(connection, plan)
+        if row is not None and not _is_open(row):
             raise RefusedError("plan-locked", plan=row[0], state=row[1])
+
+
+def is_locked(connection: sqlite3.Connection, type_: str, plan: str) -> bool:
+    """Whether a record of this type belongs to a table of a plan that is frozen."""
+    row = _head(connection, plan) if type_ in (APPENDIX.type, ITEM.type) else None
+    return row is not None and not _is_open(row)
+
+
+def _head(connection: sqlite3.Connection, plan: str) -> tuple[str, str, object] | None:
+    query = "SELECT title, state, json_extract(details, '$.adjusting') FROM plan WHERE id = ?"
+    row: tuple[str, str, object] | None = connection.execute(query, (plan,)).fetchone()
+    return row
+
+
+def _is_open(row: tuple[str, str, object]) -> bool:
+    return row[1] in _OPEN or (row[1] == PlanState.ISSUED and bool(row[2]))

@@ -14,6 +14,7 @@ from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import NotFoundError
 from ccapp.store.office_names import OFFICE_NAME
+from ccapp.store.successors import BEFORE
 from ccapp.text.fold import fold
 
 HELD: Final = "held"  # the result of a file that differs from accepted data and waits
@@ -189,15 +190,16 @@ def use_invitation(connection: sqlite3.Connection, invitation: str, office: Offi
 def devices_of_others(
     connection: sqlite3.Connection, office: OfficeId, named: Iterable[DeviceId]
 ) -> tuple[DeviceId, ...]:
-    """Which of these devices are known to belong to other offices than this one, our own included.
+    """Which of these devices are known to belong to other offices than this one and those whose place it
+    took, our own included.
 
     Offices write under a new id at each opening, so over years there are very many.
     """
     query = (
-        "SELECT value FROM json_each(?) WHERE value IN (SELECT id FROM device) "
-        "OR value IN (SELECT device FROM partner_device WHERE office_id != ?)"
+        "SELECT value FROM json_each(?2) WHERE value IN (SELECT id FROM device) "
+        f"OR value IN (SELECT device FROM partner_device WHERE office_id NOT IN ({BEFORE}))"
     )
-    rows = connection.execute(query, (json.dumps(list(named)), office))
+    rows = connection.execute(query, (office, json.dumps(list(named))))
     return tuple(DeviceId(device) for (device,) in rows)
 
 

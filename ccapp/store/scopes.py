@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
@@ -40,6 +40,25 @@ def export_scope(connection: sqlite3.Connection, plan_id: RecordId) -> ScopeStat
         vector=vector_of(connection, plan_id),
         records=(*records, *_opaque(connection, plan_id)),
     )
+
+
+def export_as(connection: sqlite3.Connection, plan_id: RecordId, office: OfficeId) -> ScopeState:
+    """As `export_scope`, as the plan of the office that took the place of its owner."""
+    state = export_scope(connection, plan_id)
+    if state.office == office:
+        return state
+    records = tuple(
+        replace(record, fields={**record.fields, "office_id": office}) if record.type == PLAN.type else record
+        for record in state.records
+    )
+    return replace(state, office=office, records=records)
+
+
+def hand_on(tx: Transaction, connection: sqlite3.Connection, plan_id: RecordId, office: OfficeId) -> None:
+    """Make an office the owner of a plan whose owner's place it took."""
+    if owner_of(connection, plan_id) != office:
+        (head,) = [each for each in records_of(connection, PLAN, plan_id) if each.id == plan_id]
+        tx.overwrite(PLAN, plan_id, {**_present(head), "office_id": office}, head.versions)
 
 
 def owner_of(connection: sqlite3.Connection, plan_id: RecordId) -> OfficeId | None:

@@ -282,6 +282,18 @@ def test_a_counter_from_the_far_future(world: World) -> None:
     assert_refused(world, grown(state, 10**7 + 1), "E-GIOIHAN", "counter")
 
 
+def test_a_counter_grows_by_ten_million_at_most_from_one_package_to_the_next(world: World) -> None:
+    state = exported(world.second, world.other_plan)
+    ((device, _),) = state.vector.items()
+    for number, counter in enumerate((10**7, 2 * 10**7), start=1):
+        merged(
+            world.superior,
+            packed(world.second, dataclasses.replace(state, vector={device: counter}), number),
+            world.place,
+        )
+    assert_refused(world, dataclasses.replace(state, vector={device: 3 * 10**7 + 1}), "E-GIOIHAN", "counter")
+
+
 def test_what_a_newer_version_adds_is_kept_and_given_back(world: World) -> None:
     state = grown(exported(world.second, world.other_plan), 2)
     ((device, counter),) = state.vector.items()

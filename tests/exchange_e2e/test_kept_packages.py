@@ -162,6 +162,31 @@ def test_what_a_newer_program_made_is_tried_once_after_an_update(world: World) -
     assert watching.receive(world.superior, [empty]) == ()
 
 
+@pytest.mark.parametrize(
+    ("noted", "shown"),
+    [
+        ("../../etc/passwd\u202ekhx.exe\x1b[31m", "../../etc/passwd khx.exe [31m"),
+        ("\u200b", None),
+        ("x" * 5_000, "x" * 500),
+    ],
+)
+def test_a_name_in_a_note_is_only_shown_and_hides_nothing(
+    world: World, noted: str, shown: str | None
+) -> None:
+    """Somebody wrote into a note of the quarantine: nothing is opened by that name."""
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place).file
+    place = world.superior.store.folder / "quarantine"
+    name = hashlib.sha256(sent.read_bytes()).hexdigest()
+    shutil.copy(sent, place / f"{name}.khx")
+    note = f"2026-01-05T10:32:00+07:00\n{noted}\nE-PHIENBAN(reason='format')\n"
+    (place / f"{name}.txt").write_text(note, encoding="utf-8")
+    with world.superior.store.writing() as connection:
+        program.note_tried(connection, "0.0.1")
+    (outcome,) = kept_packages.retry_newer(world.superior)
+    assert outcome.result is Result.MERGED
+    assert outcome.file == (shown or f"{name}.khx")
+
+
 def test_what_an_office_sent_before_it_was_confirmed_is_taken_in_after(
     world: World, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
 ) -> None:

@@ -16,7 +16,15 @@ from ccapp.exchange.errors import PackageError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import open_scope
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import both_edited, exchanging, own_machines, recovering, replacing
+from ccapp.services.handover import (
+    both_edited,
+    connecting,
+    exchanging,
+    own_machines,
+    receptions,
+    recovering,
+    replacing,
+)
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.handover.sealing import sealed
@@ -29,7 +37,7 @@ from ccapp.store.attachments import place_of
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import SCAN, SIGNING, Desk, World
 from tests.exchange_e2e.machines import cell, image_of, put_back, write
-from tests.exchange_e2e.offices import SUPERIOR, dump, exported, held, normal, stored
+from tests.exchange_e2e.offices import SUPERIOR, deliver, dump, exported, held, normal, packed, stored
 
 
 def hand_over(session: Session, world: World) -> Outcome:
@@ -173,7 +181,7 @@ class TestNobodyElse:
 
     def test_an_identity_that_is_refused_gets_nothing(self, world: World, tmp_path: Path) -> None:
         replacing.reissue(world.superior, world.first.store.office.id, tmp_path)
-        with pytest.raises(RefusedError, match="identity-refused"):
+        with pytest.raises(RefusedError, match="recovery-awaits"):
             given(world)
 
     def test_a_superior_cannot_write_as_itself(self, world: World) -> None:
@@ -210,6 +218,62 @@ class TestNobodyElse:
             open_scope(data, keys=keys, sender_root_pk=root, sender_role=Role.COMMUNE)
         opened = open_scope(data, keys=keys, sender_root_pk=root, sender_role=Role.SUPERIOR)
         assert opened.header.kind is PackageKind.RECOVERY
+
+
+class TestEverythingLost:
+    """No backup at all: a new identity by a connection file issued again, and the plan comes back to it."""
+
+    @pytest.fixture
+    def anew(self, world: World, clock: Clock, plan_maker: PlanMaker, tmp_path: Path) -> Iterator[Session]:
+        write(world.first, world.plan, "Quý III/2026")
+        assert hand_over(world.first, world).result is Result.MERGED
+        name = world.first.store.office.name
+        session = safekeeping.init(tmp_path / "mới", name=name, role=Role.COMMUNE, who="Hoa", clock=clock)
+        made = replacing.reissue(world.superior, name, tmp_path)
+        connecting.connect(session, connecting.read_invite(made.file))
+        draft = stored(session, plan_maker(session))
+        sent = exchanging.send(session, draft, SUPERIOR, world.place)
+        assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+        yield session
+        session.store.close()
+
+    def test_the_plan_is_its_own_again(self, world: World, anew: Session) -> None:
+        (taken,) = exchanging.receive(anew, [given(world)], accept=True)
+        assert taken.result is Result.MERGED
+        assert cell(anew, world.plan) == "Quý III/2026"
+        assert scopes.owner_of(anew.store.connection, world.plan) == anew.store.office.id
+        write(anew, world.plan, "Quý IV/2026")
+        assert hand_over(anew, world).result is Result.MERGED
+        assert held(world.superior, world.plan) == held(anew, world.plan)
+        plans = [each for each in exchanging.collected(world.superior) if each.plan == world.plan]
+        assert [each.office.id for each in plans] == [anew.store.office.id]
+        database.require_sound(world.superior.store.connection)
+        database.require_sound(anew.store.connection)
+        assert code(hand_over(world.first, world)) == "E-THUHOI"
+        again = recovering.give_back(world.superior, world.plan, world.place)
+        assert exchanging.receive(anew, [again.file])[0].result is Result.NOTHING_NEW
+
+    def test_no_other_office_may_claim_it(self, world: World, anew: Session) -> None:
+        exchanging.receive(anew, [given(world)], accept=True)
+        state = exported(anew, world.plan)
+        thief = world.second.store.office.id
+        records = tuple(
+            replace(each, fields={**each.fields, "office_id": thief}) if each.type == "plan" else each
+            for each in state.records
+        )
+        before = held(world.superior, world.plan)
+        claimed = packed(world.second, replace(state, office=thief, records=records))
+        assert code(deliver(world.superior, claimed, world.place)) == "E-QUYEN"
+        assert held(world.superior, world.plan) == before
+
+    def test_the_reception_can_be_taken_back(self, world: World, anew: Session) -> None:
+        exchanging.receive(anew, [given(world)], accept=True)
+        write(anew, world.plan, "Quý IV/2026")
+        outcome = hand_over(anew, world)
+        receptions.undo_receptions(world.superior, [outcome.run])
+        assert cell(world.superior, world.plan) == "Quý III/2026"
+        assert hand_over(anew, world).result is Result.MERGED
+        assert held(world.superior, world.plan) == held(anew, world.plan)
 
 
 def test_the_verb_and_its_yes(superior: Desk, connected: Desk, stick: Path) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccapp.domain.plan import RecordId
@@ -281,3 +282,105 @@ def test_a_table_cannot_be_written_in_while_the_pen_is_elsewhere(
     assert lock.why(plan) == "", "the strip above every page says it"
     pen.take_pen(desk.session)
     assert lock.is_editable(plan)
+
+
+def second_place(session: Session, plan: RecordId, text: str) -> None:
+    leaf = list(rows(planning.show(session, plan).appendices[0]))[1].leaf
+    editing.set_texts(session, plan, [CellEdit(record=leaf.id, field="product", text=text)])
+
+
+@pytest.fixture
+def two_places(desk: Desk, other: Session, small_plan: RecordId, tmp_path: Path) -> Desk:
+    """A desk whose data hold two cells that both edited."""
+    write(desk.session, small_plan, "Quý III/2026")
+    second_place(desk.session, small_plan, "Quyết định")
+    write(other, small_plan, "Tháng 9/2026")
+    second_place(other, small_plan, "Tờ trình")
+    MachineCard(desk).take_in(own_machines.carry(other, tmp_path).file)
+    return desk
+
+
+def choice_of(dialog: BothEditedDialog, machine: str) -> int:
+    """Which button takes what this machine wrote."""
+    choices = dialog._waiting[dialog._at].choices
+    return next(at for at, each in enumerate(choices) if each.author and each.author.machine == machine)
+
+
+def test_later_is_the_default(qtbot: QtBot, both: Desk) -> None:
+    dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (default,) = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    assert default.text() == "Later"
+    assert dialog.same.isHidden()  # one place alone
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == dialog.DialogCode.Rejected
+    assert both_edited.count(both.session) == 1
+
+
+def test_one_tick_takes_the_same_computer_for_the_rest(
+    qtbot: QtBot, two_places: Desk, small_plan: RecordId
+) -> None:
+    session = two_places.session
+    dialog = BothEditedDialog(None, two_places)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert not dialog.same.isHidden()
+    dialog.same.setChecked(True)
+    dialog.takes[choice_of(dialog, "Máy Văn phòng")].click()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert cell(session, small_plan) == "Tháng 9/2026"
+    assert list(rows(planning.show(session, small_plan).appendices[0]))[1].leaf.text("product") == "Tờ trình"
+    planning.undo(session)
+    assert both_edited.count(session) == 2
+
+
+def test_without_the_tick_the_rest_waits(qtbot: QtBot, two_places: Desk) -> None:
+    dialog = BothEditedDialog(None, two_places)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.takes[0].click()
+    assert both_edited.count(two_places.session) == 1
+    assert dialog.same.isHidden()
+    assert not dialog.same.isChecked()
+
+
+def test_the_tick_takes_nothing_that_is_not_in_force(
+    qtbot: QtBot, two_places: Desk, small_plan: RecordId
+) -> None:
+    session = two_places.session
+    issuing.issue(session, small_plan, Signing(number="07", day="05/01/2026", signer="Trần Văn Bình"))
+    shown = {one.field: next(c for c in one.choices if c.is_shown) for one in both_edited.list_both(session)}
+    dialog = BothEditedDialog(None, two_places)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.same.setChecked(True)
+    dialog.takes[0].click()
+    for field, row in (("deadline", 0), ("product", 1)):
+        leaf = list(rows(planning.show(session, small_plan).appendices[0]))[row].leaf
+        assert leaf.text(field) == shown[field].words
+    left = both_edited.list_both(session)
+    assert all(one.choices for one in left)
+
+
+@pytest.mark.parametrize(("days", "is_wrong"), [(0, False), (-3652, True), (3652, True)])
+def test_a_clock_that_is_wrong_is_told_beside_its_words(
+    qtbot: QtBot,
+    desk: Desk,
+    other: Session,
+    small_plan: RecordId,
+    clock: Clock,
+    tmp_path: Path,
+    *,
+    days: int,
+    is_wrong: bool,
+) -> None:
+    write(desk.session, small_plan, "Quý III/2026")
+    clock.go(days=days)
+    write(other, small_plan, "Tháng 9/2026")
+    clock.go(days=-days)
+    MachineCard(desk).take_in(own_machines.carry(other, tmp_path).file)
+    dialog = BothEditedDialog(None, desk)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    said = [each.text() for each in dialog.findChildren(QLabel) if "Máy Văn phòng" in each.text()]
+    assert ["clock of that computer is wrong" in text for text in said] == [is_wrong]
+    (one,) = both_edited.list_both(desk.session)
+    doubted = {each.author.machine: each.is_doubtful for each in one.choices if each.author}
+    assert doubted == {"": False, "Máy Văn phòng": is_wrong}

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -59,6 +60,7 @@ class BothEditedDialog(QDialog):
         self.save = QPushButton(self.tr("Save this"))
         self.adjust = QPushButton(self.tr("Adjust the plan…"))
         self.next = QPushButton(self.tr("Next place"))
+        self.same = QCheckBox(self.tr("Choose the same computer for the places that are left"))
         self._wrong = _plain(role="error")
         self._build()
         self._show_next()
@@ -82,6 +84,7 @@ class BothEditedDialog(QDialog):
             column.addWidget(part)
         column.addLayout(self.values)
         column.addWidget(self.own)
+        column.addWidget(self.same)
         column.addWidget(kept)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -121,7 +124,9 @@ class BothEditedDialog(QDialog):
         self.own.hide()
         self.own.setPlainText("")
         self.save.hide()
-        self.next.setVisible(len(self._waiting) > 1)
+        for part in (self.next, self.same):
+            part.setVisible(len(self._waiting) > 1)
+        self.same.setChecked(False)
         self.write.setVisible(one.is_text)
         self.adjust.hide()
         self._wrong.hide()
@@ -170,7 +175,24 @@ class BothEditedDialog(QDialog):
         return words or _blank()
 
     def _taking(self, one: BothEdited, choice: Choice) -> Callable[[], None]:
-        return lambda: self._decide(lambda session: both_edited.take_value(session, one, choice.dot))
+        def take() -> None:
+            if self.same.isChecked() and choice.author is not None:
+                self._take_rest(choice.author.machine)
+            else:
+                self._decide(lambda session: both_edited.take_value(session, one, choice.dot))
+
+        return take
+
+    def _take_rest(self, machine: str) -> None:
+        """The same computer for all places that are left, one step; what cannot be decided so stays to be."""
+        waiting = tuple(self._waiting)
+        done = self._desk.do(self, lambda session: both_edited.take_machine(session, waiting, machine))
+        if done is None:
+            return
+        self._desk.announce(_AREAS)
+        left = {(each.record, each.field) for each in both_edited.list_both(self._desk.session)}
+        self._waiting = [each for each in waiting if (each.record, each.field) in left]
+        self._show_next()
 
     def _open_field(self) -> None:
         self.own.setPlainText(next(each.words for each in self._waiting[self._at].choices if each.is_shown))
@@ -255,6 +277,8 @@ def _whose(one: BothEdited, choice: Choice) -> str:
         return translate("both", "Written earlier:")
     machine = author.machine or translate("both", "This computer")
     told = translate("both", "{machine} ({who}, {time}):")
+    if choice.is_doubtful:
+        told = translate("both", "{machine} ({who}, {time}, the clock of that computer is wrong):")
     return told.format(machine=machine, who=author.who, time=day_and_time(datetime.fromisoformat(author.at)))
 
 

@@ -24,7 +24,7 @@ from ccapp.domain.plan import OfficeId, PlanState, RecordId
 from ccapp.errors import AppError
 from ccapp.services.collected import decisions, lineage, proxies
 from ccapp.services.collected.proxies import Proxy
-from ccapp.services.handover import attached, directory, exchanging
+from ccapp.services.handover import attached, both_edited, directory, exchanging
 from ccapp.services.handover.attached import Badge
 from ccapp.services.plans import planning
 from ccapp.services.reception import collecting, differences, missing, sent_days
@@ -64,6 +64,7 @@ class CollectedList(QWidget):
         self._days: dict[RecordId, OtherWay] = {}
         self._badges: dict[RecordId, Badge] = {}
         self._carried: frozenset[RecordId] = frozenset()
+        self._unsettled: dict[RecordId, int] = {}
         self.count = QLabel()
         self.show_plan = QPushButton(icon("eye"), self.tr("Open to read"))
         self.since = QPushButton(icon("history"), self.tr("Changes since the last time"))
@@ -118,6 +119,7 @@ class CollectedList(QWidget):
         self._days = sent_days.noted_days(session)
         self._held = {each.plan.id: each for each in proxies.proxies(session)}
         self._badges = self._desk.do(self, attached.badges) or {}
+        self._unsettled = both_edited.unsettled(session)
         self._register = lineage.register(session)
         groups = lineage.grouped(session, as_now=self.as_now.isChecked())
         self._carried = frozenset(plan for group in groups for plan in group.carried)
@@ -137,9 +139,10 @@ class CollectedList(QWidget):
 
     def _sent_line(self, each: Collected) -> Line:
         review = decisions.review(self._desk.session, each.plan)
-        lost = self._badges.get(each.plan, Badge()).lost
-        look, tone = ("triangle-alert", "warning") if lost else LOOKS[review.state]
-        state = "\n".join(filter(None, (state_words(review, self._desk.words), self._files(each.plan))))
+        doubtful = self._badges.get(each.plan, Badge()).lost or each.plan in self._unsettled
+        look, tone = ("triangle-alert", "warning") if doubtful else LOOKS[review.state]
+        said = (state_words(review, self._desk.words), self._open(each.plan), self._files(each.plan))
+        state = "\n".join(filter(None, said))
         cells = (self._office(each), each.title, str(each.sequence), moment(each.received_at))
         return Line(key=each.plan, cells=(*cells, self._sent_on(each.plan), state), icon=look, tone=tone)
 
@@ -162,6 +165,11 @@ class CollectedList(QWidget):
     def _home(self, each: Collected) -> OfficeId:
         """Who stands today for the office that sent a plan."""
         return self._register.home_of(each.office.id, self._desk.session.clock().date())
+
+    def _open(self, plan: RecordId) -> str:
+        """In how many places two computers of the office wrote different things, and nobody has chosen."""
+        count = self._unsettled.get(plan, 0)
+        return self.tr("Not settled by the office yet: {count}").format(count=count) if count else ""
 
     def _files(self, plan: RecordId) -> str:
         """How many files the plan has here, or how many are missing."""

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.domain.remarks import Remark
+from ccapp.services.handover.both_edited import BothEdited
 from ccapp.services.plans.linking import LinkEnd
 from ui.desk import Desk
 from ui.icons import icon
 from ui.models.plan_bulk import chosen_rows
 from ui.models.remark_words import said_words
 from ui.panels.plan_assigned import PlanAssigned
+from ui.panels.plan_both import PlanBoth
 from ui.panels.plan_links import PlanLinks
 from ui.panels.plan_remarks import PlanRemarks
 from ui.panels.plan_review import PlanReview
@@ -44,10 +46,11 @@ class PlanNotes(QObject):
         self._page, self._desk = page, desk
         self._view = view
         self._plan: Plan | None = None
-        self.marks = NoteMarks(self._remark_words, self._link_words)
+        self.marks = NoteMarks(self._remark_words, self._link_words, self._both_words)
         self.remarks = PlanRemarks(page, desk, view, self.marks, go_to)
         self.links = PlanLinks(page, desk, view, self.marks, navigate)
         self.assigned = PlanAssigned(page, desk, view)
+        self.both = PlanBoth(page, desk, view, self.marks)
         self.review = PlanReview(page, desk, self._chosen, lambda: self.remarks.walk(back=False), navigate)
         self.card = QWidget()
         column = QVBoxLayout(self.card)
@@ -73,10 +76,14 @@ class PlanNotes(QObject):
     def _link_words(self, end: OfCell) -> str:
         return self.links.words(end) if isinstance(end, LinkEnd) else ""
 
+    def _both_words(self, one: OfCell) -> str:
+        return self.both.words(one) if isinstance(one, BothEdited) else ""
+
     def _place(self) -> None:
         """Find the cells again after a change of shape."""
         self.marks.remarks.place(self._view.model_)
         self.marks.links.place(self._view.model_)
+        self.marks.both.place(self._view.model_)
 
     def look_at(self, plan: Plan | None) -> None:
         """Take in the plan as it now is."""
@@ -84,6 +91,7 @@ class PlanNotes(QObject):
         self.remarks.look_at(plan)
         self.links.look_at(plan)
         self.assigned.look_at(plan)
+        self.both.look_at(plan)
         self.review.look_at(plan)
         self._view.viewport().update()
 
@@ -113,6 +121,7 @@ class PlanNotes(QObject):
             menu.addAction(self.tr("All remarks…"), self.remarks.show_all)
         menu.addAction(icon("history"), self.tr("History of this row…"), self.show_history)
         self.links.add_to(menu)
+        self.both.add_to(menu)
 
     def show_history(self) -> None:
         """What happened to the current row, those above it up to its task included."""

@@ -20,11 +20,13 @@ from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.limits import MAX_HEADER, MIB
 from ccapp.exchange.package import read_header
+from ccapp.exchange.reads import Reads
 from ccapp.files import plain_errors, write_atomically
 from ccapp.services.handover import outsets
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.session import Session
-from ccapp.store import partners
+from ccapp.store import partner_reads, partners
+from ccapp.store.partner_reads import KeptReads
 from ccapp.store.partners import KeptInvitation, Partner
 from ccapp.store.store import Store
 from ccapp.text.fold import fold
@@ -119,6 +121,7 @@ def connect(session: Session, opened: OpenedInvite) -> Partner:
     _save(session, partner)
     with store.writing() as connection:
         partners.reinstate(connection, partner.office.id)
+        note_reads(session, partner.office.id, opened.card.reads)
     outsets.take(session, partner.office, opened.outset)
     return partner
 
@@ -213,7 +216,16 @@ def introduce(session: Session, card: Card, *, confirm: bool = False) -> Partner
             raise RefusedError("partner-keys-differ", name=known.office.name)
         partner = known
     _save(session, partner)
+    with session.store.writing():
+        note_reads(session, card.office, card.reads)
     return partner
+
+
+def note_reads(session: Session, office: OfficeId, reads: Reads | None) -> None:
+    """Keep what an office said that it can read. Runs inside the caller's transaction."""
+    if reads is not None:
+        kept = KeptReads(fmt=reads.fmt, sv=reads.sv, suites=reads.suites)
+        partner_reads.note_reads(session.store.connection, office, kept)
 
 
 def _save(session: Session, partner: Partner) -> None:

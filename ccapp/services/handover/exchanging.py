@@ -14,6 +14,7 @@ from ccapp.errors import AppError, FileError, RefusedError, StorageError
 from ccapp.exchange import card as cards
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages, keep
 from ccapp.exchange.errors import PackageError
+from ccapp.exchange.fields import display_name
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import Header, PackageKind
 from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
@@ -33,7 +34,7 @@ from ccapp.services.handover.received_copies import clear_unfinished, put, quara
 from ccapp.services.handover.sealing import sealed
 from ccapp.services.plans.planning import plans, show_head
 from ccapp.services.session import Session
-from ccapp.store import partner_keys, partners, receptions, scopes
+from ccapp.store import both_edited, heard, partner_keys, partners, receptions, scopes
 from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
@@ -189,7 +190,8 @@ def receive(
     outcomes = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))
-        label = (named or {}).get(arrival.path, arrival.label)
+        # A name from outside is only ever shown, and on one line: notes of the quarantine are read by lines.
+        label = display_name((named or {}).get(arrival.path, "")) or arrival.label
         outcome = _receive_one(session, arrival, label, run, accept=accept, kept=kept)
         outcomes.append(replace(outcome, path=arrival.path))
     return tuple(outcomes)
@@ -347,6 +349,9 @@ def _merge(
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
         receptions.keep_before(store.connection, tx, run, opened.state, difference)
         scopes.take_in(tx, opened.state, difference)
+        scopes.hand_on(tx, store.connection, opened.state.plan, partner.office.id)
+        both_edited.note_unsettled(store.connection, opened.state.plan)
+        heard.note_heard(store.connection, opened.header.made)
         proxies.make_way(session, tx, partner.office, opened.state.plan)
         partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
 

@@ -14,6 +14,7 @@ from ccapp.services.handover.outcomes import Result, is_braked
 from ccapp.services.session import Session
 from ccapp.store import partners, receptions, scopes
 from ccapp.store.scopes import Difference
+from ccapp.store.successors import succeeds
 
 
 def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Result, Difference]:
@@ -28,12 +29,12 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
     except MalformedScopeError as error:
         raise malformed("content", detail=str(error)) from error
     owner = scopes.owner_of(connection, state.plan)
-    if owner not in (None, state.office):
+    if owner not in (None, state.office) and not succeeds(connection, state.office, owner):
         raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
     held = scopes.vector_of(connection, state.plan)
     # A package that follows right on one held here was made by data that knew it: nothing to compare.
     if held and not partners.follows(connection, header.device, header.sequence, header.previous):
-        _require_one_count(scopes.export_scope(connection, state.plan), state)
+        _require_one_count(scopes.export_as(connection, state.plan, state.office), state)
     require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
     nothing = Difference(new=(), changed=(), deleted=0, alive=0)
     if held and contains(held, state.vector):

@@ -18,6 +18,7 @@ from ccapp import __version__
 from ccapp.domain.plan import OfficeId
 from ccapp.errors import FileError
 from ccapp.exchange.errors import Fault, PackageError
+from ccapp.exchange.fields import display_name
 from ccapp.exchange.frame import HEAD_LENGTH
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.media import package_name
@@ -162,7 +163,8 @@ def set_aside(session: Session) -> tuple[SetAside, ...]:
         lines = _lines_of(note)
         with suppress(ValueError):  # cut short, or written by something else
             at, name, why = lines[:_NOTE]
-            found.append(SetAside(file=name, at=datetime.fromisoformat(at), code=why.partition("(")[0]))
+            moment, code = datetime.fromisoformat(at), why.partition("(")[0]
+            found.append(SetAside(file=display_name(name), at=moment, code=code))
     return tuple(sorted(found, key=lambda each: each.at.timestamp(), reverse=True))
 
 

@@ -31,7 +31,7 @@ from ccapp.exchange.receipt import (
 )
 from ccapp.progress import Progress, silent
 from ccapp.services.handover import attached
-from ccapp.services.handover.connecting import plain_name
+from ccapp.services.handover.connecting import note_reads, plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.lanes import lane
 from ccapp.services.session import Session
@@ -158,7 +158,8 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     giver = partners.partner_of(store.connection, header.office)
     if giver is None or not giver.confirmed:
         raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
-    receipt = open_receipt(data, keys=own_keys(store), sender_root_pk=_raw(giver.root_pk)).receipt
+    opened = open_receipt(data, keys=own_keys(store), sender_root_pk=_raw(giver.root_pk))
+    receipt = opened.receipt
     # The giver has seen more of this machine than it knows of itself: it was put back to an earlier day.
     if writers.is_behind(store.connection, store.device, receipt.held):
         store.renew_device("behind")
@@ -178,6 +179,7 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
     kept = KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at)
     with store.writing() as connection:
         sendings.keep_receipt(connection, sent, kept)
+        note_reads(session, header.office, opened.reads)
         evidence.note_held(connection, header.office, receipt.have, receipt.want)
     return sent
 

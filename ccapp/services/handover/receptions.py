@@ -10,6 +10,7 @@ from ccapp.progress import Progress, silent
 from ccapp.services.session import Changes, Session
 from ccapp.store import receptions as stored
 from ccapp.store.accepted import accepted_by
+from ccapp.store.both_edited import note_unsettled
 from ccapp.store.journal import TxKind
 from ccapp.store.proxies import free_proxies
 from ccapp.store.receptions import Reception, Taken
@@ -40,6 +41,7 @@ def undo_receptions(session: Session, runs: Iterable[int], *, progress: Progress
                 progress(done, len(files))
                 _require_unaccepted(session, taken)
                 stored.put_back(tx, store.connection, taken)
+                note_unsettled(store.connection, taken.plan)
                 if owner_of(store.connection, taken.plan) is None:
                     free_proxies(store.connection, tx, taken.plan)
     return Changes(tx=tx.id, action=ACTION, count=tx.changes)

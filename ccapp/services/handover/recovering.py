@@ -47,12 +47,13 @@ class GivenBack:
 def give_back(session: Session, plan: str, folder: Path, *, progress: Progress = silent) -> GivenBack:
     """Seal a collected plan, as it stands here, for the office whose it is and write the file to `folder`.
 
-    Raises RefusedError: "recovery-own" for a plan that no office sent, "partner-unconfirmed",
-    "identity-refused" for an office that has another identity now; NotFoundError, FileError.
+    An office that came back under a new identity, everything lost, gets it as its own. Raises RefusedError:
+    "recovery-own" for a plan that no office sent, "partner-unconfirmed", "recovery-awaits" for an office of
+    whose new identity nothing has come yet; NotFoundError, FileError.
     """
     head, partner = _owner(session, plan)
     load = attached.load_all(session, head.id)
-    state = scopes.export_scope(session.store.connection, head.id)
+    state = scopes.export_as(session.store.connection, head.id, partner.office.id)
     package, _ = sealed(session, head, partner, state, PackageKind.RECOVERY, load.parts)
     name = f"Tra lai du lieu - {plain_name(partner.office.name)} - {session.clock():%Y%m%d-%H%M}.khx"
     written = write_package(package, folder, name=name, progress=progress)
@@ -77,8 +78,10 @@ def _owner(session: Session, plan: str) -> tuple[Plan, Partner]:
     partner = partners.find_partner(store.connection, head.office_id)
     if partner.office.role is not Role.COMMUNE or not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
+    while partner.refused_at and partner.replaced_by:
+        partner = partners.find_partner(store.connection, partner.replaced_by)
     if partner.refused_at:
-        raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_on)
+        raise RefusedError("recovery-awaits", name=partner.office.name, since=partner.refused_on)
     return head, partner
 
 

@@ -24,6 +24,7 @@ from ccapp.services.handover.keyring import keep_keys, own_chain, own_keys
 from ccapp.services.session import Session
 from ccapp.store import devices, partner_keys, partners, receptions
 from ccapp.store.accepted import accepted_by
+from ccapp.store.both_edited import note_unsettled
 from ccapp.store.journal import TxKind
 from ccapp.store.proxies import free_proxies
 from ccapp.store.scopes import owner_of
@@ -151,6 +152,7 @@ def _take_back(session: Session, office: OfficeId, revoked: Mapping[DeviceId, in
             store.journal.write(_REVERTED, session.who, kind=TxKind.SYSTEM) as tx,
         ):
             receptions.put_back(tx, store.connection, taken)
+            note_unsettled(store.connection, taken.plan)
             if owner_of(store.connection, taken.plan) is None:
                 free_proxies(store.connection, tx, taken.plan)
 

@@ -1,4 +1,6 @@
-"""Small marks on cells of the plan table: a speech bubble for an open remark, arrows for the same work."""
+"""Small marks on cells of the plan table: a bubble for an open remark, arrows for the same work, a triangle
+where two computers wrote different things.
+"""
 
 from __future__ import annotations
 
@@ -19,23 +21,25 @@ Tip = Callable[[OfCell], str]
 
 
 class NoteMarks:
-    """What is noted about cells: open remarks and links, each with the words for it.
+    """What is noted about cells: open remarks, links, and what two computers edited, with the words for each.
 
     Shape and colour tell them apart, from each other and from what the check found.
     """
 
-    def __init__(self, remark_words: Tip, link_words: Tip) -> None:
+    def __init__(self, remark_words: Tip, link_words: Tip, both_words: Tip) -> None:
         self.remarks: CellMarks[OfCell] = CellMarks()
         self.links: CellMarks[OfCell] = CellMarks()
-        self._remark_words, self._link_words = remark_words, link_words
+        self.both: CellMarks[OfCell] = CellMarks()
+        self._words = ((self.remarks, remark_words), (self.links, link_words), (self.both, both_words))
 
     def tip(self, row: int, column: int) -> str:
         """What is noted about a cell, a line for each; "" where nothing is."""
-        remarks = (self._remark_words(each) for each in self.remarks.found((row, column)))
-        return "\n".join((*remarks, *map(self._link_words, self.links.found((row, column)))))
+        return "\n".join(words(each) for marks, words in self._words for each in marks.found((row, column)))
 
     def paint(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
-        """Paint the marks of a cell: remarks at its upper left corner, links at its lower right one."""
+        """Paint the marks of a cell: remarks at its upper left corner, links at its lower right one, what
+        two computers edited at its lower left one.
+        """
         if self.remarks.found((row, column)):
             thin = QColor(theme.colors().warning)
             thin.setAlpha(_TINT)
@@ -45,6 +49,9 @@ class NoteMarks:
         if self.links.found((row, column)):
             corner = QRectF(rect.right() - _SIZE - 3, rect.bottom() - _SIZE - 2, _SIZE, _SIZE)
             paint_arrows(painter, corner, QColor(theme.colors().accent))
+        if self.both.found((row, column)):
+            corner = QRectF(rect.left() + 2, rect.bottom() - _SIZE - 2, _SIZE, _SIZE)
+            paint_triangle(painter, corner, QColor(theme.colors().warning))
 
 
 def paint_bubble(painter: QPainter, rect: QRectF, color: QColor) -> None:
@@ -58,6 +65,19 @@ def paint_bubble(painter: QPainter, rect: QRectF, color: QColor) -> None:
     left, low = rect.left() + rect.width() * 0.2, body.bottom() - 1
     tail = (QPointF(left, low), QPointF(left + rect.width() * 0.4, low), QPointF(left, rect.bottom()))
     painter.drawPolygon(QPolygonF(tail))
+    painter.restore()
+
+
+def paint_triangle(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """A filled triangle with a bar in it, as on a warning sign."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    middle = rect.center().x()
+    painter.drawPolygon(QPolygonF((QPointF(middle, rect.top()), rect.bottomRight(), rect.bottomLeft())))
+    painter.setPen(QPen(QColor(theme.colors().base), 1.4))
+    painter.drawLine(QPointF(middle, rect.top() + 4), QPointF(middle, rect.bottom() - 2))
     painter.restore()
 
 
