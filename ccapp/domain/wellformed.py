@@ -43,27 +43,28 @@ def require_wellformed(state: ScopeState) -> None:
 
     Unknown types and unknown fields are nobody's business here: they are kept as they came.
     """
-    plans = [record for record in state.records if record.type == "plan"]
-    if [record.id for record in plans] != [state.plan]:
-        raise MalformedScopeError("a scope has exactly its own plan")
-    _require_plan(plans[0])
-    if plans[0].fields.get("office_id") != state.office:
-        raise MalformedScopeError("a plan is its own office's")
+    kinds: dict[str, dict[FieldValue, ScopeRecord]] = {}
     for record in state.records:
-        if record.type in _OF_PLAN and record.fields.get("plan_id") != state.plan:
-            raise MalformedScopeError(f"plan of {record.id}")
-    forms: dict[FieldValue, _Form] = {
-        record.id: _form(record) for record in state.records if record.type == "appendix"
-    }
-    items: dict[FieldValue, ScopeRecord] = {
-        record.id: record for record in state.records if record.type == "item"
-    }
+        kinds.setdefault(record.type, {})[record.id] = record
+        _require_tombstone(record)
+    plans = kinds.get("plan", {})
+    if [*plans] != [state.plan]:
+        raise MalformedScopeError("a scope has exactly its own plan")
+    plan = plans[state.plan]
+    _require_plan(plan)
+    if plan.fields.get("office_id") != state.office:
+        raise MalformedScopeError("a plan is its own office's")
+    for kind in _OF_PLAN:
+        for record in kinds.get(kind, {}).values():
+            if record.fields.get("plan_id") != state.plan:
+                raise MalformedScopeError(f"plan of {record.id}")
+    forms = {ident: _form(record) for ident, record in kinds.get("appendix", {}).items()}
+    items = kinds.get("item", {})
     for item in items.values():
         _require_item(item, forms, items)
-    for record in state.records:
-        _require_tombstone(record)
-        if record.type in _BESIDE:
-            _BESIDE[record.type](record)
+    for kind, require in _BESIDE.items():
+        for record in kinds.get(kind, {}).values():
+            require(record)
 
 
 def _require_plan(plan: ScopeRecord) -> None:

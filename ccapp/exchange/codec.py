@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from ccapp.domain.plan import RecordId
-from ccapp.domain.scope import ScopeRecord, ScopeState
-from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, Dot, FieldValue, VersionVector
+from ccapp.domain.scope import ScopeRecord, ScopeState, record_of
+from ccapp.domain.versions import DEVICE_LENGTH, Dot, FieldValue, VersionVector
 from ccapp.exchange import canonical
 from ccapp.exchange.errors import Fault, PackageError, malformed
-from ccapp.exchange.fields import Fields, as_fields, display_name, is_file_name, own_name
+from ccapp.exchange.fields import DOT, Fields, as_fields, display_name, is_file_name, own_name
 from ccapp.exchange.header import Header, require_dot, scope_values
 from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
 
@@ -50,20 +49,15 @@ def encode_records(state: ScopeState) -> list[bytes]:
     `E-KHUNG` for malformed ids, names, dots, or dots that the state's vector has not seen.
     """
     require_distinct(state.records)
-    lines = []
     for record in state.records:
         _require_record(record, state.vector)
-        lines.append(
-            canonical.dumps(
-                {
-                    "t": record.type,
-                    "id": record.id,
-                    "f": dict(record.fields),
-                    "v": dict(record.versions),
-                }
-            )
-        )
-    return lines
+    # Nothing that the form cannot hold has passed: names are ASCII, values are texts and bounded numbers.
+    return canonical.dumps_each(
+        [
+            {"f": dict(record.fields), "id": record.id, "t": record.type, "v": dict(record.versions)}
+            for record in state.records
+        ]
+    )
 
 
 def encode_first(header: Header, names: Names) -> bytes:
@@ -84,8 +78,7 @@ def decode(lines: Iterator[bytes], header: Header) -> Content:
     limit, `E-KHUNG` for any other defect. Unknown record types and fields are kept as they are.
     """
     names = _decode_first(next(lines), header)
-    vector = header.vector
-    records = tuple(canonical.loads_each(lines, lambda value: _measured_record(value, vector)))
+    records = tuple(canonical.loads_each(lines, partial(_measured_record, header.vector)))
     require_distinct(records)
     return Content(names=names, records=records)
 
@@ -122,10 +115,10 @@ def decode_record(value: object, vector: VersionVector) -> ScopeRecord:
 
     Raises PackageError `E-GIOIHAN` beyond a limit, else `E-KHUNG`.
     """
-    return _measured_record(value, vector)[0]
+    return _measured_record(vector, value)[0]
 
 
-def _measured_record(value: object, vector: VersionVector) -> tuple[ScopeRecord, int]:
+def _measured_record(vector: VersionVector, value: object) -> tuple[ScopeRecord, int]:
     """A record of a line that is JSON, and how long it is in its one spelling, 0 where only writing tells."""
     if not isinstance(value, dict) or tuple(value) != _RECORD_KEYS:
         raise malformed("record-keys")
@@ -134,7 +127,7 @@ def _measured_record(value: object, vector: VersionVector) -> tuple[ScopeRecord,
         raise malformed("record-values")
     if not (isinstance(fields, dict) and isinstance(versions, dict)):
         raise malformed("record-values")
-    record = ScopeRecord(type=kind, id=RecordId(ident), fields=fields, versions=versions)
+    record = record_of(kind, ident, fields, versions)  # type: ignore[arg-type]  # a dot, as is found below
     length = _require_record(record, vector)
     written = _length(versions) if versions else _EMPTY
     return record, length and written and _AROUND + len(ident) + len(kind) + length + written
@@ -218,7 +211,9 @@ def _require_version(record: ScopeRecord, name: str, dot: Dot, vector: VersionVe
 
 def _require_seen(dot: str, vector: VersionVector) -> None:
     """A dot is well formed and its counter not above what the package says it has seen."""
-    if require_dot(dot) > vector.get(DeviceId(dot[:DEVICE_LENGTH]), 0):
+    seen = vector.get(dot[:DEVICE_LENGTH], 0)  # type: ignore[call-overload]  # what is no device is not there
+    if not DOT.fullmatch(dot) or int(dot[DEVICE_LENGTH:], 36) > seen:
+        require_dot(dot)
         raise malformed("dot-unseen", dot=dot)
 
 

@@ -32,14 +32,17 @@ def pack(lines: Sequence[bytes]) -> tuple[bytes, int]:
 def unpack(data: bytes | memoryview, *, plain: int, rows: int) -> Iterator[bytes]:
     """Inflate and split; yields the first line, then exactly `rows` more.
 
-    All but the lengths of single lines is checked before the first line is yielded. Raises PackageError
-    `E-GIOIHAN` beyond a limit, `E-KHUNG` where the content is not what the header declares.
+    All is checked before the first line is yielded. Raises PackageError `E-GIOIHAN` beyond a limit, `E-KHUNG`
+    where the content is not what the header declares.
     """
     require_within("ratio", plain, plain_allowed(len(data)))
     text = _inflate(data, plain)
     if text.count(b"\n") != rows + 1 or text[-1:] != b"\n":
         raise malformed("rows", expected=rows)
-    return _lines(text)
+    cut = text.split(b"\n")
+    require_within("line", max(map(len, cut)), MAX_LINE)
+    del cut[-1]  # behind the last end of a line there is nothing
+    return iter(cut)
 
 
 def _inflate(data: bytes | memoryview, plain: int) -> bytes:
@@ -52,13 +55,3 @@ def _inflate(data: bytes | memoryview, plain: int) -> bytes:
     if len(text) != plain or not inflater.eof or inflater.unused_data:
         raise malformed("plain", value=len(text), expected=plain)
     return text
-
-
-def _lines(text: bytes) -> Iterator[bytes]:
-    start = 0
-    while start < len(text):
-        end = text.index(b"\n", start)
-        if end - start > MAX_LINE:
-            require_within("line", end - start, MAX_LINE)
-        yield text[start:end]
-        start = end + 1

@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ccapp.domain.beside import SAW, field_of, is_also
 from ccapp.domain.plan import RecordId
 from ccapp.domain.versions import Dot, Dots, FieldValue, VersionVector, make_dot
 from ccapp.errors import NotFoundError
 from ccapp.store.accepted import require_unaccepted
+from ccapp.store.bags import bag_of, one_object, to_json
 from ccapp.store.chain import link
 from ccapp.store.database import plain_storage_errors
 from ccapp.store.freeze import require_open, table_of
@@ -31,10 +32,6 @@ from ccapp.store.writers import Writer
 
 if TYPE_CHECKING:
     from ccapp.domain.scope import ScopeRecord
-
-# Made once: a received plan is thousands of small objects.
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
-_BETWEEN: Final = "},{"
 
 
 class TxKind(StrEnum):
@@ -85,18 +82,18 @@ class Transaction:
         self._tables_of.add(table_of(table, {}, fields))
         scope = table.scope_of(record, fields)
         columns = {name: fields.get(name) for name in table.columns}
-        self._insert(table, record, columns, _bag(table, fields))
+        self._insert(table, record, columns, bag_of(table.type, fields))
         self._seen(scope, counter)
         self._log(table, record, None, {name: value for name, value in fields.items() if value is not None})
         self._touched.note_new(table, [(record, fields)])
         return record
 
-    def _insert(self, table: Table, record: str, columns: Fields, bag: Fields) -> None:
+    def _insert(self, table: Table, record: str, columns: Fields, bag: str) -> None:
         names = ["id", *columns, table.bag, "versions"]
         marks = ", ".join("?" * len(names))
         self._connection.execute(
             f"INSERT INTO {table.type} ({', '.join(names)}) VALUES ({marks})",
-            (record, *columns.values(), to_json(bag), "{}"),
+            (record, *columns.values(), bag, "{}"),
         )
 
     def change(self, table: Table, record: RecordId, fields: Fields, settled: Collection[str] = ()) -> bool:
@@ -141,7 +138,7 @@ class Transaction:
         values: list[FieldValue] = [fields[name] for name in columns]
         if changed - set(columns):
             columns.append(table.bag)
-            values.append(to_json(_bag(table, fields)))
+            values.append(bag_of(table.type, fields))
         assignments = ", ".join(f"{name} = ?" for name in (*columns, "versions"))
         self._connection.execute(
             f"UPDATE {table.type} SET {assignments} WHERE id = ?",
@@ -155,7 +152,7 @@ class Transaction:
             "SELECT device, counter FROM scope_version WHERE plan_id = ?", (table.scope_of(record, now),)
         )
         saw = {**dict(seen.fetchall()), self._device: self.counter}
-        stone = _ENCODER.encode({**self._mark, "reason": reason, SAW: saw})
+        stone = to_json({**self._mark, "reason": reason, SAW: saw})
         return self.change(table, record, {DELETED: stone})
 
     def lift_freeze(self) -> None:
@@ -173,7 +170,7 @@ class Transaction:
         Records that are not told leave nothing in the journal: those of a plan that came whole, whose
         reception says so (`store.receptions`). The rows hold what they say, so it is not stored twice.
         """
-        bags = _encoded([_bag(table, record.fields) for record in records])
+        bags = [bag_of(table.type, record.fields) for record in records]
         columns = table.columns
         rows = [
             (record.id, *map(record.fields.get, columns), bag, to_json(record.versions))
@@ -191,7 +188,7 @@ class Transaction:
         for seq, (record, bag) in enumerate(zip(records, bags, strict=True), start=self.changes + 1):
             fields = record.fields
             heads = to_json({name: fields[name] for name in told if fields.get(name) is not None})
-            changes.append((self.id, seq, table.type, record.id, _one_object(heads, bag)))
+            changes.append((self.id, seq, table.type, record.id, one_object(heads, bag)))
         insert_rows(self._connection, "change", ("tx", "seq", "type", "record", "after"), changes)
 
     def overwrite(self, table: Table, record: RecordId, fields: Fields, versions: Mapping[str, str]) -> None:
@@ -372,29 +369,3 @@ def read_fields(
     fields: Fields = json.loads(row[-2])
     fields.update(zip(table.columns, row, strict=False))
     return fields, json.loads(row[-1])
-
-
-def _one_object(left: str, right: str) -> str:
-    """Two JSON objects without a key in common as one: the bag of a received row is encoded once for all."""
-    return left if right == "{}" else right if left == "{}" else f"{left[:-1]},{right[1:]}"
-
-
-def _encoded(bags: Sequence[Fields]) -> list[str]:
-    """Each bag as `to_json` gives it, encoded at once: a call for each of thousands takes twice as long.
-
-    What stands between two bags can stand within a text too; then there are more parts than bags.
-    """
-    parts = _ENCODER.encode(bags)[2:-2].split(_BETWEEN) if bags else []
-    return [f"{{{part}}}" for part in parts] if len(parts) == len(bags) else [to_json(bag) for bag in bags]
-
-
-def _bag(table: Table, fields: Mapping[str, FieldValue]) -> Fields:
-    bag = dict(fields)
-    for name in table.columns:
-        bag.pop(name, None)
-    return {name: value for name, value in bag.items() if value is not None} if None in bag.values() else bag
-
-
-def to_json(data: Mapping[str, FieldValue] | Mapping[str, str] | Mapping[str, Dot]) -> str:
-    """Compact JSON in UTF-8 as the database keeps it."""
-    return _ENCODER.encode(data) if data else "{}"

@@ -13,7 +13,8 @@ from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import Dot, FieldValue
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.store import scopes
-from ccapp.store.journal import Transaction, to_json
+from ccapp.store.bags import to_json
+from ccapp.store.journal import Transaction
 from ccapp.store.tables import DELETED, IN_OFFICE, JOURNALED, OFFICE_SCOPE, TABLES, Fields
 from ccapp.values import value
 

@@ -15,7 +15,8 @@ from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import DeviceId, FieldValue, VersionVector
 from ccapp.errors import RefusedError
-from ccapp.store.journal import Transaction, read_fields, to_json
+from ccapp.store.bags import to_json
+from ccapp.store.journal import Transaction, read_fields
 from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.scopes import Difference, vector_of
 from ccapp.store.tables import JOURNALED, PLAN, TABLES

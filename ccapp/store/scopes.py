@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ccapp.domain.plan import OfficeId, RecordId
-from ccapp.domain.scope import ScopeRecord, ScopeState
+from ccapp.domain.scope import ScopeRecord, ScopeState, record_of
 from ccapp.domain.versions import DeviceId, FieldValue, VersionVector, counter_of, device_of
 from ccapp.errors import NotFoundError, RefusedError
-from ccapp.store.journal import Transaction, to_json
+from ccapp.store.bags import to_json
+from ccapp.store.journal import Transaction
 from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
 
 
@@ -80,13 +81,16 @@ def records_of(
     names = ", ".join(("id", *table.columns, table.bag, "versions"))
     scope = "id" if table is PLAN else "plan_id"
     where, of = ("", ()) if plan_id is None else (f" WHERE {scope} = ?", (plan_id,))
-    for row in connection.execute(f"SELECT {names} FROM {table.type}{where}", of):
+    rows = connection.execute(f"SELECT {names} FROM {table.type}{where}", of).fetchall()
+    # Read at once: a call for each of thousands takes twice as long.
+    bags = json.loads(f"[{','.join([row[-2] for row in rows])}]")
+    for row, bag in zip(rows, bags, strict=True):
         fields: Fields = {
             name: value for name, value in zip(table.columns, row[1:], strict=False) if value is not None
         }
-        fields |= json.loads(row[-2])
+        fields |= bag
         versions = {} if row[-1] == "{}" else json.loads(row[-1])
-        yield ScopeRecord(type=table.type, id=RecordId(row[0]), fields=fields, versions=versions)
+        yield record_of(table.type, row[0], fields, versions)
 
 
 def _opaque(connection: sqlite3.Connection, plan_id: RecordId) -> Iterable[ScopeRecord]:

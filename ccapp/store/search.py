@@ -37,30 +37,39 @@ _MATCH: Final = """
 """
 
 Key = tuple[str, str]
+Entry = tuple[str, str, str]  # type and id of a record, and its words
 Texts = Mapping[str, FieldValue]
-_folded = lru_cache(maxsize=8_192)(folded_words)  # offices and deadlines come again and again
 
 
 @dataclass(slots=True, kw_only=True)
 class Touched:
-    """The texts that a transaction left in records it made, and those it found and left in others."""
+    """What a transaction left: the words of records it made, by type and id, and the texts of others, before
+    and after.
+    """
 
-    made: dict[Key, list[str]] = field(default_factory=dict)
+    made: dict[str, dict[str, str]] = field(default_factory=dict)
     texts: dict[Key, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def note_new(self, table: Table, records: Iterable[tuple[str, Texts]]) -> None:
         """Note new records of one table with their fields."""
         type_ = table.type
-        self.made.update(((type_, record), _texts(type_, fields)) for record, fields in records)
+        made = self.made.setdefault(type_, {})
+        made.update((record, _words_of(type_, fields)) for record, fields in records)
 
     def note(self, table: Table, record: str, before: Texts, after: Texts) -> None:
         """Note what a record held before a write and what it holds after it."""
         key, left = (table.type, record), _texts(table.type, after)
-        if key in self.made:
-            self.made[key] = left
+        made = self.made.get(table.type, {})
+        if record in made:
+            made[record] = _words(left)
             return
         known = self.texts.get(key)
         self.texts[key] = (known[0] if known else _texts(table.type, before), left)
+
+    def fresh(self) -> list[Entry]:
+        """The words of new records, of those that have any."""
+        each = ((type_, *pair) for type_, made in self.made.items() for pair in made.items())
+        return [entry for entry in each if entry[2]]
 
 
 def searched_texts(type_: str, fields: Texts) -> dict[str, str]:
@@ -100,12 +109,24 @@ def update(connection: sqlite3.Connection, touched: Touched) -> None:
             _enter(connection, [(known[key], _words(after))])
         else:
             connection.execute("DELETE FROM search_record WHERE number = ?", (known[key],))
-    anew = {key: after for key, (_, after) in changed.items() if key not in known}
-    _add(connection, [pair for pair in (*touched.made.items(), *anew.items()) if pair[1]])
+    anew = [(*key, _words(after)) for key, (_, after) in changed.items() if key not in known]
+    _add(connection, touched.fresh() + [entry for entry in anew if entry[2]])
 
 
-def _words(texts: list[str]) -> str:
-    return " ".join(map(_folded, texts))
+def _words(texts: Iterable[FieldValue]) -> str:
+    return " ".join(filter(None, map(_folded, texts)))
+
+
+@lru_cache(maxsize=8_192)  # offices and deadlines come again and again
+def _folded(value: FieldValue) -> str:
+    return folded_words(value) if isinstance(value, str) else ""
+
+
+def _words_of(type_: str, fields: Texts) -> str:
+    """The words of `searched_texts`; on its own for speed, as `_texts` is: a received plan is thousands."""
+    if type_ != ITEM.type or fields.get(DELETED) is not None:
+        return _words(_texts(type_, fields))
+    return _words(map(fields.get, _searched(tuple(fields))))
 
 
 def _number(connection: sqlite3.Connection, key: Key) -> int:
@@ -124,13 +145,13 @@ def _enter(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> N
     connection.executemany("INSERT INTO search_word (rowid, words) VALUES (?, ?)", rows)
 
 
-def _add(connection: sqlite3.Connection, fresh: list[tuple[Key, list[str]]]) -> None:
+def _add(connection: sqlite3.Connection, fresh: list[Entry]) -> None:
     if not fresh:
         return
     first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_record").fetchone()[0]
-    records = [(number, type_, record) for number, ((type_, record), _) in enumerate(fresh, start=first)]
+    records = [(number, type_, record) for number, (type_, record, _) in enumerate(fresh, start=first)]
     insert_rows(connection, "search_record", ("number", "type", "record"), records)
-    _enter(connection, ((first + at, _words(texts)) for at, (_, texts) in enumerate(fresh)))
+    _enter(connection, ((number, words) for number, (_, _, words) in enumerate(fresh, start=first)))
 
 
 def fill(connection: sqlite3.Connection) -> None:
@@ -139,13 +160,15 @@ def fill(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("INSERT INTO search_word (search_word) VALUES ('delete-all')")
         connection.execute("DELETE FROM search_record")
-        batch: list[tuple[Key, list[str]]] = []
+        batch: list[Entry] = []
         for entry in _stored(connection):
             batch.append(entry)
             if len(batch) == _BATCH:
                 _add(connection, batch)
                 batch.clear()
         _add(connection, batch)
+        # A received plan is a part of the index by itself: the parts are then joined half as often.
+        connection.execute("INSERT INTO search_word (search_word, rank) VALUES ('automerge', 16)")
         search_rules.note_current(connection)
         connection.execute("COMMIT")
     except BaseException:
@@ -154,16 +177,16 @@ def fill(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _stored(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[str]]]:
+def _stored(connection: sqlite3.Connection) -> Iterator[Entry]:
     for table in (PLAN, APPENDIX, ITEM):
         names = ("title",) if "title" in table.columns else ()
         columns = ", ".join(("id", table.bag, *names))
         rows = connection.execute(f"SELECT {columns} FROM {table.type} WHERE deleted IS NULL ORDER BY id")
         for row in rows:
             fields = {**dict(zip(names, row[2:], strict=True)), **json.loads(row[1])}
-            texts = _texts(table.type, fields)
-            if texts:
-                yield (table.type, row[0]), texts
+            words = _words_of(table.type, fields)
+            if words:
+                yield table.type, row[0], words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def forged(world, lines: list[bytes]) -> bytes:
     return world.forge(lines=lines, header=lambda header: header.update(vv={world.commune.device: 9}))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(SPELT, SPELT, SPELT), min_size=1, max_size=4))
 def test_many_lines_are_read_as_each_alone(world, spelt) -> None:
     device = world.commune.device
@@ -81,3 +81,14 @@ def test_edited_records_and_signs_that_are_escaped_are_read(world) -> None:
     ]
     opened = world.open(forged(world, lines)).state.records
     assert [each.fields["a"] for each in opened] == texts
+
+
+@given(st.lists(st.lists(st.text('aâ\u0302\n"\\},{:', max_size=8), max_size=3), max_size=6))
+def test_many_records_are_written_as_each_alone(texts) -> None:
+    objects = [{"f": {f"x{at}": text for at, text in enumerate(each)}} for each in texts]
+    assert canonical.dumps_each(objects) == [canonical.dumps(each) for each in objects]
+
+
+def test_half_a_sign_is_not_written() -> None:
+    with pytest.raises(PackageError):
+        canonical.dumps_each([{"f": {"a": "\ud800"}}])
