@@ -43,13 +43,29 @@ def twins(one: ScopeState, other: ScopeState) -> tuple[Twin, ...]:
     """What proves that a number was counted twice; nothing between machines that never did.
 
     A dot with two contents; a record that one side lacks although it has seen its number, for nothing ever
-    goes; a cell that differs although each side has seen all that is in the other's. Of such a cell no state
-    tells which words were there before the machine was put back: all of them are taken for its own since.
+    goes; a cell that differs although each side has seen all that is in the other's. Of a machine of which
+    that is proved no state tells what it wrote before it was put back: all its words that the other side has
+    not, though it has seen their number, are taken for written since.
     """
     found = [twin for pair in _pairs(one, other) for twin in _twins(*pair)]
     found += (*_lacking(one, other), *_lacking(other, one))
     found += (twin for pair in _pairs(one, other) for twin in _torn(pair, one, other))
-    return tuple(found)
+    proved = {device_of(twin.dot) for twin in found}
+    doubtful = (twin for pair in _pairs(one, other) if proved for twin in _doubtful(pair, one, other))
+    return tuple(dict.fromkeys((*found, *(twin for twin in doubtful if device_of(twin.dot) in proved))))
+
+
+def _doubtful(pair: _Pair, one: ScopeState, other: ScopeState) -> Iterator[Twin]:
+    """What the everyday merge would take for replaced."""
+    mine, theirs = pair
+    if mine == theirs or mine.type != theirs.type:
+        return
+    left, right, made = cells_of(mine), cells_of(theirs), Dot(mine.id)
+    for name in sorted(left.keys() | right.keys()):
+        first, second = left.get(name, {}).keys() - {made}, right.get(name, {}).keys() - {made}
+        gone = {dot for dot in first - second if _is_seen(dot, other)}
+        gone |= {dot for dot in second - first if _is_seen(dot, one)}
+        yield from (Twin(record=mine.id, field=name, dot=dot) for dot in sorted(gone))
 
 
 def _lacking(one: ScopeState, other: ScopeState) -> Iterator[Twin]:

@@ -2,7 +2,8 @@
 
 A drive image or a copy brings the database and identity.json back together, so both agree and nothing in the
 folder shows it. The note stays: the machine then goes on as a new device and counts no number twice. Where
-the note was put back with the folder, nothing is seen here; `own_machines` sees it when data is carried.
+the note was put back with the folder, nothing is seen here; `own_machines` sees it when data is carried, and
+by then no number was given out twice (`writers`).
 """
 
 from __future__ import annotations

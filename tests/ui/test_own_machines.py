@@ -176,7 +176,9 @@ def test_a_place_decided_meanwhile_offers_no_adjustment(qtbot: QtBot, both: Desk
 def test_numbers_with_two_contents_are_told_in_a_box_and_counted_in_the_strip(
     qtbot: QtBot, desk: Desk, other: Session, small_plan: RecordId, clock: Clock, tmp_path: Path
 ) -> None:
-    """This machine was put back as a whole, the note beside the data too, and worked on under its old id."""
+    """This machine was put back as a whole, the note beside the data too, and verbs of the terminal worked on
+    under its old id.
+    """
     folder, aside, notes = desk.session.store.folder, tmp_path / "hôm qua", tmp_path / "ghi chú hôm qua"
     desk.session.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copytree(folder, aside, ignore=shutil.ignore_patterns("lock", "*-shm"))
@@ -187,7 +189,7 @@ def test_numbers_with_two_contents_are_told_in_a_box_and_counted_in_the_strip(
     shutil.rmtree(folder)
     shutil.copytree(aside, folder)
     shutil.copytree(notes, state_folder(), dirs_exist_ok=True)
-    desk.session = safekeeping.open_session(folder, who="Lan", clock=clock)
+    desk.session = safekeeping.open_session(folder, who="Lan", clock=clock, is_brief=True)
     write(desk.session, small_plan, "Quý IV/2026")
     card, told = MachineCard(desk), list[str]()
     qtbot.addWidget(card)

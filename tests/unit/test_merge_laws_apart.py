@@ -194,14 +194,22 @@ def test_a_line_deleted_before_the_issue_stays_so_whatever_was_written_below_it(
         assert DELETED in state.records[1].fields
 
 
-def test_of_a_cell_written_anew_the_first_words_stand_though_a_line_proves_only_the_later_number() -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([("write", 0, "title")] * 2, [("write", 0, "title"), ("add", 0, "title")]),
+        ([("write", 0, "title")] * 3, [("write", 0, "title"), ("write", 0, "deadline")]),
+    ],
+)
+def test_first_words_stand_though_only_a_later_number_is_proved_to_be_counted_twice(
+    before: list[tuple[str, int, str]], after: list[tuple[str, int, str]]
+) -> None:
     machines, _ = reached([])
-    one = go_on(machines[0], [("write", 0, "title"), ("write", 0, "title")], "trước")
-    other = go_on(machines[0], [("write", 0, "title"), ("add", 0, "title")], "sau")
-    for pair in ((one, other), (other, one)):
-        merged, _ = merge_twice(pair[0].state, pair[1].state, fresh())
+    one, other = go_on(machines[0], before, "trước"), go_on(machines[0], after, "sau")
+    for left, right in ((one, other), (other, one)):
+        merged, _ = merge_twice(left.state, right.state, fresh())
         said = {text for record, name, text in words(merged) if (record, name) == (PLAN, "title")}
-        assert said == {"trước 1", "sau 0"}
+        assert said == {f"trước {len(before) - 1}", "sau 0"}
 
 
 def test_what_stands_beside_words_in_force_stands_in_the_order_of_its_dots() -> None:
