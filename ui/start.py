@@ -59,6 +59,10 @@ def landing(session: Session) -> tuple[str, dict[str, object]]:
         return "plan", {"plan": plans[0].id}
     if session.store.office.role is Role.SUPERIOR:
         return "directory", {}
+    from ccapp.services import today  # start-up cost: its neighbours
+
+    if not plans and today.model_given(session):
+        return "today", {}  # it tells of the model plan to begin with
     return ("exchange", {}) if directory.superiors(session) else ("plans", {})
 
 

@@ -236,7 +236,8 @@ def _said(call: Call, outcome: Outcome) -> str:
         return call.say(_VERDICTS[outcome.verdict])
     if outcome.remarks:
         return call.say("result-remarks", count=outcome.remarks)
-    return call.say(f"result-{outcome.result}", sequence=outcome.sequence)
+    word = "result-calendar" if outcome.calendar else f"result-{outcome.result}"
+    return call.say(word, sequence=outcome.sequence)
 
 
 def watched(call: Call) -> Answer:

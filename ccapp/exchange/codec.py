@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
+from ccapp.domain.report_calendar import Calendar
 from ccapp.domain.scope import ScopeRecord, ScopeState, record_of
 from ccapp.domain.versions import DEVICE_LENGTH, Dot, FieldValue, VersionVector
 from ccapp.exchange import canonical
+from ccapp.exchange.calendars import calendar_value, read_calendar
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import DOT, Fields, as_fields, display_name, is_file_name, own_name
-from ccapp.exchange.header import Header, require_dot, scope_values
+from ccapp.exchange.header import Header, PackageKind, require_dot, scope_values
 from ccapp.exchange.limits import MAX_INTEGER, MAX_TEXT, require_within
 
 _RECORD_KEYS: Final = ("f", "id", "t", "v")
@@ -28,10 +30,13 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What people call the sender and the plan; the header carries ids only."""
+    """What people call the sender and the plan; the header carries ids only. In a superior's remarks also the
+    calendar by which it wants reports.
+    """
 
     sender: str
     plan: str = ""
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +67,9 @@ def encode_records(state: ScopeState) -> list[bytes]:
 
 def encode_first(header: Header, names: Names) -> bytes:
     """The line that repeats who, for whom and what, so that nobody else's signature fits this content."""
-    return canonical.dumps(
-        {
-            **binding(header),
-            "name": own_name(names.sender),
-            "title": display_name(names.plan),
-        }
-    )
+    calendar = {} if names.calendar is None else {"calendar": calendar_value(names.calendar)}
+    said = {"name": own_name(names.sender), "title": display_name(names.plan), **calendar}
+    return canonical.dumps({**binding(header), **said})
 
 
 def decode(lines: Iterator[bytes], header: Header) -> Content:
@@ -98,7 +99,9 @@ def binding(header: Header) -> dict[str, object]:
 def _decode_first(line: bytes, header: Header) -> Names:
     fields = bound_fields(line, header)
     plan = "" if fields.get("title") == "" else fields.name("title")
-    return Names(sender=fields.name("name"), plan=plan)
+    told = header.kind is PackageKind.REMARKS and "calendar" in fields.values
+    calendar = read_calendar(fields.inner("calendar")) if told else None
+    return Names(sender=fields.name("name"), plan=plan, calendar=calendar)
 
 
 def bound_fields(line: bytes, header: Header) -> Fields:

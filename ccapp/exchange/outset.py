@@ -16,10 +16,11 @@ from ccapp.domain.layout import Layout, Level
 from ccapp.domain.office import Role
 from ccapp.domain.outset import MOST_HANDED, HandedScope, Outset, tree
 from ccapp.domain.plan import NO_OFFICE, SIGNED_BY, Appendix, Item, OfficeId, Plan
-from ccapp.domain.report_calendar import MOST_BASIS, MOST_NAME, MOST_PERIODS, Calendar, Period, YearDay
+from ccapp.domain.report_calendar import Calendar
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.wellformed import MalformedScopeError, read_layout, require_wellformed
 from ccapp.exchange import authority, canonical, lines
+from ccapp.exchange.calendars import calendar_value, read_calendar
 from ccapp.exchange.codec import decode_record, encode_records, require_distinct
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import Fields, as_fields, display_name, from_base64, to_base64
@@ -29,7 +30,6 @@ from ccapp.exchange.limits import MAX_TEXT, require_within
 T = TypeVar("T")
 MAX_ROWS: Final = 20_000
 MAX_TABLES: Final = 50
-_DAY: Final = re.compile(r"([01][0-9])-([0-3][0-9])")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LEVEL: Final = re.compile("|".join(Level))
@@ -41,7 +41,7 @@ def pack(outset: Outset) -> dict[str, object]:
     """The value of the key `outset`. Raises PackageError for what a reader would refuse."""
     said: list[bytes] = [canonical.dumps({"t": "outset"})]
     if outset.calendar is not None:
-        said.append(canonical.dumps(_calendar_value(outset.calendar)))
+        said.append(canonical.dumps({"t": "calendar", **calendar_value(outset.calendar)}))
     said += map(canonical.dumps, _model_values(outset.model))
     for each in outset.handed:
         said.append(canonical.dumps(_handed_value(each)))
@@ -66,18 +66,6 @@ def _packed(said: list[bytes]) -> dict[str, object]:
     require_within("outset-rows", len(said), MAX_ROWS)
     packed, plain = lines.pack(said)
     return {"lines": to_base64(packed), "plain": plain, "rows": len(said) - 1}
-
-
-def _calendar_value(calendar: Calendar) -> dict[str, object]:
-    periods = [
-        {"cut": _day_text(each.cut_off), "name": each.name, "send": _day_text(each.send)}
-        for each in calendar.periods
-    ]
-    return {"basis": calendar.basis, "periods": periods, "t": "calendar"}
-
-
-def _day_text(day: YearDay) -> str:
-    return f"{day.month:02d}-{day.day:02d}"
 
 
 def _model_values(model: Plan | None) -> Iterator[dict[str, object]]:
@@ -137,7 +125,7 @@ class _Reader:
         if is_first != (kind == "outset"):
             raise malformed("outset-first")
         if kind == "calendar":
-            self.calendar = _once(self.calendar, _calendar(line))
+            self.calendar = _once(self.calendar, read_calendar(line))
         elif kind == "model":
             self.model = _once(self.model, line)
         elif kind == "table":
@@ -172,31 +160,6 @@ def _last(opened: Sequence[tuple[Fields, list[T]]]) -> list[T]:
     if not opened:
         raise malformed("outset-line")
     return opened[-1][1]
-
-
-def _calendar(line: Fields) -> Calendar:
-    periods = tuple(map(_period, line.each("periods", MOST_PERIODS)))
-    if len({each.name for each in periods}) != len(periods):
-        raise malformed("calendar-twice")
-    basis = "" if line.get("basis") == "" else line.name("basis")
-    require_within("calendar-basis", len(basis), MOST_BASIS)
-    return Calendar(periods=periods, basis=basis)
-
-
-def _period(entry: Fields) -> Period:
-    name, cut, send = entry.name("name"), _day(entry, "cut"), _day(entry, "send")
-    require_within("calendar-name", len(name), MOST_NAME)
-    if cut == send:
-        raise malformed("calendar-same-day")
-    return Period(name=name, cut_off=cut, send=send)
-
-
-def _day(entry: Fields, key: str) -> YearDay:
-    month, day = map(int, entry.text(key, _DAY).split("-"))
-    try:
-        return YearDay(month=month, day=day)
-    except ValueError:
-        raise entry.wrong(key) from None
 
 
 def _model(head: Fields, tables: list[tuple[Fields, list[Item]]]) -> Plan:

@@ -31,6 +31,7 @@ from ccapp.text.sorting import sort_key
 
 if TYPE_CHECKING:
     from ccapp.services.collected.decided import Decided
+    from ccapp.services.handover.calendars import Reminder
     from ccapp.services.handover.sendings import Sending
 
 _BACKUP_EVERY: Final = timedelta(days=7)
@@ -187,6 +188,24 @@ def waiting(session: Session, backed_up: datetime | None) -> Waiting:
         asked=_asked(session),
         handed_for=_handed_for(session),
     )
+
+
+def reports(session: Session) -> tuple[Reminder, ...]:
+    """The next report of each calendar: those of our superiors, or at a superior the one for its communes."""
+    if session.store.office.role is not Role.SUPERIOR and not links.is_connected(session):
+        return ()
+    from ccapp.services.handover.calendars import reminders  # start-up cost: only where there may be one
+
+    return reminders(session)
+
+
+def model_given(session: Session) -> str:
+    """The superior whose model plan is here to begin with, "" for none."""
+    from ccapp.store.outsets import list_outsets  # start-up cost: only where no plan runs
+
+    own = session.store.office.id
+    found = (each for each in list_outsets(session.store.connection) if each.form and each.office != own)
+    return next((each.office_name for each in found), "")
 
 
 def _asked(session: Session) -> Decided | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from ccapp.domain.plan import RecordId
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
-from ccapp.store.journal import to_json
+from ccapp.store.bags import to_json
 from ccapp.store.scopes import export_scope
 from ccapp.store.tables import PLAN, TABLES, Table
 

@@ -19,7 +19,7 @@ from tests.exchange.second_forms import (
     require_name,
     spelled,
 )
-from tests.exchange.second_reader import Office, Opened, _lines, _owned, _record, open_card
+from tests.exchange.second_reader import Office, Opened, _lines, _owned, _record, open_card, open_data
 
 TEXT = "(?s:[^\0-\x08\x0b\x0c\x0e-\x1f]*)"
 NOBODY = Office(office="0" * 32, private=b"")
@@ -33,6 +33,15 @@ def open_invite(data: bytes) -> tuple[Opened, Object]:
         need(opened.first["role"] == "superior", "an outset of a commune", "E-QUYEN")
         _read(opened.first["outset"], opened.header["from"], brings)
     return opened, brings
+
+
+def open_remarks(data: bytes, reader: Office) -> Opened:
+    """Remarks, and by which calendar reports are wanted where line 1 says so (9b)."""
+    opened = open_data(data, reader, "remarks")
+    if "calendar" in opened.first:
+        fits(opened.first, {"calendar": {}})
+        _calendar(opened.first["calendar"])
+    return opened
 
 
 def _read(packed: Any, office: str, brings: Object) -> None:

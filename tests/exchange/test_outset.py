@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import unicodedata
 import zlib
@@ -16,16 +17,24 @@ from hypothesis import strategies as st
 
 from ccapp.domain.office import Role
 from ccapp.domain.outset import Outset
-from ccapp.domain.plan import OfficeId
+from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.report_calendar import Calendar, Period, YearDay
+from ccapp.domain.scope import ScopeState
+from ccapp.domain.versions import make_dot
+from ccapp.exchange import crypto
 from ccapp.exchange import outset as packed
 from ccapp.exchange.card import new_invitation, open_invite, seal_invite
+from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.fields import as_fields, from_base64, to_base64
+from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
+from ccapp.exchange.header import PackageKind
 from ccapp.exchange.keys import OfficeKeys, new_office
+from ccapp.exchange.package import Dispatch, Recipient, open_scope, seal_scope
 from tests.exchange import second_outset
-from tests.exchange.conftest import MADE
+from tests.exchange.conftest import MADE, World
 from tests.exchange.second_forms import RefusedError
+from tests.exchange.second_reader import Office, open_data
 from tests.exchange.test_card import rewritten
 
 SAMPLE = Path(__file__).parent / "data" / "v1-outset.khx"
@@ -271,6 +280,68 @@ def test_a_line_beyond_measure_is_refused(keys: OfficeKeys) -> None:
 def test_a_commune_sets_nobody_up() -> None:
     commune = new_office(Role.COMMUNE)
     assert codes(signed(commune, value_of([{"t": "outset"}]))) == ("E-QUYEN", "E-QUYEN")
+
+
+CALENDARS = {
+    "an honest one": ({"basis": "", "periods": [{"cut": "03-14", "name": "Quý I", "send": "03-17"}]}, ""),
+    "none at all": ({"basis": "", "periods": []}, ""),
+    "a list": ([], "E-KHUNG"),
+    "no periods": ({"basis": ""}, "E-KHUNG"),
+    "a day of no month": (
+        {"basis": "", "periods": [{"cut": "00-14", "name": "Q", "send": "03-17"}]},
+        "E-KHUNG",
+    ),
+    "periods by the thousand": (
+        {"basis": "", "periods": [{"cut": "03-14", "name": f"{n}", "send": "03-17"} for n in range(2_000)]},
+        "E-GIOIHAN",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CALENDARS)
+def test_a_calendar_beside_remarks_is_read_alike(world: World, name: str) -> None:
+    """And a data package may have such a key as any other: nobody looks at it there."""
+    value, expected = CALENDARS[name]
+    reader, giver = world.commune, world.superior
+    plan = RecordId(make_dot(reader.device, 1))
+    state = ScopeState(office=giver.office, plan=plan, vector={giver.device: 9}, records=())
+    for kind, code in ((PackageKind.REMARKS, expected), (PackageKind.DATA, "")):
+        sealed = sealed_with(state, giver, reader, kind, {"calendar": value})
+        known = {giver.office: (giver.root_pk, "superior")}
+        office = Office(office=reader.office, private=reader.encryption, known=known)
+        program = told(
+            lambda data=sealed: open_scope(
+                data, keys=reader, sender_root_pk=giver.root_pk, sender_role=Role.SUPERIOR
+            )
+        )
+        second = (
+            told(lambda data=sealed, by=office: second_outset.open_remarks(data, by))
+            if kind is PackageKind.REMARKS
+            else told(lambda data=sealed, by=office: open_data(data, by))
+        )
+        assert (program, second) == (code, code)
+
+
+def sealed_with(
+    state: ScopeState, giver: OfficeKeys, reader: OfficeKeys, kind: PackageKind, more: dict[str, Any]
+) -> bytes:
+    """A package whose line 1 says more, sealed and signed as it should be."""
+    to = [Recipient(office=reader.office, enc_pk=reader.enc_pk)]
+    names = Names(sender="Sở Nội vụ", plan="Kế hoạch")
+    dispatch = Dispatch(sequence=1, made=MADE, app="1", names=names)
+    package = seal_scope(state, keys=giver, to=to, dispatch=dispatch, kind=kind)
+    frame = split_frame(package)
+    header = json.loads(frame.header)
+    wrap = from_base64(header["to"][0]["wrap"]) or b""
+    sides = {"sender": giver.office, "recipient": reader.office, "package": header["pkg"]}
+    content_key = crypto.unwrap(wrap, reader.encryption, **sides)
+    body = crypto.open_segment(content_key, 0, header["pkg"], frame.body)
+    first = json.loads(zlib.decompress(body).splitlines()[0]) | more
+    text = encode(first) + b"\n"
+    body = crypto.seal_segment(content_key, 0, header["pkg"], zlib.compress(text))
+    header |= {"plain": len(text), "segs": [{"h": hashlib.sha256(body).hexdigest(), "n": len(body)}]}
+    encoded = encode(header)
+    return join_frame(encoded, crypto.sign(giver.signing, signed_bytes(encoded)), [body])
 
 
 YEAR_DAYS = st.dates().map(lambda day: YearDay(month=day.month, day=day.day))

@@ -18,6 +18,7 @@ from ccapp.domain.office import Role
 from ccapp.domain.outset import HandedScope, Outset, OutsetChoice
 from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
 from ccapp.domain.records import count
+from ccapp.domain.remarks import Remark, Speaker
 from ccapp.domain.report_calendar import USUAL, Calendar, Period, YearDay
 from ccapp.domain.standard import TASK_TABLE
 from ccapp.errors import NotFoundError, RefusedError
@@ -27,9 +28,9 @@ from ccapp.services.folder import safekeeping
 from ccapp.services.guidance import drafting
 from ccapp.services.handover import calendars, connecting, exchanging, outsets, own_machines
 from ccapp.services.handover.keyring import own_keys
-from ccapp.services.handover.outcomes import Result
-from ccapp.services.plans import keeping, pen, planning
-from ccapp.services.reception import handed, handing_out, setting_out
+from ccapp.services.handover.outcomes import Outcome, Result
+from ccapp.services.plans import keeping, pen, planning, remarks
+from ccapp.services.reception import handed, handing_out, remark_files, setting_out
 from ccapp.services.session import Session
 from ccapp.store import outsets as stored_outsets
 from ccapp.store.assignments import state_assignment
@@ -469,3 +470,55 @@ class TestMachines:
     @pytest.fixture
     def model_of_world(self, world: World, plan_maker: PlanMaker) -> RecordId:
         return stored(world.superior, plan_maker(world.superior))
+
+
+class TestGivenBack:
+    """What goes back to a commune beside its plan tells by which calendar reports are wanted now."""
+
+    @pytest.fixture
+    def plan(self, world: World) -> RecordId:
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, world.place)
+        exchanging.receive(world.superior, [sent.file])
+        line = next(planning.show(world.superior, world.plan).appendices[0].items())
+        words = Remark(plan_id=world.plan, record=line.id, field="", words="Sửa lại")
+        remarks.add(world.superior, dataclasses.replace(words, speaker=Speaker.SUPERIOR))
+        return world.plan
+
+    def back(self, world: World, plan: RecordId) -> Path:
+        place = world.place / "trả lại"
+        place.mkdir(exist_ok=True)
+        return remark_files.send_remarks(world.superior, plan, place).file
+
+    def into(self, world: World, file: Path) -> Outcome:
+        (outcome,) = exchanging.receive(world.first, [file])
+        return outcome
+
+    def test_a_new_calendar_comes_with_the_remarks(self, world: World, plan: RecordId) -> None:
+        setting_out.choose(world.superior, OutsetChoice(calendar=CALENDAR))
+        first = self.into(world, self.back(world, plan))
+        assert (first.result, first.remarks, first.calendar) == (Result.MERGED, 1, True)
+        assert [each.calendar for each in calendars.calendars(world.first)] == [CALENDAR]
+        setting_out.choose(world.superior, OutsetChoice(calendar=USUAL))
+        old = self.back(world, plan)
+        setting_out.choose(world.superior, OutsetChoice(calendar=CALENDAR))
+        late = self.back(world, plan)
+        again = self.into(world, late)
+        assert (again.result, again.calendar) == (Result.NOTHING_NEW, False)
+        assert self.into(world, old).result is Result.OLDER
+        assert [each.calendar for each in calendars.calendars(world.first)] == [CALENDAR]
+
+    def test_a_file_with_another_calendar_alone_says_so(self, world: World, plan: RecordId) -> None:
+        self.into(world, self.back(world, plan))
+        assert calendars.calendars(world.first) == ()
+        setting_out.choose(world.superior, OutsetChoice(calendar=USUAL))
+        told = self.into(world, self.back(world, plan))
+        assert (told.result, told.remarks, told.calendar) == (Result.MERGED, 0, True)
+        planning.undo(world.first)
+        assert calendars.calendars(world.first) == ()
+
+    def test_a_superior_that_chose_none_says_nothing(self, world: World, plan: RecordId) -> None:
+        setting_out.choose(world.superior, OutsetChoice(calendar=USUAL))
+        self.into(world, self.back(world, plan))
+        setting_out.choose(world.superior, OutsetChoice())
+        assert not self.into(world, self.back(world, plan)).calendar
+        assert [each.calendar for each in calendars.calendars(world.first)] == [USUAL]

@@ -26,6 +26,7 @@ from ccapp.words import Words
 from tests.ui.receive_steps import directory_page, exchange_page, receive, reception_page
 from tests.ui.test_start import dropped
 from ui.desk import Desk
+from ui.dialogs.outset import OutsetDialog
 from ui.pages.directory import NamesDialog
 from ui.pages.exchange import ExchangePage
 from ui.pages.reception import ReceptionPage
@@ -433,6 +434,7 @@ def test_names_are_pasted_ticked_and_get_connection_files(
     out = tmp_path / "Tep ket noi"
     out.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    when_open(OutsetDialog, lambda dialog: dialog.accept())  # asked once: what the files bring
     listed.make.click()
     assert [path.name for path in out.iterdir()] == ["Tep ket noi - ubnd xa suoi may.khx"]
     assert "Tep ket noi" in listed.done.text()

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccapp.domain.outset import OfficeModel
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.domain.templates import Template, title_of
+from ccapp.domain.templates import Template
 from ccapp.domain.year_shift import YearShift
 from ccapp.domain.years import Years
 from ccapp.errors import AppError
@@ -87,6 +88,7 @@ class NewPlanDialog(QDialog):
         self.outcome: NewPlan | None = None
         self._year = usual_year(desk.session.clock())
         self._before = drafting.beginning(desk.session, self._year).before
+        self._models = _tried(desk, drafting.models)[0] or ()
         self.heading = plain("", "title")
         self.wrong = plain("", "error")
         self.back = QPushButton(self.tr("Back"))
@@ -104,7 +106,7 @@ class NewPlanDialog(QDialog):
             Start.TEMPLATE: (
                 "list",
                 self.tr("From a template"),
-                self.tr("Usual tasks with product, lead and deadline, for one, five or ten years."),
+                self._template_hint(),
             ),
             Start.FILE: (
                 "file-input",
@@ -125,6 +127,12 @@ class NewPlanDialog(QDialog):
         return {Start.LAST_YEAR.value: ("copy", words, hint)} | {
             way.value: told for way, told in ways.items()
         }
+
+    def _template_hint(self) -> str:
+        if not self._models:
+            return self.tr("Usual tasks with product, lead and deadline, for one, five or ten years.")
+        words = self.tr("The model plan of {office}, or usual tasks for one, five or ten years.")
+        return words.format(office=", ".join(each.office_name for each in self._models))
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("New plan"))
@@ -173,7 +181,7 @@ class NewPlanDialog(QDialog):
         if way is Start.ASSIGNED:
             return self._assigned(title)
         if way is Start.TEMPLATE:
-            return TemplatePage(year, self._preview)
+            return TemplatePage(year, self._preview, self._models)
         if way is Start.LAST_YEAR and self._before:
             return LastYearPage(self._desk.words, self._before, self._shifted)
         return EmptyPage(title, year)
@@ -181,9 +189,15 @@ class NewPlanDialog(QDialog):
     def _shifted(self, plan: Plan) -> YearShift:
         return drafting.shifted(self._desk.session, plan.id, plan.year_to + 1)
 
-    def _preview(self, template: Template, years: Years) -> Plan | None:
-        title = title_of(template, years)
-        plan, _ = _tried(self._desk, lambda session: drafting.template_plan(session, template, title, years))
+    def _preview(self, chosen: Template | OfficeModel, years: Years) -> Plan | None:
+        title = drafting.title_for(chosen, years)
+
+        def drafted(session: Session) -> Plan:
+            if isinstance(chosen, OfficeModel):
+                return drafting.model_plan(session, chosen, title, years)
+            return drafting.template_plan(session, chosen, title, years)
+
+        plan, _ = _tried(self._desk, drafted)
         return plan
 
     def _assigned(self, title: str) -> AssignedPage | None:

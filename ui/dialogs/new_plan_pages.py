@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QLineEdit,
     QPushButton,
@@ -15,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccapp.domain.outset import OfficeModel
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.domain.records import count
-from ccapp.domain.templates import Template, span_of, title_of
+from ccapp.domain.records import Counts, count
+from ccapp.domain.templates import Template, span_of
 from ccapp.domain.year_shift import Shifted, YearShift
 from ccapp.domain.years import Years, parse_years
 from ccapp.errors import RefusedError
@@ -32,6 +35,8 @@ from ui.models.template_words import template_words, usual_years
 from ui.widgets.choice import Choice
 from ui.widgets.guide.finding_panel import plain
 from ui.widgets.take.ticks import TickTable
+
+_LETTERS: Final = 30
 
 
 class NewPlanPage(QWidget):
@@ -118,18 +123,28 @@ class EmptyPage(NewPlanPage):
 
 
 class TemplatePage(NewPlanPage):
-    """Which template, for which years, under which title; what it holds is told."""
+    """Which template, or a superior's model, for which years, under which title; what it holds is told."""
 
-    def __init__(self, year: int, preview: Callable[[Template, Years], Plan | None]) -> None:
+    def __init__(
+        self,
+        year: int,
+        preview: Callable[[Template | OfficeModel, Years], Plan | None],
+        models: Sequence[OfficeModel] = (),
+    ) -> None:
         super().__init__()
         self.title = self.tr("From a template")
         self._preview = preview
         self._year = year
         self.choice = Choice()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_LETTERS)  # a superior's title may be longer than the dialog
         self.years = QLineEdit()
         self.name = QLineEdit()
         self._proposed = ""
         self.told = plain("", "muted")
+        for model in models:
+            words = self.tr("Model of {office}: {title}")
+            self.choice.addItem(words.format(office=model.office_name, title=model.plan.title), model)
         for template in templates():
             self.choice.addItem(template_words(template), template)
         form = _form(self)
@@ -142,13 +157,20 @@ class TemplatePage(NewPlanPage):
         self._chosen()
 
     @property
-    def template(self) -> Template:
-        """The chosen template."""
-        found: Template = self.choice.currentData()
+    def template(self) -> Template | OfficeModel:
+        """The chosen template or model."""
+        found: Template | OfficeModel = self.choice.currentData()
         return found
 
+    def _usual(self) -> Years:
+        chosen = self.template
+        if isinstance(chosen, Template):
+            return usual_years(chosen.span, self._year)
+        first, last = chosen.plan.year_from, chosen.plan.year_to
+        return (self._year, self._year) if first == last else (first, last)
+
     def _chosen(self) -> None:
-        first, last = usual_years(self.template.span, self._year)
+        first, last = self._usual()
         self.years.setText(str(first) if first == last else f"{first}-{last}")
         self._tell()
 
@@ -156,14 +178,17 @@ class TemplatePage(NewPlanPage):
         years = parse_years(self.years.text())
         plan = self._preview(self.template, years) if years else None
         if years is not None and self.name.text() == self._proposed:  # what was typed is not written over
-            self._proposed = title_of(self.template, years)
+            self._proposed = drafting.title_for(self.template, years)
             self.name.setText(self._proposed)
         if plan is None:
             self.told.setText("")
             return
-        counts = count(plan.appendices[0])
+        counts = sum(map(count, plan.appendices), Counts())
         words = self.tr("{tasks} tasks in {sections} sections, with product, lead, partners and deadline:")
-        names = "; ".join(each.text("section").capitalize() for each in plan.appendices[0].sections)
+        if isinstance(self.template, OfficeModel):
+            words = self.tr("{tasks} tasks in {sections} sections, as the superior gave them:")
+        sections = (each for table in plan.appendices for each in table.sections)
+        names = "; ".join(each.text("section").capitalize() for each in sections)
         head = words.format(tasks=counts.tasks, sections=counts.sections)
         tail = self.tr("Afterwards every line can be changed or removed.")
         self.told.setText("\n".join(filter(None, (f"{head} {names}.", tail, self._fitting(plan)))))
@@ -171,17 +196,20 @@ class TemplatePage(NewPlanPage):
     def _fitting(self, plan: Plan) -> str:
         """Which template is meant for the years that were typed, where that is another one."""
         years = plan.year_from, plan.year_to
-        better = template_for(self.template.topic, span_of(years))
-        if better is None or better.span == self.template.span:
+        chosen = self.template
+        better = template_for(chosen.topic, span_of(years)) if isinstance(chosen, Template) else None
+        if better is None or not isinstance(chosen, Template) or better.span == chosen.span:
             return ""
         words = self.tr("For {years} the template “{name}” fits better.")
         said = str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
         return words.format(years=said, name=template_words(better))
 
     def make(self, session: Session) -> RecordId:
-        """The plan of the template."""
-        years = years_of(self.years.text())
-        return drafting.from_template(session, self.template, self.name.text(), years)
+        """The plan of the template or model."""
+        years, chosen = years_of(self.years.text()), self.template
+        if isinstance(chosen, OfficeModel):
+            return drafting.from_model(session, chosen, self.name.text(), years)
+        return drafting.from_template(session, chosen, self.name.text(), years)
 
     def first(self) -> QWidget:
         """The choice of template."""

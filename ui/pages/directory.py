@@ -23,11 +23,13 @@ from ccapp.domain.lineage import LineageKind
 from ccapp.services.collected import lineage
 from ccapp.services.handover import connecting, directory
 from ccapp.services.handover.directory import Standing, Subordinate
+from ccapp.services.reception import setting_out
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.dialogs.sent_otherwise import OtherWayDialog
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
 from ui.models.lineage_words import ended_words, formerly_words
+from ui.models.outset_words import brought_words
 from ui.panels.rival_strip import RivalStrip, reissue
 from ui.registry import Page
 from ui.widgets import unit_tabs
@@ -105,6 +107,7 @@ class DirectoryPage(Page):
         self.change = more.add("building-2", self.tr("Rename, merge, split…"), self.ask_change)
         self.again = more.add("refresh-cw", self.tr("Issue again…"), self.issue_again)
         self.covering = more.add("file-text", self.tr("Letter for connection files…"), self.show_letter)
+        self.brings = more.add("list", self.tr("What connection files bring…"), self.ask_brings)
         self.card = more.add("file-input", self.tr("Open introduction file…"), self.choose_card)
         more.part()
         self.remove = more.add("trash-2", self.tr("Take off the list"), self.take_off)
@@ -259,11 +262,19 @@ class DirectoryPage(Page):
         self.desk.do(self, lambda session: directory.forget(session, [name]), areas=frozenset({PARTNERS}))
 
     def choose_place(self) -> None:
-        """Ask for a folder and make the connection files there."""
+        """Ask for a folder and make the connection files there; the first time also what they bring."""
+        if setting_out.must_ask(self.desk.session) and not self.ask_brings(first=True):
+            return
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = QFileDialog.getExistingDirectory(self, self.tr("Save to folder"), start)
         if path:
             self.make_files(Path(path))
+
+    def ask_brings(self, *, first: bool = False) -> bool:
+        """Ask what connection files bring; whether it was agreed."""
+        from ui.dialogs.outset import ask_outset  # start-up cost: dialogs
+
+        return ask_outset(self, self.desk, first=first)
 
     def make_files(self, folder: Path) -> None:
         """Make a connection file for each ticked office."""
@@ -272,7 +283,7 @@ class DirectoryPage(Page):
         made = self.desk.work(
             self,
             self.tr("Making connection files…"),
-            lambda session, progress: directory.invite_all(session, names, folder, progress=progress),
+            lambda session, progress: setting_out.invite_all(session, names, folder, progress=progress),
             areas=frozenset({PARTNERS}),
         )
         if made is None:
@@ -282,7 +293,13 @@ class DirectoryPage(Page):
             "{count} files are in the folder “{folder}”. Each is for one office only: send it by document"
             " system, e-mail, Zalo or USB stick."
         )
-        self._tell(text.format(count=len(made), folder=folder.name), folder, names)
+        self._tell(f"{text.format(count=len(made), folder=folder.name)}{self._brought(names)}", folder, names)
+
+    def _brought(self, names: tuple[str, ...]) -> str:
+        """What the files have beside card and secret, the same for all communes that are new."""
+        brings = self.desk.do(self, lambda session: setting_out.outset_for(session, names[0]))
+        words = brought_words(brings) if brings is not None else ""
+        return " " + self.tr("They bring: {what}.").format(what=words) if words else ""
 
     def _tell(self, words: str, folder: Path, names: tuple[str, ...]) -> None:
         """What was made, for whom, and what can be done with it next."""

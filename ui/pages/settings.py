@@ -36,6 +36,7 @@ from ui.dialogs.backing_up import back_up_now
 from ui.dialogs.person import choose_person
 from ui.dialogs.restoring import restore_over
 from ui.icons import icon
+from ui.panels.calendar_card import CalendarCard
 from ui.panels.machine_card import MachineCard
 from ui.registry import Page
 from ui.widgets.exchange.watched_card import WatchedCard
@@ -60,6 +61,7 @@ class SettingsPage(Page):
         self._backup = QLabel()
         self.watched = WatchedCard(desk)
         self._machine = MachineCard(desk)
+        self.calendar = CalendarCard(desk)
         self.connection = _muted("")
         self._build()
 
@@ -81,6 +83,7 @@ class SettingsPage(Page):
         ]
         if self.desk.office.role is Role.COMMUNE:
             cards.insert(2, self._build_connection())
+        cards.insert(cards.index(self.watched), self.calendar)
         cards.insert(-1, self._machine)
         for card in cards:
             column.addWidget(card)
@@ -214,6 +217,7 @@ class SettingsPage(Page):
         self._machine.refresh()
         self._backup.setText(self._last_backup(chosen))
         self.watched.refresh()
+        self.calendar.refresh()
         self.connection.setText(self._connection_words())
 
     def open(self, **place: object) -> None:

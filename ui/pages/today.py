@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ccapp.domain.plan import RecordId
 from ui import settings
-from ui.desk import PLANS, RECEIVED, UNITS, Desk
+from ui.desk import PARTNERS, PLANS, RECEIVED, UNITS, Desk
 from ui.icons import icon
 from ui.models.today_table import WAITING, TodayModel, chosen, counted
 from ui.models.today_texts import nothing_due, with_weekday, written
@@ -33,6 +33,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.today.add import QuickAdd
 from ui.widgets.today.list import TodayList
 from ui.widgets.today.numbers import Numbers
+from ui.widgets.today.reports import ReportLines
 from ui.widgets.today.verbs import TodayVerbs
 from ui.widgets.today.waiting import WaitingStrip
 
@@ -43,12 +44,13 @@ if TYPE_CHECKING:
 _MARGIN: Final = 16
 _MINUTE: Final = 60_000
 _AGAIN: Final = 100  # milliseconds
+_WIDE: Final = 100  # what the next report has of the heading's row, to one of nothing
 
 
 class TodayPage(Page):
     """The home page. What it shows is read a moment after its first paint, and anew on every change."""
 
-    areas = frozenset({PLANS, RECEIVED, UNITS})
+    areas = frozenset({PARTNERS, PLANS, RECEIVED, UNITS})
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__(desk, navigate)
@@ -59,6 +61,7 @@ class TodayPage(Page):
         self._since: date | None = None
         self.day = QLabel()
         self.numbers = Numbers()
+        self.reports = ReportLines()
         self.clock_notice = Notice()
         self.away_notice = Notice()
         self.model = TodayModel(self)
@@ -120,7 +123,9 @@ class TodayPage(Page):
         search = QPushButton(icon("search"), self.tr("Search… (Ctrl+K)"))
         search.clicked.connect(lambda: self.navigate("search"))
         row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self.day)
+        row.addWidget(self.reports, _WIDE)
         row.addStretch(1)
         row.addWidget(search)
         return row
@@ -188,6 +193,8 @@ class TodayPage(Page):
         self.quick_add.show_plans(found.plans)
         self.numbers.show_numbers(counted(found))
         self._show_rows()
+        due = None if self._is_held() else self.desk.do(self, today.reports)
+        self.reports.show_reminders(due or (), found.today)
         waits = self.desk.do(self, lambda session: today.waiting(session, self._backed_up()))
         if waits is not None and not self._is_held():
             self.waiting.show_waiting(waits, len(found.waiting))
@@ -251,6 +258,15 @@ class TodayPage(Page):
 
     def _no_plan_words(self, agenda: Agenda) -> str:
         if not agenda.own:
+            from ccapp.services import today  # loaded by now
+
+            giver = today.model_given(self.desk.session)
+            if giver:
+                words = self.tr(
+                    "There is no plan yet. {office} has given a model plan: choose “New plan…”. Or drop the"
+                    " Word or Excel file of a plan here."
+                )
+                return words.format(office=giver)
             return self.tr("There is no plan yet. Drop the Word or Excel file of a plan here to begin.")
         words = self.tr("No plan for {year} is running. {count} earlier or ended plans are in the list.")
         return words.format(year=agenda.today.year, count=agenda.own)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from ccapp.services.handover import exchanging, replacing
 from ccapp.services.handover.directory import Subordinate
+from ccapp.services.reception import setting_out
 from ccapp.store.rivals import Rival
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.widgets.exchange.words import moment
@@ -98,6 +99,6 @@ def reissue(parent: QWidget, desk: Desk, office: Subordinate) -> Path | None:
     if not folder:
         return None
     made = desk.do(
-        parent, lambda session: replacing.reissue(session, office.office, Path(folder)), areas=_AREAS
+        parent, lambda session: setting_out.reissue(session, office.office, Path(folder)), areas=_AREAS
     )
     return made.file if made is not None else None

@@ -10,7 +10,7 @@ from ccapp.domain.coverage import AssignedTask, Assigning
 from ccapp.domain.numbering import renumbered
 from ccapp.domain.outset import OfficeModel
 from ccapp.domain.plan import SIGNED_BY, Appendix, Item, Plan, PlanState, RecordId
-from ccapp.domain.templates import Template, drafted, era_of
+from ccapp.domain.templates import Template, drafted, era_of, title_of
 from ccapp.domain.units.places import seat_of
 from ccapp.domain.year_shift import TITLE, Shifted, YearShift, shift_years
 from ccapp.domain.years import Years
@@ -74,6 +74,13 @@ def models(session: Session) -> tuple[OfficeModel, ...]:
         OfficeModel(office=each.office, office_name=each.office_name, plan=read_model(each.form))
         for each in kept
     )
+
+
+def title_for(chosen: Template | OfficeModel, years: Years) -> str:
+    """What a plan of a template, or of a superior's model with its years moved, is called."""
+    if isinstance(chosen, Template):
+        return title_of(chosen, years)
+    return shift_years(chosen.plan, years[0] - chosen.plan.year_from).plan.title
 
 
 def model_plan(session: Session, model: OfficeModel, title: str, years: Years) -> Plan:

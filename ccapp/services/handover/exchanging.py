@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ccapp.domain.outset import Outset
 from ccapp.domain.plan import Plan, PlanState
 from ccapp.domain.scope import ScopeState
 from ccapp.errors import AppError, FileError, RefusedError, StorageError
@@ -22,7 +23,7 @@ from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
 from ccapp.services.collected import accepting, lineage, proxies, received_remarks
-from ccapp.services.handover import attached, own_machines, receipts, recovering, rotation, senders
+from ccapp.services.handover import attached, outsets, own_machines, receipts, recovering, rotation, senders
 from ccapp.services.handover.attached import LeftOut, Load
 from ccapp.services.handover.backing_up import before_receiving
 from ccapp.services.handover.connecting import introduce, plain_name
@@ -308,10 +309,12 @@ def _take_remarks(session: Session, label: str, partner: Partner, opened: Opened
     office, plan = opened.state.office, opened.state.plan
     before = received_remarks.decided(session, office, plan)
     taken = received_remarks.take(session, partner.office, opened.state)
-    result = Result.OLDER if taken is None else Result.MERGED if taken else Result.NOTHING_NEW
+    told = taken is not None and outsets.take(session, partner.office, Outset(calendar=opened.names.calendar))
+    result = Result.OLDER if taken is None else Result.MERGED if taken or told else Result.NOTHING_NEW
     said = received_remarks.decided(session, office, plan)
     verdict = said.verdict if said is not None and said != before else None
-    return Outcome(file=label, result=result, office=office, plan=plan, remarks=taken or 0, verdict=verdict)
+    outcome = Outcome(file=label, result=result, office=office, plan=plan, verdict=verdict)
+    return replace(outcome, remarks=taken or 0, calendar=told)
 
 
 def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:

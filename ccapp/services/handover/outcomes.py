@@ -41,7 +41,8 @@ class Outcome:
     records that a merged file added, changed or removed, and `run` is the reception that can be undone.
     `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
     handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
-    decisions, `verdict` is what it has now decided, if that is new. `told` is the word of a receipt,
+    decisions, `verdict` is what it has now decided, if that is new, and `calendar`: it wants reports by other
+    days than before. `told` is the word of a receipt,
     `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
     the files that came with it. `claimed` is the name of the office that a refused file says it is from,
     which nothing has proved. `twice` counts fields in which a machine of ours that was put back or copied had
@@ -62,6 +63,7 @@ class Outcome:
     assigned: bool = False
     remarks: int = 0
     verdict: Verdict | None = None
+    calendar: bool = False
     told: str = ""
     named: str = ""
     attachments: int = 0

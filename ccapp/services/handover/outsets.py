@@ -72,14 +72,15 @@ def require_fits(outset: Outset) -> None:
         require_within("outset-model", len(packed.pack_model(outset.model)), MOST_FORM)
 
 
-def take(session: Session, office: Office, outset: Outset) -> None:
+def take(session: Session, office: Office, outset: Outset) -> bool:
     """Keep what a connected superior gives: its handed-out plans as if they had come in a package, model and
     calendar as one step that can be undone. What it does not give stays as it was; no plan of ours changes.
+    Tells whether model or calendar are others now.
     """
     for each in outset.handed:
         _take_handed(session, office, each)
     if outset.calendar is None and outset.model is None:
-        return
+        return False
     store = session.store
     before = outsets.outset_of(store.connection, office.id)
     kept = replace(before or KeptOutset(office=office.id), office_name=office.name)
@@ -88,11 +89,12 @@ def take(session: Session, office: Office, outset: Outset) -> None:
     if outset.model is not None:
         kept = replace(kept, form=packed.pack_model(outset.model))
     if kept == before:
-        return
+        return False
     # Whichever machine is handed the file connects, also while another one of the office has the pen.
     kind = TxKind.EDIT if pen.away(store.connection) is None else TxKind.SYSTEM
     with store.journal.write(TAKE, session.who, kind=kind) as tx:
         outsets.keep_outset(tx, store.connection, kept)
+    return True
 
 
 def _take_handed(session: Session, office: Office, handed: HandedScope) -> None:

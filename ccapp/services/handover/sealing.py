@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ccapp import __version__
 from ccapp.domain.plan import OfficeId, Plan
+from ccapp.domain.report_calendar import Calendar
 from ccapp.domain.scope import ScopeState
 from ccapp.errors import RefusedError
 from ccapp.exchange import card as cards
@@ -18,7 +19,7 @@ from ccapp.exchange.reads import OURS, Reads
 from ccapp.services.handover.connecting import kept_invitation
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.session import Session
-from ccapp.store import partner_reads, partners
+from ccapp.store import outsets, partner_reads, partners
 from ccapp.store.partners import Partner
 
 
@@ -45,7 +46,7 @@ def sealed(
         sequence=last + 1,
         made=session.clock(),
         app=__version__,
-        names=Names(sender=store.office.name, plan=plan.title),
+        names=Names(sender=store.office.name, plan=plan.title, calendar=_calendar(session, kind)),
         previous=previous,
         join=cards.make_join(keys, invitation) if invitation else None,
         sv=reads.sv_written,
@@ -59,3 +60,11 @@ def reads_of(session: Session, office: OfficeId) -> Reads:
     """What an office can read, by its latest card or receipt; what we can where it has said nothing."""
     kept = partner_reads.reads_of(session.store.connection, office)
     return OURS if kept is None else Reads(fmt=kept.fmt, sv=kept.sv, suites=kept.suites)
+
+
+def _calendar(session: Session, kind: PackageKind) -> Calendar | None:
+    """What goes back to a commune tells by which calendar this superior wants reports now."""
+    if kind is not PackageKind.REMARKS:
+        return None
+    kept = outsets.outset_of(session.store.connection, session.store.office.id)
+    return kept.calendar if kept is not None else None

@@ -12,6 +12,7 @@ from ccapp.services.handover.outcomes import Result
 from ccapp.store.partners import Partner
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
+from ui.models.outset_words import brought_words
 from ui.widgets.scrolled import fit
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class InvitePage(QWidget):
             self.tr("Your office: {office}. Is that right?").format(office=opened.invitation.name)
         )
         office.setProperty("role", "heading")
-        calm = QLabel(self.tr("Once connected, plans can be sent and received. Plans here do not change."))
+        self.brings = QLabel(self._brought(opened))
+        self.brings.setVisible(bool(self.brings.text()))
+        calm = QLabel(self._calm(opened))
         calm.setProperty("role", "muted")
         self.yes = QPushButton(self.tr("Yes, connect"))
         self.yes.setProperty("filled", True)
@@ -51,7 +54,7 @@ class InvitePage(QWidget):
         buttons.addWidget(self.yes)
         box = QVBoxLayout(self)
         box.setSpacing(14)
-        for label in (title, office, calm, self.said):
+        for label in (title, office, self.brings, calm, self.said):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)  # names from a file are text, not markup
             box.addWidget(label)
@@ -59,6 +62,16 @@ class InvitePage(QWidget):
         box.addLayout(buttons)
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self._decline)
+
+    def _brought(self, opened: OpenedInvite) -> str:
+        """`Once connected there are: a model plan for 2026, 12 assigned tasks, a calendar of reports.`"""
+        words = brought_words(opened.outset)
+        return self.tr("Once connected, there are: {what}.").format(what=words) if words else ""
+
+    def _calm(self, opened: OpenedInvite) -> str:
+        if opened.outset.is_empty:
+            return self.tr("Once connected, plans can be sent and received. Plans here do not change.")
+        return self.tr("The plan you are writing does not change.")
 
     def _decline(self) -> None:
         """Say what to do with a connection file for somebody else."""
@@ -89,7 +102,9 @@ class InviteDialog(QDialog):
     def _connect(self) -> None:
         opened = self.page.opened
         done = self._desk.do(
-            self, lambda session: connecting.connect(session, opened), areas=frozenset({PARTNERS})
+            self,
+            lambda session: connecting.connect(session, opened),
+            areas=frozenset({PARTNERS, PLANS, RECEIVED}),
         )
         if done is not None:
             self._desk.said.emit(self.tr("Connected with {office}.").format(office=done.office.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -104,9 +105,8 @@ def result_word(outcome: Outcome) -> str:
         return _verdict_word(outcome.verdict)
     if outcome.result is Result.HELD and accepting.waits(outcome.error):
         return QCoreApplication.translate("exchange", "Differs from accepted data")
-    if outcome.remarks:
-        said = QCoreApplication.translate("exchange", "Remarks of the superior ({count})")
-        return said.format(count=outcome.remarks)
+    if outcome.remarks or outcome.calendar:
+        return _told_word(outcome)
     if outcome.result is Result.MERGED and not outcome.fresh:
         return QCoreApplication.translate("exchange", "Changed ({count})").format(count=outcome.changes)
     words = {
@@ -119,6 +119,13 @@ def result_word(outcome: Outcome) -> str:
         Result.REFUSED: QCoreApplication.translate("exchange", "Not taken"),
     }
     return words[outcome.result]
+
+
+def _told_word(outcome: Outcome) -> str:
+    if not outcome.remarks:
+        return QCoreApplication.translate("exchange", "Calendar of reports")
+    said = QCoreApplication.translate("exchange", "Remarks of the superior ({count})")
+    return said.format(count=outcome.remarks)
 
 
 def _verdict_word(verdict: Verdict) -> str:
@@ -181,18 +188,26 @@ def _next_step(outcome: Outcome, own: Office) -> str:
             "exchange", "The office now calls itself “{name}”. If it was renamed, record it in the Directory."
         )
         return said.format(name=outcome.named)
+    return next(_steps(outcome), "")
+
+
+def _steps(outcome: Outcome) -> Iterator[str]:
+    """What there is to do after a file was taken in, the nearest first."""
     if outcome.assigned:
-        return QCoreApplication.translate(
+        yield QCoreApplication.translate(
             "exchange", "No plan has them yet: look at them on the page Assigning documents and note them."
         )
     if outcome.verdict is not None:
-        return QCoreApplication.translate("exchange", "Open the plan: what to do stands above its table.")
-    if outcome.attachments and not outcome.remarks:
-        said = QCoreApplication.translate("exchange", "Files that came with it: {count}.")
-        return said.format(count=outcome.attachments)
+        yield QCoreApplication.translate("exchange", "Open the plan: what to do stands above its table.")
     if outcome.remarks:
-        return QCoreApplication.translate("exchange", "Open the plan: F9 goes from one remark to the next.")
-    return ""
+        yield QCoreApplication.translate("exchange", "Open the plan: F9 goes from one remark to the next.")
+    if outcome.attachments:
+        said = QCoreApplication.translate("exchange", "Files that came with it: {count}.")
+        yield said.format(count=outcome.attachments)
+    if outcome.calendar:
+        yield QCoreApplication.translate(
+            "exchange", "The superior wants reports by other days: see Settings."
+        )
 
 
 def _introduction(outcome: Outcome, own: Office) -> str:
