@@ -26,6 +26,16 @@ _CODES: Final = {
 }
 
 
+_ARCHIVES: Final = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"), (b"\x1f\x8b", "GZ"))
+
+
+def require_unpacked(name: str, start: bytes) -> None:
+    """Raise FileError("archive-packed") for a file that begins as an archive which is not opened here."""
+    for magic, kind in _ARCHIVES:
+        if start.startswith(magic):
+            raise FileError("archive-packed", file=name, kind=kind)
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn an operating-system error about `path` into a FileError with a code a user understands."""

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from ccapp.exchange.arrivals import holds_package, is_ours, walk
+from ccapp.services.folder.safekeeping import BACKUP_SUFFIX
 from ui.desk import Desk
 from ui.registry import Page
 
 _LATER: Final = 200  # milliseconds between looks whether a dialog is still open
-# Which page takes a dropped file; the first that this office has. Anything else is read as a plan.
-_TAKERS: Final = {
-    ".khx": ("reception", "exchange", "settings"),
-    ".zip": ("reception", "exchange"),
-    ".ccbak": ("settings",),
-}
+# Which page takes what; the first that this office has. Anything else is read as a plan.
+_OURS: Final = ("reception", "exchange", "settings")
+_ZIPPED: Final = ("reception", "take-in")
+_ZIP: Final = ".zip"
+_RECEIVING: Final = frozenset(_OURS[:2])
 
 
 class FileTaker(QMainWindow):
@@ -55,11 +56,37 @@ class FileTaker(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._open_dropped(paths))
 
     def _open_dropped(self, paths: Sequence[str]) -> None:
-        """Several plans are taken in together; of other files the first one counts."""
-        if len(paths) > 1 and not any(Path(path).suffix.lower() in _TAKERS for path in paths):
-            self.navigate("take-in", files=paths)
-        elif paths:
-            self.open_file(paths[0])
+        """Files of one kind are taken together; of several kinds those of the first, and it is said."""
+        if len(paths) < 2:  # noqa: PLR2004 - one is for the page in front
+            for path in paths:
+                self.open_file(path)
+            return
+        pages = [self._taker(path) for path in paths]
+        chosen = [path for path, page in zip(paths, pages, strict=True) if page == pages[0]]
+        if pages[0] in _RECEIVING:
+            self.navigate(pages[0], dropped=chosen)
+        elif pages[0] == "take-in":
+            self.navigate("take-in", files=chosen)
+        else:
+            self.open_file(chosen[0])
+            chosen = chosen[:1]
+        if len(chosen) < len(paths):
+            said = QCoreApplication.translate(
+                "file-taker", "{count} of the files belong to another page: drop them by themselves."
+            )
+            self.desk.said.emit(said.format(count=len(paths) - len(chosen)))
+
+    def _taker(self, path: str) -> str:
+        """The page that takes a file, by what is in it: a download may be called anything."""
+        file = Path(path)
+        pages: tuple[str, ...] = ("take-in",)
+        if file.suffix.lower() == BACKUP_SUFFIX:
+            pages = ("settings",)
+        elif is_ours(file) or (file.is_dir() and any(holds_package(each) for each in walk(file))):
+            pages = _OURS
+        elif file.suffix.lower() == _ZIP:
+            pages = _ZIPPED
+        return next(key for key in pages if self.has(key))
 
     def open_file(self, path: str) -> None:
         """Open a file by what it is; it waits while a dialog is open."""
@@ -69,8 +96,7 @@ class FileTaker(QMainWindow):
         here = self.in_front()
         if here is not None and here.drop(path):
             return
-        takers = _TAKERS.get(Path(path).suffix.lower(), ("take-in",))
-        self.navigate(next(key for key in takers if self.has(key)), file=path)
+        self.navigate(self._taker(path), file=path)
 
     def come_forward(self) -> None:
         """Show the window to a user who started the program again."""

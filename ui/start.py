@@ -16,9 +16,11 @@ from ccapp import app as core
 from ccapp.domain.office import Role
 from ccapp.domain.records import Counts, count
 from ccapp.errors import AppError, Cancelled
+from ccapp.exchange.arrivals import is_ours
 from ccapp.progress import Progress
 from ccapp.services.folder import starting
 from ccapp.services.folder.contents import contents_of
+from ccapp.services.folder.safekeeping import BACKUP_SUFFIX
 from ccapp.services.guidance import shipped_templates
 from ccapp.services.handover import connecting, directory
 from ccapp.services.plans import planning
@@ -288,9 +290,13 @@ class StartDialog(QDialog):
         first.setFocus()
 
     def take(self, path: Path) -> None:
-        """A file dropped on the window: opened as what its ending says."""
-        ways = {".khx": self.show_connection, ".ccbak": self.restore}
-        ways.get(path.suffix.lower(), self.show_choice)(path)
+        """A file dropped on the window: opened as what it is, for a download may be called anything."""
+        if path.suffix.lower() == BACKUP_SUFFIX:
+            self.restore(path)
+        elif is_ours(path):
+            self.show_connection(path)
+        else:
+            self.show_choice(path)
 
     def _finish(self, title: str, start: Callable[[Path], Session], *, settle: bool = True) -> None:
         """Do the one thing that stores something; a refusal leaves the window as it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,11 +11,12 @@ from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.decisions import Verdict
 from ccapp.domain.plan import RecordId
 from ccapp.errors import AppError
+from ccapp.exchange.media import STICK_FOLDER
 from ccapp.exchange.wrapped import wrap
 from ccapp.services.collected import lineage, proxies
 from ccapp.services.collected.lineage import Group
 from ccapp.services.collected.proxies import Proxy
-from ccapp.services.folder import safekeeping
+from ccapp.services.folder import drives, safekeeping
 from ccapp.services.handover import (
     both_edited,
     connecting,
@@ -27,7 +29,7 @@ from ccapp.services.handover import (
     watching,
 )
 from ccapp.services.handover.attached import Left
-from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.handover.outcomes import Outcome, Result, numbers, package_code
 from ccapp.services.reception import looking, remark_files
 from ccapp.services.reception.looking import Prospect
 from ccapp.store.partners import Collected
@@ -82,9 +84,12 @@ def send(call: Call) -> Answer:
     if args.look:
         return _looked_at_sending(call)
     with call.session() as session:
-        sent = exchanging.send(
-            session, args.plan or "", args.to, Path(args.out), evidence=not args.no_evidence
-        )
+        out, plan, evidence = Path(args.out), args.plan or "", not args.no_evidence
+        stick = out.parent if out.name.upper() == STICK_FOLDER and _is_stick(out.parent) else None
+        if stick is None:
+            sent = exchanging.send(session, plan, args.to, out, evidence=evidence)
+        else:
+            sent = exchanging.send_to_stick(session, plan, args.to, stick, evidence=evidence)
     also = wrap(sent.file) if args.zip else None
     wrapped = [call.say("said-send-zip", file=also)] if also is not None else []
     said = call.say("said-send", file=sent.file, sequence=sent.sequence, records=sent.records)
@@ -97,6 +102,11 @@ def send(call: Call) -> Answer:
         | ({"zip": str(also)} if also is not None else {}),
         lines=(said, *files, *withheld, *left, *adjusting, *wrapped),
     )
+
+
+def _is_stick(root: Path) -> bool:
+    """Only there older packages are thinned; a folder of the same name elsewhere is the officer's own."""
+    return any(drive.root == root for drive in drives.removable_drives())
 
 
 def _looked_at_sending(call: Call) -> Answer:
@@ -184,10 +194,13 @@ def _prospect(call: Call, each: Prospect) -> dict[str, Any]:
         "message": _said_prospect(call, each),
         "name": each.office or None,
         "title": each.title,
-        "new": each.new,
-        "changed": each.changed,
-        "deleted": each.deleted,
+        "new": each.counted.new,
+        "changed": each.counted.changed,
+        "deleted": each.counted.removed,
+        "others": each.counted.others,
+        "disputed": each.counted.disputed,
         "attachments": each.attachments,
+        "size": each.size,
     }
 
 
@@ -202,16 +215,21 @@ def _said_prospect(call: Call, each: Prospect) -> str:
         "said-look",
         office=each.office,
         title=each.title,
-        new=each.new,
-        changed=each.changed,
-        deleted=each.deleted,
+        new=each.counted.new,
+        changed=each.counted.changed,
+        deleted=each.counted.removed,
+        others=each.counted.others,
+        disputed=each.counted.disputed,
         files=each.attachments,
+        size=size_words(each.size),
     )
 
 
 def _outcome(call: Call, outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     message = _said(call, outcome) if error is None else call.words.error(error)
+    if outcome.missing:
+        message = f"{message} {call.say('result-missing', **numbers(outcome.missing))}"
     if outcome.twice:
         message = f"{message} {call.say('result-twice', count=outcome.twice)}"
     coded = error is not None and outcome.result is Result.REFUSED
@@ -236,8 +254,9 @@ def _said(call: Call, outcome: Outcome) -> str:
         return call.say(_VERDICTS[outcome.verdict])
     if outcome.remarks:
         return call.say("result-remarks", count=outcome.remarks)
-    word = "result-calendar" if outcome.calendar else f"result-{outcome.result}"
-    return call.say(word, sequence=outcome.sequence)
+    day = f"{datetime.fromisoformat(outcome.known_at):%d/%m/%Y}" if outcome.known_at else ""
+    said = "known" if day else "calendar" if outcome.calendar else outcome.result
+    return call.say(f"result-{said}", sequence=outcome.sequence, day=day)
 
 
 def watched(call: Call) -> Answer:

@@ -25,6 +25,7 @@ from ccapp.exchange.fields import display_name
 from ccapp.exchange.frame import MAGIC
 from ccapp.exchange.limits import MAX_FILE, MIB, require_within
 from ccapp.exchange.media import SUFFIX, TEMPORARY
+from ccapp.files import require_unpacked
 
 # Half the magic: a package damaged by a copy in text mode is still found, and refused with its reason.
 _SNIFF: Final = MAGIC[:4]
@@ -99,6 +100,11 @@ def find_packages(paths: Iterable[Path]) -> Iterator[Arrival]:
 def holds_package(path: Path) -> bool:
     """Whether a file begins like a package, or is a zip with one in it; false for what cannot be read."""
     return path.is_file() and bool(_arrivals(path))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is for the pages that receive: by its content, or by its ending where it is damaged."""
+    return path.suffix.lower() == SUFFIX or holds_package(path)
 
 
 def walk(root: Path) -> Iterator[Path]:
@@ -192,6 +198,15 @@ def _begins_like_package(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> boo
         return member.read(len(_SNIFF)) == _SNIFF
 
 
+def start_of(arrival: Arrival, most: int) -> bytes:
+    """The first bytes of a found package, no more than `most`. Raises FileError `media-unreadable`."""
+    try:
+        with _opened(arrival) as source:
+            return source.read(most)
+    except (OSError, KeyError, *_ZIP_ERRORS) as error:
+        raise FileError("media-unreadable", file=arrival.label, detail=str(error)) from error
+
+
 def copy_in(arrival: Arrival, inbox: Path) -> InboxCopy:
     """Copy a package once into the inbox under a random name; all work is done on the copy.
 
@@ -199,7 +214,8 @@ def copy_in(arrival: Arrival, inbox: Path) -> InboxCopy:
     wait for the disk would be all the time they take. One that is worth it goes through `keep`.
 
     Raises PackageError `E-GIOIHAN` above 1 GiB, FileError `media-unreadable` when the source fails or has
-    gone, `inbox-failed` when the copy cannot be written. A failed copy leaves nothing behind.
+    gone, `archive-packed` and `no-package-inside` for an archive, a zip or a Word file without a package in
+    it, `inbox-failed` when the copy cannot be written. A failed copy leaves nothing behind.
     """
     path = inbox / f"{secrets.token_hex(16)}{SUFFIX}"
     temporary = path.with_name(path.name + TEMPORARY)
@@ -234,11 +250,20 @@ def _copy(arrival: Arrival, target: Path) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     with target.open("xb") as out:
         for block in _blocks(arrival):
+            if not size:
+                _require_ours(arrival, block)
             size += len(block)
             require_within("file", size, MAX_FILE)
             digest.update(block)
             out.write(block)
     return digest.hexdigest(), size
+
+
+def _require_ours(arrival: Arrival, start: bytes) -> None:
+    """An archive, a Word or an Excel file is told apart from a damaged file of ours, and not copied."""
+    require_unpacked(arrival.label, start)
+    if start.startswith(_ZIP):
+        raise FileError("no-package-inside", file=arrival.label)
 
 
 def _blocks(arrival: Arrival) -> Iterator[bytes]:

@@ -16,10 +16,10 @@ from typing import Final, Protocol
 
 from ccapp.errors import FileError
 from ccapp.exchange.errors import PackageError
-from ccapp.exchange.frame import HEAD_LENGTH
-from ccapp.exchange.header import Header
+from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage, split_frame
+from ccapp.exchange.header import Header, decode_header
 from ccapp.exchange.limits import MIB
-from ccapp.exchange.package import SealedPackage, read_header
+from ccapp.exchange.package import SealedPackage, read_header, require_segments, require_signature
 from ccapp.progress import Progress, silent
 
 STICK_FOLDER: Final = "KEHOACH"
@@ -92,9 +92,9 @@ def write_package(
 
     `name` is a file name of ours for people; by itself it is `package_name`.
     With `keep`, in a folder named KEHOACH and there only, older packages of the same device about the same
-    scope for the same offices are removed until `keep` are left. `progress` counts bytes; cancelling leaves
-    nothing behind. Raises FileError (`media-no-space`, `media-read-only`, `media-vanished`, `media-busy`,
-    `media-mismatch`, `media-failed`) and then nothing that looks complete is left.
+    scope for the same offices are removed until `keep` good ones are left. `progress` counts bytes; to cancel
+    leaves nothing behind. Raises FileError (`media-no-space`, `media-read-only`, `media-vanished`,
+    `media-busy`, `media-mismatch`, `media-failed`) and then nothing that looks complete is left.
     """
     package = data if isinstance(data, SealedPackage) else SealedPackage(header=read_header(data), head=data)
     path, sha256 = _written(package, folder, name or package_name(package.header), progress, sleep)
@@ -161,6 +161,7 @@ def _write(
         _require_same(digest, temporary)
         _patiently(lambda: temporary.replace(target), sleep)
         _patiently(lambda: _settle(target), sleep)
+        _patiently(lambda: _require_listed(digest, target), sleep)
         done = True
     finally:
         # Where the stick is gone there is nothing to tidy, and the failure itself is what matters.
@@ -212,6 +213,13 @@ def _require_same(digest: bytes, path: Path) -> None:
         found = hashlib.file_digest(file, "sha256").digest()
     if found != digest:
         raise FileError("media-mismatch", folder=str(path.parent))
+
+
+def _require_listed(digest: bytes, path: Path) -> None:
+    """The new name stands in its folder, and under it what was meant: a rename can go wrong too."""
+    if path not in path.parent.iterdir():
+        raise FileError("media-mismatch", folder=str(path.parent))
+    _require_same(digest, path)
 
 
 def _forget_cache(descriptor: int) -> None:
@@ -276,14 +284,29 @@ def _remove_older(folder: Path, written: Path, header: Header, keep: int) -> tup
             for path in sorted(folder.iterdir())
             if path != written and (found := _same_line(path, header)) is not None
         ]
-        older.sort(reverse=True)
-        for _, path in older[max(keep - 1, 0) :]:
+        good = 1  # the one just written
+        for _, path in sorted(older, reverse=True):
+            if good < keep:
+                good += _is_good(path)
+                continue
             path.unlink()
             removed.append(path)
     except OSError as error:
         # The new package is safely written; that an old one stays beside it harms nobody.
         _log.info("older packages stay in %s (%s)", folder, error)
     return tuple(removed)
+
+
+def _is_good(path: Path) -> bool:
+    """Whether a package could still be received; one that could not counts for nothing, and stays."""
+    try:
+        frame = split_frame(StoredPackage(path=path, size=path.stat().st_size, sha256=""))
+        header = decode_header(frame.header)
+        require_signature(frame, header)
+        require_segments(frame, header)
+    except PackageError:
+        return False
+    return True
 
 
 def _same_line(path: Path, header: Header) -> Header | None:

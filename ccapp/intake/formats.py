@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ccapp.errors import FileError
-from ccapp.files import plain_errors
+from ccapp.files import plain_errors, require_unpacked
 from ccapp.intake import limits
 from ccapp.intake.archive import Archive
 
@@ -54,8 +54,11 @@ def load(path: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             # A pipe or device never ends.
             raise FileError("file-unsupported", file=path.name, kind="?")
-        limits.require_size(path.name, found.st_size)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            require_unpacked(path.name, file.read(_SNIFFED))
+            limits.require_size(path.name, found.st_size)
+            file.seek(0)
+            return file.read()
 
 
 def tell(name: str, data: bytes) -> Format:
@@ -64,6 +67,7 @@ def tell(name: str, data: bytes) -> Format:
     Content decides, for files are often named as what they are not: a web page `.doc`, a `.doc` `.docx`.
     """
     limits.require_size(name, len(data))
+    require_unpacked(name, data[:_SNIFFED])
     if data.startswith(_OLE):
         return _ole_format(name, data)
     if data.startswith(_ZIP):
@@ -123,6 +127,6 @@ def _zip_format(name: str, data: bytes) -> Format:
         return Format.DOCX
     if suffix in _SHEET_EXTENSIONS:
         return Format.XLSX
-    raise FileError(
-        "file-unsupported", file=name, kind="PPTX" if "ppt/presentation.xml" in members else "ZIP"
-    )
+    if "ppt/presentation.xml" in members:
+        raise FileError("file-unsupported", file=name, kind="PPTX")
+    raise FileError("zip-closed", file=name)

@@ -295,25 +295,6 @@ def log_received(connection: sqlite3.Connection, received: Received) -> None:
     )
 
 
-def follows(connection: sqlite3.Connection, device: DeviceId, sequence: int, previous: str | None) -> bool:
-    """Whether a package names as the one before it what came from this device last: the hash of its package
-    with the number before, none having come with this number or a greater one.
-    """
-    row = connection.execute(
-        "SELECT 1 FROM received WHERE device = ?1 AND sequence = ?2 - 1 AND substr(sha256, 1, 64) = ?3 "
-        "AND NOT EXISTS (SELECT 1 FROM received later WHERE later.device = ?1 AND later.sequence >= ?2)",
-        (device, sequence, previous),
-    ).fetchone()
-    return row is not None
-
-
-def known_file(connection: sqlite3.Connection, sha256: str) -> tuple[OfficeId, RecordId] | None:
-    """Office and plan of a file taken in before, None for a new one and for one that is held."""
-    query = f"SELECT office_id, plan_id FROM received WHERE sha256 = ? AND result != '{HELD}'"
-    row = connection.execute(query, (sha256,)).fetchone()
-    return None if row is None else (OfficeId(row[0]), RecordId(row[1]))
-
-
 def settle_files(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
     """Remember files that need not be offered again. Runs inside a transaction."""
     rows = [(each,) for each in hashes]

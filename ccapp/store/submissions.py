@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
+from ccapp.domain.beside import is_also
 from ccapp.domain.layout import Level
 from ccapp.domain.plan import MARKS, RecordId
 from ccapp.domain.versions import FieldValue
@@ -94,6 +95,6 @@ def item_changes(connection: sqlite3.Connection, tx: int, plan: RecordId) -> tup
 
 
 def texts_of(fields: Mapping[str, FieldValue]) -> dict[str, str]:
-    """The words among fields: neither where a line hangs nor its marks."""
+    """The words among fields: neither where a line hangs, nor its marks, nor what stands beside a field."""
     apart = {*ITEM.columns, *MARKS}
-    return {key: str(text or "") for key, text in fields.items() if key not in apart}
+    return {key: str(text or "") for key, text in fields.items() if key not in apart and not is_also(key)}

@@ -280,6 +280,41 @@ def test_a_stick_keeps_the_last_three_of_this_device(world, tmp_path) -> None:
     assert last.removed == (paths[3],)
 
 
+@pytest.mark.parametrize("damage", ["cut", "bit", "signature"])
+def test_a_damaged_package_is_none_of_the_three(world, tmp_path, damage) -> None:
+    folder = stick(tmp_path)
+    paths = [write_package(world.seal(sequence=number), folder).path for number in range(1, 5)]
+    data = bytearray(paths[3].read_bytes())
+    end = 12 + int.from_bytes(data[8:12], "big")
+    if damage == "cut":
+        del data[-100:]
+    else:
+        data[-9 if damage == "bit" else end + 3] ^= 1
+    paths[3].write_bytes(data)
+    last = write_package(world.seal(sequence=5), folder, keep=3)
+    assert last.removed == (paths[0],)
+    assert all(path.exists() for path in (*paths[1:], last.path))
+
+
+def test_a_rename_that_left_something_else_is_noticed(data, tmp_path, monkeypatch) -> None:
+    real = media._settle
+
+    def settle(path: Path) -> None:
+        real(path)
+        path.write_bytes(b"0" * len(data))
+
+    monkeypatch.setattr(media, "_settle", settle)
+    with pytest.raises(FileError, match="media-mismatch"):
+        write_package(data, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_not_listed_is_noticed(data, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(()))
+    with pytest.raises(FileError, match="media-mismatch"):
+        write_package(data, tmp_path)
+
+
 def test_a_stick_keeps_everything_else(world, tmp_path) -> None:
     """Other plans, other offices, other devices, other recipients, later numbers and strange files stay."""
     from ccapp.exchange.keys import new_device

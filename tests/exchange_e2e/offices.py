@@ -73,6 +73,7 @@ def packed(
     sequence: int = 1,
     to: str = SUPERIOR,
     attachments: Sequence[bytes] = (),
+    previous: str | None = None,
 ) -> bytes:
     """A package that this office signs and seals correctly for a partner, whatever the state holds."""
     keys, partner = own_keys(session.store), partners.find_partner(session.store.connection, to)
@@ -82,6 +83,7 @@ def packed(
         made=session.clock(),
         app=__version__,
         names=Names(sender=session.store.office.name, plan="Kế hoạch"),
+        previous=previous,
         join=cards.make_join(keys, invitation) if invitation else None,
     )
     enc_pk = base64.b64decode(partner.enc_pk)

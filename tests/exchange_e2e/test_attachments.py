@@ -289,6 +289,24 @@ def test_what_could_run_is_saved_and_not_opened(world: World) -> None:
         attached.require_openable(world.superior, found.file.id)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there the mark is a stream of the file, and stands in no list")
+def test_a_saved_file_is_marked_as_one_from_elsewhere(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Windows reads of it; elsewhere the same name is a file of its own."""
+    monkeypatch.setattr(attached, "_MARKS_FILES", True)
+    (file,) = issued(world, "một.png")
+    received(world, sent(world))
+    (found,) = attached.files(world.superior, world.plan)
+    saved = attached.save(world.superior, found.file.id, tmp_path / "s")
+    assert saved.read_bytes() == file.read_bytes()
+    mark = saved.with_name(f"{saved.name}:Zone.Identifier")
+    assert mark.read_bytes() == b"[ZoneTransfer]\r\nZoneId=3\r\n"
+    monkeypatch.setattr(Path, "write_text", lambda *_, **__: (_ for _ in ()).throw(OSError("FAT")))
+    again = attached.save(world.superior, found.file.id, tmp_path / "s")
+    assert again.read_bytes() == file.read_bytes(), "a stick without a place for the mark takes the file"
+
+
 def test_the_second_reader_finds_the_file_by_its_hash(world: World) -> None:
     (file,) = issued(world, "một.png")
     sending = sent(world)

@@ -300,8 +300,7 @@ def test_a_failing_step_at_the_receiver_changes_nothing(
 
 def test_the_stick_keeps_three_and_a_failure_removes_none(world: World, tmp_path: Path) -> None:
     stick = tmp_path / "KEHOACH"
-    stick.mkdir()
-    files = [exchanging.send(world.first, world.plan, SUPERIOR, stick).file for _ in range(4)]
+    files = [exchanging.send_to_stick(world.first, world.plan, SUPERIOR, tmp_path).file for _ in range(4)]
     assert sorted(stick.iterdir()) == sorted(files[1:])
 
     def fail(done: int, total: int) -> None:

@@ -313,7 +313,7 @@ class TestItsOwnPackage:
         (folder / "mới").mkdir()
         again = only(office, form_for(office, held, folder / "mới", new))
         assert again.standing is Standing.SAME  # the rows it had, not a second plan
-        exchanging.receive(office, [package])
+        exchanging.receive(office, [package], accept=True)
         (proxy,) = proxies.proxies(office)
         assert (proxy.name, proxy.counts, proxy.plan.replaced_by) == (new, False, outcome.plan)
 

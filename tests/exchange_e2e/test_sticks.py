@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from ccapp.services.folder import drives
+from tests.exchange_e2e.conftest import Desk
+from tests.exchange_e2e.offices import SUPERIOR
 
 
 @pytest.fixture
@@ -59,3 +61,13 @@ def test_a_locked_stick_is_named_so(stick: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "statvfs", lambda _path: Locked)
     (drive,) = drives.removable_drives()
     assert drive.is_locked
+
+
+def test_only_the_folder_on_a_stick_is_thinned(connected: Desk, stick: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "ổ D" / "KEHOACH"
+    elsewhere.mkdir(parents=True)
+    for folder in (elsewhere, stick / "KEHOACH"):
+        for _ in range(5):
+            connected.done("send", "--to", SUPERIOR, "--out", folder)
+    assert len(list(elsewhere.iterdir())) == 5
+    assert len(list((stick / "KEHOACH").iterdir())) == 3

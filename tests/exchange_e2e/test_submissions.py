@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from ccapp.domain.layout import Level
 from ccapp.domain.plan import Channel, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
@@ -14,11 +16,12 @@ from ccapp.services.collected import proxies
 from ccapp.services.handover import directory, exchanging, receptions
 from ccapp.services.plans import editing, planning
 from ccapp.services.reception import differences, proxy_files, proxy_taking, sent_days
-from ccapp.services.reception.differences import Kind, Line
+from ccapp.services.reception.differences import Counted, Kind, Line
 from ccapp.services.reception.proxy_taking import Came
 from ccapp.services.session import Session
+from ccapp.store import scopes
 from tests.exchange_e2e.conftest import World
-from tests.exchange_e2e.offices import SUPERIOR, superior_at
+from tests.exchange_e2e.offices import SUPERIOR, exported, superior_at, with_record
 from tests.exchange_e2e.proxy_steps import COMMUNE, SAMPLE, blank_row, filled, form_for, own_plan
 
 
@@ -57,6 +60,42 @@ class TestSinceTheSubmissionBefore:
         assert [last.path[-2].text("title") in line.row for line in kinds[Kind.REMOVED]] == [True]
         changed = next(line for line in kinds[Kind.CHANGED] if line.column == "product")
         assert (changed.before, changed.after) == (one.leaf.text("product"), "Quyết định")
+
+    def test_rows_are_counted_as_they_are_listed(self, world: World) -> None:
+        plan = sent(world)
+        table = planning.show(world.first, plan).appendices[0]
+        section, before = table.sections[0], list(rows(table))
+        going = [row for row in before if row.path[0].id == section.id]
+        kept = before[-1]
+        editing.remove(world.first, plan, [section.id])
+        edit = editing.CellEdit(record=kept.leaf.id, field="product", text="Quyết định")
+        editing.set_texts(world.first, plan, [edit])
+        for words in ("Một", "Hai"):
+            added = editing.add_line(world.first, plan, kept.leaf.id, Level.PRODUCT)
+            edit = editing.CellEdit(record=added.record, field="product", text=words)
+            editing.set_texts(world.first, plan, [edit])
+        state = exported(world.first, plan)
+        difference = scopes.compare(world.superior.store.connection, state)
+        lines = differences.of_state(world.superior, state, difference)
+        assert [line.row.rpartition(" – ")[2] for line in lines if line.kind is Kind.REMOVED] == [
+            row.leaf.text("product") for row in going
+        ]
+        task = kept.text("title")
+        assert all(task in line.row for line in lines if line.kind is Kind.NEW)
+        counted = differences.counted(world.superior, state, difference)
+        assert counted == Counted(new=2, changed=1, removed=len(going))
+
+    def test_what_two_machines_of_the_sender_differ_in_is_counted(self, world: World) -> None:
+        plan = sent(world)
+        state = exported(world.first, plan)
+        leaf = next(rows(planning.show(world.first, plan).appendices[0])).leaf.id
+        beside = with_record(state, leaf, **{"also.product.0": "Bản của máy kia"})
+        difference = replace(
+            scopes.compare(world.superior.store.connection, beside),
+            changed=tuple(each for each in beside.records if each.id == leaf),
+        )
+        assert differences.counted(world.superior, beside, difference) == Counted(disputed=1)
+        assert differences.of_state(world.superior, beside, difference) == ()
 
     def test_undoing_the_reception_leaves_the_one_before(self, world: World) -> None:
         plan = sent(world)

@@ -16,7 +16,8 @@ from ccapp.errors import FileError
 from ccapp.exchange.wrapped import wrap
 from ccapp.intake import limits
 from ccapp.services.handover import directory
-from ccapp.services.reception import proxy_files, zipped
+from ccapp.services.intake import zipped
+from ccapp.services.reception import proxy_files
 from ccapp.services.reception.proxy_files import Arrived, Standing
 from ccapp.services.session import Session
 from tests.conftest import Clock
@@ -142,9 +143,15 @@ def test_a_zip_of_too_many_is_refused_as_one(office, folder, monkeypatch) -> Non
         list(zipped.documents_inside(path))
 
 
-def test_a_zip_in_a_zip_is_not_opened(folder) -> None:
+def test_an_archive_in_a_zip_is_not_opened_and_named(folder) -> None:
     inner = packed(folder / "in.zip", {"a.docx": b"x"}).read_bytes()
-    assert not zipped.holds_documents(packed(folder / "out.zip", {"in.zip": inner}))
+    outer = packed(folder / "out.zip", {"in.zip": inner, "xã/b.rar": b"Rar!\x1a\x07"})
+    assert zipped.holds_documents(outer)
+    said = [each.error for each in zipped.documents_inside(outer)]
+    assert [(each.code, each.facts) for each in said if each is not None] == [
+        ("archive-packed", {"file": "b.rar", "kind": "RAR"}),
+        ("archive-packed", {"file": "in.zip", "kind": "ZIP"}),
+    ]
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

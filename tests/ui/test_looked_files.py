@@ -18,10 +18,12 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import connecting, directory, exchanging, receipts
+from ccapp.services.paper import issuing
 from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
 from ccapp.services.reception import handing_out
 from ccapp.services.session import Session
+from ccapp.text.sizes import size_words
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import stored
 from tests.exchange_e2e.proxy_steps import COMMUNE, THIRD, form_for, own_plan
@@ -147,9 +149,13 @@ def test_the_rows_of_a_new_plan_come_in_its_order(
     page.receiving.table.view.selectRow(0)
     page.receiving.look.click()
     (shown,) = rows_shown
-    tables = planning.show(session, sample_plan).appendices
-    wanted = [section.text(Level.SECTION.value) for table in tables for section in table.sections]
-    assert [next(text for text in wanted if text in each[1]) for each in shown] == wanted
+    every = [row for table in planning.show(session, sample_plan).appendices for row in rows(table)]
+    assert len(every) > 20
+    assert f"{len(every)} new rows" in cells(page)[3]
+    assert len(shown) == len(every)
+    for row, (_, words, *_) in zip(every, shown, strict=True):
+        assert row.text("title") in words
+        assert words.endswith(row.text("product") or row.text("title"))
 
 
 def test_a_removed_row_is_counted_and_named(
@@ -160,10 +166,42 @@ def test_a_removed_row_is_counted_and_named(
     last = list(rows(planning.show(session, small_plan).appendices[0]))[-1].leaf
     editing.remove(session, small_plan, [last.id])
     page.take([exchanging.send(session, small_plan, SUPERIOR, out).file])
-    assert "2 removed" in cells(page)[3]
+    assert "1 removed" in cells(page)[3]
     page.receiving.table.view.selectRow(0)
     page.receiving.look.click()
     assert [each[0] for each in rows_shown[-1]] == ["No longer there"]
+
+
+def test_a_row_that_only_has_another_number_is_not_changed(
+    page: ReceptionPage, sent: Path, session: Session, small_plan: RecordId, out: Path, rows_shown: list
+) -> None:
+    page.take([sent])
+    page.receiving.take_in.click()
+    first = next(rows(planning.show(session, small_plan).appendices[0]))
+    before = [row.text("number") for row in rows(planning.show(session, small_plan).appendices[0])]
+    editing.add_line(session, small_plan, first.leaf.id, Level.TASK)
+    assert [row.text("number") for row in rows(planning.show(session, small_plan).appendices[0])] != before
+    page.take([exchanging.send(session, small_plan, SUPERIOR, out).file])
+    assert cells(page)[2] == "Changed (1)"
+    assert cells(page)[3].endswith("”: 1 new rows.")
+    page.receiving.table.view.selectRow(0)
+    page.receiving.look.click()
+    assert [each[0] for each in rows_shown[-1]] == ["New row"]
+
+
+def test_signature_and_files_are_counted_with_their_size(
+    page: ReceptionPage, sent: Path, session: Session, small_plan: RecordId, out: Path
+) -> None:
+    page.take([sent])
+    page.receiving.take_in.click()
+    scan = out / "ký.png"
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3_000_000))
+    signing = issuing.Signing(number="07", day="06/01/2026", signer="Trần Văn Bình")
+    issuing.issue(session, small_plan, signing, scan)
+    page.take([exchanging.send(session, small_plan, SUPERIOR, out).file])
+    said = cells(page)[3]
+    assert "1 other details of the plan" in said
+    assert f"1 attached files ({size_words(3_000_008)})" in said
 
 
 def test_what_changes_no_plan_is_taken_at_once(

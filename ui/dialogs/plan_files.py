@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _TYPES: Final = (
     "*.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods *.pdf *.html *.htm *.md *.csv *.tsv"
-    " *.txt"
+    " *.txt *.zip"
 )
 
 

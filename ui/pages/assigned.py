@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from ccapp.domain.coverage import Cover
 from ccapp.domain.plan import Plan, PlanState, RecordId
+from ccapp.exchange.arrivals import is_ours
 from ccapp.services.guidance import assigned
 from ccapp.services.intake import taking_in
 from ccapp.services.plans import planning
@@ -31,7 +32,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.standing_out import stand_out
 
 _MARGIN: Final = 16
-_PACKAGE: Final = ".khx"
 _CHANGED: Final = frozenset({PLANS})
 
 
@@ -175,7 +175,7 @@ class AssignedPage(Page):
 
     def drop(self, path: str) -> bool:
         """Read a dropped document; what another office sent is not for this page."""
-        if Path(path).suffix.lower() == _PACKAGE or self.plan is None:
+        if is_ours(Path(path)) or self.plan is None:
             return False
         self.load(Path(path))
         return True

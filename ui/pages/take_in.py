@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import Counts
+from ccapp.exchange.arrivals import is_ours
 from ccapp.intake.values import Corrections, KnownHeadings
 from ccapp.services.intake import merging, prose, taking_in, taking_many
 from ccapp.services.intake.taking_in import TakenFile
@@ -26,7 +27,6 @@ from ui.models.plan_clipboard import on_clipboard
 from ui.pages.take_frame import TakeFrame
 from ui.panels.take_elsewhere import led_elsewhere, look_through
 
-_PACKAGE: Final = ".khx"
 _CHANGED: Final = frozenset({PLANS})
 
 
@@ -97,7 +97,7 @@ class TakeInPage(TakeFrame):
 
     def drop(self, path: str) -> bool:
         """Read a dropped file; what another office sent is not for this page."""
-        if Path(path).suffix.lower() == _PACKAGE:
+        if is_ours(Path(path)):
             return False
         self.load(Path(path))
         return True
@@ -126,7 +126,7 @@ class TakeInPage(TakeFrame):
         if not paths:
             return
         self._folder = str(paths[0].parent)
-        if len(paths) > 1 or paths[0].is_dir():
+        if len(paths) > 1 or paths[0].is_dir() or taking_many.is_zip_of_documents(paths[0]):
             self._load_many(paths)
             return
         self._of = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
+from ccapp.exchange.arrivals import is_ours
 from ccapp.progress import Progress
 from ccapp.services.intake import taking_in, uniting
 from ccapp.services.intake.uniting import OldPlan
@@ -24,7 +25,6 @@ from ui.widgets.unite.files import UniteFiles
 from ui.widgets.unite.review import UniteReview
 
 _MARGIN: Final = 16
-_PACKAGE: Final = ".khx"
 
 
 class UnitingPage(Page):
@@ -85,7 +85,7 @@ class UnitingPage(Page):
 
     def drop(self, path: str) -> bool:
         """Add a dropped file; what another office sent is not for this page."""
-        if Path(path).suffix.lower() == _PACKAGE or self._steps.currentWidget() is self.review:
+        if is_ours(Path(path)) or self._steps.currentWidget() is self.review:
             return False
         self.load([Path(path)])
         return True

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from ccapp.exchange.arrivals import is_ours
+from ccapp.services.folder.safekeeping import BACKUP_SUFFIX
 from ui.desk import Desk
 from ui.registry import Page
 from ui.widgets.back_button import back_button
@@ -15,7 +17,6 @@ from ui.widgets.check.word import Found, WordCheck
 from ui.widgets.elided_label import restyled
 
 _MARGIN = 16
-_PACKAGES = frozenset({".khx", ".ccbak"})
 
 
 class WordCheckPage(Page):
@@ -50,7 +51,7 @@ class WordCheckPage(Page):
 
     def drop(self, path: str) -> bool:
         """Check a dropped file; what another office sent is not for this page."""
-        if Path(path).suffix.lower() in _PACKAGES:
+        if Path(path).suffix.lower() == BACKUP_SUFFIX or is_ours(Path(path)):
             return False
         self.check.load(Path(path))
         return True

@@ -31,6 +31,7 @@ _OPENED: Final = frozenset(
     | {"png", "jpg", "jpeg", "tif", "tiff", "bmp", "mp4"}
 )
 _FROM_ELSEWHERE: Final = "[ZoneTransfer]\r\nZoneId=3\r\n"  # Windows: "this file came from another computer"
+_MARKS_FILES: Final = os.name == "nt"
 _NAMES_TRIED: Final = 1000
 
 
@@ -217,6 +218,6 @@ def _free(folder: Path, name: str) -> Path:
 
 def _mark_foreign(path: Path) -> None:
     """Tell Windows that a file came from elsewhere, so that Word opens it in its protected view."""
-    if os.name == "nt":
+    if _MARKS_FILES:
         with suppress(OSError):  # a FAT stick has no place for such a mark
             Path(f"{path}:Zone.Identifier").write_text(_FROM_ELSEWHERE, encoding="ascii", newline="")

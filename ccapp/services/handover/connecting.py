@@ -15,6 +15,7 @@ from ccapp.domain.outset import NOTHING, Outset
 from ccapp.domain.plan import OfficeId
 from ccapp.errors import FileError, RefusedError
 from ccapp.exchange import card as cards
+from ccapp.exchange.arrivals import find_packages, start_of
 from ccapp.exchange.card import Card, Invitation, OpenedInvite
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.header import PackageKind
@@ -194,7 +195,10 @@ def look_into(path: Path) -> OpenedInvite | Card | None:
 
     Raises FileError, or PackageError for a damaged introduction.
     """
-    data = _small(path)
+    found = list(find_packages([path]))
+    if len(found) > 1:  # a zip of many
+        return None
+    data = start_of(found[0], _MAX_CARD)
     try:
         kind = read_header(data).kind
     except PackageError:
@@ -251,8 +255,11 @@ def _text(raw: bytes) -> str:
 
 
 def _small(path: Path) -> bytes:
-    with plain_errors(path), path.open("rb") as source:
-        return source.read(_MAX_CARD)
+    """The one package in a file, which may be a zip that a mail system asked for, as far as a card goes."""
+    found = list(find_packages([path]))
+    if len(found) > 1:
+        raise FileError("zip-of-several", file=path.name)
+    return start_of(found[0], _MAX_CARD)
 
 
 def plain_name(name: str) -> str:

@@ -18,7 +18,7 @@ from ccapp.exchange.errors import PackageError
 from ccapp.exchange.fields import display_name
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import Header, PackageKind
-from ccapp.exchange.media import KEPT_ON_STICK, STICK_FOLDER, stick_folder, write_package
+from ccapp.exchange.media import KEPT_ON_STICK, stick_folder, write_package
 from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
@@ -35,7 +35,7 @@ from ccapp.services.handover.received_copies import clear_unfinished, put, quara
 from ccapp.services.handover.sealing import sealed
 from ccapp.services.plans.planning import plans, show_head
 from ccapp.services.session import Session
-from ccapp.store import both_edited, heard, partner_keys, partners, receptions, scopes
+from ccapp.store import arrived, both_edited, heard, partner_keys, partners, receptions, scopes
 from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
@@ -63,6 +63,7 @@ def send(
     *,
     label: str = "",
     evidence: bool = True,
+    keep: int | None = None,
     progress: Progress = silent,
 ) -> Sending:
     """Seal the whole state of one of our plans for a confirmed office and write it to `folder`.
@@ -76,9 +77,8 @@ def send(
     chosen = own_plan(session, plan)
     partner = partners.find_partner(session.store.connection, to)
     state = scopes.export_scope(session.store.connection, chosen.id)
-    return send_state(
-        session, chosen, partner, state, folder, label=label, evidence=evidence, progress=progress
-    )
+    said = (session, chosen, partner, state, folder)
+    return send_state(*said, label=label, evidence=evidence, keep=keep, progress=progress)
 
 
 def send_state(
@@ -91,6 +91,7 @@ def send_state(
     kind: PackageKind = PackageKind.DATA,
     label: str = "",
     evidence: bool = True,
+    keep: int | None = None,
     progress: Progress = silent,
 ) -> Sending:
     """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs.
@@ -103,10 +104,9 @@ def send_state(
     if partner.refused_at:
         raise RefusedError("identity-refused", name=partner.office.name, since=partner.refused_on)
     is_data = kind is PackageKind.DATA
+    stay = () if evidence or not is_data else attached.awaited(session, chosen.id, partner.office.id)
     goes = attached.load(session, chosen.id, partner.office.id) if is_data and evidence else Load()
-    stays = is_data and not evidence
     package, sequence = sealed(session, chosen, partner, state, kind, goes.parts)
-    keep = KEPT_ON_STICK if folder.name.upper() == STICK_FOLDER else None
     name = f"{label} - {plain_name(partner.office.name)} - lan gui {sequence}.khx" if label else ""
     place = lane(folder, store.office, partner.office)
     written = write_package(package, place, name=name, keep=keep, progress=progress)
@@ -129,15 +129,16 @@ def send_state(
         adjusting=chosen.is_being_adjusted and is_data,
         attachments=len(goes.files),
         left=goes.left,
-        withheld=len(attached.awaited(session, chosen.id, partner.office.id)) if stays else 0,
+        withheld=len(stay),
     )
 
 
 def send_to_stick(
     session: Session, plan: str, to: str, stick: Path, *, evidence: bool = True, progress: Progress = silent
 ) -> Sending:
-    """As `send`, to the one folder on a stick that is ours, which is made where it is missing."""
-    return send(session, plan, to, stick_folder(stick), evidence=evidence, progress=progress)
+    """As `send`, to the folder on a stick that is ours; it is made where missing, and three packages stay."""
+    folder, keep = stick_folder(stick), KEPT_ON_STICK
+    return send(session, plan, to, folder, evidence=evidence, keep=keep, progress=progress)
 
 
 def _log(session: Session, sent: partners.Sent, path: Path) -> None:
@@ -205,11 +206,11 @@ def _receive_one(
     inbox = session.store.folder / "inbox"
     try:
         copy = copy_in(arrival, inbox)
-        known = partners.known_file(session.store.connection, copy.sha256)
-        if known is not None and not attached.missing(session, known[1]):
+        known = arrived.known_file(session.store.connection, copy.sha256)
+        if known is not None and not attached.missing(session, known.plan):
             put(copy.path, None)
-            again = Outcome(file=label, result=Result.NOTHING_NEW, office=known[0], plan=known[1])
-            return replace(again, sha256=copy.sha256)
+            again = Outcome(file=label, result=Result.NOTHING_NEW, office=known.office, plan=known.plan)
+            return replace(again, sha256=copy.sha256, known_at=known.at)
         # Before the merge: a process killed right after it has kept the file too.
         copy = keep(copy)
     except (FileError, PackageError) as error:
@@ -273,6 +274,7 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         changes=len(difference.new) + len(difference.changed) + difference.deleted,
         run=run if result is Result.MERGED else 0,
         attachments=brought,
+        missing=arrived.missing_before(connection, opened.state.plan, header.device, header.sequence),
         assigned=result is Result.MERGED and assignment_of(connection, opened.state.plan) is not None,
         named=lineage.unknown_name(session, partner.office.id, opened.names.sender),
     )

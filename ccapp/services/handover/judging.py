@@ -12,7 +12,7 @@ from ccapp.exchange.package import OpenedScope
 from ccapp.services.collected import accepting
 from ccapp.services.handover.outcomes import Result, is_braked
 from ccapp.services.session import Session
-from ccapp.store import partners, receptions, scopes
+from ccapp.store import arrived, receptions, scopes
 from ccapp.store.scopes import Difference
 from ccapp.store.successors import succeeds
 
@@ -33,7 +33,7 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
         raise PackageError(Fault.AUTHORITY, "plan", office=state.office, record=state.plan)
     held = scopes.vector_of(connection, state.plan)
     # A package that follows right on one held here was made by data that knew it: nothing to compare.
-    if held and not partners.follows(connection, header.device, header.sequence, header.previous):
+    if held and not arrived.follows(connection, header.device, header.sequence, header.previous):
         _require_one_count(scopes.export_as(connection, state.plan, state.office), state)
     require_within("counter", counter_jump(held, state.vector), MAX_COUNTER_JUMP)
     nothing = Difference(new=(), changed=(), deleted=0, alive=0)

@@ -29,7 +29,7 @@ from ccapp.services.handover import exchanging
 from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.handover.received_copies import put
 from ccapp.services.session import Session
-from ccapp.store import partners, program, receptions
+from ccapp.store import arrived, program, receptions
 
 _UNKNOWN: Final = (Fault.SENDER.value, "sender-unconfirmed")
 _NOTE: Final = 3  # lines of a note in the quarantine
@@ -62,7 +62,7 @@ def rebuild(session: Session, *, progress: Progress = silent) -> Rebuilt:
     unknown = [
         path
         for path in kept
-        if partners.known_file(connection, path.stem) is None
+        if arrived.known_file(connection, path.stem) is None
         and receptions.taken_back(connection, path.stem) is None
     ]
     ordered = sorted(filter(_is_data, unknown), key=_made)

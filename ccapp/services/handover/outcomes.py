@@ -46,7 +46,8 @@ class Outcome:
     `named` what the office calls itself where that is none of the names it is known by, `attachments` counts
     the files that came with it. `claimed` is the name of the office that a refused file says it is from,
     which nothing has proved. `twice` counts fields in which a machine of ours that was put back or copied had
-    written other words under one number.
+    written other words under one number. `known_at` says when this very file was taken in before, `missing`
+    the first and last running number that did not come between this file and the one of its machine before.
     """
 
     file: str
@@ -69,6 +70,8 @@ class Outcome:
     attachments: int = 0
     claimed: str = ""
     twice: int = 0
+    known_at: str = ""
+    missing: tuple[int, int] | None = None
 
 
 def package_code(error: AppError) -> str | None:
@@ -83,3 +86,9 @@ def package_code(error: AppError) -> str | None:
     if error.code == "sender-unconfirmed":
         return Fault.SENDER.value
     return Fault.AUTHORITY.value if isinstance(error, RefusedError) else Fault.FRAME.value
+
+
+def numbers(missing: tuple[int, int]) -> dict[str, object]:
+    """Running numbers as a sentence says them: `2`, or `2-5`."""
+    first, last = missing
+    return {"numbers": str(first) if first == last else f"{first}-{last}"}

@@ -64,7 +64,7 @@ def look_at(path: Path, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
 
 def look_at_bytes(name: str, data: bytes, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
     """As `look_at`, for a file whose bytes are here, such as one of a zip."""
-    return _with_table(_looked_over(name, data, known))
+    return _with_table(look_over_bytes(name, data, known))
 
 
 def _with_table(file: TakenFile) -> TakenFile:
@@ -80,10 +80,11 @@ def look_over(path: Path, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
     """
     from ccapp.intake import formats  # start-up cost: lxml
 
-    return _looked_over(path.name, formats.load(path), known)
+    return look_over_bytes(path.name, formats.load(path), known)
 
 
-def _looked_over(name: str, data: bytes, known: KnownHeadings) -> TakenFile:
+def look_over_bytes(name: str, data: bytes, known: KnownHeadings = NOTHING_KNOWN) -> TakenFile:
+    """As `look_over`, for a file whose bytes are here."""
     from ccapp.intake.reading import read_bytes  # start-up cost: lxml
 
     file = TakenFile(name=name, data=data, reading=read_bytes(name, data, known=known), known=known)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from ccapp.domain.years import Years
-from ccapp.errors import AppError, Cancelled, RefusedError
+from ccapp.errors import AppError, Cancelled, FileError, RefusedError
 from ccapp.files import plain_errors
 from ccapp.intake.values import NOTHING_KNOWN, KnownHeadings
 from ccapp.progress import Progress, silent
 from ccapp.services.intake import taking_in
 from ccapp.services.intake.taking_in import TakenFile
+from ccapp.services.intake.zipped import Inside, documents_inside, holds_documents, is_document
 from ccapp.services.plans.planning import Imported
 from ccapp.services.session import Session
 
@@ -79,17 +80,42 @@ def _walked(path: Path, progress: Progress) -> Iterator[Path]:
 def look_through(
     paths: Sequence[Path], known: KnownHeadings = NOTHING_KNOWN, progress: Progress = silent
 ) -> tuple[Looked, ...]:
-    """Read each file; nothing is stored, and the fault of one does not keep the others from being read."""
-    looked = []
+    """Read each file, of a zip every document in it; nothing is stored, and the fault of one does not keep
+    the others from being read.
+    """
+    looked: list[Looked] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
-        looked.append(_look(path, known))
+        looked += _unpacked(path, known) if is_zip_of_documents(path) else (_look(path, known),)
     return tuple(looked)
 
 
 def _look(path: Path, known: KnownHeadings) -> Looked:
     try:
         return Looked(path=path, file=taking_in.look_over(path, known))
+    except AppError as error:
+        return Looked(path=path, refused=error)
+
+
+def is_zip_of_documents(path: Path) -> bool:
+    """Whether a file is a zip that is opened to read what is in it."""
+    return holds_documents(path) and not is_document(path)
+
+
+def _unpacked(path: Path, known: KnownHeadings) -> Iterator[Looked]:
+    """What is in a zip; each has a path of its own, for two folders in it may have files of one name."""
+    try:
+        for number, each in enumerate(documents_inside(path)):
+            yield _look_inside(path / str(number) / each.name, each, known)
+    except FileError as error:
+        yield Looked(path=path, refused=error)
+
+
+def _look_inside(path: Path, inside: Inside, known: KnownHeadings) -> Looked:
+    if inside.error is not None:
+        return Looked(path=path, refused=inside.error)
+    try:
+        return Looked(path=path, file=taking_in.look_over_bytes(inside.name, inside.data, known))
     except AppError as error:
         return Looked(path=path, refused=error)
 

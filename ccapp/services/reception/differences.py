@@ -4,24 +4,27 @@ and since the submission before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from ccapp.domain.beside import is_also
 from ccapp.domain.layout import NUMBER, SECTION_NUMBER, Layout, Level
-from ccapp.domain.plan import Appendix, Item, Plan, RecordId
+from ccapp.domain.plan import MARKS, NOT_STORED, Appendix, Item, Plan, RecordId
 from ccapp.domain.records import rows
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.errors import NotFoundError
 from ccapp.services.collected.proxies import beside_own
 from ccapp.services.reception.proxy_rows import Laid
 from ccapp.services.session import Session
+from ccapp.store.journal import read_fields
 from ccapp.store.plans import load_plan
 from ccapp.store.scopes import Difference, owner_of
 from ccapp.store.submissions import ItemChange, Submission, item_changes, last_submission, texts_of
-from ccapp.store.tables import DELETED, ITEM
+from ccapp.store.tables import DELETED, EVIDENCE, ITEM, TABLES
 
+_NAMELESS: Final = "…"  # a line that was added and not filled in yet
 _DEEPEST: Final = len(Level) + 1  # a table and every level below it
 
 
@@ -35,13 +38,32 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry: the row by its words, for a changed cell its column's heading and both texts."""
+    """One entry: the row by its words, for a changed cell its column's heading and both texts.
+
+    `record` tells the cells of one row from those of another, where the row is here.
+    """
 
     kind: Kind
     row: str
     column: str = ""
     before: str = ""
     after: str = ""
+    record: RecordId = NOT_STORED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many rows of the table would be new, changed and gone, as they are listed; `others` counts what
+    else of the plan would be other than it is, `disputed` the fields two machines of the sender differ in.
+
+    A row that only has another number, because one above it is new, is not changed.
+    """
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    others: int = 0
+    disputed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +155,40 @@ def of_state(session: Session, state: ScopeState, difference: Difference) -> tup
     return tuple(_of_changes(tables, _awaited(state, difference, tables)))
 
 
+def counted(session: Session, state: ScopeState, difference: Difference) -> Counted:
+    """What taking a received state in would mean, in numbers."""
+    lines = of_state(session, state, difference) if difference.new or difference.changed else ()
+    kinds = [line.kind for line in lines]
+    return Counted(
+        new=kinds.count(Kind.NEW),
+        changed=len({line.record for line in lines if line.kind is Kind.CHANGED}),
+        removed=kinds.count(Kind.REMOVED),
+        others=0 if difference.is_whole else _others(session, difference),
+        disputed=sum(
+            is_also(name) and value is not None
+            for record in state.records
+            for name, value in record.fields.items()
+        ),
+    )
+
+
+def _others(session: Session, difference: Difference) -> int:
+    """Records that differ in something that no line tells; files are counted where they are listed."""
+    apart = {ITEM.type, EVIDENCE.type}
+    added = sum(record.type not in apart for record in difference.new)
+    return added + sum(_differs_otherwise(session, record) for record in difference.changed)
+
+
+def _differs_otherwise(session: Session, record: ScopeRecord) -> bool:
+    if record.type not in TABLES or record.type == EVIDENCE.type:
+        return record.type not in TABLES
+    now, _ = read_fields(session.store.connection, TABLES[record.type], record.id)
+    names = {name for name in {*now, *record.fields} if now.get(name) != record.fields.get(name)}
+    if record.type == ITEM.type:
+        names &= {*MARKS, "parent_id"}
+    return bool({name for name in names if not is_also(name)} - {"position"})
+
+
 def _awaited(state: ScopeState, difference: Difference, tables: Sequence[Appendix]) -> Iterator[ItemChange]:
     """The lines of a state that would be new, changed or gone, in the order of its tables."""
     here = {item.id: item.texts for table in tables for item in table.items()}
@@ -173,20 +229,43 @@ def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str,
 
 def _of_changes(tables: Sequence[Appendix], changes: Iterable[ItemChange]) -> Iterator[Line]:
     changes = tuple(changes)
-    fresh = {each.record for each in changes if each.before is None}
+    fresh = {each.record: each for each in changes if each.before is None}
     gone = {each.record for each in changes if each.after is None}
-    names = _names(tables)
+    holding = {each.parent for each in fresh.values()}
+    names, below = _names(tables), _rows_below(tables, gone)
     layouts = {table.id: table.layout for table in tables}
     for each in changes:
         name = names.get(each.record) or _said(each.texts)
         if each.before is None:
-            if each.parent not in fresh and name:
-                yield Line(kind=Kind.NEW, row=name)
+            if each.record not in holding:
+                yield Line(kind=Kind.NEW, row=_new_name(each, fresh, names) or _NAMELESS)
         elif each.after is None:
-            if each.parent not in gone and name:
-                yield Line(kind=Kind.REMOVED, row=name)
+            rows_gone = below.get(each.record) or ([name] if name and each.parent not in gone else [])
+            yield from (Line(kind=Kind.REMOVED, row=row) for row in rows_gone)
         else:
             yield from _cells(each, each.before, name, layouts.get(each.appendix))
+
+
+def _rows_below(tables: Sequence[Appendix], gone: Collection[RecordId]) -> dict[RecordId, list[str]]:
+    """The names of the rows that go with each line, under the highest line that goes."""
+    names, below = _names(tables), dict[RecordId, list[str]]()
+    for table in tables:
+        for row in rows(table):
+            top = next((item.id for item in row.path if item.id in gone), None)
+            if top is not None:
+                below.setdefault(top, []).append(names[row.leaf.id])
+    return below
+
+
+def _new_name(each: ItemChange, fresh: Mapping[RecordId, ItemChange], names: Mapping[RecordId, str]) -> str:
+    """A new row by its task, new too or here already, and by its own words."""
+    task: ItemChange | None = each
+    while task is not None and task.level is not Level.TASK:
+        task = fresh.get(task.parent) if task.parent else None
+    if task is each:
+        return _said(each.texts)
+    above = names.get(each.parent, "") if each.parent and each.level is Level.PRODUCT else ""
+    return " – ".join(filter(None, (_said(task.texts) if task else above, _said(each.texts))))
 
 
 def _cells(each: ItemChange, before: Mapping[str, str], name: str, layout: Layout | None) -> Iterator[Line]:
@@ -199,6 +278,7 @@ def _cells(each: ItemChange, before: Mapping[str, str], name: str, layout: Layou
             column=_heading(layout, key) if layout is not None else key,
             before=before.get(key, ""),
             after=after,
+            record=each.record,
         )
 
 

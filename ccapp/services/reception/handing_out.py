@@ -12,7 +12,7 @@ from ccapp.domain.coverage import AssignedTask, Assigning
 from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import Plan, RecordId
 from ccapp.errors import RefusedError
-from ccapp.exchange.media import stick_folder
+from ccapp.exchange.media import KEPT_ON_STICK, stick_folder
 from ccapp.progress import Progress, silent
 from ccapp.services.guidance.assigned import stated
 from ccapp.services.handover import exchanging
@@ -92,6 +92,7 @@ def hand_out(
     offices: Sequence[str],
     folder: Path,
     *,
+    keep: int | None = None,
     progress: Progress = silent,
 ) -> HandedOut:
     """State by which document a plan is handed out, and save one sealed file for each office in `folder`.
@@ -120,7 +121,8 @@ def hand_out(
     sendings = []
     for number, each in enumerate(chosen):
         progress(number, len(chosen))
-        sendings.append(exchanging.send(session, said.plan_id, each.office.id, folder, label=_LABEL))
+        to = each.office.id
+        sendings.append(exchanging.send(session, said.plan_id, to, folder, label=_LABEL, keep=keep))
     return HandedOut(changes=changes, sendings=tuple(sendings))
 
 
@@ -133,7 +135,8 @@ def hand_out_to_stick(
     progress: Progress = silent,
 ) -> HandedOut:
     """As `hand_out`, to the one folder on a stick that is ours, which is made where it is missing."""
-    return hand_out(session, assignment, offices, stick_folder(stick), progress=progress)
+    folder = stick_folder(stick)
+    return hand_out(session, assignment, offices, folder, keep=KEPT_ON_STICK, progress=progress)
 
 
 def _checked(session: Session, assignment: Assignment) -> Assignment:

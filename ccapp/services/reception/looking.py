@@ -8,6 +8,7 @@ from typing import Final
 
 from ccapp.errors import AppError, FileError, RefusedError
 from ccapp.exchange.arrivals import Arrival, InboxCopy, copy_in, find_packages
+from ccapp.exchange.crypto import TAG_LENGTH
 from ccapp.exchange.frame import HEAD_LENGTH, StoredPackage
 from ccapp.exchange.header import PackageKind
 from ccapp.exchange.package import OpenedScope, read_header
@@ -19,8 +20,9 @@ from ccapp.services.handover.judging import judge
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.handover.received_copies import clear_unfinished, put
 from ccapp.services.reception import differences
+from ccapp.services.reception.differences import Counted
 from ccapp.services.session import Session
-from ccapp.store import partners, scopes
+from ccapp.store import arrived, scopes
 from ccapp.store.partners import Partner
 from ccapp.values import replace, value
 
@@ -29,11 +31,11 @@ UNCONFIRMED: Final = "sender-unconfirmed"
 
 @value
 class Prospect:
-    """What taking one file in would mean: as `result` says, with so many records; `error` is why not, or why
-    it would wait. `kind` is None where the file is none that can be read; only plans are counted. `deleted`
-    are those that would go, some of them among the changed. `arrival` is where the file was found, and
-    `fresh` says that its plan is not here yet; `sequence` is which sending it is. `claimed` is the office
-    that a refused file says it is from.
+    """What taking one file in would mean: as `result` says, with so many rows; `error` is why not, or why
+    it would wait. `kind` is None where the file is none that can be read; only plans are `counted`. `size`
+    is that of the attachments in bytes, `known_at` when this very file was taken in. `arrival` is where the
+    file was found, and `fresh` says that its plan is not here yet; `sequence` is which sending it is.
+    `claimed` is the office that a refused file says it is from.
     """
 
     file: str
@@ -45,10 +47,10 @@ class Prospect:
     title: str = ""
     sequence: int = 0
     result: Result | None = None
-    new: int = 0
-    changed: int = 0
-    deleted: int = 0
+    counted: Counted = Counted()
     attachments: int = 0
+    size: int = 0
+    known_at: str = ""
     error: AppError | None = None
 
     @property
@@ -140,7 +142,7 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
     lineage.require_handed_over(session, opened.state, accept=False)
     result, difference = judge(session, opened, accept=False)
     connection = session.store.connection
-    known = partners.known_file(connection, copy.sha256) is not None
+    known = arrived.known_file(connection, copy.sha256)
     error = (
         accepting.held_error(session, opened.state, difference, copy.sha256)
         if result is Result.HELD
@@ -156,10 +158,10 @@ def _judged(session: Session, label: str, copy: InboxCopy) -> Prospect:
         office=partner.office.name,
         title=opened.names.plan,
         sequence=opened.header.sequence,
-        result=Result.NOTHING_NEW if known else result,
-        new=len(difference.new),
-        changed=len(difference.changed),
-        deleted=difference.deleted,
+        result=result if known is None else Result.NOTHING_NEW,
+        known_at=known.at if known is not None else "",
+        counted=differences.counted(session, opened.state, difference),
         attachments=len(opened.attachments.hashes),
+        size=sum(each.length - TAG_LENGTH for each in opened.header.segments[1:]),
         error=error,
     )

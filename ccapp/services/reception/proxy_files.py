@@ -30,9 +30,16 @@ from ccapp.services.handover import directory
 from ccapp.services.intake import taking_in
 from ccapp.services.intake.taking_in import TakenFile
 from ccapp.services.intake.taking_many import Looked, files_in
+from ccapp.services.intake.zipped import (
+    ARCHIVES,
+    DOCUMENTS,
+    Inside,
+    documents_inside,
+    holds_documents,
+    is_document,
+)
 from ccapp.services.paper import returning
 from ccapp.services.reception.proxy_rows import Laid, Made, lay, new_plan
-from ccapp.services.reception.zipped import DOCUMENTS, Inside, documents_inside, holds_documents, is_document
 from ccapp.services.session import Session
 from ccapp.store import partners
 from ccapp.store.other_ways import list_other_ways
@@ -43,6 +50,7 @@ MOST_FILES: Final = 1000
 _MOST_ENTRIES: Final = 100_000  # of a folder, packages and all else among them
 _OURS: Final = frozenset({".khx", ".zip"})
 """What is named so is the program's own file even where it is damaged."""
+_OF_A_FOLDER: Final = DOCUMENTS | ARCHIVES - {".zip"}
 _HEAD: Final = 40  # lines above the table that may be a letterhead
 _SMALL: Final = 4  # rows of a table that is a letterhead
 
@@ -104,7 +112,8 @@ def documents_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Pa
     """The files among paths that are none of the program's own, folders opened with all below them, and zips
     with documents in them.
 
-    Of a folder only documents are opened: a stick may hold anything. A file that is named is always read.
+    Of a folder only documents are opened, and archives are named: a stick may hold anything. A file that is
+    named is always read.
     Raises FileError for a path that cannot be read, RefusedError for more than `MOST_FILES`.
     """
     named = {path for path in paths if not path.is_dir()}
@@ -114,7 +123,7 @@ def documents_in(paths: Iterable[Path], progress: Progress = silent) -> tuple[Pa
         for path in every
         if holds_documents(path)
         or (
-            (path.suffix.lower() not in _OURS if path in named else path.suffix.lower() in DOCUMENTS)
+            (path.suffix.lower() not in _OURS if path in named else path.suffix.lower() in _OF_A_FOLDER)
             and not holds_package(path)
         )
     )

@@ -6,13 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ccapp.errors import AppError
 from ccapp.exchange.header import PackageKind
 from ccapp.services.collected import accepting
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.reception.looking import Prospect
+from ccapp.text.sizes import size_words
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
-from ui.widgets.exchange.words import BRAKES, told_why
+from ui.widgets.exchange.words import BRAKES, day, told_why
 
 KEY: Final = "look-"  # before the number of a file that was only looked at
 _LOOKS: Final = {
@@ -43,7 +45,8 @@ def looked_word(each: Prospect) -> str:
     if each.result is Result.MERGED:
         if each.fresh:
             return QCoreApplication.translate("exchange", "New")
-        count = each.new + each.changed
+        found = each.counted
+        count = found.new + found.changed + found.removed + found.others
         return QCoreApplication.translate("exchange", "Changed ({count})").format(count=count)
     if each.result is Result.HELD and accepting.waits(each.error):
         return QCoreApplication.translate("exchange", "Differs from accepted data")
@@ -72,17 +75,14 @@ def _kind_word(kind: PackageKind | None) -> str:
 
 def looked_why(each: Prospect, words: Words) -> str:
     """Of which plan, how much is new, changed and gone; or why it cannot be taken, or waits."""
-    if each.error is not None and each.error.code in BRAKES:
-        brake = QCoreApplication.translate(
-            "exchange", "“{plan}”: the file would remove {deleted} of the {alive} rows here."
-        )
-        return brake.format(plan=each.title, **each.error.facts)
     if each.error is not None:
-        return told_why(each.error, words)
+        return _why_not(each, each.error, words)
     if each.result is None:
         if each.kind is PackageKind.RECOVERY:
             return QCoreApplication.translate("exchange", "You are asked once more before anything changes.")
         return QCoreApplication.translate("exchange", "Is taken in with the others.")
+    if each.known_at:
+        return words.text("result-known", day=day(each.known_at))
     if each.result is not Result.MERGED:
         return QCoreApplication.translate("exchange", "“{plan}”: nothing would change here.").format(
             plan=each.title
@@ -92,11 +92,24 @@ def looked_why(each: Prospect, words: Words) -> str:
     )
 
 
-def _parts(each: Prospect) -> list[str]:
-    counted = (
-        (each.new, QCoreApplication.translate("exchange", "{count} new rows")),
-        (max(0, each.changed - each.deleted), QCoreApplication.translate("exchange", "{count} changed")),
-        (each.deleted, QCoreApplication.translate("exchange", "{count} removed")),
-        (each.attachments, QCoreApplication.translate("exchange", "{count} attached files")),
+def _why_not(each: Prospect, error: AppError, words: Words) -> str:
+    if error.code not in BRAKES:
+        return told_why(error, words)
+    brake = QCoreApplication.translate(
+        "exchange", "“{plan}”: the file would remove {deleted} of the {alive} rows here."
     )
-    return [words.format(count=count) for count, words in counted if count]
+    return brake.format(plan=each.title, **error.facts)
+
+
+def _parts(each: Prospect) -> list[str]:
+    found = each.counted
+    counted = (
+        (found.new, QCoreApplication.translate("exchange", "{count} new rows")),
+        (found.changed, QCoreApplication.translate("exchange", "{count} changed")),
+        (found.removed, QCoreApplication.translate("exchange", "{count} removed")),
+        (found.others, QCoreApplication.translate("exchange", "{count} other details of the plan")),
+        (found.disputed, QCoreApplication.translate("exchange", "{count} cells its machines differ in")),
+        (each.attachments, QCoreApplication.translate("exchange", "{count} attached files ({size})")),
+    )
+    size = size_words(each.size)
+    return [words.format(count=count, size=size) for count, words in counted if count]

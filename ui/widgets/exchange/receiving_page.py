@@ -34,13 +34,17 @@ class ReceivingPage(Page):
         self.receiving.receive(paths)
 
     def open(self, **place: object) -> None:
-        """Come to the front, maybe with a `file` to look at or several `files` to take in at once."""
+        """Come to the front, maybe with a `file` or several `dropped` to look at, or `files` to take in at
+        once.
+        """
         self.refresh()
         files = place.get("files")
         if isinstance(files, list):  # from the shared folder, where they were asked for already
             self.take_at_once([Path(file) for file in files])
-        elif place.get("file"):
-            self.take([Path(str(place["file"]))])
+        elif place.get("file") or place.get("dropped"):
+            several = place.get("dropped")
+            named = several if isinstance(several, list) else [place["file"]]
+            self.take([Path(str(each)) for each in named])
             self.refresh()  # a page that is not in front yet hears of no change
 
     def drop(self, path: str) -> bool:

@@ -16,7 +16,7 @@ from ccapp.errors import AppError
 from ccapp.services.collected import accepting
 from ccapp.services.handover.attached import Left
 from ccapp.services.handover.exchanging import Sending
-from ccapp.services.handover.outcomes import Outcome, Result
+from ccapp.services.handover.outcomes import Outcome, Result, numbers
 from ccapp.store.partners import HELD
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
@@ -160,7 +160,7 @@ def _why(outcome: Outcome, words: Words, own: Office) -> str:
     if outcome.result is Result.OLDER:
         return words.text("result-older-why")
     if error is None:
-        return _next_step(outcome, own)
+        return " ".join(filter(None, (_next_step(outcome, own), came_before(outcome, words))))
     if outcome.result is Result.HELD and error.code in BRAKES:
         text = QCoreApplication.translate(
             "exchange",
@@ -169,6 +169,13 @@ def _why(outcome: Outcome, words: Words, own: Office) -> str:
         )
         return text.format(**error.facts)
     return told_why(error, words)
+
+
+def came_before(outcome: Outcome, words: Words) -> str:
+    """When the file came before, and which sendings before it did not; empty where neither needs saying."""
+    if outcome.known_at:
+        return words.text("result-known", day=day(outcome.known_at))
+    return words.text("result-missing", **numbers(outcome.missing)) if outcome.missing else ""
 
 
 def told_why(error: AppError, words: Words) -> str:

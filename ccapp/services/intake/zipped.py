@@ -24,6 +24,8 @@ DOCUMENTS: Final = frozenset(
     {".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"}
 )
 """Endings of what may be a plan or a form; a zip or a stick may hold anything else."""
+ARCHIVES: Final = frozenset({".zip", ".rar", ".7z"})
+"""Endings of archives: one within a zip is named, and unpacked by whoever wants it read."""
 _SCRATCH: Final = ("~$", ".", "__MACOSX")
 _MOST: Final = 1000
 _MOST_BYTES: Final = 256 * MEGABYTE
@@ -65,7 +67,8 @@ def is_document(path: Path) -> bool:
 
 
 def documents_inside(path: Path) -> Iterator[Inside]:
-    """The Word and Excel files in a zip by name, one after the other; the fault of one stops no other.
+    """The Word and Excel files in a zip by name, one after the other; the fault of one stops no other. An
+    archive in it is given with the word that it must be unpacked.
 
     Raises FileError for a zip that cannot be read, holds too many or unfolds to too much.
     """
@@ -86,6 +89,9 @@ def documents_inside(path: Path) -> Iterator[Inside]:
 
 
 def _inside(archive: Archive, member: str, name: str) -> Inside:
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in ARCHIVES:
+        return Inside(name=name, error=FileError("archive-packed", file=name, kind=ending[1:].upper()))
     try:
         data = archive.read(member)
         require_size(name, len(data))
@@ -95,7 +101,7 @@ def _inside(archive: Archive, member: str, name: str) -> Inside:
 
 
 def _named(path: Path) -> Mapping[str, str]:
-    """The members that are documents, and each one's name as a person reads it."""
+    """The members that are documents or archives, and each one's name as a person reads it."""
     with path.open("rb") as file:
         if file.read(len(_BEGINS)) != _BEGINS or not is_bounded_zip(file):
             return {}
@@ -110,7 +116,7 @@ def _named(path: Path) -> Mapping[str, str]:
 
 
 def _shown(name: str, flags: int) -> str:
-    """A document's name; empty for what is none, or is a scratch file.
+    """The name of a document or an archive; empty for what is neither, or is a scratch file.
 
     Older programs store names as UTF-8 without saying so, and they are read as letters of the first PCs.
     """
@@ -118,7 +124,9 @@ def _shown(name: str, flags: int) -> str:
         with suppress(UnicodeError):  # it was of that old kind after all
             name = name.encode("cp437").decode("utf-8")
     plain = PurePosixPath(name.replace("\\", "/"))
-    if plain.suffix.lower() not in DOCUMENTS or any(part.startswith(_SCRATCH) for part in _parts(plain)):
+    if plain.suffix.lower() not in DOCUMENTS | ARCHIVES or any(
+        part.startswith(_SCRATCH) for part in _parts(plain)
+    ):
         return ""
     return safe_file_name(plain.name)
 
