@@ -29,6 +29,8 @@ _STANDINGS: Final = {
     Standing.NOT_APPLICABLE: "standing-not-applicable",
 }
 
+_SEEN: Final = {Seen.CURRENT: "said-noted-current", Seen.OTHER: "said-noted-other"}
+
 
 def assign(call: Call) -> Answer:
     """Hand a plan out by a document: one sealed file for each office, or for every connected commune."""
@@ -167,14 +169,14 @@ def _noted(each: Noted) -> dict[str, Any]:
 def _said_noted(call: Call, each: Noted) -> Iterator[str]:
     day = f"{each.day:%d/%m/%Y}" if each.day else "-"
     facts = {"office": each.office.name, "day": day, "settled": each.settled, "of": len(each.tasks)}
-    yield call.say(f"said-noted-{each.seen}", **facts)
+    yield call.say(_SEEN[each.seen], **facts)
     for one in each.tasks:
         title = " ".join(one.task.title.split())
         if one.line:
             given = ", ".join(filter(None, (one.given_to, one.deadline)))
-            yield f"  {call.say('said-noted-task', title=title, given=given)}"
+            yield "  " + call.say("said-noted-task", title=title, given=given)
         elif one.reason:
-            yield f"  {call.say('said-noted-reason', title=title, reason=one.reason)}"
+            yield "  " + call.say("said-noted-reason", title=title, reason=one.reason)
 
 
 def targets(call: Call) -> Answer:

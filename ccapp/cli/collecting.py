@@ -1,4 +1,4 @@
-"""The verbs of the superior for communes without the program: form, collect, missing."""
+"""The verbs of the superior for communes without the program: form, collect, proxy, missing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ from typing import Any, Final
 from ccapp.cli.call import NOTHING, OK, Answer, Call
 from ccapp.domain.plan import Channel
 from ccapp.errors import RefusedError
+from ccapp.services.handover import covering
 from ccapp.services.plans import planning
-from ccapp.services.reception import collecting, differences, missing, proxy_files, proxy_taking, sent_days
+from ccapp.services.reception import (
+    collecting,
+    differences,
+    missing,
+    proxy_files,
+    proxy_taking,
+    proxy_typed,
+    sent_days,
+)
 from ccapp.services.reception.came_words import came_words
 from ccapp.services.reception.proxy_files import Arrived, Standing
 from ccapp.services.reception.proxy_taking import Came
@@ -43,6 +52,15 @@ def collect(call: Call) -> Answer:
     return Answer(object={"files": shown}, lines=lines, code=NOTHING if refused or not shown else OK)
 
 
+def proxy(call: Call) -> Answer:
+    """Begin a plan held for a commune, to be typed in."""
+    came = _came(call)
+    with call.session() as session:
+        made = proxy_typed.begin(session, call.args.plan, call.args.commune, came)
+    said = call.say("said-typed", office=call.args.commune, plan=made)
+    return Answer(object={"plan": made}, lines=(said,))
+
+
 def _came(call: Call) -> Came:
     day = read_day(call.args.day) if call.args.day else None
     if call.args.day and day is None:
@@ -68,13 +86,17 @@ def _arrived(call: Call, each: Arrived) -> dict[str, Any]:
 
 
 def not_sent(call: Call) -> Answer:
-    """List the communes that have not sent, as it is pasted into a message."""
+    """List the communes that have not sent, as it is pasted into a message; `--letter` writes to them."""
+    year, out = int(call.args.year) if call.args.year else None, call.args.letter
     with call.session() as session:
-        found = missing.missing(session, year=int(call.args.year) if call.args.year else None)
-    return Answer(
-        object={"missing": list(found.names), "of": found.of, "text": found.text},
-        lines=(found.text,),
-    )
+        found = missing.missing(session, year=year)
+        letter = missing.reminder(session, year=year) if out else None
+        written = covering.write_covering(session, letter, Path(out)) if letter is not None else None
+    shown = {"missing": list(found.names), "of": found.of, "text": found.text}
+    if written is None:
+        return Answer(object=shown, lines=(found.text,))
+    said = call.say("said-missing-letter", count=len(found.names), file=written)
+    return Answer(object={**shown, "letter": str(written)}, lines=(found.text, said))
 
 
 def since(call: Call) -> Answer:
@@ -120,6 +142,7 @@ def sent(call: Call) -> Answer:
 VERBS: Final[dict[str, Callable[[Call], Answer]]] = {
     "form": form,
     "collect": collect,
+    "proxy": proxy,
     "missing": not_sent,
     "since": since,
     "sent": sent,

@@ -65,8 +65,8 @@ def _parser(words: Words) -> _Parser:
             allow_abbrev=False,
         )
         for argument in positional.split():
-            many = argument[-1] if argument[-1] in "?+" else None
-            one.add_argument(argument.rstrip("?+"), nargs=many)
+            many = argument[-1] if argument[-1] in "?+*" else None
+            one.add_argument(argument.rstrip("?+*"), nargs=many)
         for option, settings in options.items():
             one.add_argument(f"--{option}", **settings)  # type: ignore[arg-type]
     return parser

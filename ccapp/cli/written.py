@@ -245,6 +245,13 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
         "paths+",
         {name: {"action": "store_true"} for name in ("look", "accept")},
     ),
+    (
+        "forward",
+        "--to OFFICE --out DIR [PLAN...]",
+        "plans*",
+        {"to": {"required": True}, "out": _OUT},
+    ),
+    ("forwarded", "FILE [--out DIR]", "file", {"out": {}}),
     ("watched", "DIR [--make]", "file", {"make": {"action": "store_true"}}),
     ("rebuild", "", "", {}),
     ("trail", "", "", {}),
@@ -337,7 +344,18 @@ WRITTEN: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] =
             "number": {},
         },
     ),
-    ("missing", "[--year YEAR]", "", {"year": {}}),
+    (
+        "proxy",
+        "PLAN --commune NAME [--day 14/6/2026] [--channel system|mail|zalo|paper] [--number N]",
+        "plan",
+        {
+            "commune": {"required": True},
+            "day": {},
+            "channel": {"choices": ("system", "mail", "zalo", "paper"), "default": "paper"},
+            "number": {},
+        },
+    ),
+    ("missing", "[--year YEAR] [--letter FILE.docx]", "", {"year": {}, "letter": {}}),
     ("since", "PLAN", "plan", {}),
     (
         "sent",

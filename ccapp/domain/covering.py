@@ -1,4 +1,4 @@
-"""The letter that goes with connection files: what a superior tells its communes to do with them.
+"""Letters of a superior to its communes: what to do with connection files, and who has still to send.
 
 The words are ours and few; what the office alone knows (number, day, who answers questions) stays dots.
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
+from ccapp.domain.deadline import written_day
 from ccapp.domain.letter import DOTS
 from ccapp.values import value
 
 SUBJECT: Final = "V/v gửi tệp kết nối để gửi, nhận dữ liệu kế hoạch cải cách hành chính"
 LIST_TITLE: Final = "DANH SÁCH CƠ QUAN NHẬN TỆP KẾT NỐI"
+REMINDED: Final = "DANH SÁCH CƠ QUAN CHƯA GỬI"
 LISTED_HERE: Final = 8
 """So many names stand in the address itself; more follow as a list."""
 _DEPARTMENT: Final = re.compile(r"^((?:Sở|Ban|Phòng) .+?) ((?:tỉnh|thành phố|huyện|thị xã|quận) .+)$")
@@ -21,10 +24,25 @@ _DEPARTMENT: Final = re.compile(r"^((?:Sở|Ban|Phòng) .+?) ((?:tỉnh|thành p
 
 @value
 class Covering:
-    """The letter of an office to the communes whose connection files go with it, one or many."""
+    """The letter of an office to the communes whose connection files go with it, one or many.
+
+    With `awaited` it is a công văn đôn đốc: what they have not sent by the day `as_of`.
+    """
 
     office: str
     communes: tuple[str, ...]
+    awaited: str = ""
+    as_of: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, below its number."""
+        return f"V/v đôn đốc gửi {self.awaited}" if self.awaited else SUBJECT
+
+    @property
+    def list_title(self) -> str:
+        """The title of the list of communes."""
+        return REMINDED if self.awaited else LIST_TITLE
 
     @property
     def above(self) -> str:
@@ -57,7 +75,7 @@ class Covering:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """What the letter says, paragraph by paragraph."""
-        return tuple(_paragraphs(self.office, self.communes))
+        return tuple(_reminding(self) if self.awaited else _paragraphs(self.office, self.communes))
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -68,8 +86,26 @@ class Covering:
     @property
     def text(self) -> str:
         """The whole letter without its head, for a mail, Zalo or the document system."""
-        listed = (LIST_TITLE, "\n".join(self.listed)) if self.has_list else ()
-        return "\n\n".join((SUBJECT, "\n".join(self.addressees), *self.paragraphs, *listed))
+        listed = (self.list_title, "\n".join(self.listed)) if self.has_list else ()
+        return "\n\n".join((self.subject, "\n".join(self.addressees), *self.paragraphs, *listed))
+
+
+def _reminding(letter: Covering) -> Iterator[str]:
+    day, office = f"Đến ngày {written_day(letter.as_of)}" if letter.as_of else "Đến nay", letter.office
+    if letter.has_list:
+        whose = f"{len(letter.communes)} cơ quan có tên trong danh sách kèm theo"
+    else:
+        whose = letter.communes[0] if len(letter.communes) == 1 else "các cơ quan nêu trên"
+    yield f"{day}, {office} chưa nhận được {letter.awaited} của {whose}."
+    yield (
+        f"Đề nghị khẩn trương hoàn thành và gửi về {office} trước ngày {DOTS}, bằng một trong các cách: tệp"
+        " dữ liệu của chương trình, biểu thu thập Excel, hoặc tệp Word, PDF qua hệ thống văn bản."
+    )
+    yield (
+        f"Cơ quan đã gửi mà vẫn có tên ở đây, đề nghị báo lại {office} số, ngày của văn bản và cách đã gửi để"
+        " đối chiếu."
+    )
+    yield f"Có vướng mắc, liên hệ: {DOTS} (điện thoại: {DOTS})./."
 
 
 def _paragraphs(office: str, communes: tuple[str, ...]) -> Iterator[str]:

@@ -59,6 +59,7 @@ class PackageKind(StrEnum):
     MACHINE = "machine"
     RECOVERY = "recovery"
     KEYEVENT = "keyevent"
+    BUNDLE = "bundle"
 
 
 _WITH_SCOPE: Final = frozenset(
@@ -246,16 +247,20 @@ def _require_version(fields: Fields) -> None:
 def _require_shape(header: Header) -> None:
     """A data package is sealed, addressed, numbered and has a scope, and so are remarks, what one machine of
     an office has for another, and a plan given back to its office; a card or invitation is the opposite of
-    all; a receipt is sealed and addressed to one office, and for the rest like a card.
+    all; a receipt is sealed and addressed to one office, and for the rest like a card; a bundle is a receipt
+    with files.
     """
     data = header.kind in _WITH_SCOPE
-    sealed = data or header.kind is PackageKind.RECEIPT
+    to_one = header.kind in (PackageKind.RECEIPT, PackageKind.BUNDLE)
+    sealed = data or to_one
     facts = (header.suite == SEALED, bool(header.to), header.scope is not None, bool(header.sequence))
     if facts != (sealed, sealed, data, data):
         raise malformed("header-kind")
-    if not data and (header.vector or header.join is not None or len(header.segments) != 1):
+    if not data and (header.vector or header.join is not None):
         raise malformed("header-kind")
-    if header.kind is PackageKind.RECEIPT and (len(header.to) != 1 or header.rows):
+    if not data and (len(header.segments) != 1) is not (header.kind is PackageKind.BUNDLE):
+        raise malformed("header-kind")
+    if to_one and (len(header.to) != 1 or header.rows):
         raise malformed("header-kind")
     if header.kind is PackageKind.MACHINE and [wrap.office for wrap in header.to] != [header.office]:
         raise malformed("header-kind")

@@ -195,7 +195,7 @@ def test_one_id_cannot_stand_for_two_records(world, encoder) -> None:
         ({"fmt": 0}, Fault.FRAME, "key-value"),
         ({"fmt": "1"}, Fault.FRAME, "key-value"),
         ({"min_sv": 2}, Fault.VERSION, "sv"),
-        ({"kind": "bundle"}, Fault.VERSION, "kind"),
+        ({"kind": "parcel"}, Fault.VERSION, "kind"),
         ({"kind": "want"}, Fault.VERSION, "kind"),
         ({"kind": "keyevent"}, Fault.FRAME, "header-kind"),
         ({"kind": "card"}, Fault.FRAME, "header-kind"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from ccapp.domain.lineage import LineageKind
+from ccapp.domain.other_ways import OtherForm
 from ccapp.domain.plan import FORM_ROW, RecordId
 from ccapp.domain.records import count, rows
 from ccapp.errors import Cancelled, FileError, NotFoundError, RefusedError, StorageError
@@ -18,9 +20,9 @@ from ccapp.services.collected import lineage, proxies
 from ccapp.services.handover import connecting, directory, exchanging, other_ways, receptions
 from ccapp.services.paper import publishing
 from ccapp.services.plans import editing, planning, searching
-from ccapp.services.reception import missing, proxy_files, proxy_taking
+from ccapp.services.reception import missing, proxy_files, proxy_taking, proxy_typed
 from ccapp.services.reception.proxy_files import Arrived, Standing
-from ccapp.services.reception.proxy_taking import TakenFiles
+from ccapp.services.reception.proxy_taking import Came, TakenFiles
 from ccapp.services.session import Session
 from tests.conftest import Clock
 from tests.exchange_e2e.offices import commune_at, superior_at
@@ -277,6 +279,70 @@ class TestFreeFiles:
         assert arrived.error.code == "proxy-no-year"
 
 
+class TestTyped:
+    """A commune that sends no file: its figures come on paper or by telephone."""
+
+    def test_the_rows_of_the_plan_are_there_to_be_written_over(self, office, plan) -> None:
+        held = proxy_typed.begin(office, plan, f" {COMMUNE} ", Came(day=date(2026, 1, 4)))
+        (proxy,) = proxies.proxies(office)
+        assert (proxy.plan.id, proxy.name, proxy.counts, proxy.day) == (held, COMMUNE, True, date(2026, 1, 4))
+        assert proxy.came is not None
+        assert (proxy.came.form, proxy.came.file) == (OtherForm.PAPER, "")
+        assert texts(office, held) == texts(office, plan)
+        leaf = next(rows(planning.show(office, held).appendices[0])).leaf
+        planning.set_text(office, held, leaf.id, "product", "Báo cáo qua điện thoại")
+        assert COMMUNE not in missing.missing(office).names
+        assert planning.show(office, plan).title in [each.title for each in planning.plans(office)]
+        assert held not in {each.id for each in planning.plans(office)}
+
+    def test_one_undo_takes_it_back(self, office, plan) -> None:
+        proxy_typed.begin(office, plan, COMMUNE)
+        planning.undo(office)
+        assert proxies.proxies(office) == ()
+        proxy_typed.begin(office, plan, COMMUNE)
+
+    def test_a_form_that_comes_later_is_laid_beside_it_row_by_row(self, office, plan, folder) -> None:
+        held = proxy_typed.begin(office, plan, COMMUNE)
+        leaf = next(rows(planning.show(office, held).appendices[0])).leaf
+        planning.set_text(office, held, leaf.id, "product", "Ghi theo điện thoại")
+        arrived = only(office, filled(form_for(office, plan, folder), lambda _: None))
+        assert (arrived.plan, arrived.office) == (held, COMMUNE)
+        assert arrived.laid is not None
+        assert arrived.laid.brought == 0
+
+    def test_the_communes_own_package_takes_its_place(self, office, plan, folder, clock) -> None:
+        held = proxy_typed.begin(office, plan, COMMUNE)
+        package, _ = TestItsOwnPackage().sent(office, folder, clock)
+        (outcome,) = exchanging.receive(office, [package])
+        (proxy,) = proxies.proxies(office)
+        assert (proxy.plan.id, proxy.counts, proxy.plan.replaced_by) == (held, False, outcome.plan)
+        with pytest.raises(RefusedError) as refused:
+            proxy_typed.begin(office, plan, COMMUNE)
+        assert refused.value.code == "proxy-sent-itself"
+
+    def test_what_is_refused_changes_nothing(self, office, plan, session) -> None:
+        held = proxy_typed.begin(office, plan, COMMUNE)
+        late = Came(day=date(2026, 1, 6))
+        for code, call in (
+            ("proxy-held", lambda: proxy_typed.begin(office, plan, COMMUNE)),
+            ("plan-foreign", lambda: proxy_typed.begin(office, held, OTHER)),
+            ("name-missing", lambda: proxy_typed.begin(office, plan, "  ")),
+            ("other-way-future", lambda: proxy_typed.begin(office, plan, OTHER, late)),
+            ("proxy-not-superior", lambda: proxy_typed.begin(session, plan, OTHER)),
+        ):
+            with pytest.raises(RefusedError) as refused:
+                call()
+            assert refused.value.code == code
+        assert len(proxies.proxies(office)) == 1
+
+    def test_the_verb(self, superior) -> None:
+        plan = superior.done("import", SAMPLE)["plan"]
+        made = superior.done("proxy", plan, "--commune", OTHER, "--day", "4/1/2026", "--channel", "zalo")
+        (held,) = superior.done("collected")["held"]
+        assert (held["plan"], held["name"], held["sent_on"]) == (made["plan"], OTHER, "2026-01-04")
+        superior("proxy", plan, "--commune", OTHER).refused("nhập thay")
+
+
 class TestItsOwnPackage:
     def sent(self, office: Session, folder: Path, clock: Clock) -> tuple[Path, Session]:
         commune = commune_at(folder / "xã", office, COMMUNE, clock)
@@ -498,6 +564,9 @@ class TestVerbs:
         plan = superior.done("import", SAMPLE)["plan"]
         superior.done("form", plan, "--commune", OTHER, "--out", folder)
         superior.done("collect", folder)
+        letter = tmp_path / "don doc.docx"
+        assert superior.done("missing", "--letter", letter)["letter"] == str(letter)
+        assert letter.read_bytes()[:2] == b"PK"
         said = superior.done("missing", "--year", "2026")
         assert (said["missing"], said["of"]) == ([THIRD, COMMUNE], 3)
         assert (

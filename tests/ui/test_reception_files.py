@@ -33,8 +33,10 @@ from tests.exchange_e2e.proxy_steps import (
 )
 from tests.ui.receive_steps import receive, reception_page
 from ui.dialogs.collecting_forms import CollectingFormsDialog
+from ui.dialogs.covering import CoveringDialog
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.sent_day import SentDayDialog
+from ui.dialogs.typing_in import TypingInDialog
 from ui.pages.plan import PlanPage
 from ui.pages.reception import ReceptionPage
 from ui.pages.take_in import TakeInPage
@@ -197,10 +199,45 @@ def test_the_list_of_who_has_not_sent_is_copied(page, superior, plan, folder, wh
     page.take([folder])
     when_open(SentDayDialog, agree)
     page.receiving.take_in.click()
-    page.list.not_sent.trigger()
+    page.list.not_sent.click()
     head, *listed = QApplication.clipboard().text().splitlines()
     assert "(3/4 đơn vị)" in head
     assert listed == [f"1. {OTHER}", f"2. {THIRD}", f"3. {FOURTH}"]
+    out = folder.parent / "don doc.docx"
+
+    def write(dialog):
+        assert f"Kính gửi:\n- {OTHER};\n- {THIRD};\n- {FOURTH}." in dialog.text.toPlainText()
+        dialog.to.setCurrentIndex(dialog.to.findData(THIRD))
+        assert f"chưa nhận được kế hoạch cải cách hành chính của {THIRD}." in dialog.text.toPlainText()
+        dialog.to.setCurrentIndex(0)
+        dialog.write_to(out)
+        dialog.reject()
+
+    when_open(CoveringDialog, write)
+    page.list.remind.trigger()
+    assert out.is_file()
+
+
+def test_what_a_commune_told_on_paper_is_typed_in(page, superior, plan, when_open) -> None:
+    def begin(dialog):
+        assert dialog.office.count() == 4
+        dialog.office.setEditText(COMMUNE)
+        dialog.day.setText("31/6/2026")
+        dialog.accept()
+        assert dialog.isVisible()
+        dialog.day.setText("4/1/2026")
+        dialog.accept()
+
+    when_open(TypingInDialog, begin)
+    page.list.type_in.trigger()
+    window = page.window()
+    assert window.page("plan").isVisible()
+    (proxy,) = proxies.proxies(superior)
+    assert (proxy.name, proxy.plan.from_form) == (COMMUNE, plan)
+    assert f"{proxy.day:%d/%m/%Y}" == "04/01/2026"
+    window.navigate("reception")
+    line = next(each for each in page.collected.model.lines if each.key == proxy.plan.id)
+    assert line.cells[5] == "Held in proxy"
 
 
 def test_forms_are_made_for_those_without_the_program(

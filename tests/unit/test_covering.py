@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ccapp.domain.covering import LISTED_HERE, SUBJECT, Covering
+from ccapp.domain.covering import LISTED_HERE, REMINDED, SUBJECT, Covering
 from ccapp.domain.office import Role
 from ccapp.domain.ready_message import file_request
 from ccapp.errors import RefusedError
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import covering
+from ccapp.services.handover import covering, directory
+from ccapp.services.reception import missing
 from ccapp.services.session import Session
 from tests.conftest import Clock
 
@@ -52,6 +53,41 @@ def test_the_text_to_copy_says_what_the_file_says(superior: Session, tmp_path: P
     said = words_of(covering.write_covering(superior, letter, tmp_path / "a.docx"))
     for part in letter.text.split("\n"):
         assert part in said
+
+
+def test_a_reminder_says_who_has_not_sent_what_and_leaves_the_deadline_open(
+    superior: Session, tmp_path: Path
+) -> None:
+    directory.expect(superior, [COMMUNE, "UBND phường Bến Đá"])
+    letter = missing.reminder(superior, year=2026)
+    assert letter.subject == "V/v đôn đốc gửi kế hoạch cải cách hành chính năm 2026"
+    out = missing_letter(superior, letter, tmp_path)
+    assert out.name == "Cong van don doc.docx"
+    said = words_of(out)
+    for words in (letter.subject, *letter.paragraphs, f"- {COMMUNE}", "SỞ NỘI VỤ"):
+        assert words in said
+    assert letter.paragraphs[0].startswith("Đến ngày 05/01/2026, Sở Nội vụ tỉnh Mộc Giang chưa nhận được kế")
+    assert "tệp kết nối" not in said
+    assert SUBJECT not in said
+
+
+def test_where_everybody_has_sent_nobody_is_reminded(superior: Session) -> None:
+    with pytest.raises(RefusedError, match="missing-nobody"):
+        missing.reminder(superior)
+
+
+def test_many_are_reminded_by_a_list(superior: Session, tmp_path: Path) -> None:
+    names = [f"UBND xã Suối Mây {number}" for number in range(LISTED_HERE + 1)]
+    directory.expect(superior, names)
+    letter = missing.reminder(superior)
+    assert f"của {len(names)} cơ quan có tên trong danh sách kèm theo." in letter.paragraphs[0]
+    said = words_of(missing_letter(superior, letter, tmp_path))
+    for words in (REMINDED, f"1. {names[0]}", f"{len(names)}. {names[-1]}"):
+        assert words in said
+
+
+def missing_letter(superior: Session, letter: Covering, folder: Path) -> Path:
+    return covering.write_covering(superior, letter, folder / covering.covering_name(letter))
 
 
 def test_many_communes_stand_in_a_list_of_their_own(superior: Session, tmp_path: Path) -> None:

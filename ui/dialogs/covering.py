@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -33,17 +34,27 @@ _SIZE: Final = (760, 520)
 
 
 class CoveringDialog(QDialog):
-    """The letter to all of these communes, or to one of them; its head and signature are in the Word file."""
+    """The letter to all of these communes, or to one of them; its head and signature are in the Word file.
+
+    With a `reminder` it is that letter rather than the one that goes with connection files.
+    """
 
     def __init__(
-        self, parent: QWidget, desk: Desk, communes: Sequence[str], folder: Path | None = None
+        self,
+        parent: QWidget,
+        desk: Desk,
+        communes: Sequence[str],
+        folder: Path | None = None,
+        reminder: Covering | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reminder = reminder
         self._communes = tuple(communes)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = folder or Path(documents)
-        self.setWindowTitle(self.tr("Letter to go with the connection files"))
+        title = self.tr("Letter to go with the connection files")
+        self.setWindowTitle(title if reminder is None else self.tr("Letter to those who have not sent"))
         self.to = Choice()
         self.text = QPlainTextEdit()
         self.told = QLabel()
@@ -92,6 +103,8 @@ class CoveringDialog(QDialog):
     def _letter(self) -> Covering | None:
         one = str(self.to.currentData())
         names = (one,) if one else self._communes
+        if self._reminder is not None:
+            return replace(self._reminder, communes=names)
         return self._desk.do(self, lambda session: covering.covering_letter(session, names))
 
     def _show(self) -> None:

@@ -41,6 +41,7 @@ from ui.models.exchange_lines import Line, LinesModel
 from ui.models.lineage_words import ended_words, formerly_words
 from ui.models.review_words import LOOKS, state_words
 from ui.panels import return_file
+from ui.widgets.asking import ask
 from ui.widgets.exchange.given import PlacesButton
 from ui.widgets.exchange.words import moment, other_way
 from ui.widgets.flow import FlowLayout
@@ -76,7 +77,11 @@ class CollectedList(QWidget):
         self.day = more.add("calendar-check", self.tr("Day of sending…"), self.set_day)
         more.part()
         self.forms = more.add("table", self.tr("Excel forms…"), self.make_forms)
-        self.not_sent = more.add("copy", self.tr("Copy the list of who has not sent"), self.copy_missing)
+        self.type_in = more.add("pencil", self.tr("Type in for a commune…"), self.begin_typing)
+        self.remind = more.add(
+            "file-text", self.tr("Letter to those who have not sent…"), self.write_reminder
+        )
+        self.not_sent = QPushButton(icon("copy"), self.tr("Copy the list of who has not sent"))
         self.as_now = QCheckBox(self.tr("By the offices of today"))
         headings = (
             self.tr("Office"), self.tr("Plan"), self.tr("Sending"), self.tr("Received"), self.tr("Sent on"),
@@ -99,13 +104,22 @@ class CollectedList(QWidget):
             self.tr("Plans of offices that were merged stand under the office that carries their work on")
         )
         self.as_now.toggled.connect(self.refresh)
-        shown = (self.count, self.as_now, self.show_plan, self.since, self.same, self.remarks, self.more)
-        for widget in shown:
+        for widget in (
+            self.count,
+            self.as_now,
+            self.show_plan,
+            self.since,
+            self.same,
+            self.remarks,
+            self.not_sent,
+            self.more,
+        ):
             row.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row)
         box.addWidget(self.table, 1)
+        self.not_sent.clicked.connect(self.copy_missing)
         self.since.clicked.connect(self.show_since)
         self.same.clicked.connect(self.replace_held)
         self.show_plan.clicked.connect(lambda: self._navigate("plan", plan=self.table.current))
@@ -228,6 +242,30 @@ class CollectedList(QWidget):
         QApplication.clipboard().setText(found.text)
         said = self.tr("Copied: {count} of {all} offices have not sent.")
         self._desk.said.emit(said.format(count=len(found.names), all=found.of))
+
+    def begin_typing(self) -> None:
+        """Begin a plan for a commune that told its figures on paper or by telephone, and open it."""
+        from ui.dialogs.typing_in import TypingInDialog  # start-up cost: dialogs
+
+        session = self._desk.session
+        own = [each for each in planning.plans(session) if each.state is not PlanState.BINNED]
+        below = directory.subordinates(session)
+        names = [each.name for each in below if each.standing is not directory.Standing.CONNECTED]
+        dialog = TypingInDialog(self, self._desk, own, names)
+        begun = dialog.exec() == QDialog.DialogCode.Accepted
+        made = dialog.made
+        dialog.deleteLater()
+        if begun:
+            self._desk.announce(frozenset({PLANS, RECEIVED}))
+            self._navigate("plan", plan=made)
+
+    def write_reminder(self) -> None:
+        """The công văn đôn đốc to all who have not sent, to copy or to save as Word."""
+        from ui.dialogs.covering import CoveringDialog  # start-up cost: dialogs
+
+        letter = self._desk.do(self, missing.reminder)
+        if letter is not None:
+            ask(CoveringDialog(self, self._desk, letter.communes, reminder=letter))
 
     def make_forms(self) -> None:
         """Ask for plan, communes and folder, and make the Excel forms."""

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from ccapp.domain.covering import LIST_TITLE, SUBJECT, Covering
+from ccapp.domain.covering import Covering
 from ccapp.domain.layout import Orientation
 from ccapp.domain.letter import DOTS
 from ccapp.printing import provisions
@@ -53,7 +53,7 @@ def _issuer(letter: Covering, width: float) -> Iterator[str]:
     yield line(letter.issuer, provisions.ISSUER)
     yield rule(letter.issuer, provisions.ISSUER.used, width, provisions.ISSUER_RULE)
     yield line(f"Số:{_BLANK}/{_BLANK}", provisions.NUMBER)
-    yield line(SUBJECT, provisions.LETTER_SUBJECT, before=NUMBER_GAP)
+    yield line(letter.subject, provisions.LETTER_SUBJECT, before=NUMBER_GAP)
 
 
 def _headline(year: int, width: float) -> Iterator[str]:
@@ -79,6 +79,6 @@ def _listed(letter: Covering) -> Iterator[str]:
     """The list of communes on a page of its own."""
     if letter.listed:
         look = bold(on=True) + sized(_BODY.used)
-        yield paragraph(run(LIST_TITLE, look), '<w:pageBreakBefore/><w:jc w:val="center"/>')
+        yield paragraph(run(letter.list_title, look), '<w:pageBreakBefore/><w:jc w:val="center"/>')
         yield line("", _BODY)
         yield from (line(name, _BODY, where="left") for name in letter.listed)

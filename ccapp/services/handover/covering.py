@@ -31,7 +31,9 @@ def covering_letter(session: Session, communes: Iterable[str]) -> Covering:
 
 
 def covering_name(letter: Covering) -> str:
-    """`Cong van gui kem - ubnd xa suoi may.docx`; for many communes the name alone."""
+    """`Cong van gui kem - ubnd xa suoi may.docx`; for many communes, or a reminder, the name alone."""
+    if letter.awaited:
+        return f"Cong van don doc{ENDING}"
     of = f" - {plain_name(letter.communes[0])}" if len(letter.communes) == 1 else ""
     return f"Cong van gui kem tep ket noi{of}{ENDING}"
 

@@ -8,19 +8,22 @@ from enum import StrEnum
 from pathlib import Path
 
 from ccapp.domain.lineage import OfficeChange, ending
-from ccapp.domain.office import Role
+from ccapp.domain.office import Office, Role
 from ccapp.domain.other_ways import OtherWay
 from ccapp.domain.outset import NOTHING, Outset
-from ccapp.domain.plan import NO_OFFICE, OfficeId
+from ccapp.domain.plan import NO_OFFICE, OfficeId, Plan
+from ccapp.domain.sides import side_of
 from ccapp.errors import RefusedError
 from ccapp.progress import Progress, silent
 from ccapp.services.handover import connecting
 from ccapp.services.session import Session
 from ccapp.store import partners
+from ccapp.store.assigned import list_tasks
 from ccapp.store.lineage import list_changes, moved_from, office_names
 from ccapp.store.other_ways import list_other_ways
 from ccapp.store.partners import Partner
-from ccapp.store.sendings import ReceivedPackage, list_received
+from ccapp.store.scopes import owner_of
+from ccapp.store.sendings import ReceivedPackage, list_received, list_sent
 from ccapp.text.fold import fold
 from ccapp.text.normalize import clean
 
@@ -150,6 +153,28 @@ def superiors(session: Session) -> tuple[Partner, ...]:
     gone = moved_from(session.store.connection)
     above = (each for each in known if each.confirmed and each.office.role is Role.SUPERIOR)
     return tuple(each for each in above if each.office.id not in gone)
+
+
+def superior_of(session: Session, plan: Plan) -> OfficeId:
+    """To which of several superiors a plan of ours goes: where it went last, else the one that it names, else
+    the one whose tasks are noted for it, else the one of its own side (a Party plan to a Party body).
+
+    NO_OFFICE where none of this names just one.
+    """
+    above, connection = superiors(session), session.store.connection
+    sent = [each.office for each in list_sent(connection) if each.plan == plan.id][:1]
+    owners = {owner_of(connection, each.document.source) for each in list_tasks(connection, plan.id)}
+    ways: tuple[Callable[[Office], bool], ...] = (
+        lambda office: office.id in sent,
+        lambda office: fold(office.name) == fold(plan.superior.name),
+        lambda office: office.id in owners,
+        lambda office: side_of(office.name) is plan.issuer.side,
+    )
+    for way in ways:
+        found = [each.office for each in above if way(each.office)]
+        if len(found) == 1:
+            return found[0].id
+    return NO_OFFICE
 
 
 def neighbours(session: Session) -> tuple[Partner, ...]:

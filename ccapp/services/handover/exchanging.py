@@ -94,10 +94,7 @@ def send_state(
     keep: int | None = None,
     progress: Progress = silent,
 ) -> Sending:
-    """As `send`, for a state in hand: a plan of ours, or with the kind `remarks` ours on a plan of theirs.
-
-    A shared folder with a folder for that office gets it there (`lanes`).
-    """
+    """As `send`, for a state in hand; with the kind `remarks` ours on a plan of theirs. Into its `lane`."""
     store = session.store
     if not partner.confirmed:
         raise RefusedError("partner-unconfirmed", name=partner.office.name)
@@ -327,6 +324,8 @@ def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> 
 
 
 def _take_other(session: Session, label: str, data: bytes, header: Header) -> Outcome:
+    if header.kind is PackageKind.BUNDLE:
+        raise RefusedError("bundle-look")
     if header.kind is PackageKind.CARD:
         card = cards.open_card(data)
         if card.office != session.store.office.id:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ccapp.domain.covering import Covering
 from ccapp.domain.form_marks import commune_key
-from ccapp.services.handover import directory
+from ccapp.errors import RefusedError
+from ccapp.services.handover import covering, directory
 from ccapp.services.session import Session
 from ccapp.store import partners
 from ccapp.store.other_ways import list_other_ways
@@ -16,6 +18,8 @@ from ccapp.store.proxies import list_proxies, names_now
 _HEAD: Final = "Danh sách đơn vị chưa gửi{of} ({count}/{all} đơn vị), tính đến {now}:"
 _NONE: Final = "Tất cả {all} đơn vị đã gửi{of}, tính đến {now}."
 _YEAR: Final = " kế hoạch năm {year}"
+_PLAN: Final = "kế hoạch cải cách hành chính"
+_YEAR_OF: Final = " năm {year}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,17 @@ def missing(session: Session, *, year: int | None = None) -> Missing:
     head = _HEAD.format(of=of, count=len(names), all=len(every), now=now)
     listed = (f"{number}. {name}" for number, name in enumerate(names, start=1))
     return Missing(names=names, of=len(every), text="\n".join((head, *listed)))
+
+
+def reminder(session: Session, *, year: int | None = None) -> Covering:
+    """The công văn đôn đốc to all of them. Raises RefusedError("missing-nobody") where everybody has sent."""
+    found = missing(session, year=year)
+    if not found.names:
+        raise RefusedError("missing-nobody")
+    awaited = f"{_PLAN}{_YEAR_OF.format(year=year)}" if year is not None else _PLAN
+    return replace(
+        covering.covering_letter(session, found.names), awaited=awaited, as_of=session.clock().date()
+    )
 
 
 def _came(session: Session, year: int | None) -> frozenset[str]:

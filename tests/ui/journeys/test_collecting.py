@@ -157,7 +157,7 @@ def test_a_whole_folder_comes_in_and_who_is_missing_is_known(
 
     assert collected(page) == {*SENT, *FORMS, *LETTERS, LATE}
     assert {each.plan.proxy_for for each in proxies.proxies(superior)} == {*FORMS, *LETTERS}
-    page.list.not_sent.trigger()
+    page.list.not_sent.click()
     head, *missing = QApplication.clipboard().text().splitlines()
     assert "(3/30 đơn vị)" in head
     assert {line.partition(". ")[2] for line in missing} == {BROKEN, NEWER, SILENT}

@@ -123,6 +123,7 @@ class SendPanel(QFrame):
         box_layout.addStretch(1)
 
     def _connect(self) -> None:
+        self.plan.currentIndexChanged.connect(self._choose_superior)
         self.plan.currentIndexChanged.connect(self._show_counts)
         self.to.currentIndexChanged.connect(self._show_counts)
         self.choose.clicked.connect(self._choose_folder)
@@ -141,12 +142,25 @@ class SendPanel(QFrame):
         own = [plan for plan in planning.plans(session) if plan.state is not PlanState.BINNED]
         _fill(self.plan, [(plan.title, plan.id) for plan in own if not plan.archived])
         known = (*directory.superiors(session), *directory.neighbours(session))
+        before = self.to.currentData()
         _fill(self.to, [(each.office.name, each.office.id) for each in known])
+        if before is None:
+            self._choose_superior()
         self.to.setVisible(self.to.count() > 1)
         for button in (self.save, self.look):
             button.setEnabled(self.plan.count() > 0 and self.to.count() > 0)
         self._show_counts()
         self.show_drives()
+
+    def _choose_superior(self) -> None:
+        """Of several superiors the one whose matter the plan is; another can be chosen."""
+        plan = self.plan.currentData()
+        if plan is None or self.to.count() < 2:  # noqa: PLR2004 - one is no choice
+            return
+        session = self._desk.session
+        of = directory.superior_of(session, planning.show_head(session, plan))
+        if of:
+            self.to.setCurrentIndex(self.to.findData(of))
 
     def _show_counts(self) -> None:
         plan = self.plan.currentData()
