@@ -5,6 +5,9 @@
                                                        for one context {"Context": {"English": "…"}}
     python installer/translations.py build             i18n/*.ts to i18n/*.qm, where the .ts is newer
 
+English is the language of the source. `i18n/ccapp_en.ts` holds only captions that it says in other words:
+those with a count, in words that need no plural. They are written there by hand.
+
 Run by the environment's own Python: `lupdate` and `lrelease` come with the PySide6 wheel. The .ts files are
 kept with the source, in an order and a form that do not change by themselves; the .qm files are never kept.
 """
@@ -25,6 +28,7 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ROOT / "i18n"
 OURS = WORDS / "ccapp_vi.ts"
+ENGLISH = WORDS / "ccapp_en.ts"
 USAGE = "usage: translations.py update | fill FILE ... | build"
 
 Message = tuple[str, str, str, str]  # context, source, comment, translation; no translation is unfinished
@@ -61,6 +65,8 @@ def update(ts: Path) -> int:
     print(f"{ts.name}: {len(messages)} captions, {len(missing)} without words")
     for context, source, _, _ in missing:
         print(f"  {context}: {source}")
+    if ts == OURS:
+        write(ENGLISH, [message for message in read(ENGLISH) if message[:3] in set(found)])
     return 0
 
 
@@ -117,7 +123,9 @@ def read(ts: Path) -> list[Message]:
 
 def write(ts: Path, messages: Sequence[Message]) -> None:
     """Write a .ts file: sorted, without places in the source, so that only real changes show."""
-    lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>", '<TS version="2.1" language="vi">']
+    language = ts.stem.rpartition("_")[2]
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>"]
+    lines.append(f'<TS version="2.1" language="{language}">')
     for name in sorted({message[0] for message in messages}):
         lines += ["<context>", f"    <name>{escape(name)}</name>"]
         for _, source, comment, translation in sorted(each for each in messages if each[0] == name):

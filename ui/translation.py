@@ -1,4 +1,4 @@
-"""The captions of a language, put in force for the whole program; English is the source and needs none."""
+"""The captions of a language, put in force for the whole program; English is the source and needs few."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ccapp.resources import resource
 
 _log = logging.getLogger("ccapp.ui")
 _in_force: list[QTranslator] = []  # asking Qt for them would look through all it can be the parent of
-_PARTS = ("ccapp", "qtbase")  # our captions; those of Qt's own dialogs
+_PARTS = {"en": ("ccapp",)}  # those that English says in other words than the source
+_USUAL = ("ccapp", "qtbase")  # our captions; those of Qt's own dialogs
 
 
 def apply(app: QApplication, language: str) -> None:
@@ -20,12 +21,9 @@ def apply(app: QApplication, language: str) -> None:
     Captions that were not built (`installer/translations.py build`) leave the English ones, and a line in
     the log.
     """
-    while _in_force:
-        app.removeTranslator(_in_force.pop())
+    plain(app)
     QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
-    for part in _PARTS:
+    for part in _PARTS.get(language, _USUAL):
         translator = QTranslator()
         try:
             loaded = translator.load(str(resource("i18n", f"{part}_{language}.qm")))
@@ -36,3 +34,10 @@ def apply(app: QApplication, language: str) -> None:
             _in_force.append(translator)
         else:
             _log.warning("no captions: %s_%s.qm", part, language)
+
+
+def plain(app: QApplication) -> None:
+    """Speak as the source does."""
+    while _in_force:
+        app.removeTranslator(_in_force.pop())
+    QLocale.setDefault(QLocale("en"))

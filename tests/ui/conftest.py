@@ -87,7 +87,7 @@ def vietnamese(qapp: QApplication, tool: ModuleType) -> Iterator[QApplication]:
     assert tool.build(ROOT / "i18n") == 0
     translation.apply(qapp, "vi")
     yield qapp
-    translation.apply(qapp, "en")
+    translation.plain(qapp)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ from ui.window import MainWindow
 def _as_before(qapp: QApplication) -> Iterator[None]:
     """Language and look belong to the whole process: give them back."""
     yield
-    translation.apply(qapp, "en")
+    translation.plain(qapp)
     theme.apply(qapp, theme.Theme.LIGHT)
 
 

@@ -57,6 +57,49 @@ def test_every_caption_has_words_with_the_same_blanks(tool: ModuleType) -> None:
         assert source.startswith("*.") or words.count("*.") == source.count("*."), f"{context}: {source}"
 
 
+# Counts that are never one, or whose noun does not follow the number.
+_NO_COUNT = frozenset(
+    {
+        "All {count} offices in one letter",
+        "{count} plans have this task. Keep the words of:",
+        "Sending {number}: no receipt after {days} days. Ask the superior or send again; sending again doubles"
+        " nothing.",
+        "Filtered: {shown} of {all} rows shown.",
+        "Looked at, nothing taken in yet. Ready: {count} of {files} files.",
+    }
+)
+_COUNTED = re.compile(
+    r"\{(?:count|tasks|products|targets|sections|tables|files|days|places|cells|rows|plans|new|other|all)\}"
+    r" (?:[a-z]+ ){0,2}?[a-z]+s\b"
+)
+
+
+def test_english_says_counts_in_words_that_need_no_plural(tool: ModuleType) -> None:
+    """ "Receive 1 files" is what the source says; who reads English sees the other words."""
+    kept = tool.read(tool.ENGLISH)
+    sources = set(tool.collect())
+    assert {message[:3] for message in kept} <= sources, "run installer/translations.py update"
+    for context, source, _, words in kept:
+        assert blanks(source) == blanks(words), f"{context}: {source}"
+        assert source.endswith("…") == words.endswith("…"), f"{context}: {source}"
+        assert not _COUNTED.search(words), f"{context}: {words}"
+    said = {message[:2] for message in kept}
+    bare = {source for source in sources if _COUNTED.search(source[1]) and source[:2] not in said}
+    assert {source[1] for source in bare} <= _NO_COUNT, "give them words in i18n/ccapp_en.ts"
+
+
+def test_english_takes_its_own_words_where_it_has_some(qapp: QApplication, tool: ModuleType) -> None:
+    assert tool.build(ROOT / "i18n") == 0
+    translation.apply(qapp, "en")
+    try:
+        assert (
+            QCoreApplication.translate("ReceivePanel", "Receive {count} files") == "Receive files ({count})"
+        )
+        assert QCoreApplication.translate("ReceivePanel", "Choose files…") == "Choose files…"
+    finally:
+        translation.plain(qapp)
+
+
 def test_vietnamese_is_not_english(tool: ModuleType) -> None:
     letters = re.compile(r"[à-ỹÀ-Ỹđ]")
     for context, source, _, words in tool.read(tool.OURS):

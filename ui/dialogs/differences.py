@@ -12,11 +12,9 @@ from ccapp.services.reception.differences import Kind, Line
 from ui.models.exchange_lines import Line as Shown
 from ui.models.exchange_lines import LinesModel
 from ui.widgets.scrolled import fit
-from ui.widgets.table.ticking import set_widths
 from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (980, 520)
-_WIDTHS: Final = {0: 130, 2: 150}
 _LOOKS: Final = {
     Kind.NEW: ("plus", "good"),
     Kind.CHANGED: ("pencil", "warning"),
@@ -39,7 +37,6 @@ class DifferencesDialog(QDialog):
         self.table = LinesTable(
             LinesModel(headings), title, self.tr("There is no difference."), wide=(1, 3, 4)
         )
-        set_widths(self.table, _WIDTHS)
         only_rows = not any(each.kind is Kind.CHANGED for each in lines)
         for column in (2, 3, 4):
             self.table.view.setColumnHidden(column, only_rows)

@@ -11,7 +11,6 @@ from ccapp.domain.coverage import AssignedTask
 from ccapp.services.reception.handed import Handed
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.scrolled import fit
-from ui.widgets.table.ticking import set_widths
 from ui.widgets.table.whole_lines import LinesTable
 
 _LOOKS: Final = {
@@ -19,7 +18,6 @@ _LOOKS: Final = {
     Change.CHANGED: ("pencil", "warning"),
     Change.WITHDRAWN: ("x", "error"),
 }
-_WIDTHS: Final = {0: 130, 2: 130, 3: 130}
 
 
 class HandedTasksDialog(QDialog):
@@ -37,7 +35,6 @@ class HandedTasksDialog(QDialog):
         )  # fmt: skip
         empty = self.tr("The tasks are the same; only the document is cited otherwise.")
         self.table = LinesTable(LinesModel(heads, marked=0), self.tr("Tasks handed out"), empty, wide=(1, 4))
-        set_widths(self.table, _WIDTHS)
         changed = any(each.fields for each in offer.changes)
         self.table.view.setColumnHidden(4, not changed)
         self.table.show_lines(tuple(self._line(at, each) for at, each in enumerate(offer.changes)))

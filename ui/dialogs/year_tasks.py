@@ -28,7 +28,6 @@ from ui.widgets.scrolled import fit
 from ui.widgets.table.ticking import TickTable
 
 _SIZE: Final = (960, 540)
-_WIDTHS: Final = {2: 170, 3: 160, 4: 200}
 
 
 def take_year(parent: QWidget, desk: Desk, plan: RecordId) -> int:
@@ -59,7 +58,7 @@ class YearTasksDialog(QDialog):
             self.tr("In this plan"),
             self.tr("Remark"),
         )
-        self.table = TickTable(heads, self.tr("Tasks of the year"), marked=4, widths=_WIDTHS)
+        self.table = TickTable(heads, self.tr("Tasks of the year"), marked=4)
         self.counts = QLabel()
         self.take = QPushButton()
         self._build()

@@ -82,6 +82,13 @@ def overtaken_words(placed: Placed) -> str:
     return words.format(text=placed.text)
 
 
+def take_words(remark: Remark) -> str:
+    """The button that settles a remark: what a superior asks for is corrected, an opinion is taken."""
+    if remark.speaker is Speaker.SUPERIOR:
+        return QCoreApplication.translate("remark", "Corrected…")
+    return QCoreApplication.translate("remark", "Take…")
+
+
 def answer_words(remark: Remark) -> str:
     """What became of a remark with the words that were said of it; "" while it is open."""
     if remark.is_open:

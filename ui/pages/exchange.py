@@ -78,6 +78,7 @@ class ExchangePage(ReceivingPage):
         self._build()
         self.receiving.table.opened.connect(self._go_to)
         self.receiving.told.connect(lambda: QTimer.singleShot(0, self, self._lead_to_files))
+        self.receiving.led.connect(self._go_to)
         self.receiving.waits.connect(self._leave_one_filled)
         self.receiving.asked.connect(lambda each: show_prospect(self, desk, each))
         self.sending.sent.connect(self.sendings.refresh)
@@ -128,14 +129,18 @@ class ExchangePage(ReceivingPage):
 
     def _lead_to_files(self) -> None:
         """What became of files comes into sight: on a low screen it stands below the fold."""
-        top = self.receiving.mapTo(self._scroll.widget(), QPoint()).y()
-        self._scroll.verticalScrollBar().setValue(top)
+        self._lead_to(self.receiving)
 
     def _lead_to_sent(self) -> None:
         """That a file was saved, and what can be done with it, is seen without scrolling."""
-        panel = self.sending
-        bottom = panel.mapTo(self._scroll.widget(), QPoint(0, panel.height()))
-        self._scroll.ensureVisible(bottom.x(), bottom.y(), 0, 0)
+        self._lead_to(self.sending.done)
+        self._lead_to(self.sending, top=False)
+
+    def _lead_to(self, part: QWidget, *, top: bool = True) -> None:
+        """Scroll no more than is needed; where a part is higher than the window, its `top` counts."""
+        for at in (part.height(), 0) if top else (part.height(),):
+            place = part.mapTo(self._scroll.widget(), QPoint(0, at))
+            self._scroll.ensureVisible(place.x(), place.y(), 0, 0)
 
     def _leave_one_filled(self, waits: bool) -> None:  # noqa: FBT001 - a signal's argument
         """What stands out is the next step: to take in files that wait, else to send or to connect."""
@@ -226,7 +231,7 @@ class ExchangePage(ReceivingPage):
             self.navigate("plan", plan=outcome.plan)
         elif outcome.assigned:
             self.navigate("assigned", plan=self._waiting)
-        elif outcome.result is Result.MERGED:
+        elif outcome.verdict is not None or outcome.result is Result.MERGED:
             self.navigate("plan", plan=outcome.plan)
 
     def rename_office(self) -> None:

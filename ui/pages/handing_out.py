@@ -32,8 +32,6 @@ from ui.widgets.exchange.send import open_folder
 from ui.widgets.exchange.words import day
 from ui.widgets.table.ticking import TickTable
 
-_TASK_WIDTHS: Final = {0: 86, 2: 180}
-_OFFICE_WIDTHS: Final = {0: 66, 2: 110}
 _OFFICES_LEAST: Final = 360  # dots: a name on two lines, and no scrolling sideways on a small screen
 
 
@@ -57,7 +55,6 @@ class HandingOutPage(Page):
             (self.tr("Task"), self.tr("Deadline")),
             self.tr("Tasks that are handed out"),
             marked=1,
-            widths=_TASK_WIDTHS,
             empty=self.tr("This plan has no table of tasks. Take the template in from a file, or write it."),
             tick=self.tr("Obligatory"),
         )
@@ -65,7 +62,6 @@ class HandingOutPage(Page):
             (self.tr("Office"), self.tr("Last handed out")),
             self.tr("Offices that get them"),
             marked=2,
-            widths=_OFFICE_WIDTHS,
             empty=self.tr(
                 "No commune can be reached by file yet. Make a connection file on the page Directory; once"
                 " the commune has sent its first file, it stands here."

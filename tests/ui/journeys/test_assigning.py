@@ -135,7 +135,8 @@ def taken(offices: Offices, file: Path) -> AssignedPage:
     page.take([file])
     offices.stage.look("d1-00-looked", offices.below)
     page.receiving.take_in.click()
-    offices.below.navigate("assigned", plan=offices.plan)
+    offices.stage.look("d1-00-taken", offices.below)
+    page.receiving.lead.click()
     covers = offices.below.page("assigned")
     assert isinstance(covers, AssignedPage)
     return covers

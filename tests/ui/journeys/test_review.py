@@ -90,6 +90,9 @@ class Offices:
         menu.actions()[0].trigger()
         (file,) = set(self.down.iterdir()) - before
         receive(handing(self.below), [file])
+        self.stage.look("d3-04-returned", self.below)
+        handing(self.below).receiving.lead.click()
+        assert isinstance(self.below.in_front(), PlanPage), "the way to what is asked for"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccapp.domain.coverage import NEARLY, Cover, Standing
@@ -14,7 +14,6 @@ from ccapp.domain.layout import SECTION_NUMBER
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.elided_label import restyled
 from ui.widgets.flow import FlowLayout
-from ui.widgets.table.ticking import set_widths
 from ui.widgets.table.whole_lines import LinesTable
 
 _LOOKS: Final = {
@@ -24,7 +23,6 @@ _LOOKS: Final = {
     Standing.NOT_APPLICABLE: ("x", ""),
 }
 _STANDING: Final = 3  # column
-_WIDTHS: Final = {1: 160, 2: 140, _STANDING: 190}
 
 
 class AssignedCover(QWidget):
@@ -45,7 +43,6 @@ class AssignedCover(QWidget):
         self.sure = QPushButton()
         heads = (self.tr("Assigned task"), self.tr("Document"), self.tr("Deadline"), self.tr("In the plan"))
         self.table = LinesTable(LinesModel(heads, marked=_STANDING), self.tr("Assigned tasks"), "", wide=(0,))
-        set_widths(self.table, _WIDTHS)
         self._title = QLabel()
         self._about = QLabel()
         self._buttons: dict[str, QPushButton] = {}
@@ -65,6 +62,8 @@ class AssignedCover(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._build_card())
         self.table.picked.connect(self._show_task)
+        range_ = self.table.view.verticalScrollBar().rangeChanged
+        range_.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
         self.table.opened.connect(lambda _: self.line_asked.emit())
 
     def _build_card(self) -> QFrame:
@@ -177,6 +176,10 @@ class AssignedCover(QWidget):
         }
         for name, visible in shown.items():
             self._buttons[name].setVisible(visible)
+
+    def _keep_in_sight(self) -> None:
+        """The card below grows with what it says, and takes from the height of the list."""
+        self.table.view.scrollTo(self.table.view.currentIndex())
 
     def _words_about(self, cover: Cover) -> str:
         task, document = cover.task, cover.task.document

@@ -16,7 +16,6 @@ from ui.widgets.document_fields import DocumentFields
 from ui.widgets.elided_label import restyled
 from ui.widgets.table.ticking import TickTable
 
-_WIDTHS: Final = {2: 190, 3: 150, 4: 120}
 _PRODUCT: Final = 2
 
 
@@ -37,7 +36,7 @@ class AssignedPick(QWidget):
         self.all = QPushButton(self.tr("Tick all"))
         self.none = QPushButton(self.tr("Tick none"))
         heads = (self.tr("Task"), self.tr("Product"), self.tr("Deadline"), self.tr("Our part"))
-        self.table = TickTable(heads, self.tr("Rows of the document"), marked=4, widths=_WIDTHS)
+        self.table = TickTable(heads, self.tr("Rows of the document"), marked=4)
         self._build()
 
     def _build(self) -> None:

@@ -22,7 +22,7 @@ from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.exchange.given import PlacesButton, save_receipts
 from ui.widgets.exchange.looked import KEY, looked_line
 from ui.widgets.exchange.receptions import undo_runs
-from ui.widgets.exchange.words import result_line, tell_sender, virus_words
+from ui.widgets.exchange.words import lead_words, result_line, tell_sender, virus_words
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.table.whole_lines import LinesTable
@@ -37,12 +37,14 @@ class ReceivePanel(QFrame):
     """Buttons, what came of each file, and a yes for files that wait. `take` gets paths to look into.
 
     `asked` gives the file whose rows are to be seen before it is taken in; `told` says that what
-    came of files has just been shown; `waits` whether taking files in is the next step now.
+    came of files has just been shown; `waits` whether the next step is with these files now; `led` asks to
+    go to what a file brought, by the key of its line.
     """
 
     asked = Signal(object)
     told = Signal()
     waits = Signal(bool)
+    led = Signal(str)
 
     def __init__(self, desk: Desk, take: Callable[[Sequence[Path]], object]) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class ReceivePanel(QFrame):
         self.waiting = FlowLayout()
         self.said = QLabel()
         self._picture, self._summary = QLabel(), QWidget()
+        self.lead = QPushButton()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
         self.receipts = PlacesButton(self.tr("Save receipts"), desk)
         headings = (
@@ -99,6 +102,7 @@ class ReceivePanel(QFrame):
         box.addWidget(self.title)
         box.addLayout(buttons)
         self.take_in.setProperty("filled", True)
+        self.lead.setProperty("filled", True)
         for button in (self.take_in, self.look, self.leave):
             self.waiting.addWidget(button)
         box.addWidget(self._build_summary())
@@ -110,6 +114,7 @@ class ReceivePanel(QFrame):
         self.folder.clicked.connect(self._choose_folder)
         self.anyway.clicked.connect(self.take_anyway)
         self.undo.clicked.connect(self.undo_reception)
+        self.lead.clicked.connect(lambda: self.led.emit(self._leading()))
         self.take_in.clicked.connect(self.take_files)
         self.leave.clicked.connect(self.leave_files)
         self.look.clicked.connect(self.show_file)
@@ -120,7 +125,7 @@ class ReceivePanel(QFrame):
         self._picture.setPixmap(icon("info").pixmap(18))
         row = NoticeLayout(self._summary)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._picture, self.said, self.receipts, self.undo):
+        for part in (self._picture, self.said, self.lead, self.receipts, self.undo):
             row.addWidget(part)
         return self._summary
 
@@ -307,7 +312,22 @@ class ReceivePanel(QFrame):
 
     def _show_summary(self) -> None:
         """The row takes no room while there is nothing in it."""
-        self._summary.setHidden(all(each.isHidden() for each in (self.said, self.receipts, self.undo)))
+        parts = (self.said, self.lead, self.receipts, self.undo)
+        self._summary.setHidden(all(each.isHidden() for each in parts))
+
+    def _leading(self) -> str:
+        """The line whose file asks for something: the current one, else the first; empty for none."""
+        if self._desk.office.role is Role.SUPERIOR:
+            return ""
+        keys = [str(number) for number, each in enumerate(self._outcomes) if lead_words(each)]
+        return self.table.current if self.table.current in keys else next(iter(keys), "")
+
+    def _show_lead(self) -> None:
+        key = self._leading()
+        outcome = self.outcome(key)
+        self.lead.setVisible(outcome is not None)
+        if outcome is not None:
+            self.lead.setText(lead_words(outcome))
 
     def summary(self) -> str:
         """How many files were taken, and how many are left to be looked at."""
@@ -348,7 +368,8 @@ class ReceivePanel(QFrame):
         self.take_in.setVisible(self._to_take() > 0)
         current = self.prospect(self.table.current)
         self.look.setEnabled(current is not None and _to_see(current))
-        self.waits.emit(not self.take_in.isHidden())
+        self._show_lead()
+        self.waits.emit(not (self.take_in.isHidden() and self.lead.isHidden()))
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
         self._show_summary()

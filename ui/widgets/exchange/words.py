@@ -217,6 +217,15 @@ def _steps(outcome: Outcome) -> Iterator[str]:
         )
 
 
+def lead_words(outcome: Outcome) -> str:
+    """The button that leads to what a superior's file asks for; empty where it asks for nothing."""
+    if outcome.assigned:
+        return QCoreApplication.translate("exchange", "See the assigned tasks")
+    if outcome.verdict is not None:
+        return QCoreApplication.translate("exchange", "Open the plan")
+    return QCoreApplication.translate("exchange", "See the remarks") if outcome.remarks else ""
+
+
 def _introduction(outcome: Outcome, own: Office) -> str:
     if outcome.office == own.id:
         return QCoreApplication.translate("exchange", "Made by this office, for another one to open.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from ui import theme
 from ui.icons import icon
-from ui.models.remark_words import overtaken_words, place_words, source_words
+from ui.models.remark_words import overtaken_words, place_words, source_words, take_words
 from ui.widgets.flow import FlowLayout
 from ui.widgets.guide.finding_panel import clear, plain
 from ui.widgets.guide.note_marks import paint_arrows, picture
@@ -76,7 +76,7 @@ class RemarkCards(QWidget):
         inside = QWidget()
         flow = FlowLayout()
         inside.setLayout(flow)
-        ways = [(TAKE, self.tr("Take…")), (EXPLAIN, self.tr("Explain…"))]
+        ways = [(TAKE, take_words(remark)), (EXPLAIN, self.tr("Explain…"))]
         if editable and remark.proposes:
             ways.insert(0, (ACCEPT, self.tr("Write as proposed")))
         for verb, name in (*ways, (MEND, self.tr("Edit the cell"))) if editable else ways:

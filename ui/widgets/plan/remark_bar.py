@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 
 from ui import theme
 from ui.icons import icon
-from ui.models.remark_words import overtaken_words, place_words, said_words
+from ui.models.remark_words import overtaken_words, place_words, said_words, take_words
 from ui.widgets.guide.note_marks import paint_bubble, picture
 from ui.widgets.guide.remark_cards import ACCEPT, EXPLAIN, MEND, TAKE
 from ui.widgets.notice import Notice
@@ -38,7 +38,7 @@ class RemarkBar(Notice):
         self._placed: Placed | None = None
         self._do = do
         self.accept = self.add_button(self.tr("Write as proposed"), lambda: self._press(ACCEPT))
-        self.take = self.add_button(self.tr("Take…"), lambda: self._press(TAKE))
+        self.take = self.add_button("", lambda: self._press(TAKE))
         self.explain = self.add_button(self.tr("Explain…"), lambda: self._press(EXPLAIN))
         self.mend = self.add_button(self.tr("Edit the cell"), lambda: self._press(MEND))
         self._tool("list", self.tr("All remarks"), list_all)
@@ -67,6 +67,7 @@ class RemarkBar(Notice):
         proposes = placed is not None and placed.remark.proposes and not placed.is_gone
         self.accept.setVisible(editable and proposes)
         if placed is not None:
+            self.take.setText(take_words(placed.remark))
             overtaken = overtaken_words(placed) if placed.is_overtaken else ""
             words = " ".join(filter(None, (f"{place_words(placed)}.", overtaken, said_words(placed.remark))))
         self.say(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")

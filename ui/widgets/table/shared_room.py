@@ -105,7 +105,8 @@ class SharedRoom(QObject):
         if column not in self._wishes:
             heading = self._view.horizontalHeader().sectionSizeHint(column)
             wanted = max(heading, self._widest(column))
-            least = max(min(heading, _SHORT), min(wanted, _READABLE if column in self._wide else _SHORT))
+            whole = wanted <= _SHORT and column not in self._wide
+            least = max(min(heading, _SHORT), wanted if whole else min(wanted, _READABLE))
             self._wishes[column] = Wish(wanted=wanted, least=least)
         return self._wishes[column]
 

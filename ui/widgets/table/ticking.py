@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHeaderView
 
 from ui.models.exchange_lines import LinesModel
 from ui.widgets.table.whole_lines import LinesTable
 
 _TICK: Final = int(Qt.ItemDataRole.CheckStateRole)
-
-
-def set_widths(table: LinesTable, widths: Mapping[int, int]) -> None:
-    """Give columns a width of their own, or that of their heading if that is more; the wide ones share what
-    is left.
-    """
-    head = table.view.horizontalHeader()
-    head.ensurePolished()
-    for column, width in widths.items():
-        head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(column, max(width, head.sectionSizeHint(column)))
 
 
 class TickTable(LinesTable):
@@ -37,13 +25,11 @@ class TickTable(LinesTable):
         name: str,
         *,
         marked: int,
-        widths: Mapping[int, int],
         empty: str = "",
         tick: str = "",
     ) -> None:
         heads = (tick or QCoreApplication.translate("ticking", "Take"), *headings)
         super().__init__(LinesModel(heads, marked=marked), name, empty, wide=(1,))
-        set_widths(self, widths)
         self.opened.connect(self._toggle)
 
     def tick_all(self, *, ticked: bool) -> None:

@@ -26,7 +26,7 @@ from ui.widgets.take.meanings import MeaningHeader, meaning_of
 from ui.widgets.take.target import TakeTarget
 
 _JOINED: Final = "read-row-joined"
-_TAB_LENGTH: Final = 40  # characters of a title
+_TAB_LENGTH: Final = 32  # characters of a title
 _WEIGHTS: Final = tuple(Severity)
 _NARROW: Final = 1000  # pixels below which both tables would scroll sideways
 _MOST_YEARS: Final = 12  # of a long plan; more would make the list hard to use
@@ -92,9 +92,12 @@ class TakeReview(QWidget, PlanNamed):
         line.addWidget(self.counts)
         line.addWidget(self.decoding, 1)
         line.addStretch()
-        line.addWidget(self.switch)
         column.addLayout(line)
-        column.addWidget(self.tabs)
+        heads = QHBoxLayout()
+        heads.addWidget(self.tabs, 1)
+        heads.addStretch()
+        heads.addWidget(self.switch)
+        column.addLayout(heads)
         column.addWidget(parts, 1)
 
     @staticmethod

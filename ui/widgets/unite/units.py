@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,8 +12,6 @@ from ccapp.services.intake.uniting import UnitChange
 from ui.models.exchange_lines import Line
 from ui.widgets.elided_label import restyled
 from ui.widgets.table.ticking import TickTable
-
-_WIDTHS: Final = {2: 80, 3: 340}
 
 
 class UniteUnits(QWidget):
@@ -34,7 +31,6 @@ class UniteUnits(QWidget):
             heads,
             self.tr("Old units"),
             marked=0,
-            widths=_WIDTHS,
             empty=self.tr("No unit of these plans has ceased to exist."),
         )
         words = QLabel(
