@@ -1,6 +1,6 @@
-"""`kill -9` by the hundred, at random instants of receiving, sending and undoing: all or nothing each time.
+"""`kill -9` by the hundred, at random instants of receiving, sending, undoing and an update: all or nothing.
 
-The 1,100 kills of the whole run take minutes where TMPDIR is a memory disk; a killed process loses no less
+The 1,300 kills of the whole run take minutes where TMPDIR is a memory disk; a killed process loses no less
 there.
 """
 
@@ -9,19 +9,24 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from ccapp.domain.records import rows
 from ccapp.exchange.package import open_scope
 from ccapp.folders import state_folder
+from ccapp.services.folder import safekeeping
 from ccapp.services.handover import exchanging, receptions
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Result
+from ccapp.services.plans import planning
 from ccapp.store import database
 from tests.conftest import Clock
 from tests.exchange_e2e.conftest import ROUNDS, Load, World, opened
@@ -31,6 +36,8 @@ from tests.exchange_e2e.test_kill import assert_whole
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are not Windows'")
 SERVER = Path(__file__).with_name("kill_server.py")
+OLDER = sorted((Path(__file__).parents[1] / "store" / "data").glob("schema-*.db"))
+DEADLINES = ["Quý I/2026", "Quý IV/2026", "Tháng 3/2026", "Thường xuyên"]
 HEAVY = [pytest.mark.heavy, pytest.mark.timeout(3_600)]
 
 
@@ -157,3 +164,27 @@ def test_undoing(
         session.store.close()
         if killed % 50 == 0:
             print(f"undoing: {killed} kills, undone before the end or not: {len(met)} states met", flush=True)
+
+
+@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=HEAVY)])
+def test_bringing_older_data_up_to_date(tmp_path: Path, killer: Killer, clock: Clock, kills: int) -> None:
+    """After a kill the database is at some version in whole, and opening it again completes the rest."""
+    chance, killed, met = random.Random(4), 0, set()
+    moments, data = Moments(chance), tmp_path / "data"
+    while killed < kills or len(met) < 2:
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.rmtree(state_folder(), ignore_errors=True)
+        data.mkdir()
+        shutil.copy(chance.choice(OLDER), data / database.FILE)
+        killed += killer.kill("open", moments, data=data, place="")
+        with closing(sqlite3.connect(data / database.FILE)) as raw:
+            met.add(raw.execute("PRAGMA user_version").fetchone()[0])
+            assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        session = safekeeping.open_session(data, who="Lan", clock=clock)
+        database.require_sound(session.store.connection)
+        assert database.version_of(session.store.connection) == database.newest_version()
+        (plan,) = planning.plans(session)
+        leaves = [row.leaf for row in rows(planning.show(session, plan.id).appendices[0])]
+        assert [leaf.text("deadline") for leaf in leaves] == DEADLINES
+        planning.set_text(session, plan.id, leaves[0].id, "deadline", "Quý II/2026")
+        session.store.close()

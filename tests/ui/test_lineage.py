@@ -11,12 +11,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ccapp.domain.assignments import Assignment
+from ccapp.domain.coverage import Assigning
 from ccapp.domain.lineage import LineageKind
 from ccapp.domain.records import rows
-from ccapp.services.collected import lineage
+from ccapp.services.collected import adopting, lineage
 from ccapp.services.handover import connecting, exchanging
 from ccapp.services.plans import editing, planning
 from ccapp.services.plans.editing import CellEdit
+from ccapp.services.reception import handing_out
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, stored
 from tests.ui.receive_steps import receive
@@ -190,6 +193,42 @@ def test_the_new_office_carries_a_plan_on(
     assert page._plan.office_id == offices.commune.store.office.id
     assert page.model.editable
     other.store.close()
+    offices.close()
+
+
+def test_the_superior_hands_over_for_an_office_that_cannot(
+    offices: Offices, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
+) -> None:
+    """The other commune's computer is gone: its last plan goes by the superior to the one that stays."""
+    receive(offices.reception(), [offices.up()])
+    other = commune_at(tmp_path / "o", offices.superior, OTHER, clock)
+    plan = stored(other, plan_maker(other))
+    receive(offices.reception(), [exchanging.send(other, plan, SUPERIOR, tmp_path).file])
+    other.store.close()
+    above = offices.above
+    above.navigate("plan", plan=plan)
+    page = above.page("plan")
+    assert isinstance(page, PlanPage)
+    assert page.notes.review.carry_on.isHidden()
+    ids = [each.store.office.id for each in (other, offices.commune)]
+    lineage.record(offices.superior, LineageKind.MERGE, ids, [OLD], date(2026, 1, 4))
+    page.refresh()
+    assert OLD in page.notes.review.text.text()
+    page.notes.review.carry_on.click()
+    assert page._plan is not None
+    ours = page._plan.id
+    document = Assigning(number="12", issuer=SUPERIOR, signed_on=date(2026, 1, 4), doc_type="Nghị quyết")
+    said = Assignment(plan_id=ours, document=document)
+    (sending,) = handing_out.hand_out(offices.superior, said, [ids[1]], tmp_path).sendings
+    exchanging.receive(offices.commune, [sending.file])
+    offices.below.navigate("plan", plan=ours)
+    below = offices.below.page("plan")
+    assert isinstance(below, PlanPage)
+    assert OTHER in below.notes.review.text.text()
+    below.notes.review.carry_on.click()
+    assert below._plan is not None
+    assert below._plan.office_id == offices.commune.store.office.id
+    assert adopting.former_offices(below._plan) == (OTHER,)
     offices.close()
 
 

@@ -62,8 +62,10 @@ _NO_COUNT = frozenset(
     {
         "All {count} offices in one letter",
         "{count} plans have this task. Keep the words of:",
-        "Sending {number}: no receipt after {days} days. Ask the superior or send again; sending again doubles"
-        " nothing.",
+        (
+            "Sending {number}: no receipt after {days} days. Ask the superior or send again;"
+            " sending again doubles nothing."
+        ),
         "Filtered: {shown} of {all} rows shown.",
         "Looked at, nothing taken in yet. Ready: {count} of {files} files.",
     }

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from ccapp.services.reception.acknowledging import Noted, Seen, TaskThere
 from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.scrolled import fit
-from ui.widgets.table.ticking import set_widths
 from ui.widgets.table.whole_lines import LinesTable
 
 _SIZE: Final = (980, 560)
-_WIDTHS: Final = {1: 130, 3: 180, 4: 130}
 
 
 class HandedThereDialog(QDialog):
@@ -30,7 +28,6 @@ class HandedThereDialog(QDialog):
             self.tr("Deadline there"),
         )  # fmt: skip
         self.table = LinesTable(LinesModel(heads, marked=2), self.tr("Tasks"), "", wide=(0, 2))
-        set_widths(self.table, _WIDTHS)
         self.table.show_lines(tuple(map(self._line, noted.tasks)))
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)

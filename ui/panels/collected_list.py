@@ -106,13 +106,13 @@ class CollectedList(QWidget):
         self.as_now.toggled.connect(self.refresh)
         for widget in (
             self.count,
-            self.as_now,
             self.show_plan,
             self.since,
             self.same,
             self.remarks,
             self.not_sent,
             self.more,
+            self.as_now,
         ):
             row.addWidget(widget)
         box = QVBoxLayout(self)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccapp.domain.lineage import LineageKind
 from ccapp.domain.office import Role
 from ccapp.domain.plan import Plan, RecordId
-from ccapp.services.collected import adopting, decided, decisions
+from ccapp.services.collected import adopting, decided, decisions, lineage
+from ccapp.services.collected.adopting import former_offices
 from ccapp.services.handover import directory
 from ui.desk import PLANS, Desk
 from ui.models.review_words import decided_words, review_words
@@ -65,12 +67,10 @@ class PlanReview(Notice):
         asked = any(each.is_waiting for each in told)
         self.show_remarks.setVisible(asked and any(each.decision.rows for each in told))
         self.send_again.setVisible(asked or any(each.changed for each in told))
-        old = self._carried(session, plan) if not own and not superior else ""
+        old = "" if own else self._ended(session, plan) if superior else self._carried(session, plan)
         self.carry_on.setVisible(bool(old))
-        if old:
-            return old
         if not superior:
-            return "\n".join(filter(None, map(decided_words, told)))
+            return old or "\n".join(filter(None, map(decided_words, told)))
         found = decisions.review(session, plan.id)
         accepted = bool(plan.accepted_by)
         self.supplement.setVisible(not accepted)
@@ -80,15 +80,33 @@ class PlanReview(Notice):
         words, worth = return_file.caption(self._desk, plan.id)
         self.save.setText(words)
         self.save.setVisible(worth)
-        return review_words(found, self._desk.words)
+        return "\n".join(filter(None, (review_words(found, self._desk.words), old)))
+
+    def _ended(self, session: Session, plan: Plan) -> str:
+        """What a superior is told of the plan of an office that has ended; "" of others."""
+        change = lineage.register(session).ended_by(plan.office_id)
+        if change is None or change.kind is LineageKind.MOVE:
+            return ""
+        words = self.tr(
+            "This office ended. If it cannot hand its plan over itself, carry the plan on here and assign it "
+            "to {heirs}."
+        )
+        return words.format(heirs=", ".join(change.heirs))
 
     def _carried(self, session: Session, plan: Plan) -> str:
-        """What is said of the plan of another commune; "" of a superior's, which is handed out."""
+        """What is said of the plan of another commune, and of a superior's with the work of a former office;
+        "" of one that is only handed out.
+        """
         known = {each.office.id: each.office.name for each in directory.neighbours(session)}
-        if plan.office_id not in known:
+        if plan.office_id in known:
+            words = self.tr("If {office} goes into this office, its plan can be carried on here.")
+            return words.format(office=known[plan.office_id])
+        former = former_offices(plan)
+        if not former:
             return ""
-        words = self.tr("If {office} goes into this office, its plan can be carried on here.")
-        return words.format(office=known[plan.office_id])
+        return self.tr("The superior hands over the work of {offices}: it can be carried on here.").format(
+            offices=", ".join(former)
+        )
 
     def _adopt(self) -> None:
         plan = self._plan

@@ -47,6 +47,12 @@ def adopt(session: Session, plan: str) -> RecordId:
         return insert_plan(tx, made)
 
 
+def former_offices(plan: Plan) -> tuple[str, ...]:
+    """The offices from which tasks of a plan come, as its lines say, each once."""
+    marks = (item.marks.get(ORIGIN, "") for table in plan.appendices for item in table.items())
+    return tuple(dict.fromkeys(name for each in marks for name in each.splitlines()))
+
+
 def as_old_plan(session: Session, plan: str) -> OldPlan:
     """A received plan as one of those that are united into a new one. Raises as `adopt`, and
     RefusedError("unite-no-table") where no table of it can be joined.

@@ -15,6 +15,7 @@ from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import contains, device_of
 from ccapp.domain.wellformed import DECIDED, REMARKED, MalformedScopeError, require_remarks
 from ccapp.exchange.errors import Fault, PackageError, malformed
+from ccapp.exchange.limits import MAX_COUNTER_JUMP, counter_jump, require_within
 from ccapp.services.session import Session
 from ccapp.store import decisions
 from ccapp.store import remarks as stored
@@ -46,6 +47,7 @@ def take(session: Session, office: Office, state: ScopeState) -> int | None:
     except MalformedScopeError as error:
         raise malformed("content", detail=str(error)) from error
     seen = stored.seen_remarks(connection, state.plan, office.id)
+    require_within("counter", counter_jump(seen, state.vector), MAX_COUNTER_JUMP)
     if seen and contains(seen, state.vector):
         return 0 if contains(state.vector, seen) else None
     if not contains(state.vector, seen):

@@ -29,7 +29,7 @@ from ccapp.exchange.attached import Attachments
 from ccapp.exchange.codec import Names
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.header import Header, PackageKind
-from ccapp.exchange.limits import MAX_ATTACHMENT, MIB
+from ccapp.exchange.limits import MAX_ATTACHMENT, MAX_COUNTER_JUMP, MIB, counter_jump, require_within
 from ccapp.exchange.media import write_file
 from ccapp.exchange.package import Dispatch, OpenedScope, Recipient, open_scope, seal_scope
 from ccapp.progress import Progress, silent
@@ -153,6 +153,7 @@ def merge_in(session: Session, opened: OpenedScope, *, accept: bool) -> TakenOve
     theirs = _without_authors(opened.state)
     plan = theirs.plan
     ours = own_scopes.export_own(store.connection, store.office.id, plan)
+    require_within("counter", counter_jump(ours.vector, theirs.vector), MAX_COUNTER_JUMP)
     twice = twins(ours, theirs)
     _notice_setback(session, theirs, twice)
     if not twice and contains(ours.vector, theirs.vector):
