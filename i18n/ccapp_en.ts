@@ -535,10 +535,6 @@
         <translation>Files of evidence left out, as chosen: {count}.</translation>
     </message>
     <message>
-        <source>{count} attached files</source>
-        <translation>attached files: {count}</translation>
-    </message>
-    <message>
         <source>{count} new rows</source>
         <translation>new rows: {count}</translation>
     </message>

@@ -425,6 +425,10 @@
         <translation>Trước đó:</translation>
     </message>
     <message>
+        <source>Choose the same computer for the places that are left</source>
+        <translation>Lấy nội dung của máy này cho các chỗ còn lại</translation>
+    </message>
+    <message>
         <source>Do this</source>
         <translation>Chọn cách này</translation>
     </message>
@@ -522,6 +526,52 @@
     <message>
         <source>{count} rows chosen</source>
         <translation>Đang chọn {count} dòng</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Calendar of reports</source>
+        <translation>Lịch báo cáo</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Đổi…</translation>
+    </message>
+    <message>
+        <source>There is none yet. Connection files bring it to the communes.</source>
+        <translation>Chưa có. Tệp kết nối mang lịch này đến xã, phường.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarRows</name>
+    <message>
+        <source>Add a period</source>
+        <translation>Thêm kỳ</translation>
+    </message>
+    <message>
+        <source>Days of Decree 09/2019</source>
+        <translation>Lấy ngày theo Nghị định 09/2019</translation>
+    </message>
+    <message>
+        <source>Figures closed</source>
+        <translation>Chốt số liệu</translation>
+    </message>
+    <message>
+        <source>Figures closed on</source>
+        <translation>Ngày chốt số liệu</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Take the period out</source>
+        <translation>Bỏ kỳ này</translation>
+    </message>
+    <message>
+        <source>To be sent by</source>
+        <translation>Hạn gửi</translation>
     </message>
 </context>
 <context>
@@ -708,7 +758,30 @@
     </message>
 </context>
 <context>
+    <name>ClockStrip</name>
+    <message>
+        <source>The clock is right</source>
+        <translation>Đồng hồ đúng</translation>
+    </message>
+    <message>
+        <source>The clock of this computer says {now}, before the program was made ({then}). Set the clock right, so that due days and the history are; the work can go on meanwhile.</source>
+        <translation>Đồng hồ máy này ghi {now}, trước ngày làm ra chương trình ({then}). Cần chỉnh lại đồng hồ để hạn và lịch sử được đúng; trong lúc đó vẫn làm việc bình thường.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer says {now}, but another office has named {then} already. Look which clock is right; the work can go on meanwhile.</source>
+        <translation>Đồng hồ máy này ghi {now}, nhưng tệp của cơ quan khác đã ghi {then}. Xem lại đồng hồ nào đúng; trong lúc đó vẫn làm việc bình thường.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer says {now}. The last sending was received at {then} by the superior's clock, before it was sent by this one. Look which clock is right; the work can go on meanwhile.</source>
+        <translation>Đồng hồ máy này ghi {now}. Lần gửi gần nhất được cấp trên nhận lúc {then} theo đồng hồ bên đó, trước cả lúc gửi theo máy này. Xem lại đồng hồ nào đúng; trong lúc đó vẫn làm việc bình thường.</translation>
+    </message>
+</context>
+<context>
     <name>CollectedList</name>
+    <message>
+        <source>By the offices of today</source>
+        <translation>Theo cơ quan hiện nay</translation>
+    </message>
     <message>
         <source>Changes since the last time</source>
         <translation>Khác so với lần gửi trước</translation>
@@ -746,6 +819,10 @@
         <translation>Tệp kèm theo…</translation>
     </message>
     <message>
+        <source>Give the data back…</source>
+        <translation>Trả lại dữ liệu đã nhận…</translation>
+    </message>
+    <message>
         <source>Held in proxy</source>
         <translation>Cấp trên nhập thay</translation>
     </message>
@@ -758,12 +835,20 @@
         <translation>Đúng là bản xã đã gửi</translation>
     </message>
     <message>
+        <source>Letter to those who have not sent…</source>
+        <translation>Công văn đôn đốc…</translation>
+    </message>
+    <message>
         <source>Making Excel forms…</source>
         <translation>Đang lập biểu thu thập…</translation>
     </message>
     <message>
         <source>No plan of any office has been received yet. Drop files or a whole folder here.</source>
         <translation>Chưa nhận kế hoạch của cơ quan nào. Kéo tệp hoặc cả thư mục vào đây.</translation>
+    </message>
+    <message>
+        <source>Not settled by the office yet: {count}</source>
+        <translation>Xã chưa thống nhất: {count} chỗ</translation>
     </message>
     <message>
         <source>Office</source>
@@ -776,6 +861,10 @@
     <message>
         <source>Plan</source>
         <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plans of offices that were merged stand under the office that carries their work on</source>
+        <translation>Kế hoạch của cơ quan đã sáp nhập xếp dưới cơ quan tiếp nối</translation>
     </message>
     <message>
         <source>Received</source>
@@ -806,6 +895,10 @@
         <translation>Đây là lần gửi đầu, chưa có lần trước để so sánh.</translation>
     </message>
     <message>
+        <source>Type in for a commune…</source>
+        <translation>Nhập thay cho xã, phường…</translation>
+    </message>
+    <message>
         <source>{count} Excel forms are saved in {folder}.</source>
         <translation>Đã lưu {count} biểu thu thập vào thư mục {folder}.</translation>
     </message>
@@ -816,6 +909,18 @@
     <message>
         <source>{count} files missing</source>
         <translation>thiếu {count} tệp kèm</translation>
+    </message>
+    <message>
+        <source>{name}
+Plan of {before}</source>
+        <translation>{name}
+Kế hoạch của {before}</translation>
+    </message>
+    <message>
+        <source>{name}
+Plan of {before}, carried on in the office's own plan</source>
+        <translation>{name}
+Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan này</translation>
     </message>
     <message>
         <source>{office} has sent its own plan. It counts now; what was held in proxy stays to be read.</source>
@@ -1043,6 +1148,10 @@
     <message>
         <source>Letter to go with the connection files</source>
         <translation>Mẫu công văn gửi kèm tệp kết nối</translation>
+    </message>
+    <message>
+        <source>Letter to those who have not sent</source>
+        <translation>Công văn đôn đốc các cơ quan chưa gửi</translation>
     </message>
     <message>
         <source>Number, day, signer and telephone are left blank, to be filled in in Word.</source>
@@ -1351,8 +1460,16 @@
         <translation>Bỏ khỏi danh sách</translation>
     </message>
     <message>
+        <source>They bring: {what}.</source>
+        <translation>Mỗi tệp mang theo: {what}.</translation>
+    </message>
+    <message>
         <source>Type the 12 digits…</source>
         <translation>Nhập 12 số xác nhận…</translation>
+    </message>
+    <message>
+        <source>What connection files bring…</source>
+        <translation>Nội dung tệp kết nối…</translation>
     </message>
     <message>
         <source>{count} files are in the folder “{folder}”. Each is for one office only: send it by document system, e-mail, Zalo or USB stick.</source>
@@ -1992,6 +2109,10 @@
 <context>
     <name>HandedTasksDialog</name>
     <message>
+        <source>; our plan says {ours}</source>
+        <translation>; kế hoạch đang ghi {ours}</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Sửa đổi</translation>
     </message>
@@ -2064,6 +2185,10 @@
         <translation>Các dòng của kế hoạch giữ nguyên. Việc đã gắn với dòng nào vẫn gắn với dòng đó; nhiệm vụ thôi giao chỉ rời khỏi danh sách được giao.</translation>
     </message>
     <message>
+        <source>The superior moves the deadline {was} → {now} (noted so far: {was}</source>
+        <translation>Cấp trên đổi thời hạn {was} → {now} (bản đã ghi nhận: {was}</translation>
+    </message>
+    <message>
         <source>The tasks are the same; only the document is cited otherwise.</source>
         <translation>Nhiệm vụ giữ nguyên; chỉ văn bản giao thay đổi.</translation>
     </message>
@@ -2082,6 +2207,61 @@
     <message>
         <source>{name}, before: {text}</source>
         <translation>{name}, trước đây: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>HandedThereDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn giao</translation>
+    </message>
+    <message>
+        <source>Deadline there</source>
+        <translation>Thời hạn xã ghi</translation>
+    </message>
+    <message>
+        <source>Does not apply: {reason}</source>
+        <translation>Không áp dụng: {reason}</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Giao cho</translation>
+    </message>
+    <message>
+        <source>Not said yet</source>
+        <translation>Chưa nói rõ</translation>
+    </message>
+    <message>
+        <source>Noted on {day} as it is handed out now.</source>
+        <translation>Đã ghi nhận đúng bản đang giao, ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Noted on {day} in another version than the present one.</source>
+        <translation>Đã ghi nhận ngày {day}, theo một bản khác với bản hiện nay.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Tasks handed out to {office}</source>
+        <translation>Nhiệm vụ đã giao cho {office}</translation>
+    </message>
+    <message>
+        <source>What the office does</source>
+        <translation>Việc trong kế hoạch của xã</translation>
+    </message>
+    <message>
+        <source>{settled} of {all} tasks are settled. It is what its last file says.</source>
+        <translation>Đã nói rõ {settled}/{all} nhiệm vụ, theo lần gửi mới nhất của xã.</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2285,14 @@
     <message>
         <source>Not yet</source>
         <translation>Chưa giao</translation>
+    </message>
+    <message>
+        <source>Noted {day}</source>
+        <translation>Đã ghi nhận {day}</translation>
+    </message>
+    <message>
+        <source>Noted {day}, another version</source>
+        <translation>Đã ghi nhận {day}, bản khác</translation>
     </message>
     <message>
         <source>Obligatory</source>
@@ -2153,6 +2341,10 @@
     <message>
         <source>Tick all offices</source>
         <translation>Chọn mọi cơ quan</translation>
+    </message>
+    <message>
+        <source>What the office does…</source>
+        <translation>Xã giao cho ai…</translation>
     </message>
     <message>
         <source>Writing, then reading back to check…</source>
@@ -2241,6 +2433,14 @@
     <message>
         <source>Once connected, plans can be sent and received. Plans here do not change.</source>
         <translation>Sau khi kết nối thì gửi, nhận được kế hoạch. Kế hoạch đang soạn của anh/chị không bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Once connected, there are: {what}.</source>
+        <translation>Sau khi kết nối: có sẵn {what}.</translation>
+    </message>
+    <message>
+        <source>The plan you are writing does not change.</source>
+        <translation>Kế hoạch đang soạn của anh/chị không bị thay đổi.</translation>
     </message>
     <message>
         <source>This file is for {office}. Ask {superior} to send the right file.</source>
@@ -2868,6 +3068,10 @@
         <translation>Đang đọc tệp…</translation>
     </message>
     <message>
+        <source>The model plan of {office}, or usual tasks for one, five or ten years.</source>
+        <translation>Mẫu kế hoạch của {office}, hoặc nhiệm vụ thường có cho kế hoạch 1 năm, 5 năm, 10 năm.</translation>
+    </message>
+    <message>
         <source>The superior's plan as a file; the rows that name this commune become tasks.</source>
         <translation>Tệp kế hoạch của cấp trên; các dòng giao cho xã, phường này thành nhiệm vụ.</translation>
     </message>
@@ -3159,6 +3363,69 @@
     <message>
         <source>The day could not be read. Write it as 14/06/2026.</source>
         <translation>Không đọc được ngày. Ghi theo dạng 14/06/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>OutsetDialog</name>
+    <message>
+        <source>According to document:</source>
+        <translation>Theo văn bản:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Every file brings this, so that the commune can begin at once. It is asked once; later it can be changed under “More” of this page.</source>
+        <translation>Mỗi tệp kết nối mang theo những phần dưới đây để xã, phường bắt đầu được ngay. Chỉ hỏi một lần; về sau đổi ở “Việc khác” của trang này.</translation>
+    </message>
+    <message>
+        <source>Figures are closed on the 14th by Article 12 of Decree 09/2019/NĐ-CP; for 9 months Circular 06/2025/TT-TTCP counts alike. The day of sending is the superior's to set; the 17th is that circular's for communes.</source>
+        <translation>Ngày chốt số liệu là ngày 14 theo Điều 12 Nghị định số 09/2019/NĐ-CP; kỳ 9 tháng tính như Thông tư số 06/2025/TT-TTCP. Hạn gửi do cấp trên đặt; ngày 17 là hạn của thông tư này cho cấp xã.</translation>
+    </message>
+    <message>
+        <source>Go on, choose folder…</source>
+        <translation>Tiếp tục, chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Model plan for the communes</source>
+        <translation>Mẫu kế hoạch cho xã, phường</translation>
+    </message>
+    <message>
+        <source>Model plan for the communes:</source>
+        <translation>Mẫu kế hoạch cho xã, phường:</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Không kèm mẫu</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Ghi nhớ</translation>
+    </message>
+    <message>
+        <source>Tasks handed out already:</source>
+        <translation>Nhiệm vụ đã giao:</translation>
+    </message>
+    <message>
+        <source>Template: {name}</source>
+        <translation>Mẫu có sẵn: {name}</translation>
+    </message>
+    <message>
+        <source>They get its table with sections and tasks; without number, day, signer and results.</source>
+        <translation>Xã, phường nhận bảng với các mục, nhiệm vụ; không kèm số, ngày, người ký và kết quả.</translation>
+    </message>
+    <message>
+        <source>What connection files bring</source>
+        <translation>Nội dung tệp kết nối</translation>
+    </message>
+    <message>
+        <source>With a calendar of reports</source>
+        <translation>Kèm lịch báo cáo</translation>
+    </message>
+    <message>
+        <source>{title}: {count} tasks</source>
+        <translation>{title}: {count} nhiệm vụ</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3894,36 @@
     </message>
 </context>
 <context>
+    <name>PlanAssigned</name>
+    <message>
+        <source>Assigned by {document} of {day}, {issuer}.</source>
+        <translation>Cấp trên giao theo {document} ngày {day} của {issuer}.</translation>
+    </message>
+    <message>
+        <source>Assigned by {document} of {day}, {issuer}. Deadline assigned: {deadline}.</source>
+        <translation>Cấp trên giao theo {document} ngày {day} của {issuer}. Thời hạn giao: {deadline}.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBoth</name>
+    <message>
+        <source>(blank)</source>
+        <translation>(để trống)</translation>
+    </message>
+    <message>
+        <source>Edited at two computers…</source>
+        <translation>Hai nơi cùng sửa…</translation>
+    </message>
+    <message>
+        <source>The office has not settled it yet: {said}</source>
+        <translation>Xã chưa thống nhất: {said}</translation>
+    </message>
+    <message>
+        <source>Two computers wrote different things: {said}</source>
+        <translation>Hai máy ghi khác nhau: {said}</translation>
+    </message>
+</context>
+<context>
     <name>PlanBulk</name>
     <message>
         <source>Added to the cells that did not name it yet.</source>
@@ -3684,6 +3981,10 @@
     <message>
         <source>Appendix</source>
         <translation>Phụ lục</translation>
+    </message>
+    <message>
+        <source>Appendix {number}: {title}</source>
+        <translation>Phụ lục {number}: {title}</translation>
     </message>
     <message>
         <source>Print preview</source>
@@ -3976,6 +4277,14 @@
     <message>
         <source>Send again</source>
         <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>The superior hands over the work of {offices}: it can be carried on here.</source>
+        <translation>Cấp trên bàn giao công việc của {offices}: có thể tiếp tục ở đây.</translation>
+    </message>
+    <message>
+        <source>This office ended. If it cannot hand its plan over itself, carry the plan on here and assign it to {heirs}.</source>
+        <translation>Cơ quan này đã kết thúc hoạt động. Nếu không tự bàn giao được kế hoạch thì tiếp tục kế hoạch ở đây rồi giao cho {heirs}.</translation>
     </message>
 </context>
 <context>
@@ -4476,6 +4785,14 @@
         <translation>Mới xem, chưa tiếp nhận. Sẵn sàng tiếp nhận: {count} trong {files} tệp.</translation>
     </message>
     <message>
+        <source>Nothing new in {count}, nothing to do there.</source>
+        <translation>{count} tệp không có gì mới, không cần làm gì.</translation>
+    </message>
+    <message>
+        <source>Nothing was received.</source>
+        <translation>Chưa tiếp nhận tệp nào.</translation>
+    </message>
+    <message>
         <source>Office</source>
         <translation>Cơ quan</translation>
     </message>
@@ -4500,12 +4817,12 @@
         <translation>Tiếp nhận {count} tệp</translation>
     </message>
     <message>
-        <source>Received: {taken}.</source>
-        <translation>Đã tiếp nhận {taken} tệp.</translation>
+        <source>Received: {taken}, of these for communes: {proxies}.</source>
+        <translation>Đã tiếp nhận {taken} tệp, trong đó nhập thay {proxies} tệp.</translation>
     </message>
     <message>
-        <source>Received: {taken}. Still to be looked at: {left}, the reasons are below.</source>
-        <translation>Đã tiếp nhận {taken} tệp. Còn {left} tệp cần xem, lý do ở bên dưới.</translation>
+        <source>Received: {taken}.</source>
+        <translation>Đã tiếp nhận {taken} tệp.</translation>
     </message>
     <message>
         <source>Receiving…</source>
@@ -4522,6 +4839,10 @@
     <message>
         <source>Save receipts</source>
         <translation>Lưu biên nhận</translation>
+    </message>
+    <message>
+        <source>Still to be looked at: {count}, the reasons are below.</source>
+        <translation>Còn {count} tệp cần xem, lý do ở bên dưới.</translation>
     </message>
     <message>
         <source>Take anyway</source>
@@ -4634,8 +4955,8 @@
         <translation>Sau đó đã có thay đổi khác. Hoàn tác lần lượt các thay đổi đó bằng Ctrl+Z trước.</translation>
     </message>
     <message>
-        <source>Still to be looked at: {count}, the reasons are below.</source>
-        <translation>Còn {count} tệp cần xem, lý do ở bên dưới.</translation>
+        <source>Take in</source>
+        <translation>Tiếp nhận</translation>
     </message>
     <message>
         <source>Take in {count} files…</source>
@@ -4644,10 +4965,6 @@
     <message>
         <source>Taken in before</source>
         <translation>Đã tiếp nhận trước đó</translation>
-    </message>
-    <message>
-        <source>Taken in for communes: {count}.</source>
-        <translation>Đã nhập thay: {count} tệp.</translation>
     </message>
     <message>
         <source>Taking in…</source>
@@ -4725,6 +5042,14 @@
         <translation>Tình trạng</translation>
     </message>
     <message>
+        <source>These stand on it and are undone with it: {later}.</source>
+        <translation>Các lần nhận sau dựa trên lần này, sẽ được hoàn tác cùng: {later}.</translation>
+    </message>
+    <message>
+        <source>Undo this one and {count} later</source>
+        <translation>Hoàn tác lần này và {count} lần sau</translation>
+    </message>
+    <message>
         <source>Undo this reception</source>
         <translation>Hoàn tác lần tiếp nhận này</translation>
     </message>
@@ -4775,8 +5100,8 @@
         <translation>Ý kiến trước (Shift+F9)</translation>
     </message>
     <message>
-        <source>Take…</source>
-        <translation>Tiếp thu…</translation>
+        <source>Write as proposed</source>
+        <translation>Sửa theo đề nghị</translation>
     </message>
 </context>
 <context>
@@ -4790,8 +5115,8 @@
         <translation>Giải trình…</translation>
     </message>
     <message>
-        <source>Take…</source>
-        <translation>Tiếp thu…</translation>
+        <source>Write as proposed</source>
+        <translation>Sửa theo đề nghị</translation>
     </message>
     <message>
         <source>{count} more remarks…</source>
@@ -5276,6 +5601,10 @@
     <message>
         <source>Day, such as 14/06/2026:</source>
         <translation>Ngày, ví dụ 14/06/2026:</translation>
+    </message>
+    <message>
+        <source>It says whether a plan came in time, not the day it is taken in.</source>
+        <translation>Đúng hạn hay muộn tính theo ngày gửi này, không theo ngày tiếp nhận.</translation>
     </message>
     <message>
         <source>Number of the covering document, if any:</source>
@@ -6412,6 +6741,14 @@
         <translation>Trong tệp (chỉ xem)</translation>
     </message>
     <message>
+        <source>Look at the file</source>
+        <translation>Xem bảng trong tệp</translation>
+    </message>
+    <message>
+        <source>Look at what will be taken</source>
+        <translation>Xem phần sẽ lấy vào</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>Các bảng</translation>
     </message>
@@ -6512,6 +6849,10 @@
         <translation>Dùng mẫu</translation>
     </message>
     <message>
+        <source>Model of {office}: {title}</source>
+        <translation>Mẫu của {office}: {title}</translation>
+    </message>
+    <message>
         <source>Template:</source>
         <translation>Mẫu:</translation>
     </message>
@@ -6522,6 +6863,10 @@
     <message>
         <source>Year, or years such as 2026-2030:</source>
         <translation>Năm, hoặc giai đoạn như 2026-2030:</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks in {sections} sections, as the superior gave them:</source>
+        <translation>{tasks} nhiệm vụ ở {sections} lĩnh vực, theo mẫu của cấp trên:</translation>
     </message>
     <message>
         <source>{tasks} tasks in {sections} sections, with product, lead, partners and deadline:</source>
@@ -6655,6 +7000,10 @@
         <translation>Chưa có kế hoạch nào. Kéo tệp Word hoặc Excel của kế hoạch vào đây để bắt đầu.</translation>
     </message>
     <message>
+        <source>There is no plan yet. {office} has given a model plan: choose “New plan…”. Or drop the Word or Excel file of a plan here.</source>
+        <translation>Chưa có kế hoạch nào. {office} đã gửi mẫu kế hoạch: bấm “Lập kế hoạch mới…”. Hoặc thả tệp Word, Excel của kế hoạch vào đây.</translation>
+    </message>
+    <message>
         <source>Word and Excel files (*.docx *.doc *.xlsx *.xls);;All files (*)</source>
         <translation>Tệp Word và Excel (*.docx *.doc *.xlsx *.xls);;Mọi tệp (*)</translation>
     </message>
@@ -6711,6 +7060,37 @@
     <message>
         <source>The history has every change, each entry linked to the one before.</source>
         <translation>Nhật ký ghi mọi thay đổi, mỗi lần ghi nối với lần trước.</translation>
+    </message>
+</context>
+<context>
+    <name>TypingInDialog</name>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu nhập</translation>
+    </message>
+    <message>
+        <source>Came by:</source>
+        <translation>Gửi qua:</translation>
+    </message>
+    <message>
+        <source>Commune, ward:</source>
+        <translation>Xã, phường:</translation>
+    </message>
+    <message>
+        <source>Day of sending, such as 14/06/2026:</source>
+        <translation>Ngày gửi, ví dụ 14/06/2026:</translation>
+    </message>
+    <message>
+        <source>The day could not be read. Write it as 14/06/2026.</source>
+        <translation>Không đọc được ngày. Ghi theo dạng 14/06/2026.</translation>
+    </message>
+    <message>
+        <source>Type in for a commune</source>
+        <translation>Nhập thay cho xã, phường</translation>
+    </message>
+    <message>
+        <source>With the rows of the plan:</source>
+        <translation>Theo các dòng của kế hoạch:</translation>
     </message>
 </context>
 <context>
@@ -7192,6 +7572,14 @@
         <translation>Hướng dẫn cho người phụ trách máy tính</translation>
     </message>
     <message>
+        <source>Make a folder for each commune</source>
+        <translation>Tạo thư mục cho từng xã</translation>
+    </message>
+    <message>
+        <source>Making the folders…</source>
+        <translation>Đang tạo thư mục…</translation>
+    </message>
+    <message>
         <source>No folder is watched.</source>
         <translation>Chưa theo dõi thư mục nào.</translation>
     </message>
@@ -7206,6 +7594,10 @@
     <message>
         <source>Where offices share a folder (on the network, by Syncthing or Nextcloud), the program looks into it every minute and offers new files for this office. Nothing is received without a click, and files can be saved there to send. The program itself connects to no network.</source>
         <translation>Nếu các cơ quan có thư mục dùng chung (ổ mạng, Syncthing, Nextcloud), chương trình xem thư mục đó mỗi phút một lần và báo khi có tệp mới gửi cho cơ quan mình. Chỉ nhận khi cán bộ bấm Tiếp nhận; cũng có thể lưu tệp gửi vào đó. Chương trình không tự kết nối mạng.</translation>
+    </message>
+    <message>
+        <source>{count} communes have their folder in {folder}. Share each with its commune only.</source>
+        <translation>{count} xã, phường đã có thư mục trong “{folder}”. Chia sẻ mỗi thư mục cho đúng xã đó.</translation>
     </message>
 </context>
 <context>
@@ -7510,6 +7902,10 @@
     <message>
         <source>{machine} ({who}, {time}):</source>
         <translation>{machine} ({who}, {time}):</translation>
+    </message>
+    <message>
+        <source>{machine} ({who}, {time}, the clock of that computer is wrong):</source>
+        <translation>{machine} ({who}, {time}, đồng hồ máy này sai):</translation>
     </message>
 </context>
 <context>
@@ -7872,8 +8268,12 @@
 <context>
     <name>exchange</name>
     <message>
+        <source>Calendar of reports</source>
+        <translation>Lịch báo cáo mới</translation>
+    </message>
+    <message>
         <source>Cannot be taken</source>
-        <translation>Không nhận được</translation>
+        <translation>Chưa nhận được</translation>
     </message>
     <message>
         <source>Changed ({count})</source>
@@ -7882,6 +8282,10 @@
     <message>
         <source>Connection file</source>
         <translation>Tệp kết nối</translation>
+    </message>
+    <message>
+        <source>Data given back by the superior</source>
+        <translation>Dữ liệu cấp trên trả lại</translation>
     </message>
     <message>
         <source>Differs from accepted data</source>
@@ -7944,6 +8348,10 @@
         <translation>Mở riêng tệp này để kết nối với cơ quan đó.</translation>
     </message>
     <message>
+        <source>Open the plan</source>
+        <translation>Mở kế hoạch</translation>
+    </message>
+    <message>
         <source>Open the plan: F9 goes from one remark to the next.</source>
         <translation>Mở kế hoạch: F9 đi lần lượt đến từng ý kiến.</translation>
     </message>
@@ -7960,6 +8368,10 @@
         <translation>Biên nhận</translation>
     </message>
     <message>
+        <source>Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.</source>
+        <translation>Đã nhận trước đây, và {who} đã hoàn tác lần đó ngày {day}. Cần nhận lại thì bấm “Vẫn nhận”.</translation>
+    </message>
+    <message>
         <source>Remarks and decisions</source>
         <translation>Ý kiến, kết quả xem xét</translation>
     </message>
@@ -7974,6 +8386,14 @@
     <message>
         <source>Saving receipts…</source>
         <translation>Đang lưu biên nhận…</translation>
+    </message>
+    <message>
+        <source>See the assigned tasks</source>
+        <translation>Xem nhiệm vụ được giao</translation>
+    </message>
+    <message>
+        <source>See the remarks</source>
+        <translation>Xem ý kiến</translation>
     </message>
     <message>
         <source>Sending {number} was received and not used: the superior has newer data.</source>
@@ -7994,6 +8414,10 @@
     <message>
         <source>Sending {number} was received; the superior had all of it already.</source>
         <translation>Cấp trên đã nhận lần gửi {number}; không có gì mới so với số liệu đang có ở cấp trên.</translation>
+    </message>
+    <message>
+        <source>Sending {number}, “{plan}”: {parts}.</source>
+        <translation>Lần gửi {number}, “{plan}”: {parts}.</translation>
     </message>
     <message>
         <source>Tasks assigned</source>
@@ -8018,6 +8442,10 @@
     <message>
         <source>The superior opened the data again</source>
         <translation>Cấp trên đã mở lại số liệu</translation>
+    </message>
+    <message>
+        <source>The superior wants reports by other days: see Settings.</source>
+        <translation>Cấp trên đổi lịch báo cáo: xem ở Cài đặt.</translation>
     </message>
     <message>
         <source>This office asks to be connected. Confirm it on the page Directory.</source>
@@ -8052,6 +8480,10 @@
         <translation>Không kèm {file}: {why}.</translation>
     </message>
     <message>
+        <source>You are asked once more before anything changes.</source>
+        <translation>Sẽ hỏi lại trước khi thay đổi gì.</translation>
+    </message>
+    <message>
         <source>larger than 20 MB, hand it over otherwise</source>
         <translation>lớn hơn 20 MB, cần gửi cách khác</translation>
     </message>
@@ -8068,8 +8500,12 @@
         <translation>số {number}</translation>
     </message>
     <message>
-        <source>{count} attached files</source>
-        <translation>{count} tệp kèm</translation>
+        <source>{count} attached files ({size})</source>
+        <translation>{count} tệp kèm theo ({size})</translation>
+    </message>
+    <message>
+        <source>{count} cells its machines differ in</source>
+        <translation>{count} chỗ hai máy của nơi gửi ghi khác nhau</translation>
     </message>
     <message>
         <source>{count} changed</source>
@@ -8078,6 +8514,10 @@
     <message>
         <source>{count} new rows</source>
         <translation>{count} dòng mới</translation>
+    </message>
+    <message>
+        <source>{count} other details of the plan</source>
+        <translation>{count} thông tin khác của kế hoạch</translation>
     </message>
     <message>
         <source>{count} removed</source>
@@ -8091,9 +8531,12 @@
         <source>“{plan}”: the file would remove {deleted} of the {alive} rows here.</source>
         <translation>“{plan}”: tệp này sẽ bỏ {deleted} trong {alive} dòng đang có.</translation>
     </message>
+</context>
+<context>
+    <name>file-taker</name>
     <message>
-        <source>“{plan}”: {parts}.</source>
-        <translation>“{plan}”: {parts}.</translation>
+        <source>{count} of the files belong to another page: drop them by themselves.</source>
+        <translation>{count} tệp còn lại thuộc trang khác: thả riêng các tệp đó.</translation>
     </message>
 </context>
 <context>
@@ -8191,6 +8634,10 @@
         <translation>Đến dòng số của bản in</translation>
     </message>
     <message>
+        <source>Go to the row</source>
+        <translation>Đến dòng này</translation>
+    </message>
+    <message>
         <source>Issue the plan</source>
         <translation>Ban hành kế hoạch</translation>
     </message>
@@ -8257,6 +8704,10 @@
     <message>
         <source>Submit all the same</source>
         <translation>Vẫn trình</translation>
+    </message>
+    <message>
+        <source>The rows of this printout are numbered 1 to {last}.</source>
+        <translation>Bản in này đánh số dòng từ 1 đến {last}.</translation>
     </message>
     <message>
         <source>The table is locked while the plan waits for its signature. Each row of the printout has a number at its left, so that what the leader changes on paper is found again.</source>
@@ -8598,6 +9049,57 @@
     </message>
 </context>
 <context>
+    <name>outset</name>
+    <message>
+        <source>1 day left</source>
+        <translation>còn 1 ngày</translation>
+    </message>
+    <message>
+        <source>According to: {basis}</source>
+        <translation>Theo văn bản: {basis}</translation>
+    </message>
+    <message>
+        <source>Communes report {period}: figures are closed {cut} ({left}), to be sent by {send}.</source>
+        <translation>Xã, phường báo cáo {period}: chốt số liệu {cut} ({left}), hạn gửi {send}.</translation>
+    </message>
+    <message>
+        <source>Communes report {period}: figures were closed {cut}, to be sent by {send} ({left}).</source>
+        <translation>Xã, phường báo cáo {period}: đã chốt số liệu {cut}, hạn gửi {send} ({left}).</translation>
+    </message>
+    <message>
+        <source>Report {period}: figures are closed {cut} ({left}), to be sent by {send}.</source>
+        <translation>Báo cáo {period}: chốt số liệu {cut} ({left}), hạn gửi {send}.</translation>
+    </message>
+    <message>
+        <source>Report {period}: figures were closed {cut}, to be sent by {send} ({left}).</source>
+        <translation>Báo cáo {period}: đã chốt số liệu {cut}, hạn gửi {send} ({left}).</translation>
+    </message>
+    <message>
+        <source>a calendar of reports</source>
+        <translation>lịch báo cáo</translation>
+    </message>
+    <message>
+        <source>a model plan for {years}</source>
+        <translation>mẫu kế hoạch năm {years}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>{count} assigned tasks</source>
+        <translation>{count} nhiệm vụ được giao</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>còn {days} ngày</translation>
+    </message>
+    <message>
+        <source>{period}: figures are closed {cut}, to be sent by {send}</source>
+        <translation>{period}: chốt số liệu {cut}, hạn gửi {send}</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Assign tasks</source>
@@ -8833,6 +9335,10 @@
         <translation>Đồng nghiệp, đơn vị</translation>
     </message>
     <message>
+        <source>Corrected…</source>
+        <translation>Đã sửa…</translation>
+    </message>
+    <message>
         <source>Explain</source>
         <translation>Giải trình</translation>
     </message>
@@ -8863,6 +9369,10 @@
     <message>
         <source>On which day (dd/mm/yyyy; may be empty):</source>
         <translation>Ngày (ví dụ 08/6/2026; có thể để trống):</translation>
+    </message>
+    <message>
+        <source>Proposed text of the cell (as it is: nothing is proposed):</source>
+        <translation>Đề nghị sửa nội dung ô thành (để nguyên nếu không đề nghị sửa):</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -8903,6 +9413,14 @@
     <message>
         <source>Taken or explained</source>
         <translation>Tiếp thu, giải trình</translation>
+    </message>
+    <message>
+        <source>Take…</source>
+        <translation>Tiếp thu…</translation>
+    </message>
+    <message>
+        <source>The cell says “{text}” by now.</source>
+        <translation>Ô này hiện ghi “{text}”.</translation>
     </message>
     <message>
         <source>The row was removed</source>
@@ -9023,6 +9541,22 @@
 <context>
     <name>return</name>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Give the data back</source>
+        <translation>Trả lại dữ liệu đã nhận</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>Lưu vào thư mục</translation>
+    </message>
+    <message>
         <source>Save what goes back</source>
         <translation>Lưu tệp trả lại</translation>
     </message>
@@ -9031,12 +9565,20 @@
         <translation>Lưu tệp trả lại ({count})</translation>
     </message>
     <message>
+        <source>Saved and checked: {file}. Send it to the office.</source>
+        <translation>Đã lưu và kiểm tra lại: {file}. Gửi tệp này cho cơ quan có kế hoạch.</translation>
+    </message>
+    <message>
         <source>Writing, then reading back to check…</source>
         <translation>Đang ghi… Đang đọc lại để kiểm tra…</translation>
     </message>
     <message>
         <source>{count} remarks and decisions are saved and checked in {file}. Send the file to the office.</source>
         <translation>Đã lưu và kiểm tra {count} ý kiến, đề nghị trong tệp {file}. Gửi tệp này cho cơ quan lập kế hoạch.</translation>
+    </message>
+    <message>
+        <source>“{office}” gets back “{plan}” as it was received last, when it has lost what it had sent: after the computer was set up anew, or where its files are refused as edited at two computers. It takes the file in, nothing of its present work is lost, and then it sends again.</source>
+        <translation>Trả lại cho “{office}” kế hoạch “{plan}” như đã nhận lần cuối, khi xã mất phần đã gửi: sau khi cài lại máy, hoặc khi tệp của xã không nhận được vì hai máy đã sửa khác nhau. Xã tiếp nhận tệp này, phần đang làm không mất, rồi gửi lại.</translation>
     </message>
 </context>
 <context>

@@ -18,14 +18,17 @@ _RENEW: Final = {"encryption": rotation.renew_encryption, "root": rotation.renew
 
 
 def keys(call: Call) -> Answer:
-    """List the machines of this office; renew a key, revoke a machine, save the file for other offices."""
+    """List the machines of this office; renew a key, revoke a machine, save the file for other offices.
+
+    With `--roster` a superior's file introduces the communes it knows to each other.
+    """
     args = call.args
     with call.session() as session:
         if args.renew:
             _RENEW[args.renew](session)
         if args.revoke:
             rotation.revoke(session, rotation.find_machine(session, args.revoke), args.last)
-        file = rotation.write_chain(session, Path(args.out)) if args.out else None
+        file = rotation.write_chain(session, Path(args.out), roster=args.roster) if args.out else None
         found, events = rotation.machines(session), rotation.events(session)
         own = session.store.device
     lines = [_line(each, own) for each in found]

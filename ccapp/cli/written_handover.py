@@ -29,13 +29,14 @@ HANDOVER: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] 
     ("pair", "FILE [--code DIGITS|--paper FILE.pdf]", "file", {"code": {}, "paper": {}}),
     (
         "keys",
-        "[--renew encryption|root] [--revoke DEVICE [--last NUMBER]] [--out DIR]",
+        "[--renew encryption|root] [--revoke DEVICE [--last NUMBER]] [--out DIR [--roster]]",
         "",
         {
             "renew": {"choices": ("encryption", "root")},
             "revoke": {},
             "last": {"type": int, "default": 0},
             "out": {},
+            "roster": {"action": "store_true"},
         },
     ),
     ("covering", "OFFICE... [--out FILE.docx]", "offices+", {"out": {}}),

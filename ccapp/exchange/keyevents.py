@@ -1,7 +1,8 @@
 """Key events: devices revoked, keys exchanged, as a chain that each root key signs for the next.
 
 A file of kind `keyevent` is in clear and always holds the whole chain, so that none can be missed. Who knows
-the office by any root key of the chain can follow it to the last one.
+the office by any root key of the chain can follow it to the last one. A superior's file may name the offices
+it knows, so that they need not come to know each other one by one.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from ccapp.domain.office import Role
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
 from ccapp.exchange import canonical, crypto
 from ccapp.exchange.clear import open_clear, seal_clear
 from ccapp.exchange.errors import Fault, PackageError, malformed
-from ccapp.exchange.fields import DEVICE_ID, OFFICE_ID, Fields, as_fields, to_base64
+from ccapp.exchange.fields import DEVICE_ID, OFFICE_ID, Fields, as_fields, own_name, to_base64
 from ccapp.exchange.frame import SIGNATURE_LENGTH
 from ccapp.exchange.header import PackageKind
-from ccapp.exchange.keys import OfficeKeys
+from ccapp.exchange.keys import OfficeKeys, read_role
+from ccapp.exchange.limits import require_within
 from ccapp.exchange.package import (
     require_sender,
 )
@@ -56,6 +59,27 @@ class KeyEvent:
         """Plain data, base64."""
         parts = {"statement": self.statement, "sig": self.signature, "own": self.own}
         return {name: to_base64(part) for name, part in parts.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced:
+    """An office as a superior introduces it to others: names and public keys, as on its card."""
+
+    office: OfficeId
+    name: str
+    role: Role
+    root_pk: bytes
+    enc_pk: bytes
+
+    def as_data(self) -> dict[str, str]:
+        """Plain data; the keys in base64."""
+        return {
+            "office": self.office,
+            "name": own_name(self.name),
+            "role": self.role.value,
+            "root_pk": to_base64(self.root_pk),
+            "enc_pk": to_base64(self.enc_pk),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +122,43 @@ def _link(
     return KeyEvent(statement=statement, signature=crypto.sign(keys.root, _PREFIX + statement))
 
 
-def seal_chain(chain: Sequence[KeyEvent], keys: OfficeKeys, *, made: datetime, app: str) -> bytes:
-    """The bytes of a file with this office's whole chain."""
-    events = [each.as_data() for each in chain]
-    return seal_clear(PackageKind.KEYEVENT, keys, {"events": events}, made=made, app=app)
+def seal_chain(
+    chain: Sequence[KeyEvent],
+    keys: OfficeKeys,
+    *,
+    made: datetime,
+    app: str,
+    roster: Sequence[Introduced] = (),
+) -> bytes:
+    """The bytes of a file with this office's whole chain, and with the offices that it introduces."""
+    values: dict[str, object] = {"events": [each.as_data() for each in chain]}
+    if roster:
+        require_within("roster", len(roster), _MOST)
+        values["roster"] = [each.as_data() for each in roster]
+    return seal_clear(PackageKind.KEYEVENT, keys, values, made=made, app=app)
+
+
+def open_roster(data: bytes) -> tuple[Introduced, ...]:
+    """The offices that a file introduces, none where it names none; `open_chain` says whose word that is.
+
+    Raises PackageError `E-KHUNG`, `E-CHUKY`, `E-GIOIHAN`.
+    """
+    _, fields = open_clear(data, PackageKind.KEYEVENT)
+    if "roster" not in fields.values:
+        return ()
+    return tuple(map(_introduced, fields.each("roster", _MOST)))
+
+
+def _introduced(fields: Fields) -> Introduced:
+    found = Introduced(
+        office=OfficeId(fields.text("office", OFFICE_ID)),
+        name=fields.name("name"),
+        role=read_role(fields, "role"),
+        root_pk=fields.octets("root_pk", crypto.KEY_LENGTH),
+        enc_pk=fields.octets("enc_pk", crypto.KEY_LENGTH),
+    )
+    crypto.require_usable(found.enc_pk)
+    return found
 
 
 def open_chain(data: bytes, root_pk: bytes) -> tuple[KeysNow, tuple[KeyEvent, ...]]:

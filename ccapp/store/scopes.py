@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState, record_of
@@ -20,6 +21,7 @@ from ccapp.store.tables import DELETED, PLAN, TABLES, Fields, Table
 class Difference:
     """What taking a state in would do: records new, changed, how many would go (deleted, or below one that
     is), and how many were alive. `is_whole`: nothing of the plan was here, so all of it is new.
+    `replaces`: the state takes the place of the one stored, its vector too.
     """
 
     new: tuple[ScopeRecord, ...]
@@ -27,6 +29,10 @@ class Difference:
     deleted: int
     alive: int
     is_whole: bool = False
+    replaces: bool = False
+
+
+_PUT_BACK: Final = '{"reason":"put-back"}'  # a tombstone's text: the owner's data no longer has the record
 
 
 def export_scope(connection: sqlite3.Connection, plan_id: RecordId) -> ScopeState:
@@ -60,6 +66,11 @@ def hand_on(tx: Transaction, connection: sqlite3.Connection, plan_id: RecordId, 
     if owner_of(connection, plan_id) != office:
         (head,) = [each for each in records_of(connection, PLAN, plan_id) if each.id == plan_id]
         tx.overwrite(PLAN, plan_id, {**_present(head), "office_id": office}, head.versions)
+
+
+def forget_vector(connection: sqlite3.Connection, plan_id: RecordId) -> None:
+    """Forget how far a plan was seen, for another state takes its place. Inside that transaction."""
+    connection.execute("DELETE FROM scope_version WHERE plan_id = ?", (plan_id,))
 
 
 def owner_of(connection: sqlite3.Connection, plan_id: RecordId) -> OfficeId | None:
@@ -124,6 +135,25 @@ def compare(connection: sqlite3.Connection, state: ScopeState) -> Difference:
                 deleted.add(record.id)
     hidden = _hidden(state, deleted, (record for (_, record), alive in living.items() if alive))
     return Difference(new=tuple(new), changed=tuple(changed), deleted=hidden, alive=sum(living.values()))
+
+
+def compare_whole(connection: sqlite3.Connection, state: ScopeState) -> Difference:
+    """What putting a state in the place of the one stored would do: its records as they stand, and those
+    it lacks deleted. For an owner that was put back behind what it had sent.
+    """
+    stored = {(record.type, record.id): record for record in export_scope(connection, state.plan).records}
+    came = {(record.type, record.id): record for record in state.records}
+    alive = [record for record in stored.values() if DELETED not in _present(record)]
+    gone = [record for record in alive if (record.type, record.id) not in came]
+    left = [replace(record, fields={**record.fields, DELETED: _PUT_BACK}) for record in gone]
+    differing = [record for key, record in came.items() if key in stored and stored[key] != record]
+    return Difference(
+        new=tuple(record for key, record in came.items() if key not in stored),
+        changed=(*differing, *left),
+        deleted=len(gone),
+        alive=len(alive),
+        replaces=True,
+    )
 
 
 def _is_news(record: ScopeRecord, seen: VersionVector) -> bool:

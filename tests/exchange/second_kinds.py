@@ -16,6 +16,7 @@ from tests.exchange.second_forms import (
     fits,
     need,
     raw,
+    require_name,
 )
 from tests.exchange.second_reader import (
     Office,
@@ -34,6 +35,9 @@ OFFICE_PLAN = "OFFICEOFFICEoffice"
 # Where the SHA-256 of an attachment stands, by the type of the record.
 NAMED = {"edition": "content", "signed_copy": "sha256"}
 EVENTS = {"events": [{"own": "(?s:.*)", "sig": "(?s:.*)", "statement": "(?s:.*)"}]}
+INTRODUCED: Object = {
+    "office": ID, "name": require_name, "role": "commune|superior", "root_pk": KEY, "enc_pk": KEY,
+}  # fmt: skip
 EVENT: Object = {"kind": "revoke|encryption|root", "n": 1, "office": ID, "prev": f"|{SHA}"}
 SAYS: Mapping[str, Object] = {
     "revoke": {"device": DEVICE, "last": 0},
@@ -49,6 +53,7 @@ class Keys:
     root_pk: bytes
     enc_pk: bytes = b""
     revoked: Mapping[str, int] = field(default_factory=dict)
+    roster: tuple[Object, ...] = ()
 
 
 def open_machine(data: bytes, reader: Office, root_pk: bytes, role: str) -> tuple[Opened, list[Object]]:
@@ -84,7 +89,18 @@ def open_keyevents(data: bytes, root_pk: bytes) -> Keys:
     need(len(first["events"]) <= 500, "too many events", "E-GIOIHAN")
     keys = _followed(first["events"], header["from"], root_pk)
     _certified(header, certificate, keys.root_pk)
-    return keys
+    return replace(keys, roster=tuple(_roster(first)))
+
+
+def _roster(first: Object) -> list[Object]:
+    """The offices that a superior introduces; none where it names none."""
+    if "roster" not in first:
+        return []
+    fits(first, {"roster": [INTRODUCED]})
+    need(len(first["roster"]) <= 500, "too many offices", "E-GIOIHAN")
+    for each in first["roster"]:
+        require_usable(raw(each["enc_pk"]))
+    return list(first["roster"])
 
 
 def _followed(events: list[Object], office: str, root_pk: bytes) -> Keys:

@@ -25,10 +25,12 @@ from ccapp.domain.records import rows
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import DeviceId, Dots, contains, make_dot
 from ccapp.exchange import crypto, keyevents
+from ccapp.exchange.clear import seal_clear
 from ccapp.exchange.codec import Names
+from ccapp.exchange.fields import to_base64
 from ccapp.exchange.frame import join_frame, signed_bytes, split_frame
 from ccapp.exchange.header import PackageKind
-from ccapp.exchange.keyevents import KeyEvent
+from ccapp.exchange.keyevents import Introduced, KeyEvent
 from ccapp.exchange.keys import OfficeKeys, new_office, with_keys
 from ccapp.exchange.package import Dispatch, Recipient, open_scope, seal_scope
 from ccapp.services.handover import own_machines
@@ -290,3 +292,41 @@ def test_a_line_of_events_that_lies(office: Any, lie: Lie) -> None:
     data = made(lambda: forged(last, header, line))
     if data is not None:
         both(data, first.root_pk)
+
+
+@pytest.mark.parametrize(
+    ("lie", "code"),
+    [
+        ({}, ""),
+        ({"later": 1}, ""),
+        ({"office": "x"}, "E-KHUNG"),
+        ({"name": "UBND\u202e xã"}, "E-KHUNG"),
+        ({"name": "x" * 501}, "E-GIOIHAN"),
+        ({"role": "ministry"}, "E-KHUNG"),
+        ({"root_pk": "AAAA"}, "E-KHUNG"),
+        ({"enc_pk": to_base64(bytes(32))}, "E-KHUNG"),  # a key of small order is nobody's
+        ({"enc_pk": None}, "E-KHUNG"),
+    ],
+    ids=str,
+)
+def test_a_roster_is_read_alike(lie: dict[str, object], code: str) -> None:
+    superior, commune = new_office(Role.SUPERIOR), new_office(Role.COMMUNE)
+    one = Introduced(
+        office=commune.office,
+        name="UBND xã Mẫu",
+        role=Role.COMMUNE,
+        root_pk=commune.root_pk,
+        enc_pk=commune.enc_pk,
+    )
+    values = {"events": [], "roster": [{**one.as_data(), **lie}]}
+    data = seal_clear(PackageKind.KEYEVENT, superior, values, made=MADE, app="1")
+    said = agreed(
+        lambda: keyevents.open_roster(data), lambda: second_kinds.open_keyevents(data, superior.root_pk)
+    )
+    assert said == code
+    if not lie:
+        assert keyevents.open_roster(data) == (one,)
+        (theirs,) = second_kinds.open_keyevents(data, superior.root_pk).roster
+        assert theirs == one.as_data()
+        bare = seal_clear(PackageKind.KEYEVENT, superior, {"events": []}, made=MADE, app="1")
+        assert keyevents.open_roster(bare) == second_kinds.open_keyevents(bare, superior.root_pk).roster == ()

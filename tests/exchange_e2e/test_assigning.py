@@ -672,3 +672,45 @@ def test_targets_go_into_the_table_there_is_and_each_other_into_one_of_its_own(h
     assert marked == ["A"], "what the superior noted of its lines stays there"
     planning.undo(world.first)
     assert values_of(world.first, world.plan) == before
+
+
+def test_a_superior_put_back_behind_what_it_sent_replaces_its_plan_after_a_yes(
+    handing: Handing, clock: Clock, tmp_path: Path
+) -> None:
+    """A line handed out since its last backup is in no data any more; it goes on with what it has."""
+    world, template = handing.world, handing.template
+    handing.into(handing.out())
+    backup = safekeeping.backup(world.superior, tmp_path / "hôm qua.ccbak")
+    lines = planning.show(world.superior, template).appendices[0].sections[0].children
+    editing.add_line(world.superior, template, lines[0].id, Level.TASK)
+    handing.into(handing.out())
+    seen = exported(world.first, template)
+    safekeeping.restore(tmp_path / "mới", backup, who="Minh", clock=clock)
+    again = safekeeping.open_session(tmp_path / "mới", who="Minh", clock=clock)
+    planning.set_text(again, template, lines[0].id, "title", "Nhiệm vụ sau khi khôi phục")
+    said = Assignment(plan_id=template, document=DOCUMENT)
+    place = tmp_path / "USB mới"
+    place.mkdir()
+    (sent,) = handing_out.hand_out(again, said, [world.first.store.office.id], place).sendings
+    before, own = dump(world.first), exported(world.first, world.plan)
+    asked = handing.into(sent.file)
+    assert asked.error is not None
+    assert (asked.result, asked.error.code) == (Result.HELD, "assigned-apart")
+    assert asked.error.facts["deleted"] >= 1
+    assert dump(world.first) == before
+    (taken,) = exchanging.receive(world.first, [sent.file], accept=True)
+    assert taken.result is Result.MERGED
+    held = exported(world.first, template)
+    wanted = exported(again, template)
+    assert held.vector == wanted.vector
+    alive = {each.id: each.fields for each in held.records if each.fields.get("deleted") is None}
+    assert alive == {each.id: each.fields for each in wanted.records if each.fields.get("deleted") is None}
+    assert exported(world.first, world.plan) == own
+    planning.set_text(again, template, lines[0].id, "title", "Lần sau")
+    (next_,) = handing_out.hand_out(again, said, [world.first.store.office.id], place).sendings
+    assert handing.into(next_.file).result is Result.MERGED
+    runs = [each.run for each in receptions.list_receptions(world.first)]
+    for run in runs[:2]:
+        receptions.undo_receptions(world.first, [run])
+    assert exported(world.first, template).vector == seen.vector
+    again.store.close()

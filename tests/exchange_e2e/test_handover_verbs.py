@@ -12,6 +12,7 @@ from ccapp.cli import (
     assigning,
     collecting,
     exchange,
+    forwarding,
     keys,
     lineages,
     machines,
@@ -19,6 +20,7 @@ from ccapp.cli import (
     remarking,
     reviewing,
     sendings,
+    setting_out,
 )
 from ccapp.cli.main import main
 from tests.exchange_e2e.conftest import COMMUNE, Desk
@@ -31,6 +33,7 @@ PARTS = (
     assigning,
     collecting,
     exchange,
+    forwarding,
     keys,
     lineages,
     machines,
@@ -38,6 +41,7 @@ PARTS = (
     remarking,
     reviewing,
     sendings,
+    setting_out,
 )
 
 

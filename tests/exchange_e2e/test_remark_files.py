@@ -199,6 +199,35 @@ class TestThereAndBack:
         assert {words for _, _, words in told(review.world.first, review.plan)} == {"Lùi sang quý III"}
         again.store.close()
 
+    def test_a_superior_put_back_behind_what_it_sent_is_heard_after_a_yes(
+        self, review: Review, tmp_path: Path, clock: Clock
+    ) -> None:
+        """Its newest words are in no backup: else its remarks would be refused for ever."""
+        kept = review.say(0, "Lùi sang quý II")
+        review.into(review.out())
+        copy = tmp_path / f"bản sao{backup.SUFFIX}"
+        safekeeping.backup(review.world.superior, copy)
+        review.say(1, "Nêu rõ tháng")
+        review.into(review.out())
+        safekeeping.restore(tmp_path / "mới", copy, who="Minh", clock=clock)
+        again = safekeeping.open_session(tmp_path / "mới", who="Minh", clock=clock)
+        there = next(each.remark for each in on_plan(again, review.plan) if each.remark.id == kept)
+        remarks.change(again, dataclasses.replace(there, words="Lùi sang quý III"))
+        file = remark_files.send_remarks(again, review.plan, tmp_path).file
+        before = dump(review.world.first)
+        asked = review.into(file)
+        assert asked.error is not None
+        assert (asked.result, asked.error.code) == (Result.HELD, "remarks-apart")
+        assert dump(review.world.first) == before
+        (taken,) = exchanging.receive(review.world.first, [file], accept=True)
+        assert taken.result is Result.MERGED
+        assert {words for _, _, words in told(review.world.first, review.plan)} == {"Lùi sang quý III"}
+        remarks.change(again, dataclasses.replace(there, words="Lùi sang quý IV"))
+        following = remark_files.send_remarks(again, review.plan, tmp_path).file
+        assert review.into(following).result is Result.MERGED
+        assert {words for _, _, words in told(review.world.first, review.plan)} == {"Lùi sang quý IV"}
+        again.store.close()
+
     def test_refusals(self, review: Review) -> None:
         with pytest.raises(RefusedError, match="remarks-none"):
             review.out()

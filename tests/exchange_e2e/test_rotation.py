@@ -10,17 +10,21 @@ from pathlib import Path
 import pytest
 
 from ccapp import __version__
+from ccapp.domain.office import Role
 from ccapp.errors import RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import PackageError
-from ccapp.exchange.keyevents import KeyEvent
+from ccapp.exchange.keyevents import Introduced, KeyEvent
+from ccapp.exchange.keys import new_office
 from ccapp.services.collected import decisions
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import exchanging, rotation
+from ccapp.services.handover import directory, exchanging, replacing, rotation
 from ccapp.services.handover.keyring import own_chain, own_keys
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.session import Session
 from ccapp.store import partner_keys, partners
+from ccapp.store.partners import Partner
+from ccapp.store.writers import is_of
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import Desk, World
 from tests.exchange_e2e.machines import Copies, cell, write
@@ -228,7 +232,8 @@ class TestAStolenMachine:
         assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
         write(thief, world.plan, "Của kẻ trộm")
         state = exported(thief, world.plan)
-        far = {**state.vector, thief.store.device: state.vector[thief.store.device] + 9_000_000}
+        own = next(each for each in state.vector if is_of(each, thief.store.device))
+        far = {**state.vector, own: state.vector[own] + 9_000_000}
         merged(world.superior, packed(thief, dataclasses.replace(state, vector=far), 7), world.place)
         assert cell(world.superior, world.plan) == "Của kẻ trộm"
         return thief
@@ -292,3 +297,76 @@ def test_the_verb_keys(superior: Desk, connected: Desk, stick: Path) -> None:
     assert superior("receive", sent["file"]).object["files"][0]["code"] == "E-NGUOIGUI"
     assert superior.done("receive", told["file"])["files"][0]["result"] == "card"
     assert superior.done("receive", sent["file"])["files"][0]["result"] == "nothing-new"
+
+
+class TestRoster:
+    """A superior introduces its communes to each other: nobody compares digits."""
+
+    @pytest.fixture
+    def file(self, world: World, tmp_path: Path) -> Path:
+        for session, plan in ((world.first, world.plan), (world.second, world.other_plan)):
+            sent = exchanging.send(session, plan, SUPERIOR, world.place)
+            assert exchanging.receive(world.superior, [sent.file])[0].result is Result.MERGED
+        return rotation.write_chain(world.superior, tmp_path, roster=True)
+
+    def test_they_know_each_other_and_can_send(self, world: World, file: Path) -> None:
+        for session in (world.first, world.second):
+            assert [each.result for each in exchanging.receive(session, [file, file])] == [Result.CARD] * 2
+        (found,) = directory.neighbours(world.first)
+        assert (found.office.id, found.office.name) == (world.second.store.office.id, "UBND xã Hai")
+        sent = exchanging.send(world.first, world.plan, "UBND xã Hai", world.place)
+        (outcome,) = exchanging.receive(world.second, [sent.file])
+        assert outcome.result is Result.MERGED
+        assert held(world.second, world.plan) == held(world.first, world.plan)
+
+    def test_without_it_they_are_strangers(self, world: World, tmp_path: Path) -> None:
+        exchanging.receive(world.first, [rotation.write_chain(world.superior, tmp_path)])
+        assert directory.neighbours(world.first) == ()
+
+    def test_an_office_whose_identity_is_refused_is_not_introduced(
+        self, world: World, file: Path, tmp_path: Path
+    ) -> None:
+        assert file
+        replacing.reissue(world.superior, world.second.store.office.id, tmp_path)
+        exchanging.receive(world.first, [rotation.write_chain(world.superior, tmp_path, roster=True)])
+        assert directory.neighbours(world.first) == ()
+
+    def test_what_was_confirmed_by_oneself_stays(self, world: World, file: Path) -> None:
+        other = dataclasses.replace(new_office(Role.COMMUNE), office=world.second.store.office.id)
+        root = base64.b64encode(other.root_pk).decode()
+        known = Partner(
+            office=world.second.store.office, root_pk=root, enc_pk=base64.b64encode(other.enc_pk).decode(),
+            confirmed=True,
+        )  # fmt: skip
+        with world.first.store.writing() as connection:
+            partners.save_partner(connection, known, "2026-01-05T10:00:00+07:00")
+        exchanging.receive(world.first, [file])
+        (found,) = directory.neighbours(world.first)
+        assert found.root_pk == root
+
+    def test_a_commune_introduces_nobody(self, world: World, file: Path, tmp_path: Path) -> None:
+        """Neither by the program nor by a file that it signs itself."""
+        with pytest.raises(RefusedError, match="invite-not-superior"):
+            rotation.write_chain(world.first, tmp_path, roster=True)
+        exchanging.receive(world.second, [file])
+        third = new_office(Role.COMMUNE)
+        said = Introduced(
+            office=third.office,
+            name="UBND xã Ba",
+            role=Role.COMMUNE,
+            root_pk=third.root_pk,
+            enc_pk=third.enc_pk,
+        )
+        data = keyevents.seal_chain(
+            (), own_keys(world.first.store), made=world.first.clock(), app=__version__, roster=[said]
+        )
+        (tmp_path / "giả.khx").write_bytes(data)
+        assert exchanging.receive(world.second, [tmp_path / "giả.khx"])[0].result is Result.CARD
+        assert partners.partner_of(world.second.store.connection, third.office) is None
+
+    def test_the_verb(self, superior: Desk, connected: Desk, stick: Path) -> None:
+        sent = connected.done("send", "--to", SUPERIOR, "--out", stick)
+        superior.done("receive", sent["file"])
+        made = superior.done("keys", "--out", stick, "--roster")
+        assert [each.office for each in keyevents.open_roster(Path(made["file"]).read_bytes())]
+        connected("keys", "--out", stick, "--roster").refused()

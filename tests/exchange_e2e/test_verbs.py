@@ -44,12 +44,12 @@ def outcome(desk: Desk, *paths: object) -> dict[str, str]:
 class TestInviteAndConnect:
     def test_the_invitation_makes_the_office(self, superior: Desk, capsys, tmp_path) -> None:
         made = superior.done("invite", "--name", f"  {COMMUNE} ", "--out", tmp_path)
-        assert set(made) == {"file", "invitation"}
+        assert set(made) == {"file", "invitation", "brings"}
         assert Path(made["file"]).suffix == ".khx"
         assert Path(made["file"]).name.isascii()
         desk = Desk(tmp_path / "mới", capsys)
         done = desk.done("connect", made["file"])
-        assert set(done) == {"office", "name", "confirmed"}
+        assert set(done) == {"office", "name", "confirmed", "brings"}
         assert (done["name"], done["confirmed"]) == (SUPERIOR, True)
         desk("init", "--name", "X", "--role", "commune").refused(COMMUNE)
 
@@ -375,7 +375,8 @@ class TestCollected:
         (office,) = superior.done("collected")["offices"]
         assert set(office) == {"office", "name", "plans"}
         (entry,) = office["plans"]
-        assert set(entry) == {"plan", "title", "sequence", "received_at"}
+        assert set(entry) == {"plan", "title", "sequence", "received_at", "of", "carried_on"}
+        assert (entry["of"], entry["carried_on"]) == (COMMUNE, False)
         assert (office["name"], entry["plan"], entry["sequence"]) == (COMMUNE, plan, 2)
         assert superior.done("plans") == {"plans": []}
         assert superior.done("show", plan) == connected.done("show", plan)

@@ -386,3 +386,16 @@ def test_a_clock_that_is_wrong_is_told_beside_its_words(
     (one,) = both_edited.list_both(desk.session)
     doubted = {each.author.machine: each.is_doubtful for each in one.choices if each.author}
     assert doubted == {"": False, "Máy Văn phòng": is_wrong}
+
+
+def test_both_computers_are_called_by_the_names_they_were_given(qtbot: QtBot, both: Desk) -> None:
+    def said() -> list[str]:
+        dialog = BothEditedDialog(None, both)  # type: ignore[arg-type]
+        qtbot.addWidget(dialog)
+        return [each.text() for each in dialog.findChildren(QLabel)]
+
+    assert any(text.startswith("This computer (Lan") for text in said())
+    own_machines.name_machine(both.session, "Máy Phòng VH-XH")
+    texts = said()
+    assert any(text.startswith("Máy Phòng VH-XH (Lan") for text in texts)
+    assert any(text.startswith("Máy Văn phòng (Bình") for text in texts)

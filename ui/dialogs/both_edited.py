@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ccapp.domain.merge import DELETED
 from ccapp.domain.plan import PlanState
 from ccapp.errors import AppError
-from ccapp.services.handover import both_edited
+from ccapp.services.handover import both_edited, own_machines
 from ccapp.services.handover.both_edited import BothEdited, Choice
 from ccapp.services.session import Changes, Session
 from ui.days import day_and_time
@@ -46,6 +46,7 @@ class BothEditedDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._waiting = list(both_edited.list_both(desk.session))
+        self._own = own_machines.given_name(desk.session)
         self._of = len(self._waiting)
         self._refused: Callable[[Session], Changes] | None = None
         self._at = 0
@@ -152,7 +153,7 @@ class BothEditedDialog(QDialog):
             take.clicked.connect(self._taking(one, choice))
             said = _going(choice) if one.field == DELETED else self._told(one, choice.words)
             take.setAccessibleName(f"{take.text()}: {said}")
-            self._add_row(row, _whose(one, choice), said, take)
+            self._add_row(row, _whose(one, choice, self._own), said, take)
             self.takes.append(take)
             row += 1
 
@@ -268,14 +269,15 @@ def _heading(one: BothEdited) -> str:
     return translate("both", "{column}: two computers wrote different things.").format(column=what)
 
 
-def _whose(one: BothEdited, choice: Choice) -> str:
+def _whose(one: BothEdited, choice: Choice, own: str) -> str:
+    """Which computer, who, when; `own` is the name that this one was given."""
     translate = QCoreApplication.translate
     author = choice.author
     if author is None and one.field == DELETED:
         return translate("both", "The computer that edited:")
     if author is None:
         return translate("both", "Written earlier:")
-    machine = author.machine or translate("both", "This computer")
+    machine = author.machine or own or translate("both", "This computer")
     told = translate("both", "{machine} ({who}, {time}):")
     if choice.is_doubtful:
         told = translate("both", "{machine} ({who}, {time}, the clock of that computer is wrong):")

@@ -51,7 +51,7 @@ class ClockStrip(QWidget):
                 " go on meanwhile."
             ),
         }[doubt.why]
-        now = self._desk.session.clock().astimezone()
+        now = self._desk.session.clock()
         return said.format(now=day_and_time(now), then=day_and_time(doubt.moment.astimezone(now.tzinfo)))
 
     def trust(self) -> None:

@@ -30,14 +30,25 @@ _DECIDED: Final = frozenset(
 _SAID: Final = ("record", "field", "words", "proposed", "was", "by", "day")
 
 
-def take(session: Session, office: Office, state: ScopeState) -> int | None:
+def is_apart(session: Session, office: Office, state: ScopeState) -> bool:
+    """Whether remarks on a plan of ours lack something that this office had sent and have something new: it
+    was restored from an older backup, or two of its machines wrote apart from each other.
+    """
+    if office.role is not Role.SUPERIOR or owner_of(session.store.connection, state.plan) is None:
+        return False
+    seen = stored.seen_remarks(session.store.connection, state.plan, office.id)
+    return not contains(seen, state.vector) and not contains(state.vector, seen)
+
+
+def take(session: Session, office: Office, state: ScopeState, *, accept: bool = False) -> int | None:
     """Take in all remarks and decisions of a superior on a plan of ours, in one transaction; how many that
     changed.
 
     The file is the whole of what that office says: what it no longer says is taken away, what it says
     otherwise is open again. None for one that was overtaken by a later file. Raises PackageError: `E-QUYEN`
     for an office that is no superior, a plan that is not ours, `E-KHUNG` for remarks that do not hold
-    together, `E-HAIMAY` where two machines of that office wrote apart from each other.
+    together, `E-HAIMAY` where two machines of that office wrote apart from each other; with `accept` the file
+    is taken for all that the office says.
     """
     connection = session.store.connection
     if office.role is not Role.SUPERIOR or owner_of(connection, state.plan) != session.store.office.id:
@@ -50,7 +61,7 @@ def take(session: Session, office: Office, state: ScopeState) -> int | None:
     require_within("counter", counter_jump(seen, state.vector), MAX_COUNTER_JUMP)
     if seen and contains(seen, state.vector):
         return 0 if contains(state.vector, seen) else None
-    if not contains(state.vector, seen):
+    if not accept and not contains(state.vector, seen):
         raise PackageError(Fault.TWO_MACHINES, "incomparable", office=office.id)
     with session.store.journal.write("receive-remarks", session.who, kind=TxKind.SYSTEM) as tx:
         _write(tx, session, office, state)

@@ -247,7 +247,7 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         partner, connection = senders.sender_of(session, package, header), session.store.connection
         opened = opened_package(session, package, header, partner)
     if header.kind is PackageKind.REMARKS:
-        return _take_remarks(session, label, partner, opened)
+        return _take_remarks(session, label, partner, opened, accept=accept)
     if header.kind is PackageKind.RECOVERY:
         return _taken_over(session, label, recovering.take(session, partner, opened, accept=accept))
     lineage.require_handed_over(session, opened.state, accept=accept)
@@ -304,10 +304,15 @@ def seen_package(session: Session, package: StoredPackage, header: Header, partn
     )
 
 
-def _take_remarks(session: Session, label: str, partner: Partner, opened: OpenedScope) -> Outcome:
+def _take_remarks(
+    session: Session, label: str, partner: Partner, opened: OpenedScope, *, accept: bool
+) -> Outcome:
     office, plan = opened.state.office, opened.state.plan
+    if not accept and received_remarks.is_apart(session, partner.office, opened.state):
+        asked = RefusedError("remarks-apart", name=partner.office.name)
+        return Outcome(file=label, result=Result.HELD, error=asked, office=office, plan=plan)
     before = received_remarks.decided(session, office, plan)
-    taken = received_remarks.take(session, partner.office, opened.state)
+    taken = received_remarks.take(session, partner.office, opened.state, accept=accept)
     told = taken is not None and outsets.take(session, partner.office, Outset(calendar=opened.names.calendar))
     result = Result.OLDER if taken is None else Result.MERGED if taken or told else Result.NOTHING_NEW
     said = received_remarks.decided(session, office, plan)
@@ -352,6 +357,8 @@ def _merge(
         senders.note_joined(session, partner)
         partners.note_devices(store.connection, partner.office.id, tuple(opened.state.vector))
         receptions.keep_before(store.connection, tx, run, opened.state, difference)
+        if difference.replaces:
+            scopes.forget_vector(store.connection, opened.state.plan)
         scopes.take_in(tx, opened.state, difference)
         scopes.hand_on(tx, store.connection, opened.state.plan, partner.office.id)
         both_edited.note_unsettled(store.connection, opened.state.plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccapp.domain.merge import is_counted_twice
+from ccapp.domain.office import Role
 from ccapp.domain.scope import ScopeState
 from ccapp.domain.versions import contains
 from ccapp.domain.wellformed import MalformedScopeError, require_wellformed
@@ -21,7 +22,8 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
     """What taking the state in would mean. Raises PackageError where it may not be.
 
     `E-HAIMAY` is the verdict over a machine that was put back to an earlier day, or a restored backup that
-    lacks what was sent since: what is here stays, the file is kept, and `recovering` gives the way out.
+    lacks what was sent since: what is here stays, the file is kept, and `recovering` gives the way out. A
+    superior's plan waits for a yes instead, and then takes the place of the one here.
     """
     header, state, connection = opened.header, opened.state, session.store.connection
     try:
@@ -40,7 +42,10 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
     if held and contains(held, state.vector):
         return (Result.NOTHING_NEW if contains(state.vector, held) else Result.OLDER), nothing
     if not contains(state.vector, held):
-        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
+        known = partners.partner_of(connection, header.office)
+        if known is None or known.office.role is not Role.SUPERIOR:
+            raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
+        return (Result.MERGED if accept else Result.HELD), scopes.compare_whole(connection, state)
     difference = scopes.compare(connection, state)
     brake = is_braked(difference.deleted, difference.alive)
     brake |= receptions.taken_back(connection, opened.sha256) is not None

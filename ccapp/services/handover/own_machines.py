@@ -303,6 +303,11 @@ def machine_name(session: Session) -> str:
     return own_scopes.machine_name(session.store.connection) or socket.gethostname()
 
 
+def given_name(session: Session) -> str:
+    """The name this machine was given, empty where it was given none."""
+    return own_scopes.machine_name(session.store.connection)
+
+
 def name_machine(session: Session, name: str) -> None:
     """Give this machine a name that people know, such as that of the room it stands in."""
     with session.store.writing() as connection:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from ccapp import __version__
+from ccapp.domain.office import Office, Role
 from ccapp.domain.plan import OfficeId
 from ccapp.domain.versions import DeviceId
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange import crypto, keyevents
 from ccapp.exchange.errors import Fault, PackageError
 from ccapp.exchange.header import Header
-from ccapp.exchange.keyevents import KeyEvent, KeysNow
+from ccapp.exchange.keyevents import Introduced, KeyEvent, KeysNow
 from ccapp.exchange.keys import OfficeKeys, with_keys
 from ccapp.exchange.media import write_package
 from ccapp.services.handover.connecting import plain_name
@@ -26,6 +27,7 @@ from ccapp.store import devices, partner_keys, partners, receptions
 from ccapp.store.accepted import accepted_by
 from ccapp.store.both_edited import note_unsettled
 from ccapp.store.journal import TxKind
+from ccapp.store.partners import Partner
 from ccapp.store.proxies import free_proxies
 from ccapp.store.scopes import owner_of
 from ccapp.store.writers import is_of
@@ -109,16 +111,43 @@ def _step(session: Session, step: _Step) -> None:
     keep_keys(session.store, after, (*chain, event))
 
 
-def write_chain(session: Session, folder: Path) -> Path:
-    """The file by which other offices learn of it, the same for all of them."""
+def write_chain(session: Session, folder: Path, *, roster: bool = False) -> Path:
+    """The file by which other offices learn of it, the same for all of them.
+
+    With `roster` a superior also introduces the communes it knows to each other. Raises
+    RefusedError("invite-not-superior") where that is asked of a commune.
+    """
     store = session.store
-    data = keyevents.seal_chain(own_chain(store), own_keys(store), made=session.clock(), app=__version__)
+    if roster and store.office.role is not Role.SUPERIOR:
+        raise RefusedError("invite-not-superior")
+    data = keyevents.seal_chain(
+        own_chain(store),
+        own_keys(store),
+        made=session.clock(),
+        app=__version__,
+        roster=_roster(session) if roster else (),
+    )
     return write_package(data, folder, name=f"Doi khoa - {plain_name(store.office.name)}.khx").path
 
 
+def _roster(session: Session) -> tuple[Introduced, ...]:
+    known = partners.list_partners(session.store.connection)
+    return tuple(
+        Introduced(
+            office=each.office.id,
+            name=each.office.name,
+            role=each.office.role,
+            root_pk=base64.b64decode(each.root_pk),
+            enc_pk=base64.b64decode(each.enc_pk),
+        )
+        for each in known
+        if each.confirmed and not each.refused_at and each.office.role is Role.COMMUNE
+    )
+
+
 def take(session: Session, data: bytes, header: Header) -> OfficeId:
-    """Take another office's file: its keys in force and revoked devices are kept. Twice makes no difference,
-    and an older file after a newer one puts no key back.
+    """Take another office's file: its keys in force and revoked devices are kept, and the offices that a
+    superior introduces. Twice makes no difference, and an older file after a newer one puts no key back.
 
     Raises PackageError `E-NGUOIGUI` for a stranger or a chain that does not hold.
     """
@@ -128,13 +157,28 @@ def take(session: Session, data: bytes, header: Header) -> OfficeId:
         raise PackageError(Fault.SENDER, "unconfirmed", office=header.office)
     now, _ = keyevents.open_chain(data, base64.b64decode(known.root_pk))
     after = replace(known, root_pk=_text(now.root_pk), enc_pk=_enc_pk(now, known.enc_pk))
+    introduced = keyevents.open_roster(data) if known.office.role is Role.SUPERIOR else ()
     with session.store.writing():
         if now.count >= partner_keys.key_events(connection, header.office):
             partners.save_partner(connection, after, session.clock().isoformat(timespec="seconds"))
             partner_keys.note_key_events(connection, header.office, now.count)
         partner_keys.keep_revoked(connection, header.office, now.revoked)
     _take_back(session, header.office, now.revoked)
+    for each in introduced:
+        _introduce(session, each)
     return header.office
+
+
+def _introduce(session: Session, found: Introduced) -> None:
+    """An office is known and confirmed by its superior's word, unless it is already: that stays."""
+    connection, own = session.store.connection, session.store.office.id
+    known = partners.partner_of(connection, found.office)
+    if found.office == own or found.role is not Role.COMMUNE or (known is not None and known.confirmed):
+        return
+    office = Office(id=found.office, name=found.name, role=found.role)
+    partner = Partner(office=office, root_pk=_text(found.root_pk), enc_pk=_text(found.enc_pk), confirmed=True)
+    with session.store.writing():
+        partners.save_partner(connection, partner, session.clock().isoformat(timespec="seconds"))
 
 
 def _take_back(session: Session, office: OfficeId, revoked: Mapping[DeviceId, int]) -> None:
