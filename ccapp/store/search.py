@@ -68,8 +68,12 @@ class Touched:
 
     def fresh(self) -> list[Entry]:
         """The words of new records, of those that have any."""
-        each = ((type_, *pair) for type_, made in self.made.items() for pair in made.items())
-        return [entry for entry in each if entry[2]]
+        return [
+            (type_, record, words)
+            for type_, made in self.made.items()
+            for record, words in made.items()
+            if words
+        ]
 
 
 def searched_texts(type_: str, fields: Texts) -> dict[str, str]:
@@ -151,7 +155,7 @@ def _add(connection: sqlite3.Connection, fresh: list[Entry]) -> None:
     first = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM search_record").fetchone()[0]
     records = [(number, type_, record) for number, (type_, record, _) in enumerate(fresh, start=first)]
     insert_rows(connection, "search_record", ("number", "type", "record"), records)
-    _enter(connection, ((number, words) for number, (_, _, words) in enumerate(fresh, start=first)))
+    _enter(connection, [(number, words) for number, (_, _, words) in enumerate(fresh, start=first)])
 
 
 def fill(connection: sqlite3.Connection) -> None:

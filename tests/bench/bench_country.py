@@ -107,8 +107,6 @@ def build(superior: Session, folder: Path, count: int) -> int:
                 data = sealed(keys, reader, state, plain_lines)
                 (folder / f"{number:05d}.khx").write_bytes(data)
                 size += len(data)
-            else:
-                partners.note_devices(connection, keys.office, (keys.device,))
             partner = Partner(
                 office=Office(id=keys.office, name=f"UBND xã {number}", role=Role.COMMUNE),
                 root_pk=base64.b64encode(keys.root_pk).decode(),
@@ -117,6 +115,8 @@ def build(superior: Session, folder: Path, count: int) -> int:
                 invitation="",
             )
             partners.save_partner(connection, partner, now().isoformat(timespec="seconds"))
+            if number >= count:  # as if its package had come
+                partners.note_devices(connection, partner.office.id, (keys.device,))
     return size
 
 
