@@ -28,7 +28,7 @@ from ccapp.store.pen import require_pen
 from ccapp.store.rows import insert_rows
 from ccapp.store.tables import DELETED, PLAN, Fields, Table
 from ccapp.store.witness import Witness
-from ccapp.store.writers import Writer
+from ccapp.store.writers import Writer, seen_at_deletion
 
 if TYPE_CHECKING:
     from ccapp.domain.scope import ScopeRecord
@@ -147,11 +147,9 @@ class Transaction:
 
     def delete(self, table: Table, record: RecordId, reason: str = "") -> bool:
         """Mark a record deleted; it stays, with when, who, why, and what this machine had seen by then."""
-        now, _ = read_fields(self._connection, table, record)
-        seen = self._connection.execute(
-            "SELECT device, counter FROM scope_version WHERE plan_id = ?", (table.scope_of(record, now),)
-        )
-        saw = {**dict(seen.fetchall()), self._device: self.counter}
+        now, versions = read_fields(self._connection, table, record)
+        scope, dots = table.scope_of(record, now), (record, *versions.values())
+        saw = {**seen_at_deletion(self._connection, scope, dots), self._device: self.counter}
         stone = to_json({**self._mark, "reason": reason, SAW: saw})
         return self.change(table, record, {DELETED: stone})
 
@@ -340,7 +338,7 @@ class Journal:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        self._writer.last = tx.counter if tx.changes else self._writer.last
+        self._writer.wrote(tx.counter if tx.changes else self._writer.last)
         self._witness.note(self._connection)
 
     def _open(self, action: str, who: str, at: str, kind: TxKind, reverts: int | None) -> Transaction:

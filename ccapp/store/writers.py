@@ -14,16 +14,21 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, VersionVector
+from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, VersionVector, device_of
 from ccapp.store.devices import OPENED, highest_counter
 from ccapp.store.identity import new_device_id
 
 OF_MACHINE: Final = DEVICE_LENGTH // 2  # 30 bits say which machine, 30 which opening
-# A tombstone and a decision hold a whole vector as one text of at most 20,000 characters, 24 for each id.
+# At most 24 characters for each id: a decision holds the vector of a plan as one text of 20,000 at most, and
+# the head of a package, of 64 KiB, that of what belongs to no plan.
 MAX_WRITERS: Final = 750
+MAX_OF_OFFICE: Final = 2_300
+# A tombstone repeats the vector: hundreds of long ones would outgrow what a package may inflate to.
+MAX_SEEN: Final = 100
 _BOOT_KEY: Final = "writer_boot"
 _WRITER_KEY: Final = "writer"
 _BOOT_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -43,6 +48,7 @@ class Writer:
         self._is_brief = is_brief
         self.machine = machine
         self._id = machine if is_new else None
+        self._is_noted = False
         self.last = 0
 
     @property
@@ -56,7 +62,9 @@ class Writer:
         return self._id
 
     def note(self, at: str) -> None:
-        """Note that this id has written, inside the transaction that does."""
+        """Note that this id has written, inside the transaction that does; once is enough."""
+        if self._is_noted:
+            return
         self._connection.execute(
             "INSERT INTO device (id, made_at, reason) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
             (self.id, at, OPENED),
@@ -66,6 +74,11 @@ class Writer:
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value != excluded.value",
             [(_WRITER_KEY, self.id), (_BOOT_KEY, boot_mark())],
         )
+
+    def wrote(self, last: int) -> None:
+        """A transaction was committed, up to this number."""
+        self._is_noted = self._is_noted or last > self.last
+        self.last = last
 
 
 def is_of(device: str, machine: DeviceId) -> bool:
@@ -77,6 +90,19 @@ def is_behind(connection: sqlite3.Connection, machine: DeviceId, seen: VersionVe
     """Whether others have seen more of this machine than it knows of itself: it was put back, or copied."""
     own = {device: counter for device, counter in seen.items() if is_of(device, machine)}
     return any(counter > highest_counter(connection, device) for device, counter in own.items())
+
+
+def seen_at_deletion(connection: sqlite3.Connection, scope: str, dots: Iterable[str]) -> dict[str, int]:
+    """What a machine has seen of a scope when it deletes a record with these dots, for its tombstone.
+
+    Of very many ids only those of the record: a line that others added below it then keeps it in sight.
+    """
+    rows = connection.execute("SELECT device, counter FROM scope_version WHERE plan_id = ?", (scope,))
+    seen = dict(rows.fetchall())
+    if len(seen) <= MAX_SEEN:
+        return seen
+    named = {device_of(dot) for dot in dots}
+    return {device: counter for device, counter in seen.items() if device in named}
 
 
 def boot_mark() -> str:
@@ -114,9 +140,9 @@ def _is_of_this_boot(connection: sqlite3.Connection, writer: str) -> bool:
 def _is_full(connection: sqlite3.Connection) -> bool:
     """Whether some plan of ours, or what belongs to none, was written to under very many ids."""
     row = connection.execute(
-        "SELECT 1 FROM (SELECT plan_id FROM scope_version GROUP BY plan_id HAVING count(*) >= ?) "
+        "SELECT 1 FROM (SELECT plan_id, count(*) AS many FROM scope_version GROUP BY plan_id) "
         "LEFT JOIN plan ON plan.id = plan_id LEFT JOIN office ON office.id = office_id "
-        "WHERE plan.id IS NULL OR own = 1 LIMIT 1",
-        (MAX_WRITERS,),
+        "WHERE many >= iif(plan.id IS NULL, ?, ?) AND (plan.id IS NULL OR own = 1) LIMIT 1",
+        (MAX_OF_OFFICE, MAX_WRITERS),
     ).fetchone()
     return row is not None

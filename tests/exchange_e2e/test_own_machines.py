@@ -23,7 +23,7 @@ from ccapp.exchange.package import Dispatch, Recipient, seal_scope
 from ccapp.services.collected import decisions
 from ccapp.services.collected.decisions import ReviewState
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import both_edited, exchanging, own_machines, receipts
+from ccapp.services.handover import both_edited, exchanging, own_machines, receipts, receptions
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.paper import consulting, issuing
@@ -645,4 +645,30 @@ def test_a_superior_notices_a_machine_that_was_put_back(world: World, tmp_path: 
     assert outcome.error is not None
     assert outcome.error.code == "E-HAIMAY"
     assert cell(world.superior, world.plan) == "Quý III/2026"
+    frozen.store.close()
+
+
+def test_what_a_machine_put_back_sends_is_never_taken_for_older_nor_for_newer(
+    world: World, tmp_path: Path
+) -> None:
+    """Fewer writes than before, then more, none in a cell of before; taken back, what was lost makes way."""
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    exchanging.receive(world.superior, [sent.file])
+    image = image_of(world.first, tmp_path)
+    for number in range(3):
+        write(world.first, world.plan, f"Quý {number}/2026")
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    (lost,) = exchanging.receive(world.superior, [sent.file])
+    before, frozen = held(world.superior, world.plan), put_back(world.first, image, notes_too=True)
+    for number in range(6):
+        write(frozen, world.plan, f"Phòng {number}", at=1, field="lead")
+        again = exchanging.send(frozen, world.plan, SUPERIOR, tmp_path)
+        (outcome,) = exchanging.receive(world.superior, [again.file])
+        assert outcome.error is not None
+        assert outcome.error.code == "E-HAIMAY"
+        assert held(world.superior, world.plan) == before
+    receptions.undo_receptions(world.superior, [lost.run])
+    (outcome,) = exchanging.receive(world.superior, [again.file])
+    assert outcome.result is Result.MERGED
+    assert cell(world.superior, world.plan, 1, "lead") == "Phòng 5"
     frozen.store.close()

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ccapp.domain.office import Unit
+from ccapp.domain.plan import RecordId
+from ccapp.domain.records import rows as rows_of
 from ccapp.domain.versions import DeviceId, device_of
-from ccapp.exchange.limits import MAX_TEXT
+from ccapp.exchange.limits import KIB, MAX_HEADER, MAX_TEXT
 from ccapp.services.folder import safekeeping
-from ccapp.services.plans import units
+from ccapp.services.handover import exchanging, own_machines
+from ccapp.services.plans import editing, planning, units
 from ccapp.services.session import Session
 from ccapp.store import devices, writers
-from ccapp.store.tables import OFFICE_SCOPE
+from ccapp.store import units as stored
+from ccapp.store.tables import OFFICE_SCOPE, UNIT
 from ccapp.store.writers import is_behind, is_of
+from tests.conftest import PlanMaker
 from tests.exchange_e2e.machines import image_of, put_back
+from tests.exchange_e2e.offices import stored as store_plan
+
+LETTERS = str.maketrans("01", "AB")
+
+
+@pytest.fixture
+def small_plan(session: Session, plan_maker: PlanMaker) -> RecordId:
+    return store_plan(session, plan_maker(session))
 
 
 def wrote(session: Session, name: str) -> DeviceId:
@@ -62,6 +76,18 @@ def test_an_opening_that_only_reads_or_changes_nothing_takes_none(session: Sessi
     assert made == session.store.device
 
 
+def test_an_id_whose_first_write_failed_is_noted_with_the_next(session: Session) -> None:
+    session = reopened(session)
+    journal, connection = session.store.journal, session.store.connection
+    with pytest.raises(ZeroDivisionError), journal.write("x", "x") as tx:
+        tx.create(UNIT, stored.unit_fields(Unit(name="Tổ Hai")))
+        _ = 1 // 0
+    made = [wrote(session, "Tổ Một cửa"), wrote(session, "Tổ Ba")]
+    assert made[0] == made[1] != session.store.device
+    assert connection.execute("SELECT reason FROM device WHERE id = ?", (made[0],)).fetchall() == [("open",)]
+    assert counters(session) == [2]
+
+
 def test_a_machine_put_back_again_and_again_gives_out_no_number_twice(
     session: Session, tmp_path: Path
 ) -> None:
@@ -85,20 +111,50 @@ def test_verbs_of_the_terminal_share_one_until_the_system_starts_again(
     assert wrote(reopened(session), "Tổ Hai") not in found
 
 
+@pytest.mark.parametrize("limit", ["MAX_WRITERS", "MAX_OF_OFFICE"])
 def test_where_there_are_very_many_the_last_one_goes_on(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, small_plan: RecordId, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(writers, "MAX_WRITERS", 3)
+    monkeypatch.setattr(writers, limit, 3)
     found = []
     for number in range(6):
+        if limit == "MAX_WRITERS":
+            planning.set_text(session, small_plan, small_plan, "title", f"Kế hoạch {number}")
         found.append(wrote(session, f"Tổ {number}"))
         session = reopened(session)
     assert len({*found}) == 3
     assert found[2:] == [found[2]] * 4
 
 
-def test_most_ids_fit_where_a_vector_is_one_text() -> None:
-    assert writers.MAX_WRITERS * len('"ABCDEFGHIJKL":12345678,') < MAX_TEXT
+def test_with_as_many_as_there_can_be_everything_is_carried(
+    session: Session, small_plan: RecordId, tmp_path: Path
+) -> None:
+    """Plan and office each with all the ids they may have; a unit and a line are deleted and stay so."""
+    out = safekeeping.backup(session, tmp_path / "a.ccbak")
+    unit = units.add(session, Unit(name="Tổ Một cửa"))
+    many = [(OFFICE_SCOPE, writers.MAX_OF_OFFICE), (small_plan, writers.MAX_WRITERS)]
+    for scope, most in many:
+        rows = [(scope, f"{number:012b}".translate(LETTERS), 10**7 - 1) for number in range(most - 1)]
+        statement = "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?)"
+        session.store.connection.executemany(statement, rows)
+    line = next(rows_of(planning.show(session, small_plan).appendices[0])).leaf.id
+    editing.remove(session, small_plan, [line])
+    with session.store.journal.write("x", "x") as tx:
+        tx.delete(UNIT, unit)
+    (stone,) = session.store.connection.execute("SELECT deleted FROM unit WHERE id = ?", (unit,)).fetchone()
+    assert set(json.loads(stone)["saw"]) == {session.store.device}
+    safekeeping.restore(tmp_path / "máy kia", out, who="Bình", clock=session.clock)
+    other = safekeeping.open_session(tmp_path / "máy kia", who="Bình", clock=session.clock)
+    outcomes = exchanging.receive(other, [own_machines.carry(session, tmp_path).file], accept=True)
+    assert [each.error for each in outcomes] == [None, None]
+    assert unit not in {each.id for each in units.units(other)}
+    assert line not in {row.leaf.id for row in rows_of(planning.show(other, small_plan).appendices[0])}
+
+
+def test_most_ids_fit_where_a_vector_is_one_text_or_in_a_head() -> None:
+    longest = len('"ABCDEFGHIJKL":12345678,')
+    assert writers.MAX_WRITERS * longest < MAX_TEXT
+    assert writers.MAX_OF_OFFICE * longest < MAX_HEADER - 8 * KIB
 
 
 def test_what_others_saw_of_it_tells_a_machine_that_it_was_put_back(session: Session) -> None:

@@ -13,7 +13,7 @@ from ccapp.exchange.package import OpenedScope
 from ccapp.services.collected import accepting
 from ccapp.services.handover.outcomes import Result, is_braked
 from ccapp.services.session import Session
-from ccapp.store import arrived, receptions, scopes
+from ccapp.store import arrived, partners, receptions, scopes
 from ccapp.store.scopes import Difference
 from ccapp.store.successors import succeeds
 
