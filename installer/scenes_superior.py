@@ -290,6 +290,7 @@ def _directory(stage: Stage, window: MainWindow, below: Below) -> None:
     stage.modal("dialog-lineage", page.ask_change)
     stage.modal("dialog-lineage-merger", lambda: _merger(window, dict(zip(ids[:2], SENDERS, strict=False))))
     office = next(each for each in page._offices.values() if each.office == ids[0])  # noqa: SLF001 - its own row
+    stage.modal("dialog-outset", page.ask_brings)
     stage.modal("dialog-reissue", lambda: reissue(window, window.desk, office))
     collected = _reception(window).collected
     collected.view.selectRow(collected.model.row_of(below.communes[SENDERS[2]][1]))

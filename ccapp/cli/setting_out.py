@@ -34,7 +34,7 @@ def invite(call: Call) -> Answer:
         made = setting_out.invite(session, call.args.name, Path(call.args.out))
     brings = connecting.read_invite(made.file).outset
     return Answer(
-        object={"file": str(made.file), "invitation": made.invitation, "brings": _brought(brings)},
+        object={"file": str(made.file), "invitation": made.invitation} | _brings(brings),
         lines=(
             call.say("said-invite", file=made.file, name=call.args.name),
             *_brought_lines(call, "said-invite-brings", brings),
@@ -63,12 +63,8 @@ def connect(call: Call) -> Answer:
     with call.session() as session:
         partner = connecting.connect(session, opened)
     return Answer(
-        object={
-            "office": partner.office.id,
-            "name": partner.office.name,
-            "confirmed": True,
-            "brings": _brought(opened.outset),
-        },
+        object={"office": partner.office.id, "name": partner.office.name, "confirmed": True}
+        | _brings(opened.outset),
         lines=(
             call.say("said-connect", name=partner.office.name),
             *_brought_lines(call, "said-connect-brings", opened.outset),
@@ -100,6 +96,11 @@ def _init_if_new(call: Call, name: str) -> None:
             raise
     session = safekeeping.init(call.folder, name=name, role=Role.COMMUNE, who=call.who, clock=app.now)
     safekeeping.close_session(session, daily=False)
+
+
+def _brings(brings: Outset) -> dict[str, Any]:
+    """The key that a file has in the contract's objects only where it brings something."""
+    return {} if brings.is_empty else {"brings": _brought(brings)}
 
 
 def _brought(brings: Outset) -> dict[str, Any]:

@@ -201,10 +201,12 @@ def reports(session: Session) -> tuple[Reminder, ...]:
 
 def model_given(session: Session) -> str:
     """The superior whose model plan is here to begin with, "" for none."""
-    from ccapp.store.outsets import list_outsets  # start-up cost: only where no plan runs
+    from ccapp.store.lineage import moved_from  # start-up cost: only where no plan runs
+    from ccapp.store.outsets import list_outsets
 
-    own = session.store.office.id
-    found = (each for each in list_outsets(session.store.connection) if each.form and each.office != own)
+    connection = session.store.connection
+    gone = moved_from(connection)
+    found = (each for each in list_outsets(connection) if each.form and each.office not in gone)
     return next((each.office_name for each in found), "")
 
 

@@ -14,16 +14,19 @@ from ccapp import __version__
 from ccapp.domain.assignments import Change
 from ccapp.domain.coverage import Assigning
 from ccapp.domain.layout import NUMBER, Level
+from ccapp.domain.lineage import LineageKind
 from ccapp.domain.office import Role
 from ccapp.domain.outset import HandedScope, Outset, OutsetChoice
-from ccapp.domain.plan import Appendix, Item, Plan, PlanState, RecordId
+from ccapp.domain.plan import Appendix, Item, OfficeId, Plan, PlanState, RecordId
 from ccapp.domain.records import count
 from ccapp.domain.remarks import Remark, Speaker
 from ccapp.domain.report_calendar import USUAL, Calendar, Period, YearDay
+from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.standard import TASK_TABLE
 from ccapp.errors import NotFoundError, RefusedError
 from ccapp.exchange import card as cards
 from ccapp.exchange.errors import PackageError
+from ccapp.services.collected import lineage
 from ccapp.services.folder import safekeeping
 from ccapp.services.guidance import drafting
 from ccapp.services.handover import calendars, connecting, exchanging, outsets, own_machines
@@ -367,6 +370,38 @@ def heavy(session: Session) -> Plan:
     )
 
 
+class TestTwoSuperiors:
+    def test_each_has_its_calendar_and_its_model(
+        self, superior: Session, commune: Session, model: RecordId, tmp_path: Path
+    ) -> None:
+        other = safekeeping.init(
+            tmp_path / "khác", name="Sở Khoa học", role=Role.SUPERIOR, who="X", clock=superior.clock
+        )
+        setting_out.choose(superior, OutsetChoice(calendar=CALENDAR, model=model))
+        setting_out.choose(other, OutsetChoice(calendar=USUAL, model="cds-1"))
+        connect(superior, commune, tmp_path)
+        connect(other, commune, tmp_path)
+        other.store.close()
+        assert {each.office_name: each.calendar for each in calendars.calendars(commune)} == {
+            SUPERIOR: CALENDAR,
+            "Sở Khoa học": USUAL,
+        }
+        due = [(each.office_name, each.next.send.day) for each in calendars.reminders(commune)]
+        assert due == [(SUPERIOR, 5), ("Sở Khoa học", 17)]
+        assert {each.office_name for each in drafting.models(commune)} == {SUPERIOR, "Sở Khoa học"}
+
+    def test_what_a_superior_of_before_gave_is_no_longer_offered(
+        self, superior: Session, commune: Session, model: RecordId, tmp_path: Path
+    ) -> None:
+        setting_out.choose(superior, OutsetChoice(calendar=CALENDAR, model=model))
+        connect(superior, commune, tmp_path)
+        office = superior.store.office.id
+        lineage.record(commune, LineageKind.MOVE, [office], ["Sở Mới"], date(2026, 1, 1))
+        assert (calendars.calendars(commune), drafting.models(commune)) == ((), ())
+        planning.undo(commune)
+        assert len(calendars.calendars(commune)) == len(drafting.models(commune)) == 1
+
+
 class TestRefusals:
     def test_only_a_superior_chooses(self, commune: Session) -> None:
         with pytest.raises(RefusedError, match="invite-not-superior"):
@@ -522,3 +557,29 @@ class TestGivenBack:
         setting_out.choose(world.superior, OutsetChoice())
         assert not self.into(world, self.back(world, plan)).calendar
         assert [each.calendar for each in calendars.calendars(world.first)] == [USUAL]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"periods": "x"},
+        {"periods": '[["Quý I",2,31,3,17]]'},
+        {"periods": "[[1]]"},
+        {"periods": "7"},
+        {"form.1": "?"},
+        {"form.1": '{"lines":"","plain":1,"rows":0}'},
+        {"without": 7},
+    ],
+)
+def test_what_another_machine_has_and_nobody_could_read_is_refused(fields: dict[str, str | int]) -> None:
+    """Every page that looks for a calendar or a model would fail."""
+    record = ScopeRecord(
+        type="outset", id=RecordId("AAAAAAAAAAAA1"), fields={"office_id": "0" * 32, **fields}, versions={}
+    )
+    state = ScopeState(
+        office=OfficeId("0" * 32), plan=RecordId("AAAAAAAAAAAA2"), vector={}, records=(record,)
+    )
+    with pytest.raises(PackageError, match="E-KHUNG"):
+        outsets.require_readable(state)
+    gone = dataclasses.replace(record, fields={**record.fields, "deleted": "{}"})
+    outsets.require_readable(dataclasses.replace(state, records=(gone,)))

@@ -44,12 +44,12 @@ def outcome(desk: Desk, *paths: object) -> dict[str, str]:
 class TestInviteAndConnect:
     def test_the_invitation_makes_the_office(self, superior: Desk, capsys, tmp_path) -> None:
         made = superior.done("invite", "--name", f"  {COMMUNE} ", "--out", tmp_path)
-        assert set(made) == {"file", "invitation", "brings"}
+        assert set(made) == {"file", "invitation"}
         assert Path(made["file"]).suffix == ".khx"
         assert Path(made["file"]).name.isascii()
         desk = Desk(tmp_path / "mới", capsys)
         done = desk.done("connect", made["file"])
-        assert set(done) == {"office", "name", "confirmed", "brings"}
+        assert set(done) == {"office", "name", "confirmed"}
         assert (done["name"], done["confirmed"]) == (SUPERIOR, True)
         desk("init", "--name", "X", "--role", "commune").refused(COMMUNE)
 

@@ -91,7 +91,7 @@ class OutsetDialog(QDialog):
         fields.setSpacing(8)
         said = self.tr(
             "Every file brings this, so that the commune can begin at once. It is asked once; later it can be"
-            " changed under “More” of this page."
+            " changed under “More” on the page Directory."
         )
         fields.addWidget(plain(said, "muted"))
         self._add_model(fields)

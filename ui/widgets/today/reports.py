@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.outset_words import coming_words
 from ui.widgets.elided_label import restyled
-from ui.widgets.guide.finding_panel import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class ReportLines(QWidget):
         while len(self.labels) > len(found):
             self.labels.pop().deleteLater()
         while len(self.labels) < len(found):
-            self.labels.append(plain())
+            self.labels.append(_line())
             self._column.addWidget(self.labels[-1])
         for label, each in zip(self.labels, found, strict=True):
             words = coming_words(each.next, today, own=each.own)
@@ -44,3 +44,13 @@ class ReportLines(QWidget):
             label.setText(words)
             restyled(label, "warning" if each.next.days(today) <= _SOON else "")
         self.setVisible(bool(found))
+
+
+def _line() -> QLabel:
+    """A wrapped line of plain text, for it holds names that others gave."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    restyled(label, "")
+    return label
