@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from ccapp.errors import FileError
 from ccapp.exchange.arrivals import holds_package, is_ours, walk
 from ccapp.services.folder.safekeeping import BACKUP_SUFFIX
 from ui.desk import Desk
@@ -82,7 +83,7 @@ class FileTaker(QMainWindow):
         pages: tuple[str, ...] = ("take-in",)
         if file.suffix.lower() == BACKUP_SUFFIX:
             pages = ("settings",)
-        elif is_ours(file) or (file.is_dir() and any(holds_package(each) for each in walk(file))):
+        elif is_ours(file) or _holds_ours(file):
             pages = _OURS
         elif file.suffix.lower() == _ZIP:
             pages = _ZIPPED
@@ -104,3 +105,11 @@ class FileTaker(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+
+def _holds_ours(folder: Path) -> bool:
+    """Whether a folder holds files of the program; one of too many files is for the page that says so."""
+    try:
+        return folder.is_dir() and any(holds_package(each) for each in walk(folder))
+    except FileError:
+        return True

@@ -28,10 +28,12 @@ from ccapp.services.handover import (
     slips,
     watching,
 )
+from ccapp.services.handover import trail as deeds
 from ccapp.services.handover.attached import Left
 from ccapp.services.handover.outcomes import Outcome, Result, numbers, package_code
 from ccapp.services.reception import looking, remark_files
 from ccapp.services.reception.looking import Prospect
+from ccapp.store.deeds import Entry
 from ccapp.store.partners import Collected
 from ccapp.text.sizes import size_words
 
@@ -168,11 +170,21 @@ def trail(call: Call) -> Answer:
     """Follow the chain of the audit trail."""
     with call.session() as session:
         found = safekeeping.verify_trail(session)
-    shown = {"entries": found.entries, "broken": found.broken or None}
+        listed = deeds.list_deeds(session) if call.args.deeds else ()
+    shown: dict[str, Any] = {"entries": found.entries, "broken": found.broken or None}
+    if call.args.deeds:
+        shown["deeds"] = [_deed(each) for each in listed]
+    lines = tuple(f"{each.at}  {each.who}  {each.device}  {each.deed}  {each.package}" for each in listed)
     if found.broken:
         said = call.say("said-trail-broken", number=found.broken, at=found.at, who=found.who)
-        return Answer(object=shown, lines=(said,), code=NOTHING)
-    return Answer(object=shown, lines=(call.say("said-trail", entries=found.entries),))
+        return Answer(object=shown, lines=(*lines, said), code=NOTHING)
+    return Answer(object=shown, lines=(*lines, call.say("said-trail", entries=found.entries)))
+
+
+def _deed(each: Entry) -> dict[str, Any]:
+    done = each.deed.value.removeprefix("deed-")
+    head = {"tx": each.tx, "at": each.at, "who": each.who, "device": each.device, "deed": done}
+    return {**head, "package": each.package, **dict(each.facts)}
 
 
 def _looked(call: Call, paths: list[Path]) -> Answer:

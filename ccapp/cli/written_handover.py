@@ -65,7 +65,7 @@ HANDOVER: Final[tuple[tuple[str, str, str, dict[str, dict[str, object]]], ...]] 
     ("forwarded", "FILE [--out DIR]", "file", {"out": {}}),
     ("watched", "DIR [--make]", "file", {"make": {"action": "store_true"}}),
     ("rebuild", "", "", {}),
-    ("trail", "", "", {}),
+    ("trail", "[--deeds]", "", {"deeds": {"action": "store_true"}}),
     ("drives", "", "", {}),
     ("aside", "[--again]", "", {"again": {"action": "store_true"}}),
     ("same", "HELD PLAN", "held plan", {}),

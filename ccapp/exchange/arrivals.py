@@ -26,6 +26,7 @@ from ccapp.exchange.frame import MAGIC
 from ccapp.exchange.limits import MAX_FILE, MIB, require_within
 from ccapp.exchange.media import SUFFIX, TEMPORARY
 from ccapp.files import require_unpacked
+from ccapp.progress import Progress, silent
 
 # Half the magic: a package damaged by a copy in text mode is still found, and refused with its reason.
 _SNIFF: Final = MAGIC[:4]
@@ -80,16 +81,18 @@ class InboxCopy:
     size: int
 
 
-def find_packages(paths: Iterable[Path]) -> Iterator[Arrival]:
+def find_packages(paths: Iterable[Path], progress: Progress = silent) -> Iterator[Arrival]:
     """Files that begin like a package, in the order given and then by name.
 
     Folders are walked with everything hidden in them, zip files one level deep. Skipped: unfinished files
     (`.tmp`), symbolic links, junctions, whatever cannot be read. A file named outright that is no package
-    is given too, so that the user hears about it. Raises FileError `file-not-found` for a path that is none.
+    is given too, so that the user hears about it. Raises FileError `file-not-found` for a path that is none,
+    and as `walk`; `Cancelled` through `progress`, for a slow stick may hold very many files.
     """
     for path in paths:
         if path.is_dir():
             for file in walk(path):
+                progress(0, 0)
                 yield from _arrivals(file)
         elif path.is_file():
             yield from _arrivals(path) or [Arrival(path=path)]
@@ -110,7 +113,7 @@ def is_ours(path: Path) -> bool:
 def walk(root: Path) -> Iterator[Path]:
     """Every plain file below a folder, hidden ones too, by name; no links, and no folders nobody may read.
 
-    Raises PackageError `E-GIOIHAN` for more than a hundred thousand.
+    Raises FileError `folder-too-large` for more than a hundred thousand.
     """
     pending = [(root, 0)]
     seen = 0
@@ -119,7 +122,8 @@ def walk(root: Path) -> Iterator[Path]:
         folders = []
         for entry in _entries(folder):
             seen += 1
-            require_within("files", seen, _MAX_ENTRIES)
+            if seen > _MAX_ENTRIES:
+                raise FileError("folder-too-large", folder=str(root), limit=_MAX_ENTRIES)
             if entry.is_file(follow_symlinks=False):
                 yield Path(entry.path)
             elif depth < _MAX_DEPTH and _is_plain_folder(entry):

@@ -64,8 +64,8 @@ class FolderWatch:
     def look(self) -> Look:
         """What lies there now, by name. Our own files and those for other offices are none of it.
 
-        Raises FileError `watched-gone` where the folder cannot be opened, PackageError `E-GIOIHAN` where it
-        holds more than a hundred thousand files.
+        Raises FileError: `watched-gone` where the folder cannot be opened, `folder-too-large` where it holds
+        more than a hundred thousand files.
         """
         try:
             os.scandir(self.folder).close()

@@ -67,7 +67,7 @@ def history(connection: sqlite3.Connection, record: RecordId | None = None) -> I
 
 
 def _journaled(connection: sqlite3.Connection, record: RecordId | None) -> list[_Row]:
-    where = "" if record is None else "WHERE change.record = ?"
+    where = "WHERE change.type NOT GLOB 'deed-*'" + ("" if record is None else " AND change.record = ?")
     return connection.execute(
         f"SELECT {_NAMES}, change.type, change.record, change.before, change.after "
         f"FROM change JOIN tx ON tx.id = change.tx {where} ORDER BY tx.id, change.seq",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ccapp.errors import FileError
+from ccapp.errors import Cancelled, FileError
 from ccapp.exchange import arrivals
 from ccapp.exchange.arrivals import Arrival, copy_in, find_packages, keep
 from ccapp.exchange.errors import Fault, PackageError
@@ -112,9 +112,24 @@ def test_too_many_files_are_refused(usb, data, monkeypatch) -> None:
     monkeypatch.setattr(arrivals, "_MAX_ENTRIES", 5)
     for number in range(6):
         write(usb / f"{number}", b"x")
-    with pytest.raises(PackageError) as caught:
+    with pytest.raises(FileError) as caught:
         found(usb)
-    assert caught.value.fault is Fault.LIMIT
+    assert (caught.value.code, caught.value.facts["limit"]) == ("folder-too-large", 5)
+
+
+def test_looking_for_packages_can_be_broken_off_at_any_file(usb, data) -> None:
+    for number in range(30):
+        write(usb / f"{number}", b"x")
+    looked: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        looked.append(done)
+        if len(looked) == 7:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(arrivals.find_packages([usb], stop))
+    assert len(looked) == 7
 
 
 def zipped(path: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:

@@ -269,6 +269,35 @@ def test_a_full_disk_at_the_receiver_changes_nothing(
     assert again.result is Result.MERGED
 
 
+def test_a_disk_that_fills_up_in_the_middle_of_many_files(world: World, folder: Path) -> None:
+    """What came before it stands whole, what comes after is free to come again, and nothing is half there."""
+    backing_up.before_receiving(world.superior)
+    small = exchanging.send(world.first, world.plan, SUPERIOR, folder).file
+    for row in rows(planning.show(world.second, world.other_plan).appendices[0]):
+        editing.set_texts(
+            world.second,
+            world.other_plan,
+            [CellEdit(record=row.leaf.id, field="product", text="Báo cáo " * 2000)],
+        )
+    large = exchanging.send(world.second, world.other_plan, SUPERIOR, folder).file
+    connection = world.superior.store.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages + 12}")
+    try:
+        one, two = exchanging.receive(world.superior, [small, large])
+    finally:
+        connection.execute("PRAGMA max_page_count = 1000000")
+    assert (one.result, two.result) == (Result.MERGED, Result.REFUSED)
+    assert two.error is not None
+    assert (two.error.code, package_code(two.error)) == ("database-full", None)
+    assert held(world.superior, world.plan) == normal(state_of(world.first, world.plan))
+    assert held(world.superior, world.other_plan) is None
+    assert list((world.superior.store.folder / "quarantine").iterdir()) == []
+    known, late = exchanging.receive(world.superior, [small, large])
+    assert (known.result, late.result) == (Result.NOTHING_NEW, Result.MERGED)
+    assert held(world.superior, world.other_plan) == normal(state_of(world.second, world.other_plan))
+
+
 @pytest.mark.parametrize(("step", "turn"), [("fsync", 1), ("replace", 1), ("replace", 2)])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
 def test_a_failing_step_at_the_receiver_changes_nothing(

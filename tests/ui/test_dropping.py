@@ -142,3 +142,12 @@ def test_the_first_start_knows_a_connection_file_by_its_content(
     qtbot.addWidget(dialog)
     dialog.take(came)
     assert dialog.stack.currentWidget().findChild(InvitePage) is not None
+
+
+def test_a_folder_of_too_many_files_is_told_of_and_stops_nothing(
+    qtbot: QtBot, above: MainWindow, out: Path, refusals: list[AppError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccapp.exchange.arrivals._MAX_ENTRIES", 1)
+    above.navigate(HOME)
+    drop(qtbot, above, out)
+    qtbot.waitUntil(lambda: [error.code for error in refusals] == ["folder-too-large"])

@@ -204,6 +204,7 @@ def test_files_go_to_a_stick_or_a_chosen_folder(
     page.save._list_places()
     page.save._places.actions()[1].trigger()
     assert [len(list(folder.iterdir())) for folder in (out, stick / "KEHOACH")] == [1, 1]
+    assert page.done.text().startswith("You can remove the USB stick. 1 files are saved")
     assert [line.cells[2] for line in page.offices.model.lines] == ["Sending 2, 05/01/2026"]
 
 

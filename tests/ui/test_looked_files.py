@@ -170,6 +170,8 @@ def test_a_removed_row_is_counted_and_named(
     page.receiving.table.view.selectRow(0)
     page.receiving.look.click()
     assert [each[0] for each in rows_shown[-1]] == ["No longer there"]
+    page.receiving.take_in.click()
+    assert cells(page)[2] == "Changed (1)"
 
 
 def test_a_row_that_only_has_another_number_is_not_changed(
@@ -187,6 +189,8 @@ def test_a_row_that_only_has_another_number_is_not_changed(
     page.receiving.table.view.selectRow(0)
     page.receiving.look.click()
     assert [each[0] for each in rows_shown[-1]] == ["New row"]
+    page.receiving.take_in.click()
+    assert cells(page)[2] == "Changed (1)", "as it was told before"
 
 
 def test_signature_and_files_are_counted_with_their_size(

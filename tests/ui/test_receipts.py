@@ -92,10 +92,28 @@ def test_a_receipt_goes_back_on_the_stick(
     page.given.one._list_places()
     _folder, to_stick = page.given.one._places.actions()
     assert to_stick.text() == "To USB KINGSTON, 3,1 GB free"
+    said: list[str] = []
+    above.desk.said.connect(said.append)
     to_stick.trigger()
+    assert said == ["You can remove the USB stick. Receipts saved and checked: 1."]
     (file,) = (stick / "KEHOACH" / "TRA-VE").iterdir()
     assert [each.result for each in exchanging.receive(session, [file])] == ["receipt"]
     assert page.given.rest.text() == "Save 1 receipts not saved yet"
+
+
+def test_a_locked_stick_takes_no_receipt_and_says_why(
+    out: Path, above: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = Drive(root=tmp_path, name="KINGSTON", free=3_300_000_000, is_locked=True)
+    monkeypatch.setattr("ccapp.services.folder.drives.removable_drives", lambda: (drive,))
+    page = reception_page(above)
+    receive(page, [out])
+    page.given.one._list_places()
+    _folder, locked = page.given.one._places.actions()
+    assert (locked.isEnabled(), locked.text()) == (
+        False,
+        "USB KINGSTON, read-only: unlock it to save there",
+    )
 
 
 def test_digits_are_typed_and_wrong_ones_are_told_in_place(

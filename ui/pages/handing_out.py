@@ -29,7 +29,7 @@ from ui.widgets.document_fields import DocumentFields
 from ui.widgets.elided_label import restyled
 from ui.widgets.exchange.given import PlacesButton
 from ui.widgets.exchange.send import open_folder
-from ui.widgets.exchange.words import day
+from ui.widgets.exchange.words import day, written
 from ui.widgets.table.ticking import TickTable
 
 _OFFICES_LEAST: Final = 360  # dots: a name on two lines, and no scrolling sideways on a small screen
@@ -266,7 +266,8 @@ class HandingOutPage(Page):
             "{count} files are saved and checked in the folder “{folder}”. Each is for one office only and"
             " named after it."
         )
-        self.done.setText(text.format(count=len(done.sendings), folder=self._made_in.name))
+        words = text.format(count=len(done.sendings), folder=self._made_in.name)
+        self.done.setText(written(words, stick=stick))
         for part in (self.done, self.show_folder):
             part.show()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from ccapp.services.handover import recovering
 from ccapp.services.reception import remark_files
 from ui.desk import PARTNERS, Desk
+from ui.widgets.exchange.words import written
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,7 +44,7 @@ def save(parent: QWidget, desk: Desk, plan: RecordId, place: Path, *, stick: boo
             "return",
             "{count} remarks and decisions are saved and checked in {file}. Send the file to the office.",
         )
-        desk.said.emit(said.format(count=done.records, file=done.file.name))
+        desk.said.emit(written(said.format(count=done.records, file=done.file.name), stick=stick))
 
 
 def ask_give_back(parent: QWidget, desk: Desk, plan: Collected) -> None:

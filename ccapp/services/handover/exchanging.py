@@ -23,7 +23,16 @@ from ccapp.exchange.package import OpenedScope, open_scope, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
 from ccapp.services.collected import accepting, lineage, proxies, received_remarks
-from ccapp.services.handover import attached, outsets, own_machines, receipts, recovering, rotation, senders
+from ccapp.services.handover import (
+    attached,
+    outsets,
+    own_machines,
+    receipts,
+    recovering,
+    rotation,
+    senders,
+    trail,
+)
 from ccapp.services.handover.attached import LeftOut, Load
 from ccapp.services.handover.backing_up import before_receiving
 from ccapp.services.handover.connecting import introduce, plain_name
@@ -40,6 +49,7 @@ from ccapp.store.assignments import assignment_of
 from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
 from ccapp.store.scopes import Difference
+from ccapp.store.weighed import count_changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +151,7 @@ def send_to_stick(
 def _log(session: Session, sent: partners.Sent, path: Path) -> None:
     """Note what was sent; a file that could not be noted is taken back, for its number goes to another."""
     try:
-        with session.store.writing() as connection:
-            partners.log_sent(connection, sent)
+        trail.note_sending(session, sent)
     except StorageError:
         with suppress(OSError):
             path.unlink()
@@ -182,7 +191,7 @@ def receive(
     exist, and as `before_receiving` where what stands cannot be backed up first: then nothing is taken in.
     """
     clear_unfinished(session.store.folder / "inbox")
-    arrivals = list(find_packages(paths))
+    arrivals = list(find_packages(paths, progress))
     if arrivals:
         before_receiving(session)
     run = receptions.next_run(session.store.connection)
@@ -253,14 +262,13 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
     lineage.require_handed_over(session, opened.state, accept=accept)
     fresh = scopes.owner_of(connection, opened.state.plan) is None
     result, difference = judge(session, opened, accept=accept)
-    held_back = result is Result.HELD
+    held_back, changes = result is Result.HELD, count_changes(connection, difference)
     brought = 0 if held_back else attached.keep(session, opened.state, opened.attachments)
     if result is Result.MERGED:
         _merge(session, label, partner, opened, difference, run)
     held = accepting.held_error(session, opened.state, difference, opened.sha256) if held_back else None
     if result is not Result.MERGED and (held is None or accepting.waits(held)):
-        with session.store.writing():
-            partners.log_received(connection, _log_entry(session, label, opened, result, None))
+        trail.note_unused(session, _log_entry(session, label, opened, result, None), header.made)
     return Outcome(
         file=label,
         result=result,
@@ -268,7 +276,7 @@ def _take(session: Session, label: str, copy: InboxCopy, run: int, *, accept: bo
         office=opened.state.office,
         plan=opened.state.plan,
         fresh=fresh,
-        changes=len(difference.new) + len(difference.changed) + difference.deleted,
+        changes=changes,
         run=run if result is Result.MERGED else 0,
         attachments=brought,
         missing=arrived.missing_before(connection, opened.state.plan, header.device, header.sequence),
@@ -364,7 +372,8 @@ def _merge(
         both_edited.note_unsettled(store.connection, opened.state.plan)
         heard.note_heard(store.connection, opened.header.made)
         proxies.make_way(session, tx, partner.office, opened.state.plan)
-        partners.log_received(store.connection, _log_entry(session, label, opened, Result.MERGED, tx.id))
+        entry = _log_entry(session, label, opened, Result.MERGED, tx.id)
+        trail.note_received(session, tx, entry, opened.header.made, difference)
 
 
 def _log_entry(

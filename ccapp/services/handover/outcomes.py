@@ -37,8 +37,8 @@ class Result(StrEnum):
 class Outcome:
     """One file and what became of it. `error` says why it was refused or waits.
 
-    `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts the
-    records that a merged file added, changed or removed, and `run` is the reception that can be undone.
+    `path` is the file or the zip around it. `fresh`: the plan was not known before; `changes` counts
+    what a merged file added, changed or removed (`store.weighed`), `run` is the reception that can be undone.
     `sequence` is the sending that a receipt is about, `sha256` the hash of the file. `assigned`: the plan is
     handed out to us, its tasks wait to be noted. `remarks` counts what changed of a superior's remarks and
     decisions, `verdict` is what it has now decided, if that is new, and `calendar`: it wants reports by other

@@ -30,12 +30,13 @@ from ccapp.exchange.receipt import (
     seal_receipt,
 )
 from ccapp.progress import Progress, silent
-from ccapp.services.handover import attached
+from ccapp.services.handover import attached, trail
 from ccapp.services.handover.connecting import note_reads, plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.lanes import lane
 from ccapp.services.session import Session
 from ccapp.store import evidence, partners, scopes, sendings, writers
+from ccapp.store.journal import TxKind
 from ccapp.store.partners import Partner
 from ccapp.store.sendings import KeptReceipt, ReceivedPackage, SentPackage
 
@@ -103,9 +104,9 @@ def give(
             progress(number, len(chosen))
             made.append(Given(file=_write(session, each.package, folder), acknowledged=each))
     finally:
-        given = [each.acknowledged.package.sha256 for each in made]
-        with session.store.writing() as connection:
-            sendings.note_given(connection, given, session.clock().isoformat(timespec="seconds"))
+        given = [each.acknowledged.package for each in made]
+        if given:
+            trail.note_given(session, [(each.package, each.sha256) for each in given])
     return tuple(made)
 
 
@@ -177,10 +178,10 @@ def accept(session: Session, data: bytes, header: Header) -> SentPackage | None:
         since = replace(giver, refused_at=receipt.at).refused_on
         raise RefusedError("identity-refused", name=giver.office.name, since=since)
     kept = KeptReceipt(at=_now(session), result=receipt.result, taken_at=receipt.at)
-    with store.writing() as connection:
-        sendings.keep_receipt(connection, sent, kept)
+    with store.journal.write("take-receipt", session.who, kind=TxKind.SYSTEM) as tx:
+        trail.keep_receipt(tx, session, sent, kept)
         note_reads(session, header.office, opened.reads)
-        evidence.note_held(connection, header.office, receipt.have, receipt.want)
+        evidence.note_held(store.connection, header.office, receipt.have, receipt.want)
     return sent
 
 
@@ -204,8 +205,8 @@ def confirm(session: Session, typed: str, chosen: SentPackage | None = None) -> 
         raise RefusedError("receipt-code-unknown")
     if chosen is not None and chosen.sha256 != sent.sha256:
         raise RefusedError("receipt-code-other", sequence=chosen.sequence, other=sent.sequence)
-    with session.store.writing() as connection:
-        sendings.keep_receipt(connection, sent, KeptReceipt(at=_now(session)))
+    with session.store.journal.write("take-receipt", session.who, kind=TxKind.SYSTEM) as tx:
+        trail.keep_receipt(tx, session, sent, KeptReceipt(at=_now(session)))
     return sent
 
 

@@ -38,7 +38,8 @@ def quarantine(session: Session, kept: Path, label: str, error: AppError) -> Non
     """Set a refused copy aside with a note for whoever looks into it."""
     place = session.store.folder / "quarantine"
     put(kept, place / kept.name)
-    note = f"{session.clock().isoformat(timespec='seconds')}\n{label}\n{error}\n"
+    when, by = session.clock().isoformat(timespec="seconds"), f"{session.who}, {session.store.device}"
+    note = f"{when}\n{label}\n{error}\n{by}\n"
     try:
         (place / kept.name).with_suffix(".txt").write_text(note, encoding="utf-8")
     except OSError as failure:

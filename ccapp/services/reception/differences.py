@@ -18,11 +18,11 @@ from ccapp.errors import NotFoundError
 from ccapp.services.collected.proxies import beside_own
 from ccapp.services.reception.proxy_rows import Laid
 from ccapp.services.session import Session
-from ccapp.store.journal import read_fields
 from ccapp.store.plans import load_plan
 from ccapp.store.scopes import Difference, owner_of
 from ccapp.store.submissions import ItemChange, Submission, item_changes, last_submission, texts_of
 from ccapp.store.tables import DELETED, EVIDENCE, ITEM, TABLES
+from ccapp.store.weighed import differing
 
 _NAMELESS: Final = "…"  # a line that was added and not filled in yet
 _DEEPEST: Final = len(Level) + 1  # a table and every level below it
@@ -182,11 +182,8 @@ def _others(session: Session, difference: Difference) -> int:
 def _differs_otherwise(session: Session, record: ScopeRecord) -> bool:
     if record.type not in TABLES or record.type == EVIDENCE.type:
         return record.type not in TABLES
-    now, _ = read_fields(session.store.connection, TABLES[record.type], record.id)
-    names = {name for name in {*now, *record.fields} if now.get(name) != record.fields.get(name)}
-    if record.type == ITEM.type:
-        names &= {*MARKS, "parent_id"}
-    return bool({name for name in names if not is_also(name)} - {"position"})
+    names = differing(session.store.connection, record)
+    return bool(names & {*MARKS, "parent_id"} if record.type == ITEM.type else names)
 
 
 def _awaited(state: ScopeState, difference: Difference, tables: Sequence[Appendix]) -> Iterator[ItemChange]:

@@ -68,10 +68,10 @@ def look(session: Session, paths: Iterable[Path], *, progress: Progress = silent
     """Verify and compare every package at `paths` as a reception does, and keep nothing of it.
 
     One bad file never stops the rest. Only that a second identity used an invitation is noted, as ever.
-    Raises FileError for a path that does not exist; Cancelled from `progress`.
+    Raises FileError for a path that does not exist or a folder of too many files; Cancelled from `progress`.
     """
     clear_unfinished(session.store.folder / "inbox")
-    arrivals = list(find_packages(paths))
+    arrivals = list(find_packages(paths, progress))
     found = []
     for number, arrival in enumerate(arrivals):
         progress(number, len(arrivals))

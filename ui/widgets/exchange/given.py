@@ -25,7 +25,7 @@ from ui import settings
 from ui.desk import RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
-from ui.widgets.exchange.words import moment
+from ui.widgets.exchange.words import moment, written
 from ui.widgets.file_choice import named
 from ui.widgets.table.whole_lines import LinesTable
 
@@ -54,9 +54,11 @@ class PlacesButton(QToolButton):
             text = self.tr("To the shared folder {folder}").format(folder=shared)
             self._places.addAction(icon("folder-open"), text, lambda: self.picked.emit(Path(shared), False))
         for drive in drives.removable_drives():
-            text = self.tr("To USB {name}, {free} free").format(name=drive.name, free=size_words(drive.free))
-            root = drive.root
-            self._places.addAction(icon("usb"), text, lambda place=root: self.picked.emit(place, True))
+            locked = self.tr("USB {name}, read-only: unlock it to save there")
+            words = locked if drive.is_locked else self.tr("To USB {name}, {free} free")
+            text, root = words.format(name=drive.name, free=size_words(drive.free)), drive.root
+            place = self._places.addAction(icon("usb"), text, lambda to=root: self.picked.emit(to, True))
+            place.setEnabled(not drive.is_locked)
 
     def _choose_folder(self) -> None:
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -135,7 +137,8 @@ class GivenList(QWidget):
         """Save receipts for these files."""
         given = save_receipts(self, self._desk, hashes, place, stick=stick)
         if given is not None:
-            self._desk.said.emit(self.tr("Receipts saved and checked: {count}.").format(count=len(given)))
+            said = self.tr("Receipts saved and checked: {count}.").format(count=len(given))
+            self._desk.said.emit(written(said, stick=stick))
 
     def _choose_slip(self) -> None:
         chosen = self._found[self.table.current]

@@ -14,7 +14,7 @@ from ccapp.services.reception.looking import Prospect
 from ccapp.text.sizes import size_words
 from ccapp.words import Words
 from ui.models.exchange_lines import Line
-from ui.widgets.exchange.words import BRAKES, day, told_why
+from ui.widgets.exchange.words import BRAKES, day
 
 KEY: Final = "look-"  # before the number of a file that was only looked at
 _LOOKS: Final = {
@@ -93,8 +93,15 @@ def looked_why(each: Prospect, words: Words) -> str:
 
 
 def _why_not(each: Prospect, error: AppError, words: Words) -> str:
+    if error.code == accepting.TAKEN_BACK:
+        undone = QCoreApplication.translate(
+            "exchange",
+            "Received before, and {who} undid that on {day}. It stays out; after the others were received you"
+            " can take it anyway.",
+        )
+        return undone.format(**error.facts)
     if error.code not in BRAKES:
-        return told_why(error, words)
+        return words.error(error)
     brake = QCoreApplication.translate(
         "exchange", "“{plan}”: the file would remove {deleted} of the {alive} rows here."
     )

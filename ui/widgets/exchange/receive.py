@@ -22,7 +22,7 @@ from ui.models.exchange_lines import Line, LinesModel
 from ui.widgets.exchange.given import PlacesButton, save_receipts
 from ui.widgets.exchange.looked import KEY, looked_line
 from ui.widgets.exchange.receptions import undo_runs
-from ui.widgets.exchange.words import lead_words, result_line, tell_sender, virus_words
+from ui.widgets.exchange.words import lead_words, result_line, tell_sender, virus_words, written
 from ui.widgets.flow import FlowLayout
 from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.table.whole_lines import LinesTable
@@ -263,7 +263,7 @@ class ReceivePanel(QFrame):
         given = save_receipts(self, self._desk, list(self._codes()), place, stick=stick)
         if given is not None:
             said = self.tr("Receipts saved and checked: {count}.")
-            self._say(said.format(count=len(given)))
+            self._say(written(said.format(count=len(given)), stick=stick))
 
     def _codes(self) -> dict[str, str]:
         """The receipt codes of the files taken, by hash; at an office that has no superior's part, none."""

@@ -64,6 +64,12 @@ def tell_sender(own: Office) -> str:
     )
 
 
+def written(said: str, *, stick: bool) -> str:
+    """What was saved; of a stick first that it can be taken out (ux.md K6)."""
+    free = QCoreApplication.translate("exchange", "You can remove the USB stick.")
+    return f"{free} {said}" if stick else said
+
+
 def virus_words() -> str:
     """What to say of a stick that looks as viruses leave one."""
     return QCoreApplication.translate(
@@ -161,14 +167,14 @@ def _why(outcome: Outcome, words: Words, own: Office) -> str:
         return words.text("result-older-why")
     if error is None:
         return " ".join(filter(None, (_next_step(outcome, own), came_before(outcome, words))))
-    if outcome.result is Result.HELD and error.code in BRAKES:
+    if error.code in BRAKES:
         text = QCoreApplication.translate(
             "exchange",
             "The file would remove {deleted} of the {alive} rows here. Ask the sender first;"
             " if it is right, choose “Take anyway”.",
         )
         return text.format(**error.facts)
-    return told_why(error, words)
+    return _taken_back(error) if error.code == accepting.TAKEN_BACK else words.error(error)
 
 
 def came_before(outcome: Outcome, words: Words) -> str:
@@ -178,10 +184,8 @@ def came_before(outcome: Outcome, words: Words) -> str:
     return words.text("result-missing", **numbers(outcome.missing)) if outcome.missing else ""
 
 
-def told_why(error: AppError, words: Words) -> str:
-    """Why a file was not taken in; of one whose reception was undone also who did, and how it comes again."""
-    if error.code != accepting.TAKEN_BACK:
-        return words.error(error)
+def _taken_back(error: AppError) -> str:
+    """That a file came before and its reception was undone, and how it comes in again."""
     said = QCoreApplication.translate(
         "exchange",
         "Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.",
