@@ -1,9 +1,12 @@
-"""The second reader's kinds between machines and about keys: FORMAT.md 9c and 9e, from that page alone."""
+"""The second reader's kinds between machines, about keys, and bundles: FORMAT.md 9c, 9e, 9f alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from tests.exchange.second_forms import (
     DEVICE,
@@ -21,19 +24,24 @@ from tests.exchange.second_forms import (
 from tests.exchange.second_reader import (
     Office,
     Opened,
+    _bound,
     _certified,
     _head,
     _lines,
     _segments,
+    _sender,
     _signed,
+    _unsealed,
     open_data,
     require_usable,
     sha256,
 )
 
+ANY = "(?s:.*)"
 OFFICE_PLAN = "OFFICEOFFICEoffice"
 # Where the SHA-256 of an attachment stands, by the type of the record.
 NAMED = {"edition": "content", "signed_copy": "sha256"}
+BUNDLE = {"files": [{"key": KEY, "name": ANY, "office": ID, "root_pk": KEY, "sha256": SHA}], "name": ANY}
 EVENTS = {"events": [{"own": "(?s:.*)", "sig": "(?s:.*)", "statement": "(?s:.*)"}]}
 INTRODUCED: Object = {
     "office": ID, "name": require_name, "role": "commune|superior", "root_pk": KEY, "enc_pk": KEY,
@@ -75,6 +83,37 @@ def attached(opened: Opened) -> dict[str, bytes]:
     """The attachments of a machine's package that a record of it names."""
     named = {record["f"].get(NAMED.get(record["t"], "")) for record in opened.records}
     return {digest: data for digest, data in opened.attachments.items() if digest in named}
+
+
+def open_bundle(data: bytes, reader: Office) -> list[tuple[str, bytes, list[bytes]]]:
+    """A bundle of an office that ``reader`` knows: author, original bytes and lines of each (9f)."""
+    header, certificate = _head(data, "bundle")
+    need(header["from"] in reader.known, "a bundle introduces nobody", "E-NGUOIGUI")
+    _sender(header, certificate, reader)
+    (line,), files = _unsealed(data, header, reader)
+    first = _bound(line, header)
+    fits(first, BUNDLE)
+    said = first["files"]
+    need(len(said) == len(header["segs"]) - 1, "files")
+    need([each["sha256"] for each in said] == list(files), "another file", "E-CHUKY")
+    return [
+        (each["name"], files[each["sha256"]], _original(files[each["sha256"]], each, header["from"]))
+        for each in said
+    ]
+
+
+def _original(data: bytes, said: Object, by: str) -> list[bytes]:
+    header, certificate = _head(data, "data")
+    _certified(header, certificate, raw(said["root_pk"]))
+    sent = {entry["office"] for entry in header["to"]}
+    first = _segments(data, header)[0]
+    try:
+        cipher = ChaCha20Poly1305(raw(said["key"]))
+        plain = cipher.decrypt(bytes(12), first, f"seg0{header['pkg']}".encode("ascii"))
+    except InvalidTag as error:
+        raise RefusedError("E-CHUKY", "seal") from error
+    need(header["from"] == said["office"] and by in sent, "not theirs", "E-NGUOIGUI")
+    return _lines(plain, header)
 
 
 def open_keyevents(data: bytes, root_pk: bytes) -> Keys:

@@ -201,7 +201,7 @@ def _head(data: bytes, kind: str) -> tuple[Object, Object]:
 
 
 def _versions(header: Object) -> None:
-    kinds = ["data", "remarks", "machine", "recovery", "card", "invite", "receipt", "keyevent"]
+    kinds = ["data", "remarks", "machine", "recovery", "card", "invite", "receipt", "keyevent", "bundle"]
     known: Object = {"fmt": [1], "kind": kinds, "min_sv": [1], "suite": [0, 1]}
     for key, values in known.items():
         fits(header, {key: HEADER[key]})
@@ -213,7 +213,7 @@ def _versions(header: Object) -> None:
 def _shape(header: Object) -> None:
     """What goes with the kind, and the limits that the header alone shows."""
     data = header["kind"] in ("data", "remarks", "machine", "recovery")
-    sealed = data or header["kind"] == "receipt"
+    sealed, files = data or header["kind"] in ("receipt", "bundle"), header["kind"] == "bundle"
     sizes = [seg["n"] for seg in header["segs"]]
     need(sizes, "segs")
     facts = (header["suite"] == 1, len(header["to"]) > 0, header["scope"] is not None, header["seq"] > 0)
@@ -222,7 +222,8 @@ def _shape(header: Object) -> None:
     need(header["kind"] != "machine" or offices == [header["from"]], "not of its kind")
     if header["kind"] == "recovery":
         need(offices == [header["scope"]["office"]] != [header["from"]], "not of its kind")
-    need(data or not (header["vv"] or header["rows"] or sizes[1:] or header["to"][1:]), "not of its kind")
+    need(data or files is (len(sizes) > 1), "not of its kind")
+    need(data or not (header["vv"] or header["rows"] or header["to"][1:]), "not of its kind")
     need(data or "join" not in header, "join")
     need(len({entry["office"] for entry in header["to"]}) == len(header["to"]), "an office twice")
     if "join" in header:

@@ -25,6 +25,9 @@ from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import partners
 from tests.conftest import Clock
+from tests.exchange import second_kinds
+from tests.exchange.second_forms import RefusedError as RefusedByPage
+from tests.exchange.second_reader import Office
 from tests.exchange_e2e.conftest import COMMUNE, Desk, World
 from tests.exchange_e2e.offices import SUPERIOR, dump
 
@@ -202,6 +205,27 @@ class TestDishonest:
         path.write_bytes(bytes(data))
         with pytest.raises(PackageError):
             forwarding.read(chain.centre, path)
+
+
+def test_a_reader_written_from_the_page_alone_opens_it_too(chain: Chain) -> None:
+    centre, province = own_keys(chain.centre.store), own_keys(chain.province.store)
+    reader = Office(
+        office=centre.office,
+        private=centre.encryption,
+        known={province.office: (province.root_pk, "superior")},
+    )
+    found = second_kinds.open_bundle(chain.bundle().file.read_bytes(), reader)
+    ours = forwarding.read(chain.centre, chain.bundle().file).originals
+    assert [(name, data) for name, data, _ in found] == [(each.office, each.data) for each in ours]
+    assert all(len(lines) == each.header.rows + 1 for (_, _, lines), each in zip(found, ours, strict=True))
+    one, two = chain.originals()
+    for lie in (replace(one, office=two.office), replace(one, content_key=two.content_key)):
+        path = chain.sealed([lie])
+        with pytest.raises(PackageError) as refused:
+            forwarding.read(chain.centre, path)
+        with pytest.raises(RefusedByPage) as theirs:
+            second_kinds.open_bundle(path.read_bytes(), reader)
+        assert theirs.value.code == package_code(refused.value)
 
 
 def test_the_verbs(superior: Desk, connected: Desk, stick: Path, tmp_path: Path, capsys) -> None:

@@ -154,6 +154,22 @@ def test_another_text_is_proposed_and_one_click_writes_it(
     assert said(session, small_plan)[0].proposes
 
 
+def test_a_superior_is_answered_that_it_is_corrected(
+    page: PlanPage, session: Session, small_plan: RecordId
+) -> None:
+    noted(session, small_plan, 0)
+    (remark,) = said(session, small_plan)
+    remarks.add(session, replace(remark, record=page.model.lines[3].path[-1].id, speaker=Speaker.SUPERIOR))
+    page.desk.announce(WARNED)
+    bar = page.notes.remarks.bar
+    press(page.view, Key.Key_F9)
+    assert bar.take.text() == "Take…"
+    press(page.view, Key.Key_F9)
+    assert bar.take.text() == "Corrected…"
+    *_, card = page.notes.remarks.cards.findChildren(QPushButton, "take")  # older ones are let go later
+    assert card.text() == "Corrected…"
+
+
 def test_nothing_is_proposed_where_the_text_stays_and_a_locked_table_offers_no_writing(
     qtbot: QtBot, page: PlanPage, session: Session, small_plan: RecordId, answer: Answer
 ) -> None:

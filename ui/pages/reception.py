@@ -68,7 +68,7 @@ class ReceptionPage(ReceivingPage):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(10)
-        box.addLayout(heading_row(title, self.receiving.folder, self.receiving.files))
+        box.addLayout(heading_row(title, self.list.not_sent, self.receiving.folder, self.receiving.files))
         box.addWidget(split, 1)
         self.remarks.picked.connect(lambda place, stick: self.save_remarks(place, stick=stick))
 

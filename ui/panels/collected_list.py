@@ -54,7 +54,9 @@ _LEAST: Final = 140  # pixels: a few lines can be seen on any screen; a low one 
 
 
 class CollectedList(QWidget):
-    """One line a plan, at its end how its review stands, or the mark of what is held in proxy."""
+    """One line a plan, at its end how its review stands, or the mark of what is held in proxy. The button
+    `not_sent` stands in the head of its page.
+    """
 
     def __init__(self, desk: Desk, navigate: Callable[..., None]) -> None:
         super().__init__()
@@ -110,7 +112,6 @@ class CollectedList(QWidget):
             self.since,
             self.same,
             self.remarks,
-            self.not_sent,
             self.more,
             self.as_now,
         ):
