@@ -257,6 +257,8 @@ def test_several_appendices_are_chosen_by_title(
     plan = stored(session, replace(made, appendices=(*made.appendices, second)))
     page = shown(qtbot, window, plan)
     assert page.appendices.isVisible()
+    shown_titles = [page.appendices.itemText(at) for at in range(2)]
+    assert shown_titles == [f"Appendix I: {made.appendices[0].title}", "Phụ lục II"], "no number twice"
     page.view.go(1, PRODUCT)
     type_text(page.view, "đang gõ")
     page.appendices.setCurrentIndex(1)

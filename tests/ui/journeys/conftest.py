@@ -7,14 +7,18 @@ picture in that folder; `QT_SCALE_FACTOR` makes the window as large as it is on 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccapp.words import Words
+from tests.conftest import ROOT
 from tests.ui.journeys.steps import Camera, Stage, room
+from ui import translation
 from ui.desk import Desk
 from ui.pages import PAGES
 from ui.window import MainWindow
@@ -29,8 +33,16 @@ def language() -> str:
 @pytest.fixture(autouse=True)
 def _speaking(language: str, request: pytest.FixtureRequest) -> None:
     """The captions of that language, built now."""
-    if language == "vi":
-        request.getfixturevalue("vietnamese")
+    request.getfixturevalue("vietnamese" if language == "vi" else "english")
+
+
+@pytest.fixture
+def english(qapp: QApplication, tool: ModuleType) -> Iterator[None]:
+    """The program in English, with the words that it says otherwise than its source."""
+    assert tool.build(ROOT / "i18n") == 0
+    translation.apply(qapp, "en")
+    yield
+    translation.plain(qapp)
 
 
 @pytest.fixture

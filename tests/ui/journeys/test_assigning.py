@@ -187,7 +187,7 @@ def test_tasks_and_targets_come_into_a_plan_already_begun(
     stage.look("d1-02-arrived", offices.below)
     assert page.handed.isVisible()
     assert page.targets.isVisible()
-    assert f" {len(AIMS)} " in page.targets.said.text()
+    assert str(len(AIMS)) in page.targets.said.text()
 
     def note(dialog: QWidget) -> None:
         assert isinstance(dialog, HandedTasksDialog)

@@ -162,8 +162,15 @@ def test_a_whole_folder_comes_in_and_who_is_missing_is_known(
     assert "(3/30 đơn vị)" in head
     assert {line.partition(". ")[2] for line in missing} == {BROKEN, NEWER, SILENT}
 
+    told = said("ReceivePanel", "Received: {taken}, of these for communes: {proxies}.")
+    proxies_ = len(FORMS + LETTERS)
+    assert told.format(taken=len(SENT) + proxies_, proxies=proxies_) in page.receiving.said.text()
+    first = page.receiving.table.model.lines[0]
+    assert first.cells[2] == said("exchange", "Not taken"), "what is left to settle stands first"
     page.receiving.undo.click()
     assert collected(page) == {LATE}
+    undone = said("ReceivePanel", "Undone: {count} files of this reception. They can be received again.")
+    assert undone.format(count=len(SENT) + proxies_) in page.receiving.said.text()
     stage.look("d2-02-undone", office.window)
     take(stage, office, page, answer, "d2-03")
     assert collected(page) == {*SENT, *FORMS, *LETTERS, LATE}

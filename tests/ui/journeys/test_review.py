@@ -157,6 +157,7 @@ def remark_on_both_cells(offices: Offices, answer: Answer) -> None:
         def note(dialog: QWidget, words: str = words) -> None:
             assert isinstance(dialog, RemarkDialog)
             dialog.words.setPlainText(words)
+            assert not dialog.channel.isVisible(), "our own word came by no channel"
             offices.stage.look("d3-02-remark", dialog)
             dialog.accept()
 

@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy
 
 from ccapp.domain.standard import roman
+from ccapp.text.fold import fold
 from ui.widgets.back_button import back_button
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 
+_APPENDIX: Final = "phu luc"  # a title that has its number itself
 _APPENDIX_WIDTH: Final = 280
 
 
@@ -56,7 +58,10 @@ class PlanHead(QHBoxLayout):
         """
         combo = self.appendices
         words = self.tr("Appendix {number}: {title}")
-        titles = [words.format(number=roman(at), title=each) for at, each in enumerate(titles, 1)]
+        titles = [
+            each if fold(each).startswith(_APPENDIX) else words.format(number=roman(at), title=each)
+            for at, each in enumerate(titles, 1)
+        ]
         if titles != [combo.itemText(each) for each in range(combo.count())]:
             index = max(0, combo.currentIndex())
             combo.clear()
