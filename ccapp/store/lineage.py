@@ -109,15 +109,15 @@ class CarriedOn:
     names: frozenset[str]
 
 
-def carrying_on(connection: sqlite3.Connection) -> tuple[CarriedOn, ...]:
-    """The plans whose tasks say that they come from other offices."""
-    rows = connection.execute(
+def carrying_on(connection: sqlite3.Connection, offices: Iterable[OfficeId]) -> tuple[CarriedOn, ...]:
+    """The plans of these offices whose tasks say that they come from other offices."""
+    query = (
         "SELECT DISTINCT plan.id, plan.office_id, plan.year_from, plan.year_to, "
-        f"json_extract(item.texts, '$.{ORIGIN}') AS came FROM item JOIN plan ON plan.id = item.plan_id "
-        "WHERE came IS NOT NULL AND item.deleted IS NULL AND plan.deleted IS NULL ORDER BY plan.id"
+        f"json_extract(item.texts, '$.{ORIGIN}') AS came FROM plan JOIN item ON item.plan_id = plan.id "
+        "WHERE plan.office_id = ? AND came IS NOT NULL AND item.deleted IS NULL AND plan.deleted IS NULL"
     )
     found: dict[tuple[str, str, int, int], set[str]] = {}
-    for *plan, came in rows:
+    for *plan, came in (row for office in offices for row in connection.execute(query, (office,))):
         found.setdefault(tuple(plan), set()).update(str(came).split(_LINE))
     return tuple(
         CarriedOn(office=OfficeId(office), years=(first, last), names=frozenset(names))

@@ -163,6 +163,7 @@ def test_writing_a_file(
             pen.take_pen(arrived.first)
         if _grew(stick):
             _tidy(stick)
+    print(f"{make.__name__}: {turn - 1} steps failed in turn")
     small = make in (card, invitation)  # written at once, and read back in one piece
     assert turn > (5 if small else 8)
     assert met >= ({"fsync", "open", "read", "replace"} if small else STEPS)
@@ -231,6 +232,7 @@ def test_taking_a_file_in(arrived: World, stick: Path, monkeypatch: pytest.Monke
         assert dump(superior) == before
         assert held(superior, arrived.other_plan) is None
         assert not [name for name in _names(inbox) - kept if len(name) < 64], "half a copy is left"
+    print(f"taking in: {turn - 1} steps failed in turn, {refused} refused")
     assert outcome.result is Result.MERGED
     assert refused > 8
     assert met >= {"open", "read", "write", "fsync", "replace"}
@@ -308,6 +310,7 @@ def test_every_block_that_the_database_writes(
             break
         assert dump(office) == before
         refused, limit = refused + 1, limit + 4_096 + 24
+    print(f"{whose}: {refused} blocks refused in turn")
     assert refused > 2
     assert dump(office) != before
 
@@ -329,6 +332,7 @@ def test_a_database_that_is_full_after_each_page(
             break
         assert dump(office) == before
         refused += 1
+    print(f"{whose}: full after {refused} more pages")
     assert refused > 2 or make is undoing
     assert dump(office) != before
     assert planning.show(arrived.first, arrived.plan).appendices

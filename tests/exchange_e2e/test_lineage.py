@@ -322,6 +322,10 @@ def test_each_plan_counts_exactly_once_then_and_now(
     assert now == Counter({name: 4 * len(parts) for name, parts in homes.items()})
 
 
+def test_there_are_as_many_as_were_asked_for() -> None:
+    assert len(CASES) >= 20
+
+
 class TestCarriedOn:
     """An heir's own plan repeats the open work of those before it: it counts there, and once."""
 
@@ -638,6 +642,9 @@ class TestEndedOffices:
         made = adopting.adopt(new, land.plans[A])
         plan = planning.show(new, made)
         assert (plan.office_id, plan.state) == (new.store.office.id, PlanState.DRAFT)
+        former = next(rows(planning.show(new, land.plans[A]).appendices[0])).leaf.id
+        with pytest.raises(RefusedError, match="plan-foreign"):
+            planning.set_text(new, land.plans[A], former, "deadline", "Quý IV/2026")
         tasks = [item for section in plan.appendices[0].sections for item in section.children]
         assert {task.marks[ORIGIN] for task in tasks} == {A}
         old = planning.show(new, land.plans[A])

@@ -1,4 +1,4 @@
-"""Five offices with two PCs each, whatever happens to files, machines and clocks: a model beside the program.
+"""Five offices with two PCs each, whatever happens to files, machines, clocks and offices: a model.
 
 The model knows vectors only. It says for every file that arrives whether it is news, nothing new, older or of
 two machines that both went on, and the superior must then hold exactly the state that it names: one sealed
@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -20,12 +20,16 @@ from typing import Final
 
 import pytest
 
-from ccapp.domain.versions import contains
+from ccapp.domain.lineage import LineageKind
+from ccapp.domain.plan import RecordId
+from ccapp.domain.versions import DeviceId, contains
+from ccapp.services.collected import lineage
 from ccapp.services.folder import safekeeping
 from ccapp.services.handover import receptions
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
+from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from ccapp.store import database
+from ccapp.store import database, partners
 from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.offices import (
     Normal,
@@ -43,6 +47,7 @@ from tests.exchange_e2e.test_convergence import Commune, Line
 COMMUNES: Final = ("Một", "Hai", "Ba", "Bốn")
 STEPS: Final = 60
 RUNS_OF_A_WORLD: Final = 20  # before the data folders are made anew, so that copying them stays cheap
+Vector = Mapping[DeviceId, int]
 TEN_YEARS: Final = 3_652
 TODAY: Final = datetime(2026, 1, 5, 10, 32, tzinfo=timezone(timedelta(hours=7)))
 
@@ -77,6 +82,7 @@ class House:
 class Post:
     """A plan's packages under way, and the states that the superior took one after the other."""
 
+    name: str
     line: Line
     taken: list[tuple[Normal, Outcome]] = field(default_factory=list)
 
@@ -98,6 +104,7 @@ class World:
         self.superior = self._house("s")
         self.houses = {name: self._house(name) for name in COMMUNES}
         self.seen: Counter[str] = Counter()
+        self.ended: dict[str, dict[RecordId, Vector]] = {}  # what each had handed over when it ended
         self.begin()
 
     def _house(self, name: str) -> House:
@@ -112,12 +119,12 @@ class World:
             work = Commune(house.session, self.make, self.chance)
             work.lines.append(Line(plan=stored(house.session, self.make(house.session))))
             self.works[name] = work
-            self.posts[name] = [Post(line=work.lines[0])]
+            self.posts[name] = [Post(name=name, line=work.lines[0])]
 
     def step(self) -> None:
         """One thing that happens."""
         deeds = [self.work] * 5 + [self.send] * 4 + [self.hand_over] * 7
-        deeds += [self.move, self.stale_copy, self.take_back, self.clock_jump]
+        deeds += [self.move, self.stale_copy, self.take_back, self.clock_jump, self.change_offices]
         deed = self.chance.choice(deeds)
         self.seen[deed.__name__] += 1
         deed()
@@ -128,9 +135,9 @@ class World:
     def send(self) -> None:
         work = self._any_work()
         line = work.send()
-        posts = self.posts[self._name_of(work)]
-        if all(post.line is not line for post in posts):
-            posts.append(Post(line=line))
+        name = self._name_of(work)
+        if all(post.line is not line for post in self.posts[name]):
+            self.posts[name].append(Post(name=name, line=line))
 
     def hand_over(self) -> None:
         """Any package that was ever made of a plan: the newest, an old one, one for the second time."""
@@ -146,6 +153,12 @@ class World:
         data, state = package
         session = self.superior.session
         outcome = deliver(session, data, self.place)
+        if self._is_late(post, state):
+            assert outcome.error is not None
+            assert (outcome.result, outcome.error.code) == (Result.REFUSED, "office-ended")
+            assert held(session, post.line.plan) == post.arrived
+            self.seen["late"] += 1
+            outcome = deliver(session, data, self.place, accept=True)
         if outcome.result is Result.HELD:
             assert held(session, post.line.plan) == post.arrived
             outcome = deliver(session, data, self.place, accept=True)
@@ -162,6 +175,28 @@ class World:
             post.taken.append((state, outcome))
         assert held(session, post.line.plan) == post.arrived
         self.seen[outcome.result] += 1
+
+    def _is_late(self, post: Post, state: Normal) -> bool:
+        """Whether a file of an office that ended holds more than it had handed over, and than is there."""
+        if post.name not in self.ended:
+            return False
+        known = (self.ended[post.name].get(post.line.plan, {}), post.arrived[1] if post.arrived else {})
+        return not any(contains(each, state[1]) for each in known)
+
+    def change_offices(self) -> None:
+        """An office is split by a decree; or the latest such record was a mistake and is undone."""
+        session = self.superior.session
+        if self.ended and self.chance.random() < 0.6:
+            self.ended.popitem()
+            planning.undo(session)
+            return
+        name = self.chance.choice(COMMUNES)
+        office = self.houses[name].session.store.office.id
+        if name in self.ended or partners.partner_of(session.store.connection, office) is None:
+            return
+        heirs = [f"UBND xã {name} {half}" for half in ("Thượng", "Hạ")]
+        lineage.record(session, LineageKind.SPLIT, [office], heirs, self.superior.clock.now.date())
+        self.ended[name] = {post.line.plan: post.arrived[1] for post in self.posts[name] if post.arrived}
 
     def move(self) -> None:
         name = self.chance.choice([*COMMUNES, "s"])
@@ -187,17 +222,12 @@ class World:
         session.store.close()
 
     def take_back(self) -> None:
-        """The superior undoes its latest reception from an office."""
-        name = self.chance.choice(COMMUNES)
-        runs = [post.taken[-1][1].run for post in self.posts[name] if post.taken]
-        if not runs:
+        """The superior undoes its latest reception of some plan."""
+        taken = [post for posts in self.posts.values() for post in posts if post.taken]
+        if not taken:
             return
-        post = next(each for each in self.posts[name] if each.taken and each.taken[-1][1].run == max(runs))
-        standing = {each.run: each for each in receptions.list_receptions(self.superior.session)}
-        if any(file.overtaken for file in standing[max(runs)].files):
-            return
-        receptions.undo_receptions(self.superior.session, [max(runs)])
-        post.taken.pop()
+        post = self.chance.choice(taken)
+        receptions.undo_receptions(self.superior.session, [post.taken.pop()[1].run])
         assert held(self.superior.session, post.line.plan) == post.arrived
 
     def clock_jump(self) -> None:
@@ -261,5 +291,5 @@ def test_offices_machines_and_clocks(template: Path, plan_maker: PlanMaker, runs
                 world.end()
             seen += world.seen
         print(f"{min(first + RUNS_OF_A_WORLD, runs)} runs of {STEPS} steps: {dict(seen)}", flush=True)
-    wanted = {Result.MERGED, Result.NOTHING_NEW, Result.OLDER, "move", "stale_copy", "take_back"}
+    wanted = {Result.MERGED, Result.NOTHING_NEW, Result.OLDER, "move", "stale_copy", "take_back", "late"}
     assert all(seen[each] for each in wanted), seen

@@ -162,7 +162,8 @@ def grouped(session: Session, *, as_now: bool) -> tuple[Group, ...]:
     for each in partners.collected(session.store.connection):
         home = known.home_of(each.office.id, today) if as_now else each.office.id
         groups.setdefault(home, []).append(each)
-    carrying = stored.carrying_on(session.store.connection) if as_now and known.changes else ()
+    heirs = {home for home, plans in groups.items() if any(each.office.id != home for each in plans)}
+    carrying = stored.carrying_on(session.store.connection, sorted(heirs))
     made = [
         Group(
             office=home,
