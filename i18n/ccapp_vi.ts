@@ -3376,8 +3376,8 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
         <translation>Hủy</translation>
     </message>
     <message>
-        <source>Every file brings this, so that the commune can begin at once. It is asked once; later it can be changed under “More” of this page.</source>
-        <translation>Mỗi tệp kết nối mang theo những phần dưới đây để xã, phường bắt đầu được ngay. Chỉ hỏi một lần; về sau đổi ở “Việc khác” của trang này.</translation>
+        <source>Every file brings this, so that the commune can begin at once. It is asked once; later it can be changed under “More” on the page Directory.</source>
+        <translation>Mỗi tệp kết nối mang theo những phần dưới đây để xã, phường bắt đầu được ngay. Chỉ hỏi một lần; về sau đổi ở “Việc khác” của trang Danh mục.</translation>
     </message>
     <message>
         <source>Figures are closed on the 14th by Article 12 of Decree 09/2019/NĐ-CP; for 9 months Circular 06/2025/TT-TTCP counts alike. The day of sending is the superior's to set; the 17th is that circular's for communes.</source>
@@ -3760,6 +3760,10 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     <message>
         <source>To the shared folder {folder}</source>
         <translation>Vào thư mục dùng chung {folder}</translation>
+    </message>
+    <message>
+        <source>USB {name}, read-only: unlock it to save there</source>
+        <translation>USB {name}, chỉ đọc: mở khóa thì mới lưu vào được</translation>
     </message>
 </context>
 <context>
@@ -8368,6 +8372,10 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
         <translation>Biên nhận</translation>
     </message>
     <message>
+        <source>Received before, and {who} undid that on {day}. It stays out; after the others were received you can take it anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.</source>
         <translation>Đã nhận trước đây, và {who} đã hoàn tác lần đó ngày {day}. Cần nhận lại thì bấm “Vẫn nhận”.</translation>
     </message>
@@ -8482,6 +8490,10 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     <message>
         <source>You are asked once more before anything changes.</source>
         <translation>Sẽ hỏi lại trước khi thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>You can remove the USB stick.</source>
+        <translation>Có thể rút USB.</translation>
     </message>
     <message>
         <source>larger than 20 MB, hand it over otherwise</source>
@@ -9558,11 +9570,11 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     </message>
     <message>
         <source>Save what goes back</source>
-        <translation>Lưu tệp trả lại</translation>
+        <translation>Lưu tệp ý kiến</translation>
     </message>
     <message>
         <source>Save what goes back ({count})</source>
-        <translation>Lưu tệp trả lại ({count})</translation>
+        <translation>Lưu tệp ý kiến ({count})</translation>
     </message>
     <message>
         <source>Saved and checked: {file}. Send it to the office.</source>
@@ -9640,11 +9652,11 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     </message>
     <message>
         <source>The data is accepted and locked. Save the file that goes back so that the office learns of it.</source>
-        <translation>Đã chấp nhận số liệu và khóa. Lưu tệp trả lại để cơ quan gửi biết.</translation>
+        <translation>Đã chấp nhận số liệu và khóa. Lưu tệp ý kiến để cơ quan gửi biết.</translation>
     </message>
     <message>
         <source>The data is open again. Save the file that goes back so that the office can correct it.</source>
-        <translation>Đã mở lại số liệu. Lưu tệp trả lại để cơ quan gửi sửa được.</translation>
+        <translation>Đã mở lại số liệu. Lưu tệp ý kiến để cơ quan gửi sửa được.</translation>
     </message>
     <message>
         <source>The selected lines ({count})</source>
@@ -9652,7 +9664,7 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     </message>
     <message>
         <source>The supplement is noted. Save the file that goes back so that the office learns of it.</source>
-        <translation>Đã ghi đề nghị bổ sung. Lưu tệp trả lại để cơ quan gửi biết.</translation>
+        <translation>Đã ghi đề nghị bổ sung. Lưu tệp ý kiến để cơ quan gửi biết.</translation>
     </message>
     <message>
         <source>The whole plan</source>

@@ -34,16 +34,16 @@ def dumps(value: object) -> bytes:
     return _encode(value)
 
 
-def dumps_each(objects: Sequence[Mapping[str, object]]) -> list[bytes]:
+def dumps_each(objects: Iterable[Mapping[str, object]]) -> list[bytes]:
     """The canonical bytes of each of many objects, written at once: a call for each takes half as long
     again.
 
     The caller knows that the form can hold them, but for lone surrogates. What stands between two objects can
     stand within a text too; then there are more parts than objects, and they are written one by one.
     """
-    lines = []
-    for start in range(0, len(objects), _BATCH):
-        batch = objects[start : start + _BATCH]
+    lines: list[bytes] = []
+    rest = iter(objects)
+    while batch := list(islice(rest, _BATCH)):
         parts = _encode(batch)[2:-2].split(b"},{")
         are_whole = len(parts) == len(batch)
         lines += [b"{%b}" % part for part in parts] if are_whole else [_encode(each) for each in batch]

@@ -58,10 +58,8 @@ def encode_records(state: ScopeState) -> list[bytes]:
         _require_record(record, state.vector)
     # Nothing that the form cannot hold has passed: names are ASCII, values are texts and bounded numbers.
     return canonical.dumps_each(
-        [
-            {"f": dict(record.fields), "id": record.id, "t": record.type, "v": dict(record.versions)}
-            for record in state.records
-        ]
+        {"f": dict(record.fields), "id": record.id, "t": record.type, "v": dict(record.versions)}
+        for record in state.records
     )
 
 
@@ -133,16 +131,18 @@ def _measured_record(vector: VersionVector, value: object) -> tuple[ScopeRecord,
     record = record_of(kind, ident, fields, versions)  # type: ignore[arg-type]  # a dot, as is found below
     length = _require_record(record, vector)
     written = _length(versions) if versions else _EMPTY
-    return record, length and written and _AROUND + len(ident) + len(kind) + length + written
+    if not (length and written):
+        return record, 0
+    return record, _AROUND + len(ident) + len(kind) + length + written
 
 
-def _require_record(record: ScopeRecord, vector: VersionVector) -> int:
+def _require_record(record: ScopeRecord, vector: VersionVector) -> int | None:
     """Refuse what no record may hold; gives the `_length` of its fields."""
     if not _is_type(record.type):
         raise malformed("record-type", type=record.type[:40])
     _require_seen(record.id, vector)
     length = _length(record.fields)
-    if not length:
+    if length is None:
         for name, value in record.fields.items():
             _require_field(record, name, value)
     if record.type == _EVIDENCE:
@@ -164,23 +164,25 @@ def _is_field(name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _written(names: tuple[str, ...]) -> int:
-    """How long an object of these names with empty texts is; 0 where they are no fields, or in another order.
-    The same few rows of names come again and again.
+def _written(names: tuple[str, ...]) -> int | None:
+    """How long an object of these names with empty texts is; 0 where they stand in another order than they
+    are written, None where they are no fields. The same few rows of names come again and again.
     """
-    fit = all(map(_is_field, names)) and list(names) == sorted(names)
-    return len(canonical.dumps(dict.fromkeys(names, ""))) if fit else 0
+    if not all(map(_is_field, names)):
+        return None
+    return len(canonical.dumps(dict.fromkeys(names, ""))) if list(names) == sorted(names) else 0
 
 
-def _length(fields: Mapping[str, FieldValue]) -> int:
-    """How long fields are as they are written, where all are short printable texts, as nearly all are: then
-    none needs a look of its own. Otherwise 0. Signs that are escaped count as one, which tells them apart.
+def _length(fields: Mapping[str, FieldValue]) -> int | None:
+    """How long fields are as they are written, 0 where they stand in another order. None unless all are short
+    printable texts, as nearly all are: then none needs a look of its own. Signs that are escaped count as
+    one, which tells them apart.
     """
     try:
         texts = "".join(fields.values())  # type: ignore[arg-type]  # what is no text is the question
     except TypeError:
-        return 0
-    names = _written(tuple(fields)) if len(texts) <= MAX_TEXT and texts.isprintable() else 0
+        return None
+    names = _written(tuple(fields)) if len(texts) <= MAX_TEXT and texts.isprintable() else None
     return names and names + len(texts)
 
 

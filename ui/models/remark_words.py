@@ -76,13 +76,6 @@ def place_words(placed: Placed) -> str:
     return words.format(row=placed.label, column=heading)
 
 
-def take_words(remark: Remark) -> str:
-    """What the button is called that settles it: to a superior one answers what was done."""
-    translate = QCoreApplication.translate
-    superior = remark.speaker is Speaker.SUPERIOR
-    return translate("remark", "Corrected…") if superior else translate("remark", "Take…")
-
-
 def overtaken_words(placed: Placed) -> str:
     """What a cell says by now that is neither what was seen nor what is proposed for it."""
     words = QCoreApplication.translate("remark", "The cell says “{text}” by now.")
