@@ -60,16 +60,28 @@ def test_what_was_just_received_is_undone_by_one_button_and_may_come_again(
     assert "2" in panel.said.text()
     assert [line.cells[2] for line in panel.table.model.lines] == ["Not taken"]
     assert not panel.undo.isVisible()
-    receive(page, [out])
+    page.take([out])
     assert titles(page) == [], "what was undone is asked about once"
     words = [line.cells[3] for line in panel.table.model.lines if line.cells[2] == WAITS]
     assert len(words) == 2
     assert all("undid that on" in each for each in words)
-    for _ in range(2):
-        panel.table.view.selectRow([line.cells[2] for line in panel.table.model.lines].index(WAITS))
-        panel.anyway.click()
+    assert panel.take_in.text() == "Receive 2 files"
+    panel.take_in.click()
     assert titles(page) == ["Kế hoạch hai"]
     assert panel.undo.isVisible()
+
+
+def test_what_was_undone_and_was_not_looked_at_waits_for_a_yes(page: ReceptionPage, out: Path) -> None:
+    """As a shared folder gives it."""
+    first = min(out.iterdir())
+    receive(page, [first])
+    page.receiving.undo.click()
+    page.take_at_once([first])
+    assert [line.cells[2] for line in page.receiving.table.model.lines] == [WAITS]
+    assert "Take anyway" in page.receiving.table.model.lines[0].cells[3]
+    assert titles(page) == []
+    page.receiving.anyway.click()
+    assert titles(page) == ["Kế hoạch một"]
 
 
 def test_a_reception_is_undone_later_from_the_list_the_newest_first(

@@ -165,7 +165,7 @@ class ReceptionPanel(ReceivePanel):
         ready = sum(each.standing in READY for each in self._arrived) + self._to_take()
         done = sum(each.standing is Standing.TAKEN for each in self._arrived)
         left = sum(each.standing not in READY | _DONE | {Standing.LEFT} for each in self._arrived)
-        left += sum(each.error is not None for each in self._looked)
+        left += sum(each.error is not None and not each.is_taken_back for each in self._looked)
         left += sum(outcome.result not in DONE for outcome in self._outcomes)
         parts = [*self.tally(done)] if done or self._outcomes else []
         if ready:
@@ -252,7 +252,7 @@ class ReceptionPanel(ReceivePanel):
 
     def take_files(self) -> None:
         """Take in the program's own files; ask when the others were sent, and take all that are clear."""
-        if self._looked and not (self.are_there() and super().receive(self._waiting_paths)):
+        if self._looked and not (self.are_there() and self.take_looked()):
             return
         ready = [each for each in self._arrived if each.standing in READY]
         if not ready:

@@ -36,7 +36,7 @@ def held_error(session: Session, state: ScopeState, difference: Difference, sha2
     if changed:
         return RefusedError(_DIFFERS, changes=changed)
     undone = receptions.taken_back(session.store.connection, sha256)
-    if undone is not None:
+    if undone is not None and not difference.deleted:  # that it removes rows must be said first
         return RefusedError(TAKEN_BACK, day=f"{datetime.fromisoformat(undone.at):%d/%m/%Y}", who=undone.who)
     return RefusedError("brake", deleted=difference.deleted, alive=difference.alive)
 

@@ -59,6 +59,11 @@ class Prospect:
         return self.result is Result.MERGED and self.error is None
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether it came before and that was undone: whoever takes it in with the others agrees to it."""
+        return self.error is not None and self.error.code == accepting.TAKEN_BACK
+
+    @property
     def is_unconfirmed(self) -> bool:
         """Whether its plan can be seen and not taken in, for nobody has confirmed yet whose it is."""
         return self.error is not None and self.error.code == UNCONFIRMED

@@ -96,8 +96,7 @@ def _why_not(each: Prospect, error: AppError, words: Words) -> str:
     if error.code == accepting.TAKEN_BACK:
         undone = QCoreApplication.translate(
             "exchange",
-            "Received before, and {who} undid that on {day}. It stays out; after the others were received you"
-            " can take it anyway.",
+            "Received before, and {who} undid that on {day}. “Receive” takes it in again.",
         )
         return undone.format(**error.facts)
     if error.code not in BRAKES:

@@ -167,7 +167,29 @@ class ReceivePanel(QFrame):
     def take_files(self) -> None:
         """Take in the files that were looked at."""
         if self.are_there():
-            self.receive(self._waiting_paths)
+            self.take_looked()
+
+    def take_looked(self) -> bool:
+        """Take in what was looked at; also what came before and was undone, for that was told. False where it
+        was broken off.
+        """
+        waits = {each.arrival.path for each in self._looked if each.arrival and each.result is Result.HELD}
+        agreed = {each.arrival.path for each in self._looked if each.arrival and each.is_taken_back}
+        apart = {each.arrival.path for each in self._looked if each.arrival and not each.is_taken_back}
+        if not ReceivePanel.receive(self, self._waiting_paths):
+            return False
+        self._take_again(sorted(agreed - (apart & waits)))
+        return True
+
+    def _take_again(self, paths: Sequence[Path]) -> None:
+        """Say yes to these files."""
+        outcomes = (self._receive(paths, accept=True) or ()) if paths else ()
+        renewed = {outcome.file: outcome for outcome in outcomes}
+        self._outcomes = [
+            renewed.get(outcome.file, outcome) if _may_pass(outcome) else outcome
+            for outcome in self._outcomes
+        ]
+        self._show(looked=True)
 
     def are_there(self) -> bool:
         """Whether all files that were looked at can still be seen; a stick that was pulled is told of."""
@@ -229,13 +251,7 @@ class ReceivePanel(QFrame):
         held = self._held()
         if held is None or held.path is None:
             return
-        outcomes = self._receive([held.path], accept=True) or ()
-        renewed = {outcome.file: outcome for outcome in outcomes}
-        self._outcomes = [
-            renewed.get(outcome.file, outcome) if _may_pass(outcome) else outcome
-            for outcome in self._outcomes
-        ]
-        self._show(looked=True)
+        self._take_again([held.path])
 
     def keep_runs(self, standing: Collection[int]) -> None:
         """Forget files whose reception was taken back elsewhere."""
@@ -359,7 +375,10 @@ class ReceivePanel(QFrame):
 
     def _to_take(self) -> int:
         """How many of the files that were looked at would be taken in."""
-        return sum(each.error is None and each.result in (None, Result.MERGED) for each in self._looked)
+        return sum(
+            each.is_taken_back or (each.error is None and each.result in (None, Result.MERGED))
+            for each in self._looked
+        )
 
     def _show_buttons(self) -> None:
         for button in (self.take_in, self.look, self.leave):
@@ -379,7 +398,7 @@ class ReceivePanel(QFrame):
 
 def _to_see(each: Prospect) -> bool:
     """Whether the rows of a file that was looked at are worth a look: they would be taken in, or wait."""
-    return each.brings_plan or each.is_unconfirmed
+    return each.brings_plan or each.is_unconfirmed or each.is_taken_back
 
 
 def _may_pass(outcome: Outcome) -> bool:
