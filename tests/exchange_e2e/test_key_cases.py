@@ -180,9 +180,9 @@ def the_first_bad_file_of_a_revoked_machine(keys: Keys) -> str:
 
 
 def a_known_file_of_a_revoked_machine_again(keys: Keys) -> str:
-    data = keys.sent()
-    keys.give(keys.superior, data)
-    revoked(keys, 0).store.close()
+    data = keys.news()
+    assert keys.give(keys.superior, data) == "merged"
+    revoked(keys, 2).store.close()
     return keys.give(keys.superior, data)
 
 
