@@ -122,6 +122,13 @@
     </message>
 </context>
 <context>
+    <name>HandedThereDialog</name>
+    <message>
+        <source>{settled} of {all} tasks are settled. It is what its last file says.</source>
+        <translation>Tasks settled: {settled} of {all}. It is what its last file says.</translation>
+    </message>
+</context>
+<context>
     <name>HandingOutPage</name>
     <message>
         <source>Save files for {count} offices</source>
@@ -134,6 +141,13 @@
     <message>
         <source>{count} tasks are handed out, {binding} of them obligatory.</source>
         <translation>Tasks handed out: {count}, of these obligatory: {binding}.</translation>
+    </message>
+</context>
+<context>
+    <name>OutsetDialog</name>
+    <message>
+        <source>{title}: {count} tasks</source>
+        <translation>{title}: tasks: {count}</translation>
     </message>
 </context>
 <context>
@@ -441,6 +455,10 @@
 <context>
     <name>TemplatePage</name>
     <message>
+        <source>{tasks} tasks in {sections} sections, as the superior gave them:</source>
+        <translation>As the superior gave them, tasks: {tasks}, sections: {sections}:</translation>
+    </message>
+    <message>
         <source>{tasks} tasks in {sections} sections, with product, lead, partners and deadline:</source>
         <translation>Tasks: {tasks}, sections: {sections}; with product, lead, partners and deadline:</translation>
     </message>
@@ -500,6 +518,13 @@
     </message>
 </context>
 <context>
+    <name>WatchedCard</name>
+    <message>
+        <source>{count} communes have their folder in {folder}. Share each with its commune only.</source>
+        <translation>Communes with a folder of their own in {folder}: {count}. Share each with its commune only.</translation>
+    </message>
+</context>
+<context>
     <name>WordCheck</name>
     <message>
         <source>Copied: {count} lines</source>
@@ -527,6 +552,18 @@
 <context>
     <name>exchange</name>
     <message>
+        <source>{count} other details of the plan</source>
+        <translation>other details of the plan: {count}</translation>
+    </message>
+    <message>
+        <source>{count} cells its machines differ in</source>
+        <translation>cells its machines differ in: {count}</translation>
+    </message>
+    <message>
+        <source>{count} attached files ({size})</source>
+        <translation>attached files: {count} ({size})</translation>
+    </message>
+    <message>
         <source>With {count} files.</source>
         <translation>Files that went along: {count}.</translation>
     </message>
@@ -537,6 +574,13 @@
     <message>
         <source>{count} new rows</source>
         <translation>new rows: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>file-taker</name>
+    <message>
+        <source>{count} of the files belong to another page: drop them by themselves.</source>
+        <translation>Files that belong to another page: {count}. Drop them by themselves.</translation>
     </message>
 </context>
 <context>
@@ -555,6 +599,17 @@
     <message>
         <source>{name} (with {count} lines below it)</source>
         <translation>{name} (lines below it: {count})</translation>
+    </message>
+</context>
+<context>
+    <name>outset</name>
+    <message>
+        <source>{count} assigned tasks</source>
+        <translation>assigned tasks: {count}</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>days left: {days}</translation>
     </message>
 </context>
 <context>

@@ -8372,12 +8372,12 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
         <translation>Biên nhận</translation>
     </message>
     <message>
-        <source>Received before, and {who} undid that on {day}. It stays out; after the others were received you can take it anyway.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Received before, and {who} undid that on {day}. To receive it again, choose “Take anyway”.</source>
         <translation>Đã nhận trước đây, và {who} đã hoàn tác lần đó ngày {day}. Cần nhận lại thì bấm “Vẫn nhận”.</translation>
+    </message>
+    <message>
+        <source>Received before, and {who} undid that on {day}. “Receive” takes it in again.</source>
+        <translation>Đã nhận trước đây, và {who} đã hoàn tác lần đó ngày {day}. Bấm “Tiếp nhận” là nhận lại tệp này.</translation>
     </message>
     <message>
         <source>Remarks and decisions</source>

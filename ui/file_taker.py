@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ccapp.errors import FileError
-from ccapp.exchange.arrivals import holds_package, is_ours, walk
 from ccapp.services.folder.safekeeping import BACKUP_SUFFIX
 from ui.desk import Desk
 from ui.registry import Page
@@ -83,7 +82,7 @@ class FileTaker(QMainWindow):
         pages: tuple[str, ...] = ("take-in",)
         if file.suffix.lower() == BACKUP_SUFFIX:
             pages = ("settings",)
-        elif is_ours(file) or _holds_ours(file):
+        elif _is_ours(file):
             pages = _OURS
         elif file.suffix.lower() == _ZIP:
             pages = _ZIPPED
@@ -107,9 +106,13 @@ class FileTaker(QMainWindow):
         self.activateWindow()
 
 
-def _holds_ours(folder: Path) -> bool:
-    """Whether a folder holds files of the program; one of too many files is for the page that says so."""
+def _is_ours(path: Path) -> bool:
+    """Whether a file is the program's, or a folder holds such; one of too many files is for the page that
+    says so.
+    """
+    from ccapp.exchange.arrivals import holds_package, is_ours, walk  # start-up cost: cryptography
+
     try:
-        return folder.is_dir() and any(holds_package(each) for each in walk(folder))
+        return is_ours(path) or (path.is_dir() and any(holds_package(each) for each in walk(path)))
     except FileError:
         return True

@@ -108,7 +108,7 @@ def test_the_summary_is_never_cut_beside_its_buttons(
     page = reception(above)
     page.take_at_once([sent])
     panel = page.receiving
-    panel._say("Đã tiếp nhận 26 tệp. Còn 4 tệp chưa nhận, xem lý do bên dưới. " * 3)
+    panel.came.say("Đã tiếp nhận 26 tệp. Còn 4 tệp chưa nhận, xem lý do bên dưới. " * 3)
     above.resize(*size)
     qtbot.waitUntil(lambda: page.width() <= size[0])
     QApplication.processEvents()

@@ -108,7 +108,7 @@ class ReceptionPanel(ReceivePanel):
         self.show_outcomes(done.taken)
         said = self._desk.words.text("said-rebuild", taken=len(done.merged), files=done.files)
         left = sum(each.result in (Result.REFUSED, Result.HELD) for each in done.taken)
-        self._say(f"{said} {self.left_words(left)}".rstrip())
+        self.came.say(f"{said} {self.left_words(left)}".rstrip())
 
     def _look_at_others(self, paths: Sequence[Path]) -> list[Path] | None:
         """Where the program's own files may be; None where that was broken off."""
@@ -204,7 +204,7 @@ class ReceptionPanel(ReceivePanel):
         if file is not None:
             self.look.setEnabled(file.standing in _SHOWN)
         self.undo.setVisible(not self.undo.isHidden() or bool(self._goes))
-        self._show_summary()
+        self.came.fit()
 
     def choose_office(self) -> None:
         """Ask whose the current file is; those it may be stand first."""

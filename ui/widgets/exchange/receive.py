@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ccapp.domain.office import Role
 from ccapp.errors import FileError
@@ -19,12 +19,12 @@ from ccapp.services.reception.looking import Prospect
 from ui.desk import PARTNERS, PLANS, RECEIVED, Desk
 from ui.icons import icon
 from ui.models.exchange_lines import Line, LinesModel
+from ui.widgets.exchange.came_strip import CameStrip
 from ui.widgets.exchange.given import PlacesButton, save_receipts
 from ui.widgets.exchange.looked import KEY, looked_line
 from ui.widgets.exchange.receptions import undo_runs
 from ui.widgets.exchange.words import lead_words, result_line, tell_sender, virus_words, written
 from ui.widgets.flow import FlowLayout
-from ui.widgets.notice_layout import NoticeLayout
 from ui.widgets.table.whole_lines import LinesTable
 
 _TAKEN = frozenset({Result.MERGED, Result.NOTHING_NEW, Result.OLDER})
@@ -62,11 +62,10 @@ class ReceivePanel(QFrame):
         self.leave = QPushButton(self.tr("Do not receive"))
         self.look = QPushButton(self.tr("Look at the file…"))
         self.waiting = FlowLayout()
-        self.said = QLabel()
-        self._picture, self._summary = QLabel(), QWidget()
-        self.lead = QPushButton()
         self.undo = QPushButton(icon("undo-2"), self.tr("Undo this reception"))
         self.receipts = PlacesButton(self.tr("Save receipts"), desk)
+        self.came = CameStrip((self.receipts, self.undo))
+        self.said, self.lead = self.came.said, self.came.lead
         headings = (
             self.tr("File"), self.tr("Office"), self.tr("Result"), self.tr("What to do"),
             self.tr("Receipt code"),
@@ -90,7 +89,6 @@ class ReceivePanel(QFrame):
 
     def _build(self) -> None:
         self.title.setProperty("role", "heading")
-        self.said.setWordWrap(True)
         buttons = QHBoxLayout()
         for button in (self.files, self.folder):
             buttons.addWidget(button)
@@ -102,10 +100,9 @@ class ReceivePanel(QFrame):
         box.addWidget(self.title)
         box.addLayout(buttons)
         self.take_in.setProperty("filled", True)
-        self.lead.setProperty("filled", True)
         for button in (self.take_in, self.look, self.leave):
             self.waiting.addWidget(button)
-        box.addWidget(self._build_summary())
+        box.addWidget(self.came)
         box.addLayout(self.waiting)
         self.table.view.setColumnHidden(4, self._desk.office.role is not Role.SUPERIOR)
         self.receipts.picked.connect(self.save_receipts)
@@ -119,15 +116,6 @@ class ReceivePanel(QFrame):
         self.leave.clicked.connect(self.leave_files)
         self.look.clicked.connect(self.show_file)
         self.table.picked.connect(self._show_buttons)
-
-    def _build_summary(self) -> QWidget:
-        """What came of the files, and what can be done with all of them: below it in a narrow window."""
-        self._picture.setPixmap(icon("info").pixmap(18))
-        row = NoticeLayout(self._summary)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._picture, self.said, self.lead, self.receipts, self.undo):
-            row.addWidget(part)
-        return self._summary
 
     def _choose_files(self) -> None:
         title = self.tr("Choose files")
@@ -232,7 +220,7 @@ class ReceivePanel(QFrame):
 
     def _warn_of_virus(self, paths: Sequence[Path]) -> None:
         if drives.have_virus_signs(paths):
-            self._say(f"{self.said.text()} {virus_words()}")
+            self.came.say(f"{self.said.text()} {virus_words()}")
 
     def _receive(self, paths: Sequence[Path], *, accept: bool) -> tuple[Outcome, ...] | None:
         return self._desk.work(
@@ -272,14 +260,14 @@ class ReceivePanel(QFrame):
             return
         self.keep_runs(())
         said = self.tr("Undone: {count} files of this reception. They can be received again.")
-        self._say(f"{said.format(count=count)} {tell_sender(self._desk.office)}".rstrip())
+        self.came.say(f"{said.format(count=count)} {tell_sender(self._desk.office)}".rstrip())
 
     def save_receipts(self, place: Path, stick: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Save a receipt for each file of this reception that was taken."""
         given = save_receipts(self, self._desk, list(self._codes()), place, stick=stick)
         if given is not None:
             said = self.tr("Receipts saved and checked: {count}.")
-            self._say(written(said.format(count=len(given)), stick=stick))
+            self.came.say(written(said.format(count=len(given)), stick=stick))
 
     def _codes(self) -> dict[str, str]:
         """The receipt codes of the files taken, by hash; at an office that has no superior's part, none."""
@@ -303,7 +291,7 @@ class ReceivePanel(QFrame):
 
     def _show(self, *, looked: bool = False) -> None:
         self.table.show_lines(self.lines())
-        self._say(self.summary() if looked else "")
+        self.came.say(self.summary() if looked else "")
         self.table.view.scrollToTop()  # what is still to be settled stands first
         self._show_buttons()
         if looked:
@@ -320,30 +308,12 @@ class ReceivePanel(QFrame):
             for number, outcome in enumerate(self._outcomes)
         )
 
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
-        for part in (self._picture, self.said):
-            part.setVisible(bool(text))
-        self._show_summary()
-
-    def _show_summary(self) -> None:
-        """The row takes no room while there is nothing in it."""
-        parts = (self.said, self.lead, self.receipts, self.undo)
-        self._summary.setHidden(all(each.isHidden() for each in parts))
-
     def _leading(self) -> str:
         """The line whose file asks for something: the current one, else the first; empty for none."""
         if self._desk.office.role is Role.SUPERIOR:
             return ""
         keys = [str(number) for number, each in enumerate(self._outcomes) if lead_words(each)]
         return self.table.current if self.table.current in keys else next(iter(keys), "")
-
-    def _show_lead(self) -> None:
-        key = self._leading()
-        outcome = self.outcome(key)
-        self.lead.setVisible(outcome is not None)
-        if outcome is not None:
-            self.lead.setText(lead_words(outcome))
 
     def summary(self) -> str:
         """How many files were taken, and how many are left to be looked at."""
@@ -387,11 +357,12 @@ class ReceivePanel(QFrame):
         self.take_in.setVisible(self._to_take() > 0)
         current = self.prospect(self.table.current)
         self.look.setEnabled(current is not None and _to_see(current))
-        self._show_lead()
+        leading = self.outcome(self._leading())
+        self.came.show_lead(lead_words(leading) if leading is not None else "")
         self.waits.emit(not (self.take_in.isHidden() and self.lead.isHidden()))
         self.undo.setVisible(any(outcome.run for outcome in self._outcomes))
         self.receipts.setVisible(any(line.cells[4] for line in self.table.model.lines))
-        self._show_summary()
+        self.came.fit()
         self.anyway.setVisible(bool(self._braked()))
         self.anyway.setEnabled(self._held() is not None)
 
