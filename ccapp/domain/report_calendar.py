@@ -110,11 +110,13 @@ def read_year_day(text: str) -> YearDay:
 
 
 def checked(calendar: Calendar) -> Calendar:
-    """A calendar with clean texts. Raises RefusedError for a period without a name, one named twice, one
-    that is to be sent on the day of its cut-off (NĐ 09/2019/NĐ-CP, art. 8.5.b, wants a working day between),
-    too many periods, or a text that is too long.
+    """A calendar with clean texts of one line each, for readers refuse others.
+
+    Raises RefusedError for a period without a name, one named twice, one that is to be sent on the day of its
+    cut-off (NĐ 09/2019/NĐ-CP, art. 8.5.b, wants a working day between), too many periods, or a text that is
+    too long.
     """
-    periods = tuple(replace(each, name=clean(each.name)) for each in calendar.periods)
+    periods = tuple(replace(each, name=_line(each.name)) for each in calendar.periods)
     if len(periods) > MOST_PERIODS:
         raise RefusedError("calendar-many", most=MOST_PERIODS)
     seen: set[str] = set()
@@ -126,10 +128,14 @@ def checked(calendar: Calendar) -> Calendar:
         if each.cut_off == each.send:
             raise RefusedError("calendar-same-day", name=each.name)
         seen.add(fold(each.name))
-    basis = clean(calendar.basis)
+    basis = _line(calendar.basis)
     if len(basis) > MOST_BASIS:
         raise RefusedError("calendar-basis", most=MOST_BASIS)
     return Calendar(periods=periods, basis=basis)
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def coming(calendar: Calendar, today: date) -> tuple[Coming, ...]:

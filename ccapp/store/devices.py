@@ -11,12 +11,6 @@ from ccapp.domain.versions import DeviceId
 OPENED: Final = "open"  # the reason noted for an id of one opening
 
 
-def highest_counter(connection: sqlite3.Connection, device: DeviceId) -> int:
-    """The highest counter that this database knows of a device, 0 for none."""
-    row = connection.execute("SELECT max(counter) FROM scope_version WHERE device = ?", (device,)).fetchone()
-    return int(row[0] or 0)
-
-
 def counters_of(connection: sqlite3.Connection, office: OfficeId) -> dict[DeviceId, int]:
     """How far each device has counted in the plans of an office."""
     rows = connection.execute(

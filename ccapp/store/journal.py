@@ -148,8 +148,8 @@ class Transaction:
     def delete(self, table: Table, record: RecordId, reason: str = "") -> bool:
         """Mark a record deleted; it stays, with when, who, why, and what this machine had seen by then."""
         now, versions = read_fields(self._connection, table, record)
-        scope, dots = table.scope_of(record, now), (record, *versions.values())
-        saw = {**seen_at_deletion(self._connection, scope, dots), self._device: self.counter}
+        seen = seen_at_deletion(self._connection, table.scope_of(record, now), record, versions)
+        saw = {**seen, self._device: self.counter}
         stone = to_json({**self._mark, "reason": reason, SAW: saw})
         return self.change(table, record, {DELETED: stone})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -17,8 +18,9 @@ from ccapp.store.office_names import OFFICE_NAME
 from ccapp.store.tables import OUTSET, Fields
 
 MOST_FORM: Final = 200_000  # characters of a model plan as it is kept
-_PART: Final = 20_000  # characters: no text that travels between our machines is longer
 _FORM: Final = "form."
+_STAMP: Final = 9  # characters before each part: whose it is, so that of two models none is read in the other
+_PART: Final = 20_000 - _STAMP  # no text that travels between our machines is longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,8 @@ def kept_of(fields: Mapping[str, FieldValue]) -> KeptOutset:
 
 
 def _fields(kept: KeptOutset) -> Fields:
-    parts = (kept.form[at : at + _PART] for at in range(0, len(kept.form), _PART))
+    stamp = _stamp(kept.form)
+    parts = (stamp + kept.form[at : at + _PART] for at in range(0, len(kept.form), _PART))
     return {
         "name": kept.office_name or None,
         "basis": kept.calendar.basis if kept.calendar is not None else None,
@@ -91,15 +94,30 @@ def _periods_text(calendar: Calendar) -> str:
     return json.dumps(periods, ensure_ascii=False, separators=(",", ":"))
 
 
+def _stamp(form: str) -> str:
+    return f"{hashlib.sha256(form.encode()).hexdigest()[: _STAMP - 1]}:"
+
+
+def _form(bag: dict[str, Any]) -> str:
+    """The model whose first part it is: where two machines kept one each, further parts of the longer one
+    may stand behind those of the other.
+    """
+    parts = [bag[name] for name in takewhile(bag.get, (f"{_FORM}{number}" for number in count(1)))]
+    stamp = parts[0][:_STAMP] if parts else ""
+    form = "".join(part[_STAMP:] for part in takewhile(lambda part: part.startswith(stamp), parts))
+    if parts and stamp != _stamp(form):
+        raise ValueError("a model that is not whole")
+    return form
+
+
 def _kept(office: OfficeId, name: str, bag: dict[str, Any]) -> KeptOutset:
-    names = takewhile(bag.get, (f"{_FORM}{number}" for number in count(1)))
     return KeptOutset(
         office=office,
         office_name=name,
         calendar=_calendar(bag) if bag.get("periods") is not None else None,
         model=bag.get("model") or "",
         without=frozenset(map(RecordId, (bag.get("without") or "").split())),
-        form="".join(bag[part] for part in names),
+        form=_form(bag),
     )
 
 

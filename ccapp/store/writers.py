@@ -12,14 +12,15 @@ started again, and where a plan has very many ids already, no further one is tak
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from ccapp.domain.versions import DEVICE_LENGTH, DeviceId, VersionVector, device_of
-from ccapp.store.devices import OPENED, highest_counter
+from ccapp.store.devices import OPENED
 from ccapp.store.identity import new_device_id
 
 OF_MACHINE: Final = DEVICE_LENGTH // 2  # 30 bits say which machine, 30 which opening
@@ -29,6 +30,21 @@ MAX_WRITERS: Final = 750
 MAX_OF_OFFICE: Final = 2_300
 # A tombstone repeats the vector: hundreds of long ones would outgrow what a package may inflate to.
 MAX_SEEN: Final = 100
+# What hangs on what, as `domain.merge` sees it: a line names its table too.
+_HANGS: Final = (
+    ("item", "parent_id"),
+    ("item", "appendix_id"),
+    ("assigned", "assigning_id"),
+    ("consulted", "consultation_id"),
+    ("opinion", "consulted_id"),
+)
+_BELOW: Final = " UNION ".join(
+    f"SELECT {table}.id, {table}.versions FROM {table} JOIN within ON {column} = within.id"
+    for table, column in _HANGS
+)
+_WITHIN: Final = (
+    f"WITH RECURSIVE within(id, versions) AS (SELECT ?, ? UNION {_BELOW}) SELECT id, versions FROM within"
+)
 _BOOT_KEY: Final = "writer_boot"
 _WRITER_KEY: Final = "writer"
 _BOOT_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -88,20 +104,30 @@ def is_of(device: str, machine: DeviceId) -> bool:
 
 def is_behind(connection: sqlite3.Connection, machine: DeviceId, seen: VersionVector) -> bool:
     """Whether others have seen more of this machine than it knows of itself: it was put back, or copied."""
-    own = {device: counter for device, counter in seen.items() if is_of(device, machine)}
-    return any(counter > highest_counter(connection, device) for device, counter in own.items())
+    # Asked at once: a superior knows the ids of thousands of communes, and has hundreds of its own.
+    known = dict(
+        connection.execute(
+            "SELECT device, max(counter) FROM scope_version WHERE substr(device, 1, ?) = ? GROUP BY device",
+            (OF_MACHINE, machine[:OF_MACHINE]),
+        ).fetchall()
+    )
+    return any(counter > known.get(device, 0) for device, counter in seen.items() if is_of(device, machine))
 
 
-def seen_at_deletion(connection: sqlite3.Connection, scope: str, dots: Iterable[str]) -> dict[str, int]:
+def seen_at_deletion(
+    connection: sqlite3.Connection, scope: str, record: str, versions: Mapping[str, str]
+) -> dict[str, int]:
     """What a machine has seen of a scope when it deletes a record with these dots, for its tombstone.
 
-    Of very many ids only those of the record: a line that others added below it then keeps it in sight.
+    Of very many ids only those that wrote the record or something below it: a line that others added there
+    then keeps it in sight. Of a whole plan all of them.
     """
     rows = connection.execute("SELECT device, counter FROM scope_version WHERE plan_id = ?", (scope,))
     seen = dict(rows.fetchall())
-    if len(seen) <= MAX_SEEN:
+    if len(seen) <= MAX_SEEN or record == scope:
         return seen
-    named = {device_of(dot) for dot in dots}
+    within = connection.execute(_WITHIN, (record, json.dumps(dict(versions))))
+    named = {device_of(dot) for each, dots in within for dot in (each, *json.loads(dots).values())}
     return {device: counter for device, counter in seen.items() if device in named}
 
 

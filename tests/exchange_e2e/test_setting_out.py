@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -44,6 +45,7 @@ from tests.exchange_e2e.machines import Copies
 from tests.exchange_e2e.offices import SUPERIOR, dump, exported, normal, stored, superior_at
 
 COMMUNE = "UBND xã Suối Mây"
+UNREADABLE = '{"lines":"","plain":1,"rows":0}'
 CALENDAR = Calendar(
     basis="Công văn số 15/SNV-CCHC",
     periods=(
@@ -567,7 +569,8 @@ class TestGivenBack:
         {"periods": "[[1]]"},
         {"periods": "7"},
         {"form.1": "?"},
-        {"form.1": '{"lines":"","plain":1,"rows":0}'},
+        {"form.1": UNREADABLE},
+        {"form.1": f"{hashlib.sha256(UNREADABLE.encode()).hexdigest()[:8]}:{UNREADABLE}"},
         {"without": 7},
     ],
 )

@@ -9,6 +9,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from ccapp.domain.plan import RecordId
 from ccapp.services.folder import safekeeping
 from ccapp.store import database
@@ -16,6 +18,7 @@ from ccapp.store.assignments import assignment_of
 from tests.conftest import Clock
 
 OLD = Path(__file__).with_name("data") / "schema-4.db"
+NEWEST_OLD = Path(__file__).with_name("data") / "schema-6.db"
 DOCUMENT = {"doc_type": "Kế hoạch", "number": "12", "symbol": "KH-UBND", "issuer": "UBND tỉnh", "title": ""}
 
 
@@ -50,4 +53,25 @@ def test_what_was_kept_unread_is_read_after_the_migration(tmp_path: Path, clock:
         ("AAAAAAAAAAAA9", {"state": "taken"})
     ]
     assert connection.execute("SELECT type FROM opaque_record").fetchall() == [("later_kind",)]
+    session.store.close()
+
+
+@pytest.mark.parametrize(("said", "is_read"), [({"source": "AAAAAAAAAAAA8"}, True), ({}, False)])
+def test_what_does_not_hold_together_stays_kept(
+    tmp_path: Path, clock: Clock, said: dict[str, str], is_read: bool
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(NEWEST_OLD, folder / database.FILE)
+    with closing(sqlite3.connect(folder / database.FILE)) as connection, connection:
+        plan = RecordId(connection.execute("SELECT id FROM plan").fetchone()[0])
+        fields = json.dumps({"plan_id": plan, "line": "AAAAAAAAAAAA9", **said})
+        row = (plan, "assignment_ack", "AAAAAAAAAAAA1", fields)
+        connection.execute("INSERT INTO opaque_record VALUES (?, ?, ?, ?, '{}')", row)
+    session = safekeeping.open_session(folder, who="Lan", clock=clock)
+    connection = session.store.connection
+    read = connection.execute("SELECT id, source, details FROM assignment_ack").fetchall()
+    kept = connection.execute("SELECT plan_id, type, id, fields FROM opaque_record").fetchall()
+    assert read == ([(row[2], said["source"], '{"line":"AAAAAAAAAAAA9"}')] if is_read else [])
+    assert kept == ([] if is_read else [row])
     session.store.close()

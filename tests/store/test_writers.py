@@ -18,7 +18,7 @@ from ccapp.services.plans import editing, planning, units
 from ccapp.services.session import Session
 from ccapp.store import devices, writers
 from ccapp.store import units as stored
-from ccapp.store.tables import OFFICE_SCOPE, UNIT
+from ccapp.store.tables import CONSULTATION, CONSULTED, OFFICE_SCOPE, OPINION, UNIT
 from ccapp.store.writers import is_behind, is_of
 from tests.conftest import PlanMaker
 from tests.exchange_e2e.machines import image_of, put_back
@@ -151,6 +151,49 @@ def test_with_as_many_as_there_can_be_everything_is_carried(
     assert line not in {row.leaf.id for row in rows_of(planning.show(other, small_plan).appendices[0])}
 
 
+def test_what_was_removed_with_lines_of_many_days_stays_removed(
+    session: Session, small_plan: RecordId, tmp_path: Path
+) -> None:
+    """A tombstone that names few ids names those of the lines below it too, which other openings wrote."""
+    out = safekeeping.backup(session, tmp_path / "a.ccbak")
+    rows = [(small_plan, f"{number:012b}".translate(LETTERS), 7) for number in range(writers.MAX_SEEN)]
+    statement = "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?)"
+    session.store.connection.executemany(statement, rows)
+    section = planning.show(session, small_plan).appendices[0].sections[0]
+    for number, row in enumerate(rows_of(planning.show(session, small_plan).appendices[0])):
+        session = reopened(session)
+        planning.set_text(session, small_plan, row.leaf.id, "lead", f"Phòng {number}")
+    session = reopened(session)
+    editing.remove(session, small_plan, [section.id])
+    safekeeping.restore(tmp_path / "máy kia", out, who="Bình", clock=session.clock)
+    other = safekeeping.open_session(tmp_path / "máy kia", who="Bình", clock=session.clock)
+    planning.set_text(other, small_plan, small_plan, "title", "Kế hoạch")
+    outcomes = exchanging.receive(other, [own_machines.carry(session, tmp_path).file], accept=True)
+    assert [each.error for each in outcomes] == [None, None]
+    assert section.id not in {each.id for each in planning.show(other, small_plan).appendices[0].sections}
+
+
+def test_what_was_removed_with_answers_of_many_days_stays_removed(
+    session: Session, small_plan: RecordId
+) -> None:
+    connection = session.store.connection
+    rows = [(OFFICE_SCOPE, f"{number:012b}".translate(LETTERS), 7) for number in range(writers.MAX_SEEN)]
+    statement = "INSERT INTO scope_version (plan_id, device, counter) VALUES (?, ?, ?)"
+    connection.executemany(statement, rows)
+    with session.store.journal.write("x", "x") as tx:
+        asked = tx.create(CONSULTATION, {"plan_id": small_plan})
+        office = tx.create(CONSULTED, {"consultation_id": asked, "name": "Phòng Một"})
+    session = reopened(session)
+    with session.store.journal.write("x", "x") as tx:
+        opinion = tx.create(OPINION, {"consulted_id": office, "words": "Nhất trí"})
+    session = reopened(session)
+    with session.store.journal.write("x", "x") as tx:
+        for table, record in ((OPINION, opinion), (CONSULTED, office), (CONSULTATION, asked)):
+            tx.delete(table, record)
+    (stone,) = session.store.connection.execute("SELECT deleted FROM consultation").fetchone()
+    assert {device_of(asked), device_of(opinion)} < {*json.loads(stone)["saw"]}
+
+
 def test_most_ids_fit_where_a_vector_is_one_text_or_in_a_head() -> None:
     longest = len('"ABCDEFGHIJKL":12345678,')
     assert writers.MAX_WRITERS * longest < MAX_TEXT
@@ -160,12 +203,22 @@ def test_most_ids_fit_where_a_vector_is_one_text_or_in_a_head() -> None:
 def test_what_others_saw_of_it_tells_a_machine_that_it_was_put_back(session: Session) -> None:
     connection, machine = session.store.connection, session.store.device
     units.add(session, Unit(name="Tổ Một cửa"))
-    known = devices.highest_counter(connection, machine)
+    known = max(counters(session))
     own = DeviceId(machine[: writers.OF_MACHINE] + "ABC234")
     other = DeviceId("2" * 6 + machine[6:])
     assert not is_behind(connection, machine, {machine: known, other: 900})
     assert is_behind(connection, machine, {machine: known + 1})
     assert is_behind(connection, machine, {own: 1})
+
+
+def test_what_others_saw_of_many_openings_is_asked_at_once(session: Session) -> None:
+    connection, machine = session.store.connection, session.store.device
+    asked: list[str] = []
+    seen = {DeviceId(f"{machine[:6]}{number:06b}".translate(LETTERS)): 0 for number in range(40)}
+    connection.set_trace_callback(asked.append)
+    assert not is_behind(connection, machine, seen)
+    connection.set_trace_callback(None)
+    assert len(asked) == 1
 
 
 def test_the_system_says_of_which_start_it_is() -> None:

@@ -121,6 +121,10 @@ def test_a_calendar_that_cannot_be_is_refused(periods: tuple[Period, ...], code:
 
 def test_a_basis_is_one_short_text() -> None:
     assert checked(Calendar(periods=(), basis="  CV   15 ")).basis == "CV 15"
+    lines = checked(Calendar(periods=(period("Quý I\n2026"),), basis="CV 15\nngày 5/1"))
+    assert (lines.periods[0].name, lines.basis) == ("Quý I 2026", "CV 15 ngày 5/1")
+    with pytest.raises(RefusedError, match="calendar-twice"):
+        checked(Calendar(periods=(period("Quý I"), period("Quý\nI"))))
     with pytest.raises(RefusedError) as caught:
         checked(Calendar(periods=(), basis="x" * 501))
     assert caught.value.code == "calendar-basis"

@@ -10,7 +10,8 @@ CREATE TABLE outset (
 ) STRICT, WITHOUT ROWID;
 
 -- What this office has noted of what a superior's plan `source` hands out, and which line of the plan does each of its
--- tasks: they belong to the plan and travel with it. What came from a newer program was kept unread, and is read now.
+-- tasks: they belong to the plan and travel with it. What came from a newer program and was kept unread is moved here when
+-- the data is opened (store/reread.py), where it holds together.
 CREATE TABLE assignment_ack (
   id       TEXT PRIMARY KEY,
   plan_id  TEXT NOT NULL REFERENCES plan (id),
@@ -19,10 +20,3 @@ CREATE TABLE assignment_ack (
   versions TEXT NOT NULL,
   deleted  TEXT
 ) STRICT, WITHOUT ROWID;
-
-INSERT INTO assignment_ack (id, plan_id, source, details, versions, deleted)
-SELECT id, plan_id, json_extract(fields, '$.source'), json_remove(fields, '$.plan_id', '$.source', '$.deleted'),
-  versions, json_extract(fields, '$.deleted')
-FROM opaque_record WHERE type = 'assignment_ack' AND json_extract(fields, '$.source') IS NOT NULL;
-
-DELETE FROM opaque_record WHERE type = 'assignment_ack';
