@@ -9,7 +9,7 @@ from typing import Final
 
 from ccapp.errors import FileError
 from ccapp.files import plain_errors
-from ccapp.store.backup import keep_one, verify
+from ccapp.store.backup import describe, keep_one, verify
 from ccapp.store.own_backups import newest
 from ccapp.store.witness import changes_of
 
@@ -25,7 +25,7 @@ def keep_daily(connection: sqlite3.Connection, folder: Path, now: datetime) -> P
     if last is not None:
         with plain_errors(last):
             age = now.timestamp() - last.stat().st_mtime
-        if abs(age) < _DAY.total_seconds() or _backed_up(last) == changes_of(connection):
+        if abs(age) < _DAY.total_seconds() or _holds(last, changes_of(connection)):
             return None
     elif not changes_of(connection):
         return None
@@ -38,14 +38,14 @@ def keep_before(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
     Raises FileError or StorageError where no backup can be made.
     """
     last = newest(folder)
-    if last is not None and _backed_up(last) == changes_of(connection):
+    if last is not None and _holds(last, changes_of(connection)):
         return None
     return keep_one(connection, folder, now)
 
 
-def _backed_up(last: Path) -> int:
-    """How many changes the newest backup holds; none if it is not sound, so that a better one follows."""
+def _holds(last: Path, changes: int) -> bool:
+    """Whether the newest backup holds all changes and is sound: else a better one follows."""
     try:
-        return verify(last).changes
+        return describe(last).changes == changes == verify(last).changes  # reading it whole takes long
     except FileError:
-        return -1
+        return False

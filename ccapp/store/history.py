@@ -43,6 +43,12 @@ def last_person(connection: sqlite3.Connection, other_than: str = "") -> str:
     return str(found[0]) if found else ""
 
 
+def last_work(connection: sqlite3.Connection) -> int:
+    """The number of the last write of people here, an undo among them; 0 before the first."""
+    found = connection.execute("SELECT id FROM tx WHERE kind <> 'system' ORDER BY id DESC LIMIT 1").fetchone()
+    return int(found[0]) if found else 0
+
+
 def history(connection: sqlite3.Connection, record: RecordId | None = None) -> Iterator[FieldChange]:
     """Changes of one record, or of all, oldest first. A creation shows its texts with nothing before.
 

@@ -58,7 +58,8 @@ class Store:
         self._lock = lock
         self._witness = witness
         self.is_open = True
-        self.saved_before_files: date | None = None  # the day of the last backup before a reception
+        # Day and last own write of the last backup before a reception.
+        self.saved_before_files: tuple[date, int] | None = None
 
     def read_office(self) -> None:
         """Read this office's name again, after it was changed or a change was undone."""

@@ -1,4 +1,4 @@
-"""What stands is backed up before files are taken in: at a commune each time, at a superior once a day."""
+"""What stands is backed up before files are taken in: at a commune its own work, at a superior once a day."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def edited(session: Session, plan: str, text: str) -> None:
     planning.set_text(session, plan, first.leaf.id, "product", text)
 
 
-def test_a_commune_backs_up_what_stood_before_each_file(world: World, tmp_path: Path, clock: Clock) -> None:
+def test_a_commune_backs_up_what_it_wrote_before_files(world: World, tmp_path: Path, clock: Clock) -> None:
     merged(world.superior, packed(world.first, exported(world.first, world.plan)), world.place)
     first = next(rows(planning.show(world.first, world.plan).appendices[0])).leaf.id
     said = Remark(
@@ -45,7 +45,13 @@ def test_a_commune_backs_up_what_stood_before_each_file(world: World, tmp_path: 
     before = held(world.first, world.plan)
     exchanging.receive(world.first, [sent[0]])
     exchanging.receive(world.first, [sent[1]])
+    assert len(kept(world.first)) == there + 1, "nothing was written here in between"
+    edited(world.first, world.plan, "Báo cáo giữa hai lần nhận")
+    exchanging.receive(world.first, [sent[1]])
     assert len(kept(world.first)) == there + 2
+    planning.undo(world.first)
+    exchanging.receive(world.first, [sent[1]])
+    assert len(kept(world.first)) == there + 3
     safekeeping.restore(tmp_path / "lại", kept(world.first)[there], who="Lan", clock=clock)
     again = safekeeping.open_session(tmp_path / "lại", who="Lan", clock=clock)
     assert held(again, world.plan) == before

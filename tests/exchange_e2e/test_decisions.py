@@ -13,13 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccapp.domain.decisions import Decision, Verdict
+from ccapp.domain.office import Role
 from ccapp.domain.plan import PlanState, RecordId
 from ccapp.domain.records import rows
 from ccapp.errors import NotFoundError, RefusedError
+from ccapp.exchange import card as cards
 from ccapp.services.collected import accepting, decided, decisions
 from ccapp.services.collected.decisions import ReviewState
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import exchanging, own_machines, receipts, receptions
+from ccapp.services.handover import connecting, exchanging, own_machines, receipts, receptions, trail
 from ccapp.services.handover.outcomes import Outcome, Result
 from ccapp.services.plans import editing, keeping, pen, planning, remarks, timing
 from ccapp.services.plans.editing import CellEdit
@@ -28,9 +30,11 @@ from ccapp.services.session import Session
 from ccapp.store import decisions as stored
 from ccapp.store import sendings
 from ccapp.words import Words
-from tests.conftest import Clock
+from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.conftest import Desk, World
+from tests.exchange_e2e.machines import write
 from tests.exchange_e2e.offices import SUPERIOR, dump, exported, held, normal
+from tests.exchange_e2e.offices import stored as stored_plan
 
 UNTIL = date(2026, 6, 20)
 
@@ -435,3 +439,33 @@ def test_every_refusal_has_words(case: Case) -> None:
     error = case.up(late).error
     assert error is not None
     assert "ở 1 chỗ" in Words("vi").error(error)
+
+
+def test_accepted_data_of_a_superior_that_was_put_back_is_not_replaced_by_a_yes(
+    world: World, clock: Clock, plan_maker: PlanMaker, tmp_path: Path
+) -> None:
+    """Only Mở lại opens accepted data, whatever a file waits for beside."""
+    below = safekeeping.init(tmp_path / "sở", name="Sở Y tế", role=Role.SUPERIOR, who="Hà", clock=clock)
+    for one, other in ((world.superior, below), (below, world.superior)):
+        card = cards.open_card(connecting.write_card(one, tmp_path).read_bytes())
+        connecting.introduce(other, card, confirm=True)
+    plan = stored_plan(below, plan_maker(below))
+    backup = safekeeping.backup(below, tmp_path / "hôm qua.ccbak")
+    write(below, plan, "Quý III/2026")
+    exchanging.receive(world.superior, [exchanging.send(below, plan, SUPERIOR, tmp_path).file])
+    below.store.close()
+    decisions.accept_data(world.superior, plan)
+    safekeeping.restore(tmp_path / "sở mới", backup, who="Hà", clock=clock)
+    again = safekeeping.open_session(tmp_path / "sở mới", who="Hà", clock=clock)
+    write(again, plan, "Quý I/2026", at=1)
+    file = exchanging.send(again, plan, SUPERIOR, tmp_path).file
+    before = held(world.superior, plan)
+    (asked,) = exchanging.receive(world.superior, [file], accept=True)
+    assert (asked.result, getattr(asked.error, "code", "")) == (Result.HELD, "accepted-differs")
+    assert held(world.superior, plan) == before
+    decisions.reopen(world.superior, plan, "Sở đề nghị sửa thời hạn")
+    (taken,) = exchanging.receive(world.superior, [file], accept=True)
+    assert taken.result is Result.MERGED
+    (*_, told) = trail.list_deeds(world.superior)
+    assert dict(told.facts)["agreed"] == 1
+    again.store.close()

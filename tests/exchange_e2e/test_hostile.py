@@ -12,6 +12,7 @@ from ccapp.domain.plan import RecordId
 from ccapp.domain.scope import ScopeRecord, ScopeState
 from ccapp.domain.versions import DeviceId, counter_of, make_dot
 from ccapp.exchange.errors import PackageError
+from ccapp.services.handover import receptions
 from ccapp.services.handover.outcomes import package_code
 from ccapp.services.paper import publishing
 from ccapp.services.plans import planning
@@ -343,6 +344,20 @@ def test_another_text_under_an_old_dot_is_never_taken_and_never_passed_over(worl
     )
     merged(world.superior, packed(world.second, dotted, 3), world.place)
     assert held(world.superior, world.other_plan) == normal(dotted)
+
+
+def test_a_file_of_numbers_used_twice_is_taken_once_what_stood_there_is_taken_back(world: World) -> None:
+    """The way out that the words of the refusal name, where nobody can give the data back."""
+    state = exported(world.second, world.other_plan)
+    merged(world.superior, packed(world.second, state), world.place)
+    rewritten = grown(with_record(state, only(state, "item", "task").id, title="Viết lại lịch sử"))
+    refused = deliver(world.superior, packed(world.second, rewritten, 2), world.place)
+    assert refused.error is not None
+    assert refused.error.code == "E-HAIMAY"
+    for reception in receptions.list_receptions(world.superior):
+        receptions.undo_receptions(world.superior, [reception.run])
+    merged(world.superior, packed(world.second, rewritten, 2), world.place)
+    assert held(world.superior, world.other_plan) == normal(rewritten)
 
 
 def test_what_one_package_left_out_a_later_one_brings(world: World) -> None:

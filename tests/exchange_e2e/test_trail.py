@@ -8,15 +8,18 @@ from typing import Any
 
 from ccapp.domain.layout import Level
 from ccapp.domain.records import rows
+from ccapp.services.collected import decisions
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import exchanging, receipts, receptions, trail
+from ccapp.services.handover import exchanging, receipts, receptions, recovering, trail
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.plans import editing, planning
+from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
 from ccapp.store import database
 from ccapp.store.deeds import Deed
 from ccapp.store.history import history
 from tests.exchange_e2e.conftest import Desk, World
+from tests.exchange_e2e.machines import write
 from tests.exchange_e2e.offices import SUPERIOR, deliver, exported, merged, packed
 
 
@@ -83,6 +86,29 @@ def test_a_yes_is_told(world: World) -> None:
     database.require_sound(world.superior.store.connection)
     assert deliver(world.superior, emptied, world.place, accept=True).result is Result.MERGED
     assert [each["agreed"] for each in facts(world.superior, Deed.RECEIVED)] == [0, 1, 1]
+
+
+def test_remarks_and_what_is_given_back_are_told_too(world: World, tmp_path: Path) -> None:
+    """What a superior wrote into our plan, and its copy of it that we took over after a yes."""
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    exchanging.receive(world.superior, [sent.file])
+    decisions.ask_supplement(world.superior, world.plan, "Nêu rõ sản phẩm")
+    remarks = remark_files.send_remarks(world.superior, world.plan, tmp_path).file
+    (outcome,) = exchanging.receive(world.first, [remarks])
+    assert (outcome.result, outcome.remarks) == (Result.MERGED, 1)
+    (told,) = facts(world.first, Deed.RECEIVED)
+    assert (told["file"], told["result"]) == (remarks.name, "remarks")
+    assert told["sha256"] == hashlib.sha256(remarks.read_bytes()).hexdigest()
+    copy = safekeeping.backup(world.first, tmp_path / "sao lưu.ccbak")
+    write(world.first, world.plan, "Quý III/2026")
+    exchanging.receive(world.superior, [exchanging.send(world.first, world.plan, SUPERIOR, tmp_path).file])
+    given = recovering.give_back(world.superior, world.plan, tmp_path).file
+    safekeeping.restore(tmp_path / "mới", copy, who="Hoa", clock=world.first.clock)
+    again = safekeeping.open_session(tmp_path / "mới", who="Hoa", clock=world.first.clock)
+    exchanging.receive(again, [given], accept=True)
+    assert [each["result"] for each in facts(again, Deed.RECEIVED)] == ["remarks", "recovery"]
+    assert safekeeping.verify_trail(again).broken == 0
+    again.store.close()
 
 
 def test_it_is_no_change_of_a_record_and_no_step_to_undo(world: World, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from ccapp.errors import FileError, RefusedError
 from ccapp.services.collected import decisions
-from ccapp.services.handover import exchanging, lanes, receipts, watching
+from ccapp.services.handover import exchanging, lanes, receipts, recovering, watching
 from ccapp.services.handover.outcomes import Result
 from ccapp.services.reception import remark_files
 from ccapp.services.session import Session
@@ -121,6 +121,13 @@ class TestOneFolderACommune:
         watching.receive(world.superior, [sent])
         decisions.accept_data(world.superior, world.plan)
         file = remark_files.send_remarks(world.superior, world.plan, mother).file
+        assert file.parent == mother / "ubnd xa mot" / "nhan"
+        assert offered(world.first, mother / "ubnd xa mot") == [file]
+
+    def test_data_that_is_given_back_goes_there_too(self, world: World, mother: Path) -> None:
+        sent = exchanging.send(world.first, world.plan, SUPERIOR, mother / "ubnd xa mot").file
+        watching.receive(world.superior, [sent])
+        file = recovering.give_back(world.superior, world.plan, mother).file
         assert file.parent == mother / "ubnd xa mot" / "nhan"
         assert offered(world.first, mother / "ubnd xa mot") == [file]
 

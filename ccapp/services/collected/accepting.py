@@ -27,14 +27,14 @@ def changes(session: Session, state: ScopeState, difference: Difference) -> int:
 
 
 def held_error(session: Session, state: ScopeState, difference: Difference, sha256: str) -> RefusedError:
-    """Why a file is held: its sender was put back behind what it had sent, it differs from accepted data, it
+    """Why a file is held: it differs from accepted data, its sender was put back behind what it had sent, it
     came before and that was undone, or the safety brake stopped it.
     """
-    if difference.replaces:
-        return RefusedError("assigned-apart", deleted=difference.deleted, changed=len(difference.changed))
     changed = changes(session, state, difference)
     if changed:
         return RefusedError(_DIFFERS, changes=changed)
+    if difference.replaces:
+        return RefusedError("assigned-apart", deleted=difference.deleted, changed=len(difference.changed))
     undone = receptions.taken_back(session.store.connection, sha256)
     if undone is not None and not difference.deleted:  # that it removes rows must be said first
         return RefusedError(TAKEN_BACK, day=f"{datetime.fromisoformat(undone.at):%d/%m/%Y}", who=undone.who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -34,24 +34,30 @@ def is_apart(session: Session, office: Office, state: ScopeState) -> bool:
     """Whether remarks on a plan of ours lack something that this office had sent and have something new: it
     was restored from an older backup, or two of its machines wrote apart from each other.
     """
-    if office.role is not Role.SUPERIOR or owner_of(session.store.connection, state.plan) is None:
+    if not _may_remark(session, office, state.plan):
         return False
     seen = stored.seen_remarks(session.store.connection, state.plan, office.id)
     return not contains(seen, state.vector) and not contains(state.vector, seen)
 
 
-def take(session: Session, office: Office, state: ScopeState, *, accept: bool = False) -> int | None:
+def _may_remark(session: Session, office: Office, plan: RecordId) -> bool:
+    own = owner_of(session.store.connection, plan) == session.store.office.id
+    return own and office.role is Role.SUPERIOR
+
+
+def take(
+    session: Session, office: Office, state: ScopeState, note: Callable[[Transaction], None]
+) -> int | None:
     """Take in all remarks and decisions of a superior on a plan of ours, in one transaction; how many that
-    changed.
+    changed. `note` tells the trail of it within that transaction.
 
     The file is the whole of what that office says: what it no longer says is taken away, what it says
-    otherwise is open again. None for one that was overtaken by a later file. Raises PackageError: `E-QUYEN`
-    for an office that is no superior, a plan that is not ours, `E-KHUNG` for remarks that do not hold
-    together, `E-HAIMAY` where two machines of that office wrote apart from each other; with `accept` the file
-    is taken for all that the office says.
+    otherwise is open again. None for one that was overtaken by a later file; one that `is_apart` needs a yes
+    first. Raises PackageError: `E-QUYEN` for an office that is no superior, a plan that is not ours,
+    `E-KHUNG` for remarks that do not hold together.
     """
     connection = session.store.connection
-    if office.role is not Role.SUPERIOR or owner_of(connection, state.plan) != session.store.office.id:
+    if not _may_remark(session, office, state.plan):
         raise PackageError(Fault.AUTHORITY, "remarks", office=office.id, record=state.plan)
     try:
         require_remarks(state)
@@ -61,12 +67,12 @@ def take(session: Session, office: Office, state: ScopeState, *, accept: bool = 
     require_within("counter", counter_jump(seen, state.vector), MAX_COUNTER_JUMP)
     if seen and contains(seen, state.vector):
         return 0 if contains(state.vector, seen) else None
-    if not accept and not contains(state.vector, seen):
-        raise PackageError(Fault.TWO_MACHINES, "incomparable", office=office.id)
     with session.store.journal.write("receive-remarks", session.who, kind=TxKind.SYSTEM) as tx:
         _write(tx, session, office, state)
         stored.see_remarks(connection, state.plan, office.id, state.vector)
-    return tx.changes
+        changed = tx.changes
+        note(tx)
+    return changed
 
 
 def _write(tx: Transaction, session: Session, office: Office, state: ScopeState) -> None:

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ccapp.domain.outset import Outset
@@ -316,17 +317,18 @@ def _take_remarks(
     session: Session, label: str, partner: Partner, opened: OpenedScope, *, accept: bool
 ) -> Outcome:
     office, plan = opened.state.office, opened.state.plan
+    outcome = Outcome(file=label, result=Result.HELD, office=office, plan=plan)
     if not accept and received_remarks.is_apart(session, partner.office, opened.state):
-        asked = RefusedError("remarks-apart", name=partner.office.name)
-        return Outcome(file=label, result=Result.HELD, error=asked, office=office, plan=plan)
+        return replace(outcome, error=RefusedError("remarks-apart", name=partner.office.name))
     before = received_remarks.decided(session, office, plan)
-    taken = received_remarks.take(session, partner.office, opened.state, accept=accept)
+    entry = _log_entry(session, label, opened, PackageKind.REMARKS, None)
+    note = partial(trail.note_taken, session, entry, opened.header.made)
+    taken = received_remarks.take(session, partner.office, opened.state, note)
     told = taken is not None and outsets.take(session, partner.office, Outset(calendar=opened.names.calendar))
     result = Result.OLDER if taken is None else Result.MERGED if taken or told else Result.NOTHING_NEW
     said = received_remarks.decided(session, office, plan)
     verdict = said.verdict if said is not None and said != before else None
-    outcome = Outcome(file=label, result=result, office=office, plan=plan, verdict=verdict)
-    return replace(outcome, remarks=taken or 0, calendar=told)
+    return replace(outcome, result=result, verdict=verdict, remarks=taken or 0, calendar=told)
 
 
 def _taken_over(session: Session, label: str, taken: own_machines.TakenOver) -> Outcome:
@@ -377,7 +379,7 @@ def _merge(
 
 
 def _log_entry(
-    session: Session, label: str, opened: OpenedScope, result: Result, tx: int | None
+    session: Session, label: str, opened: OpenedScope, result: Result | PackageKind, tx: int | None
 ) -> partners.Received:
     return partners.Received(
         sha256=opened.sha256,

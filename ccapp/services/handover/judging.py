@@ -45,7 +45,9 @@ def judge(session: Session, opened: OpenedScope, *, accept: bool) -> tuple[Resul
         known = partners.partner_of(connection, header.office)
         if known is None or known.office.role is not Role.SUPERIOR:
             raise PackageError(Fault.TWO_MACHINES, "incomparable", office=state.office)
-        return (Result.MERGED if accept else Result.HELD), scopes.compare_whole(connection, state)
+        difference = scopes.compare_whole(connection, state)
+        waits = not accept or accepting.changes(session, state, difference) > 0
+        return (Result.HELD if waits else Result.MERGED), difference
     difference = scopes.compare(connection, state)
     brake = is_braked(difference.deleted, difference.alive)
     brake |= receptions.taken_back(connection, opened.sha256) is not None

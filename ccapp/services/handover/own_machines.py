@@ -33,7 +33,7 @@ from ccapp.exchange.limits import MAX_ATTACHMENT, MAX_COUNTER_JUMP, MIB, counter
 from ccapp.exchange.media import write_file
 from ccapp.exchange.package import Dispatch, OpenedScope, Recipient, open_scope, seal_scope
 from ccapp.progress import Progress, silent
-from ccapp.services.handover import outsets
+from ccapp.services.handover import outsets, trail
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import is_braked
@@ -267,7 +267,9 @@ def _write(session: Session, opened: OpenedScope, ours: ScopeState, union: _Unio
             _keep_files(session, opened.attachments)
         if opened.header.kind is PackageKind.MACHINE:
             pen.take_up(store.connection)
-        partners.log_received(store.connection, _log_entry(session, opened, tx.id))
+        entry = _log_entry(session, opened, tx.id)
+        partners.log_received(store.connection, entry)
+        trail.note_taken(session, entry, opened.header.made, tx)
     store.read_office()
     return changes
 

@@ -22,6 +22,7 @@ from ccapp.exchange.package import OpenedScope
 from ccapp.progress import Progress, silent
 from ccapp.services.handover import attached, own_machines
 from ccapp.services.handover.connecting import plain_name
+from ccapp.services.handover.lanes import lane
 from ccapp.services.handover.own_machines import TakenOver
 from ccapp.services.handover.sealing import sealed
 from ccapp.services.plans.planning import show_head
@@ -45,7 +46,8 @@ class GivenBack:
 
 
 def give_back(session: Session, plan: str, folder: Path, *, progress: Progress = silent) -> GivenBack:
-    """Seal a collected plan, as it stands here, for the office whose it is and write the file to `folder`.
+    """Seal a collected plan, as it stands here, for the office whose it is and write the file to its `lane`
+    in `folder`.
 
     An office that came back under a new identity, everything lost, gets it as its own. Raises RefusedError:
     "recovery-own" for a plan that no office sent, "partner-unconfirmed", "recovery-awaits" for an office of
@@ -56,7 +58,8 @@ def give_back(session: Session, plan: str, folder: Path, *, progress: Progress =
     state = scopes.export_as(session.store.connection, head.id, partner.office.id)
     package, _ = sealed(session, head, partner, state, PackageKind.RECOVERY, load.parts)
     name = f"Tra lai du lieu - {plain_name(partner.office.name)} - {session.clock():%Y%m%d-%H%M}.khx"
-    written = write_package(package, folder, name=name, progress=progress)
+    place = lane(folder, session.store.office, partner.office)
+    written = write_package(package, place, name=name, progress=progress)
     return GivenBack(
         file=written.path,
         records=len(state.records),

@@ -27,6 +27,7 @@ from ccapp.files import plain_errors
 from ccapp.services.handover import connecting
 from ccapp.services.handover.connecting import Invited, plain_name
 from ccapp.services.handover.keyring import own_keys
+from ccapp.services.handover.lanes import lane
 from ccapp.services.session import Session
 from ccapp.store import partners, rivals
 from ccapp.store.partners import Partner
@@ -110,7 +111,7 @@ def write_notice(session: Session, package: Path, folder: Path) -> Path:
         app=__version__,
     )
     name = f"Khong nhan - {plain_name(known.office.name)} - lan gui {header.sequence}.khx"
-    return write_package(sealed, folder, name=name).path
+    return write_package(sealed, lane(folder, session.store.office, known.office), name=name).path
 
 
 def refused_by(session: Session) -> tuple[Partner, ...]:

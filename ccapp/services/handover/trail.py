@@ -40,16 +40,24 @@ def note_received(
 ) -> None:
     """Log a package within the transaction that takes it in; `made` is the moment that its sender claims.
 
-    `agreed`: somebody said yes to it, for it would remove much, or was taken back before.
+    `agreed`: somebody said yes to it, for it would remove much, takes the place of what stood, or was taken
+    back before.
     """
     connection = session.store.connection
     undone = receptions.taken_back(connection, entry.sha256) is not None
     counted = {"new": len(difference.new), "changed": len(difference.changed), "removed": difference.deleted}
-    agreed = int(undone or is_braked(difference.deleted, difference.alive))
+    agreed = int(undone or difference.replaces or is_braked(difference.deleted, difference.alive))
     partners.log_received(connection, entry)
     deeds.tell(
         connection, tx, Deed.RECEIVED, entry.package, _said(entry, made) | counted | {"agreed": agreed}
     )
+
+
+def note_taken(session: Session, entry: Received, made: str, tx: Transaction) -> None:
+    """Tell what came into our own plans within the transaction that takes it in: a superior's remarks, data
+    of ours from another machine or given back.
+    """
+    deeds.tell(session.store.connection, tx, Deed.RECEIVED, entry.package, _said(entry, made))
 
 
 def note_unused(session: Session, entry: Received, made: str) -> None:
