@@ -173,12 +173,12 @@ def test_a_dropped_text_is_taken_as_a_plan_at_once_or_after_the_look(
     choice = opened.stack.currentWidget().findChild(FilePage)
     assert isinstance(choice, FilePage)
     choice.take.click()
-    assert opened.stack.currentWidget().findChild(OfficeForm) is not None
+    assert isinstance(opened.stack.currentWidget(), OfficeForm)
     opened.show_check(SAMPLE)
     shown = opened.stack.currentWidget()
     assert isinstance(shown, StartCheck)
     shown.take.click()
-    assert opened.stack.currentWidget().findChild(OfficeForm) is not None
+    assert isinstance(opened.stack.currentWidget(), OfficeForm)
 
 
 def test_a_text_can_be_chosen_instead_of_dropped(

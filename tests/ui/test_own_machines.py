@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -315,6 +315,8 @@ def test_later_is_the_default(qtbot: QtBot, both: Desk) -> None:
     (default,) = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
     assert default.text() == "Later"
     assert dialog.same.isHidden()  # one place alone
+    written, later = (each.mapTo(dialog, QPoint()).x() for each in (dialog.write, default))
+    assert written < later < dialog.width() // 2  # side by side, as K9 has them
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == dialog.DialogCode.Rejected
     assert both_edited.count(both.session) == 1

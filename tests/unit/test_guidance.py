@@ -206,6 +206,14 @@ def test_nobody_is_led_on_in_the_plan_of_another_office() -> None:
     assert (shown.next.said.code, shown.next.buttons) == ("path-foreign", ())
 
 
+@pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.SUBMITTED])
+def test_a_plan_locked_by_acceptance_is_pressed_neither_on_nor_back(state: PlanState) -> None:
+    plan = replace(row(product="", deadline=""), state=state, accepted_by="Sở Nội vụ tỉnh Mộc Giang")
+    shown = guide(survey(Known(plan=plan, day=date(2026, 1, 5), editable=False), ()), RecordId("leaf"))
+    assert (shown.next.said.code, shown.next.buttons) == ("path-accepted", ())
+    assert steps(shown)[Step.SUBMIT] is StepState.NOW
+
+
 def test_an_empty_plan_is_led_to_its_first_section(session: Session) -> None:
     plan = keeping.new_plan(session, "Kế hoạch cải cách hành chính năm 2026", (2026, 2026))
     shown = looked(session, plan)

@@ -105,9 +105,9 @@ class BothEditedDialog(QDialog):
         row.addWidget(self.write)
         row.addWidget(self.save)
         row.addWidget(self.adjust)
+        row.addWidget(buttons)
         row.addStretch(1)
         row.addWidget(self.next)
-        row.addWidget(buttons)
         return row
 
     def _show_next(self) -> None:

@@ -46,6 +46,7 @@ from ui.widgets.file_choice import named
 from ui.widgets.notice import Notice
 from ui.widgets.standing_out import stand_out
 
+_TITLE = 240  # pixels: a title that wraps is not left a word a line
 _NARROW = 860  # pixels below which two cards do not fit beside each other
 
 
@@ -92,6 +93,8 @@ class ExchangePage(ReceivingPage):
     def _build(self) -> None:
         self.title.setProperty("role", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)  # it holds the names of all superiors
+        self.title.setMinimumWidth(_TITLE)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self.otherwise.setProperty("link", True)

@@ -64,13 +64,17 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         top = rect.top()
         for line in self._lines(rect.width()):
-            left, high = rect.left(), max(size.height() for _, size in line)
+            high = max(size.height() for _, size in line)
+            left = rect.left() + self._indent(rect.width(), line)
             for item, size in line:
                 if place:
                     item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
                 left += size.width() + _GAP
             top += high + _GAP
         return max(0, top - _GAP - rect.top())
+
+    def _indent(self, width: int, line: list[tuple[QLayoutItem, QSize]]) -> int:  # noqa: ARG002 - see EndFlow
+        return 0
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items of each line with their sizes; those that are hidden have no place."""
@@ -84,3 +88,24 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             left += size.width() + _GAP
         return lines
+
+
+class EndFlow(FlowLayout):
+    """As the one it is made from, at the right edge; beside a title it asks for the room of one line."""
+
+    def sizeHint(self) -> QSize:
+        """All side by side."""
+        line = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return QSize(_wide(line), super().sizeHint().height())
+
+    def minimumSize(self) -> QSize:
+        """One below the other."""
+        wide = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
+        return QSize(wide, super().minimumSize().height())
+
+    def _indent(self, width: int, line: list[tuple[QLayoutItem, QSize]]) -> int:
+        return max(0, width - _wide(line))
+
+
+def _wide(line: list[tuple[QLayoutItem, QSize]]) -> int:
+    return sum(size.width() + _GAP for _, size in line) - _GAP if line else 0

@@ -74,6 +74,8 @@ def path(known: Known, findings: Sequence[Finding] | None, plain: PlainCards) ->
         told = ((Said(code="path-foreign"), None, 0),) * len(Step)
     if known.plan.state in _AT_HAND:
         now = _AT_HAND[known.plan.state]
+    elif known.plan.accepted_by:
+        now = Step.SUBMIT  # nothing is left to be written or mended
     else:
         now = Step.DRAFT if not is_drafted else Step.SUBMIT if is_checked else Step.CHECK
     steps = tuple(Step)
@@ -163,6 +165,8 @@ def _checking(findings: Sequence[Finding] | None) -> tuple[_Told, bool]:
 def _submitting(plan: Plan) -> _Told:
     if plan.proxy_for:  # it is the commune's to submit and to issue
         return Said(code="path-proxy", facts={"office": plan.proxy_for}), None, 0
+    if plan.accepted_by and plan.state in (PlanState.DRAFT, PlanState.SUBMITTED):
+        return Said(code="path-accepted", facts={"office": plan.accepted_by}), None, 0
     if plan.state is PlanState.SUBMITTED:
         return Said(code="path-submit-now"), _button("guide-take-back", Does.TAKE_BACK), 0
     if plan.state in (PlanState.ISSUED, PlanState.CLOSED):

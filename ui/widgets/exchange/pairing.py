@@ -98,6 +98,7 @@ class InviteDialog(QDialog):
         self.page.back.show()
         self.page.back.clicked.connect(self.reject)
         self.page.yes.setFocus()
+        fit(self)
 
     def _connect(self) -> None:
         opened = self.page.opened

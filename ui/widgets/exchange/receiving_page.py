@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.desk import Desk
 from ui.registry import Page
 from ui.widgets.exchange.receive import ReceivePanel
+from ui.widgets.flow import EndFlow
 
 
 class ReceivingPage(Page):
@@ -66,10 +67,11 @@ class ReceivingPage(Page):
 
 
 def heading_row(title: QWidget, *buttons: QWidget) -> QHBoxLayout:
-    """The strip at the top of a page: title left, buttons right."""
-    row = QHBoxLayout()
+    """The strip at the top of a page: title left, buttons right, in a narrow window one below the other."""
+    row, right = QHBoxLayout(), EndFlow()
     row.setSpacing(8)
     row.addWidget(title, 1)
+    row.addLayout(right)
     for button in buttons:
-        row.addWidget(button)
+        right.addWidget(button)
     return row
