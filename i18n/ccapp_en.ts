@@ -552,18 +552,6 @@
 <context>
     <name>exchange</name>
     <message>
-        <source>{count} other details of the plan</source>
-        <translation>other details of the plan: {count}</translation>
-    </message>
-    <message>
-        <source>{count} cells its machines differ in</source>
-        <translation>cells its machines differ in: {count}</translation>
-    </message>
-    <message>
-        <source>{count} attached files ({size})</source>
-        <translation>attached files: {count} ({size})</translation>
-    </message>
-    <message>
         <source>With {count} files.</source>
         <translation>Files that went along: {count}.</translation>
     </message>
@@ -572,8 +560,20 @@
         <translation>Files of evidence left out, as chosen: {count}.</translation>
     </message>
     <message>
+        <source>{count} attached files ({size})</source>
+        <translation>attached files: {count} ({size})</translation>
+    </message>
+    <message>
+        <source>{count} cells its machines differ in</source>
+        <translation>cells its machines differ in: {count}</translation>
+    </message>
+    <message>
         <source>{count} new rows</source>
         <translation>new rows: {count}</translation>
+    </message>
+    <message>
+        <source>{count} other details of the plan</source>
+        <translation>other details of the plan: {count}</translation>
     </message>
 </context>
 <context>

@@ -7909,7 +7909,7 @@ Kế hoạch của {before}, đã tiếp tục trong kế hoạch của cơ quan
     </message>
     <message>
         <source>{machine} ({who}, {time}, the clock of that computer is wrong):</source>
-        <translation>{machine} ({who}, {time}, đồng hồ máy đó sai):</translation>
+        <translation>{machine} ({who}, {time}, đồng hồ máy này sai):</translation>
     </message>
 </context>
 <context>

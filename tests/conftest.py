@@ -24,6 +24,7 @@ from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import store
 from ccapp.store.store import Store
+from tests.prepared import Prepared, opened, prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -107,14 +108,25 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A new office, made once."""
+
+    def make(place: Path) -> None:
+        name = "UBND xã Suối Mây"
+        made = safekeeping.init(place / "data", name=name, role=Role.COMMUNE, who="Lan", clock=Clock())
+        made.store.close()
+
+    return prepare(tmp_path_factory.mktemp("office"), make)
+
+
 @pytest.fixture
-def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+def session(office_template: Prepared, tmp_path: Path, clock: Clock) -> Iterator[Session]:
     """A new office in a real data folder."""
-    opened = safekeeping.init(
-        tmp_path / "data", name="UBND xã Suối Mây", role=Role.COMMUNE, who="Lan", clock=clock
-    )
-    yield opened
-    opened.store.close()
+    office_template.put(tmp_path)
+    made = opened(tmp_path / "data", "Lan", clock)
+    yield made
+    made.store.close()
 
 
 @pytest.fixture(autouse=True)
@@ -165,39 +177,40 @@ def task(number: str, title: str, *products: tuple[str, str]) -> Item:
     )
 
 
+def small_plan_of(session: Session) -> Plan:
+    """A small plan with two sections, three tasks and four products."""
+    layout = Layout(
+        levels=TASK_LEVELS,
+        columns=tuple(column(key, key) for key in ("number", "title", "product", "lead", "deadline")),
+    )
+    sections = (
+        Item(
+            level=Level.SECTION,
+            texts={"section_number": "I", "section": "Cải cách thể chế"},
+            children=(
+                task("1", "Rà soát văn bản", ("Kế hoạch", "Quý I/2026"), ("Báo cáo", "Quý IV/2026")),
+                task("2", "Kiểm tra văn bản", ("Kế hoạch", "Tháng 3/2026")),
+            ),
+        ),
+        Item(
+            level=Level.SECTION,
+            texts={"section_number": "II", "section": "Thủ tục hành chính"},
+            children=(task("3", "Công khai thủ tục", ("Danh mục", "Thường xuyên")),),
+        ),
+    )
+    return Plan(
+        title="Kế hoạch cải cách hành chính năm 2026",
+        year_from=2026,
+        year_to=2026,
+        office_id=session.store.office.id,
+        appendices=(Appendix(title="Nhiệm vụ năm 2026", layout=layout, sections=sections),),
+    )
+
+
 @pytest.fixture
 def plan_maker() -> PlanMaker:
-    """A small plan with two sections, three tasks and four products."""
-
-    def make(session: Session) -> Plan:
-        layout = Layout(
-            levels=TASK_LEVELS,
-            columns=tuple(column(key, key) for key in ("number", "title", "product", "lead", "deadline")),
-        )
-        sections = (
-            Item(
-                level=Level.SECTION,
-                texts={"section_number": "I", "section": "Cải cách thể chế"},
-                children=(
-                    task("1", "Rà soát văn bản", ("Kế hoạch", "Quý I/2026"), ("Báo cáo", "Quý IV/2026")),
-                    task("2", "Kiểm tra văn bản", ("Kế hoạch", "Tháng 3/2026")),
-                ),
-            ),
-            Item(
-                level=Level.SECTION,
-                texts={"section_number": "II", "section": "Thủ tục hành chính"},
-                children=(task("3", "Công khai thủ tục", ("Danh mục", "Thường xuyên")),),
-            ),
-        )
-        return Plan(
-            title="Kế hoạch cải cách hành chính năm 2026",
-            year_from=2026,
-            year_to=2026,
-            office_id=session.store.office.id,
-            appendices=(Appendix(title="Nhiệm vụ năm 2026", layout=layout, sections=sections),),
-        )
-
-    return make
+    """What makes a small plan for an office."""
+    return small_plan_of
 
 
 @pytest.fixture

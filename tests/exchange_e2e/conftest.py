@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from ccapp.services.paper import issuing
 from ccapp.services.paper.issuing import Signing
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
-from tests.conftest import Clock, PlanMaker
+from tests.conftest import Clock, small_plan_of
 from tests.exchange_e2e.machines import Copies
 from tests.exchange_e2e.offices import (
     SUPERIOR,
@@ -35,9 +37,18 @@ from tests.exchange_e2e.offices import (
     stored,
     superior_at,
 )
+from tests.prepared import Prepared, digest_once, prepare
+from tests.prepared import opened as opened_copy
 
 COMMUNE = "UBND xã Suối Mây"
 OTHER = "UBND xã Lộc Bình"
+PEOPLE = (("s", "Minh"), ("Một", "Lan"), ("Hai", "Lan"))
+
+
+@pytest.fixture(autouse=True)
+def _slow_digest_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digits of the same two offices are worked out once."""
+    monkeypatch.setattr(hashlib, "scrypt", digest_once)
 
 
 @dataclass(frozen=True)
@@ -81,21 +92,44 @@ class Desk:
         return said.object
 
 
+def by_verbs(place: Path, *verbs: tuple[object, ...]) -> Prepared:
+    """What verbs make in an empty data folder, which has the name of the place."""
+
+    def make(folders: Path) -> None:
+        for verb in verbs:
+            with redirect_stdout(StringIO()):
+                assert main(["--data", str(folders / place.name), "--json", *map(str, verb)]) == 0
+
+    return prepare(place, make)
+
+
+@pytest.fixture(scope="session")
+def superior_template(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The data of an initialised superior, made once."""
+    place = tmp_path_factory.mktemp("desks") / "cấp trên"
+    return by_verbs(place, ("init", "--name", SUPERIOR, "--role", "superior"))
+
+
+@pytest.fixture(scope="session")
+def commune_template(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The data of an initialised commune with the shipped plan, made once."""
+    plan = resource("resources", "samples", "ke-hoach-cchc-2026.docx")
+    place = tmp_path_factory.mktemp("desks") / "xã"
+    return by_verbs(place, ("init", "--name", COMMUNE, "--role", "commune"), ("import", plan))
+
+
 @pytest.fixture
-def superior(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def superior(superior_template: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     """The desk of an initialised superior."""
-    desk = Desk(tmp_path / "cấp trên", capsys)
-    desk.done("init", "--name", SUPERIOR, "--role", "superior")
-    return desk
+    superior_template.put(tmp_path)
+    return Desk(tmp_path / "cấp trên", capsys)
 
 
 @pytest.fixture
-def commune(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def commune(commune_template: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     """The desk of an initialised commune with the shipped plan."""
-    desk = Desk(tmp_path / "xã", capsys)
-    desk.done("init", "--name", COMMUNE, "--role", "commune")
-    desk.done("import", resource("resources", "samples", "ke-hoach-cchc-2026.docx"))
-    return desk
+    commune_template.put(tmp_path)
+    return Desk(tmp_path / "xã", capsys)
 
 
 @pytest.fixture
@@ -126,19 +160,40 @@ class World:
     place: Path
 
 
+@dataclass(frozen=True)
+class Template:
+    """The closed offices of a `world`, and their plans."""
+
+    offices: Prepared
+    plans: tuple[RecordId, RecordId]
+
+
+@pytest.fixture(scope="session")
+def world_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Made once; each test has a copy of its own."""
+    plans: list[RecordId] = []
+
+    def make(place: Path) -> None:
+        superior = superior_at(place / "s", Clock())
+        for name in ("Một", "Hai"):
+            commune = commune_at(place / name, superior, f"UBND xã {name}", Clock())
+            plans.append(stored(commune, small_plan_of(commune)))
+            commune.store.close()
+        superior.store.close()
+
+    offices = prepare(tmp_path_factory.mktemp("world"), make)
+    return Template(offices, (plans[0], plans[1]))
+
+
 @pytest.fixture
-def world(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[World]:
+def world(world_template: Template, tmp_path: Path, clock: Clock) -> Iterator[World]:
     """Nothing has been sent yet."""
+    world_template.offices.put(tmp_path)
     with ExitStack() as open_offices:
-        superior = superior_at(tmp_path / "s", clock)
-        open_offices.callback(superior.store.close)
-        communes = [
-            commune_at(tmp_path / name, superior, f"UBND xã {name}", clock) for name in ("Một", "Hai")
-        ]
-        for commune in communes:
-            open_offices.callback(commune.store.close)
-        plans = [stored(commune, plan_maker(commune)) for commune in communes]
-        yield World(superior, *communes, *plans, tmp_path)
+        sessions = [opened_copy(tmp_path / name, who, clock) for name, who in PEOPLE]
+        for session in sessions:
+            open_offices.callback(session.store.close)
+        yield World(*sessions, *world_template.plans, tmp_path)
 
 
 @pytest.fixture

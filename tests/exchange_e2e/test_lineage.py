@@ -29,31 +29,31 @@ from ccapp.services.plans.editing import CellEdit
 from ccapp.services.reception import handed, handing_out, remark_files
 from ccapp.services.session import Session
 from ccapp.store import partners
-from tests.conftest import Clock, PlanMaker
+from tests.conftest import Clock, PlanMaker, small_plan_of
 from tests.exchange_e2e.conftest import Desk
 from tests.exchange_e2e.offices import SUPERIOR, commune_at, dump, held, stored, superior_at
 from tests.exchange_e2e.test_assigning import DOCUMENT
+from tests.prepared import Prepared, opened, prepare
 
 DAY = date(2026, 1, 4)
 BASIS = "Nghị quyết số 12/NQ-HĐND"
 A, B, C = "UBND xã Suối Mây", "UBND xã Đồi Sim", "UBND xã Bản Lau"
+NAMES = (A, B, C)
 NEW, OTHER = "UBND xã Mây Sim", "UBND xã Sim Thượng"
 ABOVE = "Sở Nội vụ tỉnh Hoa Giang"
 LATER = date(2026, 7, 1)
 
 
 class Land:
-    """A superior and three communes that have each sent a plan."""
+    """A superior and the communes that have each sent a plan."""
 
-    def __init__(self, place: Path, clock: Clock, maker: PlanMaker, close: ExitStack) -> None:
-        self.place, self.clock, self.maker, self.open = place, clock, maker, close
-        self.superior = superior_at(place / "s", clock)
+    def __init__(self, place: Path, superior: Session, maker: PlanMaker, close: ExitStack) -> None:
+        assert isinstance(superior.clock, Clock)
+        self.place, self.clock, self.maker, self.open = place, superior.clock, maker, close
+        self.superior = superior
         close.callback(self.superior.store.close)
         self.offices: dict[str, Session] = {}
         self.plans: dict[str, RecordId] = {}
-        for name in (A, B, C):
-            self.found(name)
-            self.up(name)
 
     def found(self, name: str) -> Session:
         """A new office that is connected and has a plan."""
@@ -120,10 +120,35 @@ class Land:
         return found
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prepared, dict[str, RecordId]]:
+    """A superior and three communes that have each sent a plan, closed; and the plans."""
+    plans: dict[str, RecordId] = {}
+
+    def make(place: Path) -> None:
+        with ExitStack() as close:
+            land = Land(place, superior_at(place / "s", Clock()), small_plan_of, close)
+            for name in NAMES:
+                land.found(name)
+                land.up(name)
+            plans.update(land.plans)
+
+    return prepare(tmp_path_factory.mktemp("land"), make), plans
+
+
 @pytest.fixture
-def land(tmp_path: Path, clock: Clock, plan_maker: PlanMaker) -> Iterator[Land]:
+def land(
+    template: tuple[Prepared, dict[str, RecordId]], tmp_path: Path, clock: Clock, plan_maker: PlanMaker
+) -> Iterator[Land]:
+    offices, plans = template
+    offices.put(tmp_path)
     with ExitStack() as close:
-        yield Land(tmp_path, clock, plan_maker, close)
+        made = Land(tmp_path, opened(tmp_path / "s", "Minh", clock), plan_maker, close)
+        for number, name in enumerate(NAMES):
+            made.offices[name] = opened(tmp_path / f"xã {number}", "Lan", clock)
+            close.callback(made.offices[name].store.close)
+        made.plans |= plans
+        yield made
 
 
 def renamed(land: Land) -> None:

@@ -411,7 +411,7 @@ def world_of(place: Path, make: PlanMaker, chance: random.Random, kind: Kind) ->
 
 @pytest.mark.parametrize("kind", [Kind(), Kind(communes=1, machines=3, is_dense=True)], ids=["all", "forks"])
 @pytest.mark.parametrize(
-    "runs", [6, pytest.param(2_000, marks=[pytest.mark.heavy, pytest.mark.timeout(36_000)])]
+    "runs", [3, pytest.param(2_000, marks=[pytest.mark.heavy, pytest.mark.timeout(36_000)])]
 )
 def test_machines_of_every_office(tmp_path: Path, plan_maker: PlanMaker, runs: int, kind: Kind) -> None:
     runs = int(os.environ.get("CCAPP_RUNS", runs))

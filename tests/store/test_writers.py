@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ccapp.domain.office import Unit
+from ccapp.domain.office import Role, Unit
 from ccapp.domain.plan import RecordId
 from ccapp.domain.records import rows as rows_of
 from ccapp.domain.versions import DeviceId, device_of
@@ -20,11 +21,20 @@ from ccapp.store import devices, writers
 from ccapp.store import units as stored
 from ccapp.store.tables import CONSULTATION, CONSULTED, OFFICE_SCOPE, OPINION, UNIT
 from ccapp.store.writers import is_behind, is_of
-from tests.conftest import PlanMaker
+from tests.conftest import Clock, PlanMaker
 from tests.exchange_e2e.machines import image_of, put_back
 from tests.exchange_e2e.offices import stored as store_plan
 
 LETTERS = str.maketrans("01", "AB")
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """An office made at this very opening, not a copy of one that was."""
+    name = "UBND xã Suối Mây"
+    made = safekeeping.init(tmp_path / "data", name=name, role=Role.COMMUNE, who="Lan", clock=clock)
+    yield made
+    made.store.close()
 
 
 @pytest.fixture

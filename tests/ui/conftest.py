@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from ccapp.services.handover import connecting
 from ccapp.services.session import Session
 from ccapp.words import Words
 from tests.conftest import ROOT, Clock, PlanMaker, shipped_plan
+from tests.prepared import Prepared, digest_once, opened, prepare
 from tests.ui.plan_steps import shown
 from tests.ui.take_steps import write_plan
 from tests.ui.typing import InputMethod
@@ -61,6 +63,12 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
     """Nothing is left there: offscreen, Qt frees what Python put there only after Python has ended."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _slow_digest_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digits of the same two offices are worked out once."""
+    monkeypatch.setattr(hashlib, "scrypt", digest_once)
 
 
 @pytest.fixture(autouse=True)
@@ -120,14 +128,25 @@ def small_plan(session: Session, plan_maker: PlanMaker) -> RecordId:
         return insert_plan(tx, plan_maker(session))
 
 
+@pytest.fixture(scope="session")
+def superior_template(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A superior's office, made once."""
+
+    def make(place: Path) -> None:
+        name = "Sở Nội vụ tỉnh Mộc Giang"
+        made = safekeeping.init(place / "superior", name=name, role=Role.SUPERIOR, who="Sơn", clock=Clock())
+        made.store.close()
+
+    return prepare(tmp_path_factory.mktemp("superior"), make)
+
+
 @pytest.fixture
-def superior(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+def superior(superior_template: Prepared, tmp_path: Path, clock: Clock) -> Iterator[Session]:
     """A superior's office in a data folder of its own."""
-    opened = safekeeping.init(
-        tmp_path / "superior", name="Sở Nội vụ tỉnh Mộc Giang", role=Role.SUPERIOR, who="Sơn", clock=clock
-    )
-    yield opened
-    opened.store.close()
+    superior_template.put(tmp_path)
+    made = opened(tmp_path / "superior", "Sơn", clock)
+    yield made
+    made.store.close()
 
 
 @pytest.fixture
