@@ -18,12 +18,13 @@ from ccapp.exchange import card as cards
 from ccapp.exchange.errors import PackageError
 from ccapp.exchange.package import Recipient, content_key_of
 from ccapp.services.folder import safekeeping
-from ccapp.services.handover import connecting, exchanging, forwarding
+from ccapp.services.handover import connecting, exchanging, forwarding, trail
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.handover.outcomes import Outcome, Result, package_code
 from ccapp.services.plans import planning
 from ccapp.services.session import Session
 from ccapp.store import partners
+from ccapp.store.deeds import Deed
 from tests.conftest import Clock
 from tests.exchange import second_kinds
 from tests.exchange.second_forms import RefusedError as RefusedByPage
@@ -121,6 +122,13 @@ class TestForwarded:
             {hashlib.sha256(path.read_bytes()).hexdigest() for path in some} for some in (filed, chain.files)
         ]
         assert hashes[0] == hashes[1]
+
+    def test_the_trail_of_the_province_tells_it(self, chain: Chain) -> None:
+        made = chain.bundle()
+        (told,) = [each for each in trail.list_deeds(chain.province) if each.deed is Deed.SENT]
+        facts = dict(told.facts)
+        assert (facts["file"], facts["records"]) == (made.file.name, made.count)
+        assert facts["office"] == chain.centre.store.office.id
 
     def test_it_is_the_latest_file_of_the_plans_that_are_named(self, chain: Chain) -> None:
         world = chain.world

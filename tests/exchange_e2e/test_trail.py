@@ -56,6 +56,22 @@ def test_a_sending_its_reception_and_its_receipt_are_told_on_both_sides(world: W
         assert safekeeping.verify_trail(session).broken == 0
 
 
+def test_data_given_back_and_originals_forwarded_are_told_as_sent(world: World, tmp_path: Path) -> None:
+    sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
+    exchanging.receive(world.superior, [sent.file])
+    given = recovering.give_back(world.superior, world.plan, tmp_path)
+    assert facts(world.superior, Deed.SENT) == [
+        {
+            "sha256": hashlib.sha256(given.file.read_bytes()).hexdigest(),
+            "office": world.first.store.office.id,
+            "plan": world.plan,
+            "file": given.file.name,
+            "records": given.records,
+        }
+    ]
+    assert safekeeping.verify_trail(world.superior).broken == 0
+
+
 def test_typed_digits_are_told_as_such(world: World, tmp_path: Path) -> None:
     sent = exchanging.send(world.first, world.plan, SUPERIOR, tmp_path)
     exchanging.receive(world.superior, [sent.file])

@@ -25,6 +25,7 @@ from ccapp.exchange.media import package_name, write_package
 from ccapp.exchange.package import Recipient, content_key_of, open_forwarded, read_header
 from ccapp.files import plain_errors
 from ccapp.progress import Progress, silent
+from ccapp.services.handover import trail
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.keyring import own_keys
 from ccapp.services.session import Session
@@ -99,6 +100,8 @@ def forward(
     day = f"{session.clock():%Y%m%d-%H%M%S}"
     name = f"{_LABEL} - {plain_name(partner.office.name)} - {day}.khx"
     written = write_package(data, folder, name=name, progress=progress)
+    package = read_header(data).package
+    trail.note_written(session, written, package, partner.office.id, records=len(originals))
     left = tuple(each for each, original in found if original is None)
     return Bundled(file=written.path, count=len(originals), left=left)
 

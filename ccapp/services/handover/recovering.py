@@ -20,7 +20,7 @@ from ccapp.exchange.header import PackageKind
 from ccapp.exchange.media import return_folder, write_package
 from ccapp.exchange.package import OpenedScope
 from ccapp.progress import Progress, silent
-from ccapp.services.handover import attached, own_machines
+from ccapp.services.handover import attached, own_machines, trail
 from ccapp.services.handover.connecting import plain_name
 from ccapp.services.handover.lanes import lane
 from ccapp.services.handover.own_machines import TakenOver
@@ -60,6 +60,8 @@ def give_back(session: Session, plan: str, folder: Path, *, progress: Progress =
     name = f"Tra lai du lieu - {plain_name(partner.office.name)} - {session.clock():%Y%m%d-%H%M}.khx"
     place = lane(folder, session.store.office, partner.office)
     written = write_package(package, place, name=name, progress=progress)
+    key, to = package.header.package, partner.office.id
+    trail.note_written(session, written, key, to, plan=head.id, records=len(state.records))
     return GivenBack(
         file=written.path,
         records=len(state.records),

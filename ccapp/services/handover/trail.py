@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ccapp.domain.plan import OfficeId
+from ccapp.exchange.media import Written
 from ccapp.services.handover.outcomes import is_braked
 from ccapp.services.session import Session
 from ccapp.store import deeds, partners, receptions, sendings
@@ -33,6 +35,22 @@ def note_sending(session: Session, sent: Sent) -> None:
             "records": sent.records,
         }
         deeds.tell(store.connection, tx, Deed.SENT, sent.package, facts)
+
+
+def note_written(
+    session: Session, written: Written, package: str, to: OfficeId, *, plan: str = "", records: int
+) -> None:
+    """Tell of a file that takes no running number: a plan given back, originals forwarded."""
+    store = session.store
+    with store.journal.write("send", session.who, kind=TxKind.SYSTEM) as tx:
+        facts: dict[str, str | int | None] = {
+            "sha256": written.sha256,
+            "office": to,
+            "plan": plan,
+            "file": written.path.name,
+            "records": records,
+        }
+        deeds.tell(store.connection, tx, Deed.SENT, package, facts)
 
 
 def note_received(
