@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from ccapp.services.handover import recovering
@@ -51,6 +51,7 @@ def ask_give_back(parent: QWidget, desk: Desk, plan: Collected) -> None:
     """Say what giving back is for, ask for a folder, and save the plan as it was received there."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # names come from files of others
     box.setWindowTitle(QCoreApplication.translate("return", "Give the data back"))
     words = QCoreApplication.translate(
         "return",
