@@ -15,10 +15,11 @@ from typing import Final
 from ccapp.domain.plan import OfficeId
 from ccapp.exchange import attached, canonical, codec, crypto, lines
 from ccapp.exchange.attached import Reading
+from ccapp.exchange.bare import bare_header
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import OFFICE_ID, SHA256, Fields, own_name, to_base64
 from ccapp.exchange.frame import split_frame
-from ccapp.exchange.header import MIN_SV, SEALED, SV, Header, PackageKind, Wrap, decode_header
+from ccapp.exchange.header import Header, PackageKind, decode_header
 from ccapp.exchange.keys import OfficeKeys
 from ccapp.exchange.limits import MAX_FILE, MAX_LINE, require_within
 from ccapp.exchange.package import (
@@ -30,7 +31,6 @@ from ccapp.exchange.package import (
     require_sender,
     require_signature,
     signed_package,
-    stamp,
     wrap_for,
 )
 
@@ -76,7 +76,8 @@ def seal_bundle(
     for each in originals:
         require_within("attachment", len(each.data), attached.LARGEST)
     content_key, package = crypto.new_key(), new_package_id()
-    header = _header(keys, wrap_for(content_key, to, keys.office, package), package, made, app)
+    wraps = (wrap_for(content_key, to, keys.office, package),)
+    header = bare_header(PackageKind.BUNDLE, keys, package, made=made, app=app, to=wraps)
     files = [
         {
             "key": to_base64(each.content_key),
@@ -98,27 +99,6 @@ def seal_bundle(
 
 def _reading(data: bytes) -> Reading:
     return lambda: data
-
-
-def _header(keys: OfficeKeys, wrap: Wrap, package: str, made: datetime, app: str) -> Header:
-    return Header(
-        kind=PackageKind.BUNDLE,
-        sv=SV,
-        min_sv=MIN_SV,
-        app=app,
-        package=package,
-        office=keys.office,
-        device=keys.device,
-        certificate=keys.certificate,
-        to=(wrap,),
-        vector={},
-        sequence=0,
-        made=stamp(made),
-        suite=SEALED,
-        plain=0,
-        rows=0,
-        segments=(),
-    )
 
 
 def open_bundle(data: bytes, *, keys: OfficeKeys, sender_root_pk: bytes) -> OpenedBundle:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from ccapp.exchange import canonical, lines
+from ccapp.exchange.bare import bare_header
 from ccapp.exchange.errors import Fault, PackageError, malformed
 from ccapp.exchange.fields import Fields, as_fields
 from ccapp.exchange.frame import split_frame
-from ccapp.exchange.header import CLEAR, MIN_SV, SV, Header, PackageKind, decode_header
+from ccapp.exchange.header import Header, PackageKind, decode_header
 from ccapp.exchange.keys import OfficeKeys
 from ccapp.exchange.limits import MAX_LINE, require_within
 from ccapp.exchange.package import (
@@ -16,7 +17,6 @@ from ccapp.exchange.package import (
     require_segments,
     require_signature,
     signed_package,
-    stamp,
 )
 
 
@@ -24,23 +24,7 @@ def seal_clear(
     kind: PackageKind, keys: OfficeKeys, values: dict[str, object], *, made: datetime, app: str
 ) -> bytes:
     """The bytes of a file of one line: these values, and what binds them to its header."""
-    header = Header(
-        kind=kind,
-        sv=SV,
-        min_sv=MIN_SV,
-        app=app,
-        package=new_package_id(),
-        office=keys.office,
-        device=keys.device,
-        certificate=keys.certificate,
-        vector={},
-        sequence=0,
-        made=stamp(made),
-        suite=CLEAR,
-        plain=0,
-        rows=0,
-        segments=(),
-    )
+    header = bare_header(kind, keys, new_package_id(), made=made, app=app)
     packed, plain = lines.pack([canonical.dumps({**_binding(header), **values})])
     return signed_package(header, keys, plain=plain, segments=[packed])
 

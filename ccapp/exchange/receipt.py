@@ -14,13 +14,11 @@ from typing import Final
 from ccapp.domain.plan import OfficeId, RecordId
 from ccapp.domain.versions import DeviceId, VersionVector
 from ccapp.exchange import canonical, codec, crypto, lines
+from ccapp.exchange.bare import bare_header
 from ccapp.exchange.errors import malformed
 from ccapp.exchange.fields import DEVICE_ID, DOT, PACKAGE_ID, SHA256, own_name
 from ccapp.exchange.frame import split_frame
 from ccapp.exchange.header import (
-    MIN_SV,
-    SEALED,
-    SV,
     Header,
     PackageKind,
     decode_header,
@@ -36,7 +34,6 @@ from ccapp.exchange.package import (
     require_sender,
     require_signature,
     signed_package,
-    stamp,
     wrap_for,
 )
 from ccapp.exchange.reads import Reads, advertised, read_reads
@@ -87,24 +84,8 @@ def seal_receipt(
 ) -> bytes:
     """The bytes of a receipt that only the office which sent the package can read. `name` is ours."""
     content_key, package = crypto.new_key(), new_package_id()
-    header = Header(
-        kind=PackageKind.RECEIPT,
-        sv=SV,
-        min_sv=MIN_SV,
-        app=app,
-        package=package,
-        office=keys.office,
-        device=keys.device,
-        certificate=keys.certificate,
-        to=(wrap_for(content_key, to, keys.office, package),),
-        vector={},
-        sequence=0,
-        made=stamp(made),
-        suite=SEALED,
-        plain=0,
-        rows=0,
-        segments=(),
-    )
+    wraps = (wrap_for(content_key, to, keys.office, package),)
+    header = bare_header(PackageKind.RECEIPT, keys, package, made=made, app=app, to=wraps)
     line = {**codec.binding(header), "name": own_name(name), **_values(receipt)}
     packed, plain = lines.pack([canonical.dumps(line)])
     segment = crypto.seal_segment(content_key, 0, package, packed)

@@ -7,42 +7,15 @@ from pathlib import Path
 
 import pdfplumber
 
-from ccapp.cli import (
-    arriving,
-    assigning,
-    collecting,
-    exchange,
-    forwarding,
-    keys,
-    lineages,
-    machines,
-    offices,
-    remarking,
-    reviewing,
-    sendings,
-    setting_out,
-)
+from ccapp.cli import exchange
 from ccapp.cli.main import main
+from ccapp.cli.written_handover import HANDOVER
 from tests.exchange_e2e.conftest import COMMUNE, Desk
 from tests.exchange_e2e.offices import SUPERIOR
 from tests.exchange_e2e.test_attachments import PNG
 
 FORMAT = Path(exchange.__file__).parents[1] / "exchange" / "FORMAT.md"
-PARTS = (
-    arriving,
-    assigning,
-    collecting,
-    exchange,
-    forwarding,
-    keys,
-    lineages,
-    machines,
-    offices,
-    remarking,
-    reviewing,
-    sendings,
-    setting_out,
-)
+VERBS = tuple(verb for verb, *_ in HANDOVER)
 
 
 def own_plan(desk: Desk) -> str:
@@ -55,7 +28,7 @@ def test_format_md_lists_every_verb_of_the_handover_and_no_other() -> None:
     part = FORMAT.read_text(encoding="utf-8").partition("## 12. ")[2].partition("\n## ")[0]
     first_cells = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
     listed = [verb for cell in first_cells for verb in re.findall(r"`([a-z]+)`", cell)]
-    assert sorted(listed) == sorted(verb for part in PARTS for verb in part.VERBS)
+    assert sorted(listed) == sorted(VERBS)
 
 
 def test_sendings_say_how_far_each_came(superior: Desk, connected: Desk, stick: Path) -> None:

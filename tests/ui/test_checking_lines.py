@@ -141,12 +141,7 @@ def assigned_task(session: Session, small_plan: RecordId) -> RecordId:
 
 
 def not_covered(window: MainWindow, qtbot: QtBot, plan: RecordId) -> CheckingPage:
-    window.resize(1366, 768)
-    window.show()
-    window.navigate("checking", plan=plan)
-    page = window.page("checking")
-    assert isinstance(page, CheckingPage)
-    settle(qtbot, page)
+    page = checked_page(qtbot, window, plan)
     stand_on(page, "assigned-not-covered")
     return page
 
