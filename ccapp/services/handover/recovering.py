@@ -17,7 +17,7 @@ from ccapp.domain.plan import Plan
 from ccapp.domain.versions import contains
 from ccapp.errors import RefusedError
 from ccapp.exchange.header import PackageKind
-from ccapp.exchange.media import return_folder, write_package
+from ccapp.exchange.media import write_package
 from ccapp.exchange.package import OpenedScope
 from ccapp.progress import Progress, silent
 from ccapp.services.handover import attached, own_machines, trail
@@ -68,11 +68,6 @@ def give_back(session: Session, plan: str, folder: Path, *, progress: Progress =
         attachments=len(load.files),
         left=tuple(each.name for each in load.left),
     )
-
-
-def give_back_to_stick(session: Session, plan: str, stick: Path, *, progress: Progress = silent) -> GivenBack:
-    """As `give_back`, to the folder of a stick for what goes back, which is made where it is missing."""
-    return give_back(session, plan, return_folder(stick), progress=progress)
 
 
 def _owner(session: Session, plan: str) -> tuple[Plan, Partner]:
